@@ -1,0 +1,41 @@
+"""The web's front door: settings in, a Flask application out. Wiring only, no decisions."""
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from portal.assembly import Clock, assemble
+from portal.clock import system_now
+from portal.config import Settings
+from portal.resources import folder
+from portal.web.formulier.routes import formulier
+from portal.web.glue import compress, errors, i18n, journal, security, session, static, templating
+from portal.web.informatie.routes import informatie
+from portal.web.inloggen.routes import inloggen
+from portal.web.mijn.routes import mijn
+
+
+def create_app(settings: Settings, clock: Clock = system_now) -> Flask:
+    """Make the application for these settings; raises with a sentence when one is not in order."""
+    app = Flask("portal", static_folder=None, template_folder=str(folder("templates")))
+    assembly = assemble(settings, clock)
+    app.extensions["loket"] = assembly
+    app.config["TRUSTED_HOSTS"] = [settings.host.partition(":")[0]]
+    newest, *older = (key.hex() for key in assembly.vault.keys.signing)
+    app.secret_key = newest
+    app.config["SECRET_KEY_FALLBACKS"] = older
+    session.init(app)
+    journal.init(app)
+    i18n.init(app)
+    security.init(app)
+    errors.init(app)
+    templating.init(app)
+    compress.init(app)
+    for place in (informatie, inloggen, formulier, mijn):
+        app.register_blueprint(place)
+    with app.app_context():
+        static.init(app, folder("static"), settings.data, security.headers())
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign] # the documented way to wrap
+            app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=0
+        )
+    return app

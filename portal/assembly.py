@@ -1,0 +1,88 @@
+"""Everything that lives as long as the process, built from `Settings` into one frozen value."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from portal.config import Settings
+from portal.definition.catalogue import Catalogue
+from portal.identity.oidc import RelyingParty, relying_parties
+from portal.outbox.worker import Nudge
+from portal.producten.search import Entry, ProductIndex
+from portal.resources import folder
+from portal.store import versions
+from portal.store.migrate import current, head
+from portal.store.engines import BadDatabaseError
+from portal.store.session import Database
+from portal.store.vault import KeyRing, Vault
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """The running house: its settings, what it keeps, whom it can ask, and its clock."""
+
+    settings: Settings
+    database: Database
+    vault: Vault
+    catalogue: Catalogue
+    products: Mapping[str, ProductIndex]
+    login: Mapping[str, RelyingParty]
+    nudge: Nudge
+    clock: Clock
+
+
+def assemble(settings: Settings, clock: Clock) -> Assembly:
+    """Build the assembly; raises with a sentence when keys or database are not in order."""
+    database = Database(settings.database_url)
+    database.check()
+    if current(database) != head():
+        raise BadDatabaseError(
+            "The database is not at this version: run `portal database migrate`."
+        )
+    catalogue = Catalogue.load(settings.forms, folder("translations"))
+    _remember_versions(database, catalogue)
+    return Assembly(
+        settings=settings,
+        database=database,
+        vault=Vault(KeyRing.read(settings.keys)),
+        catalogue=catalogue,
+        products={language: _index(catalogue, language) for language in settings.languages},
+        login=relying_parties(settings.means, loopback_http=_loopback(settings)),
+        nudge=Nudge(settings.data),
+        clock=clock,
+    )
+
+
+def _loopback(settings: Settings) -> bool:
+    """Whether a provider on this machine may speak plain http: never in production."""
+    return settings.profile != "production"
+
+
+def _remember_versions(database: Database, catalogue: Catalogue) -> None:
+    """Older versions that drafts and submissions began with come from the store."""
+    with database.read() as tx:
+        for kept in versions.all_versions(tx):
+            catalogue.remember(kept.source, kept.translations)
+
+
+def _index(catalogue: Catalogue, language: str) -> ProductIndex:
+    entries = []
+    for slug in catalogue.slugs():
+        published = catalogue.current(slug, language)
+        if published is None:
+            continue
+        form = published.form
+        entries.append(
+            Entry(
+                slug=slug,
+                name=form.product.name,
+                title=form.title,
+                keywords=form.product.keywords,
+                category=form.product.category,
+                summary=form.product.summary,
+                texts=(form.intro, *(step.title for step in form.steps)),
+            )
+        )
+    return ProductIndex(entries, language)

@@ -1,0 +1,52 @@
+"""`portal deliver`: deliver the parcels that are due, once. A timer may call this, or a person."""
+
+import argparse
+import os
+
+from portal.clock import system_now
+from portal.config import BadSettingError, Settings, read
+from portal.outbox.channels.mail import MailChannel
+from portal.outbox.delivery import Channel
+from portal.outbox.dispatch import Report, deliver_due
+from portal.store.keyring import KeyRing
+from portal.store.session import Database
+from portal.store.vault import Vault
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    parser = commands.add_parser("deliver", help="deliver the parcels that are due, once")
+    parser.set_defaults(run=run)
+
+
+def run(_args: argparse.Namespace) -> int:
+    """Deliver once and say what was done; 1 when something could not be delivered."""
+    settings = read(os.environ)
+    database = Database(settings.database_url)
+    try:
+        report = deliver_due(
+            database, Vault(KeyRing.read(settings.keys)), channels(settings), system_now
+        )
+    finally:
+        database.dispose()
+    print(told(report))
+    return 1 if report.given_up or report.postponed else 0
+
+
+def channels(settings: Settings) -> dict[str, Channel]:
+    """Set up the ways out of the house; BadSettingError when there is no relay for mail."""
+    if settings.smtp is None:
+        raise BadSettingError(
+            "LOKET_SMTP_HOST is not set: without a mail server the mails wait in the outbox."
+        )
+    gemeente = settings.gemeente
+    mail = MailChannel(
+        relay=settings.smtp, sender_name=gemeente.full_name, reply_to=gemeente.email
+    )
+    return {"mail": mail}
+
+
+def told(report: Report) -> str:
+    """Say in one line what a round did."""
+    line = f"delivered {report.delivered}, later {report.postponed}, given up {report.given_up}"
+    return f"{line}; {report.unreachable} cannot be reached" if report.unreachable else line

@@ -1,0 +1,139 @@
+"""`portal demo`: the whole portal with invented people, on this machine, from one command.
+
+One parent process holds the pretend login provider and the mail catcher; the web server and the
+worker are the product's own commands, run as children with the demonstration's settings.
+"""
+
+import argparse
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from collections.abc import Sequence
+from pathlib import Path
+from types import FrameType
+
+from waitress.server import create_server
+
+from portal.clock import system_now
+from portal.config import read
+from portal.demo.data import furnish
+from portal.demo.mailcatcher import MailCatcher
+from portal.demo.provider import clients_for, create_provider
+from portal.demo.settings import MAIL_OFFSET, PROVIDER_OFFSET, environ, issuer
+
+LOOPBACK = "127.0.0.1"
+BEAT = 0.5
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Read the options and run the demonstration until someone stops it."""
+    parser = argparse.ArgumentParser(prog="portal demo", description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("data/demo"), help="folder to keep it in")
+    parser.add_argument(
+        "--port", type=int, default=8000, help="port of the portal; two more follow"
+    )
+    parser.add_argument("--host", default=LOOPBACK, help="0.0.0.0 lets other devices look on")
+    parser.add_argument("--fresh", action="store_true", help="throw away what the demo kept before")
+    return run(parser.parse_args(arguments))
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prepare what is missing, start the servers, wait until one stops or the user does."""
+    for port in (args.port, args.port + PROVIDER_OFFSET, args.port + MAIL_OFFSET):
+        if not _free(port):
+            print(f"Port {port} is in use: stop what uses it, or choose another with PORT=9000.")
+            return 1
+    data = args.data.resolve()
+    try:
+        if args.fresh:
+            shutil.rmtree(data, ignore_errors=True)
+        data.mkdir(parents=True, exist_ok=True)
+        settings = environ(data, args.port)
+    except OSError as error:
+        print(
+            f"The folder {data} cannot be written ({error.strerror}): choose another with DATA=…."
+        )
+        return 1
+    furnish(read(settings), system_now())
+    return _hold(args, data, settings)
+
+
+def _free(port: int) -> bool:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((LOOPBACK, port))
+        except OSError:
+            return False
+    return True
+
+
+def _hold(args: argparse.Namespace, data: Path, settings: "dict[str, str]") -> int:
+    catcher = MailCatcher(data / "post", args.port + MAIL_OFFSET)
+    catcher.start()
+    _start_provider(data, args.port, settings)
+    children = [
+        _child(settings, "serve", "--host", args.host, "--port", str(args.port)),
+        _child(settings, "worker"),
+    ]
+    stopped = threading.Event()
+
+    def stop(_signal: int, _frame: "FrameType | None") -> None:
+        stopped.set()
+
+    signal.signal(signal.SIGINT, stop)
+    signal.signal(signal.SIGTERM, stop)
+    _welcome(args)
+    try:
+        while not stopped.wait(BEAT):
+            if any(child.poll() is not None for child in children):
+                print("One of the demo's own programs stopped; what it said stands above.")
+                return 1
+    finally:
+        for child in children:
+            child.terminate()
+        for child in children:
+            child.wait(10)
+        catcher.stop()
+    print("\nThe demo has stopped. It kept its data; make demo goes on with it.")
+    return 0
+
+
+def _start_provider(data: Path, port: int, environment: "dict[str, str]") -> None:
+    settings = read(environment)
+    provider = create_provider(
+        issuer(port), data / "provider", clients_for(settings.base_url, settings.means)
+    )
+    server = create_server(provider, host=LOOPBACK, port=port + PROVIDER_OFFSET, threads=4)
+    threading.Thread(target=server.run, name="provider", daemon=True).start()
+
+
+def _child(settings: "dict[str, str]", *command: str) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(  # noqa: S603 - our own program with our own arguments
+        [sys.executable, "-m", "portal", *command],
+        env=os.environ | settings,
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def _welcome(args: argparse.Namespace) -> None:
+    time.sleep(0)  # let the children write their first lines before ours
+    print(
+        f"""
+Loket, the demonstration of Gemeente Elzendam
+
+  Open     http://localhost:{args.port}/demo/
+  Stop     Ctrl+C
+  Anew     make demo FRESH=1
+""",
+        flush=True,
+    )
+    if args.host != LOOPBACK:
+        print("  Other devices can look on, but logging in and filling in need https there.\n")

@@ -1,0 +1,47 @@
+"""`portal COMMAND …`: choose the command, and import that one alone."""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+from portal.config import BadSettingError
+
+COMMANDS = {
+    "demo": "play with a furnished portal on this machine",
+    "serve": "serve the portal with its production server",
+    "worker": "do what is due: deliver parcels, forget what has expired",
+    "deliver": "deliver the parcels that are due, once",
+    "database": "bring the database to this version, or look at it",
+    "keys": "make the encryption keys, or turn to new ones",
+    "forms": "check, show and describe form definitions",
+    "translations": "extract, update, compile and check the texts",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code is 0, 1 (something is wrong) or 2 (called wrongly)."""
+    parser = argparse.ArgumentParser(
+        prog="portal",
+        description="Loket: the accessible e-form portal for Dutch municipalities.",
+        epilog="`portal COMMAND --help` tells more about one command.",
+    )
+    commands = parser.add_argument_group("commands")
+    commands.add_argument("command", choices=COMMANDS, metavar="COMMAND", help=_listed())
+    commands.add_argument("rest", nargs=argparse.REMAINDER, metavar="…", help=argparse.SUPPRESS)
+    parser.formatter_class = argparse.RawTextHelpFormatter
+    chosen = parser.parse_args(arguments)
+    module = importlib.import_module(f"portal.cli.{chosen.command}")
+    try:
+        return int(module.main(chosen.rest))
+    except BadSettingError as setting:
+        print(f"portal {chosen.command}: {setting}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        return 130
+
+
+def _listed() -> str:
+    width = max(map(len, COMMANDS))
+    return "\n".join(f"{name:<{width}}  {text}" for name, text in COMMANDS.items())

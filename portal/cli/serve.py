@@ -1,0 +1,51 @@
+"""`portal serve`: the production server.
+
+waitress in a few processes that share one listening socket. Chosen by measurement (`make load` and
+`python -m tests.load.slow_clients` repeat it): a hundred slow clients stop gunicorn's sync and
+gthread workers and are not felt here; it is as fast, and needs no proxy before it to be safe.
+The application is made once, before the processes part, so that they share its memory and a wrong
+setting is told once.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from portal.app import create_app
+from portal.cli.team import Team, answer, listen
+from portal.config import read
+from portal.store.session import BadDatabaseError
+from portal.web.current import current
+from portal.web.glue import journal
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Serve until told to stop; 1 when the port or the database is not to be had."""
+    parser = argparse.ArgumentParser(prog="portal serve", description=__doc__)
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--workers", type=int, default=2, help="processes; one a core is usual")
+    parser.add_argument("--threads", type=int, default=4, help="requests at once in a process")
+    chosen = parser.parse_args(arguments)
+    settings = read(os.environ)
+    journal.configure()
+    try:
+        app = create_app(settings)
+        listener = listen(chosen.host, chosen.port)
+    except BadDatabaseError as error:
+        print(f"portal serve: {error}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        place = f"{chosen.host}:{chosen.port}"
+        reason = os.strerror(error.errno or 0)
+        print(f"portal serve: cannot listen on {place}: {reason}.", file=sys.stderr)
+        return 1
+    # A connection to the database cannot be shared between processes.
+    with app.app_context():
+        current().database.dispose()
+
+    def work() -> None:
+        answer(app.wsgi_app, listener, threads=chosen.threads, proxied=settings.proxies > 0)
+
+    return Team(work, chosen.workers).run()

@@ -1,0 +1,117 @@
+"""A team of processes that answer requests from one listening socket.
+
+waitress reads the requests and a few threads in each process answer them. The team keeps its size:
+a process that ends unasked is replaced, and none outlives the parent.
+"""
+
+import gc
+import os
+import signal
+import socket
+import threading
+import time
+from collections.abc import Callable
+from types import FrameType
+
+from waitress.adjustments import Adjustments
+
+from portal.cli.patience import PatientServer
+
+BACKLOG = 1024
+SHORTEST_LIFE = 1.0  # seconds; a process that lives shorter is not replaced at once
+MEBIBYTE = 1024 * 1024
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Open the socket that all processes accept on."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.create_server((host, port), family=family, backlog=BACKLOG)
+    listener.settimeout(0)
+    return listener
+
+
+def answer(app: object, listener: socket.socket, *, threads: int, proxied: bool) -> None:
+    """Answer requests in this process until SIGTERM; what is being answered is finished."""
+    signal.signal(signal.SIGTERM, _leave)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, and tells us
+    adjustments = Adjustments(
+        sockets=[listener],
+        threads=threads,
+        ident="",  # nobody's business
+        backlog=BACKLOG,
+        connection_limit=1000,
+        asyncore_use_poll=True,
+        channel_timeout=60,
+        cleanup_interval=5,
+        # The application refuses sooner, with a page; this is for what never reaches it.
+        max_request_body_size=16 * MEBIBYTE,
+        max_request_header_size=MEBIBYTE // 16,
+        # With a proxy before us Werkzeug reads its headers; without one nobody may send them.
+        clear_untrusted_proxy_headers=not proxied,
+    )
+    place = (listener.family, listener.type, listener.proto, listener.getsockname())
+    PatientServer(app, _sock=listener, adj=adjustments, sockinfo=place, bind_socket=False).run()
+
+
+def _leave(_signal: int, _frame: FrameType | None) -> None:
+    raise SystemExit(0)
+
+
+class Team:
+    """The processes: started, replaced when one ends unasked, stopped together."""
+
+    def __init__(self, work: Callable[[], None], size: int) -> None:
+        self._work = work
+        self._size = size
+        self._started: dict[int, float] = {}
+        self._stopping = False
+        # Children hold the reading end: it closes when the parent is gone, however it went.
+        self._alive = os.pipe()
+
+    def run(self) -> int:
+        """Keep the team at its size until SIGTERM or SIGINT."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._stop)
+        # What is made now is shared for good: the collector would copy its pages.
+        gc.freeze()
+        while not self._stopping or self._started:
+            while len(self._started) < self._size and not self._stopping:
+                self._start()
+            self._wait()
+        return 0
+
+    def _start(self) -> None:
+        child = os.fork()
+        if child:
+            self._started[child] = time.monotonic()
+            if self._stopping:  # the signal came while this one was being made
+                os.kill(child, signal.SIGTERM)
+            return
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        status = 1
+        try:
+            os.close(self._alive[1])
+            threading.Thread(target=_follow, args=(self._alive[0],), daemon=True).start()
+            self._work()
+            status = 0
+        finally:
+            os._exit(status)
+
+    def _wait(self) -> None:
+        child, _status = os.wait()
+        began = self._started.pop(child, None)
+        if began is None or self._stopping:
+            return
+        if time.monotonic() - began < SHORTEST_LIFE:
+            time.sleep(SHORTEST_LIFE)
+
+    def _stop(self, _signal: int, _frame: FrameType | None) -> None:
+        self._stopping = True
+        for child in self._started:
+            os.kill(child, signal.SIGTERM)
+
+
+def _follow(parent: int) -> None:
+    """Stop this process when its parent has gone without a word."""
+    os.read(parent, 1)
+    os.kill(os.getpid(), signal.SIGTERM)

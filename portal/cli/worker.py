@@ -1,0 +1,69 @@
+"""`portal worker`: do what is due, every minute and when the web nudges, until it is stopped."""
+
+import argparse
+import logging
+import os
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from portal.cli.deliver import channels
+from portal.clock import system_now
+from portal.config import Settings, read
+from portal.outbox.dispatch import deliver_due
+from portal.outbox.worker import work
+from portal.store import audit, buckets, drafts, sessions
+from portal.store.keyring import KeyRing
+from portal.store.session import Database
+from portal.store.vault import Vault
+
+SESSIONS_KEPT = timedelta(days=1)
+"""Longer than any session may last; the limits themselves are checked at every request."""
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "worker", help="do what is due: deliver parcels, forget what has expired"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(_args: argparse.Namespace) -> int:
+    """Work until SIGTERM or SIGINT. The settings and the database are tried before the start."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("huey").setLevel(logging.WARNING)
+    settings = read(os.environ)
+    ways = channels(settings)
+    database = Database(settings.database_url)
+    database.check()
+    vault = Vault(KeyRing.read(settings.keys))
+    try:
+        work(
+            settings.data,
+            minutely={"deliver": lambda: deliver_due(database, vault, ways, system_now)},
+            hourly={"forget": lambda: forget(database, settings, system_now)},
+        )
+    finally:
+        database.dispose()
+    return 0
+
+
+def forget(database: Database, settings: Settings, clock: Callable[[], datetime]) -> int:
+    """Delete what has expired: drafts, sessions, counters; gives how many drafts (AVG art. 5)."""
+    now = clock()
+    with database.write() as tx:
+        gone = drafts.forget_expired(tx, now)
+        if gone:
+            audit.write(
+                tx,
+                gemeente=settings.gemeente.slug,
+                at=now,
+                event="concepten_vernietigd",
+                actor="systeem",
+                object_kind="concept",
+                object_id="verlopen",
+                data={"aantal": gone},
+            )
+        sessions.forget(tx, now - SESSIONS_KEPT)
+        buckets.forget(tx, now)
+    return gone

@@ -1,0 +1,154 @@
+"""Everything that is wrong with one form file, in one go."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from pydantic import ValidationError
+
+from portal.definition.lint import lint
+from portal.definition.model import Form
+from portal.definition.places import Path, Places, Plain, plain
+from portal.definition.problems import Level, Problem, in_order, is_broken
+from portal.definition.read import path_of, read_with_places
+from portal.definition.written_conditions import NAME
+
+STILL_SURE = frozenset({"R204", "R205", "R208", "R301", "R302", "R303", "R401", "R501", "R502"})
+"""Problems of meaning that hold, whatever else in the file could not be read."""
+
+MOST_REPAIRS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A form that may be used, or none; and what there is to say about it in either case."""
+
+    form: Form | None
+    problems: tuple[Problem, ...]
+
+
+def check(source: bytes, file: str) -> Checked:
+    """Read a form and check its meaning; what is badly written does not hide what is wrong."""
+    form, problems, places = read_with_places(source, file)
+    if places is None:
+        return Checked(None, problems)
+    if form is not None:
+        problems = in_order((*problems, *lint(form, places), *_misplaced(form, places)))
+        return Checked(None if is_broken(problems) else form, problems)
+    mended = _mended(places)
+    if mended is None:
+        return Checked(None, problems)
+    told = {(each.line, each.column) for each in problems}
+    more = (
+        each
+        for each in lint(mended, places)
+        if each.code in STILL_SURE and (each.line, each.column) not in told
+    )
+    return Checked(None, in_order((*problems, *more)))
+
+
+def _misplaced(form: Form, places: Places) -> Iterator[Problem]:
+    """Check that a form lives in the file of its own name, so that no two can have the same one."""
+    if PurePath(places.file).stem != form.slug:
+        told = f"Dit formulier hoort in {form.slug}.yaml te staan, of heeft hier een andere naam."
+        yield places.problem(places.value(("formulier",)), Level.FOUT, "R021", told)
+
+
+def _mended(places: Places) -> Form | None:
+    """Give the form with stand-ins for what could not be read, so that the rest can be checked."""
+    data = plain(places.root)
+    if not isinstance(data, dict):
+        return None
+    for _ in range(MOST_REPAIRS):
+        try:
+            return Form.model_validate(data, by_alias=True, by_name=False)
+        except ValidationError as error:
+            for wrong in error.errors(include_url=False):
+                _stand_in(data, path_of(wrong))
+    return None
+
+
+def _stand_in(data: dict[str, Plain], path: Path) -> None:
+    """Put something readable in the place of what is not, or take it away."""
+    match path:
+        case ("stappen", int(step), "vragen", int(place), *_):
+            questions = _at(data, "stappen", step, "vragen")
+            if isinstance(questions, list):
+                questions[place] = _question(questions[place], f"vraag_{step}_{place}")
+        case ("stappen", int(step), str(key), *_):
+            holder = _at(data, "stappen", step)
+            if isinstance(holder, dict):
+                whole = _step(step, holder.pop(key, ""))
+                holder |= {name: part for name, part in whole.items() if name == key}
+        case ("stappen", int(step)):
+            steps = _at(data, "stappen")
+            if isinstance(steps, list):
+                steps[step] = _step(step, steps[step])
+        case ("voorwaarden", str(name), *_):
+            conditions = _at(data, "voorwaarden")
+            if isinstance(conditions, dict):
+                conditions[name] = {"vandaag": {"na": "2000-01-01"}}
+        case (str(key), *_):
+            data.pop(key, None)
+            data |= {name: part for name, part in _form().items() if name == key}
+        case _:
+            data |= _form()
+
+
+def _at(node: Plain, *path: str | int) -> Plain | None:
+    for step in path:
+        match node:
+            case dict() if step in node:
+                node = node[str(step)]
+            case list() if isinstance(step, int):
+                node = node[step]
+            case _:
+                return None
+    return node
+
+
+def _question(written: Plain, name: str) -> Plain:
+    """Give a question that can be read; others may refer to it by the name it has."""
+    own = written.get("vraag") if isinstance(written, dict) else None
+    kept = own if isinstance(own, str) and NAME.fullmatch(own) else name
+    return {"vraag": kept, "soort": "tekst", "label": f"{kept}?"}
+
+
+def _step(number: int, written: Plain) -> dict[str, Plain]:
+    """Give a step that can be read, with the questions that can be recognised in what is there."""
+    name = f"stap_{number}"
+    questions = [_question(question, name) for question in _questions(written)]
+    return {"stap": name, "titel": name, "vragen": questions or [_question("", name)]}
+
+
+def _questions(node: Plain) -> Iterator[Plain]:
+    if isinstance(node, dict) and "vraag" in node:
+        yield node
+    elif not isinstance(node, str):
+        for part in node.values() if isinstance(node, dict) else node:
+            yield from _questions(part)
+
+
+def _form() -> dict[str, Plain]:
+    """Give the least a form must have."""
+    return {
+        "formulier": "formulier",
+        "product": {
+            "naam": "product",
+            "uri": "http://standaarden.overheid.nl/owms/terms/product",
+            "rubriek": "rubriek",
+            "samenvatting": "…",
+        },
+        "titel": "…",
+        "berichtsoort": "overig",
+        "inloggen": {"anoniem": "ja"},
+        "avg": {"doel": "…", "grondslag": "…"},
+        "inleiding": "…",
+        "op_papier": "…",
+        "stappen": [_step(0, "")],
+        "statussen": [
+            {"status": "begin", "tekst": "…"},
+            {"status": "klaar", "tekst": "…", "einde": "ja"},
+        ],
+        "bevestiging": {"wat_nu": ["…"]},
+    }

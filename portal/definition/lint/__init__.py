@@ -1,0 +1,23 @@
+"""Checks of meaning: what a well-written form file can still get wrong.
+
+One module a subject; each check is a function from the whole form to problems. Text, law and
+reference alike are told with the place in the file, so that an editor can jump to them.
+"""
+
+from portal.definition.lint.law import law
+from portal.definition.lint.meaning import meaning
+from portal.definition.lint.reach import reach
+from portal.definition.lint.references import references
+from portal.definition.lint.texts import texts
+from portal.definition.lint.whole import Whole
+from portal.definition.model import Form
+from portal.definition.places import Places
+from portal.definition.problems import Problem, in_order
+
+
+def lint(form: Form, places: Places) -> tuple[Problem, ...]:
+    """Run every check of meaning over a form; the problems in the order of the file."""
+    whole = Whole(form, places)
+    return in_order(
+        problem for check in (references, meaning, reach, law, texts) for problem in check(whole)
+    )

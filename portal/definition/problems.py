@@ -1,0 +1,59 @@
+"""What is wrong with a definition: where, how badly, and what to do, in Dutch for its editor.
+
+The codes, by their hundred: R0 the file itself, R1 its form, R2 references, R3 meaning, R4 the law,
+R5 texts and accessibility. A code never changes its meaning.
+"""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """A fout keeps the form from being used; the other two are for its editor to weigh."""
+
+    FOUT = "fout"
+    WAARSCHUWING = "waarschuwing"
+    ADVIES = "advies"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Spot:
+    """A place in a file; lines and columns count from 1, as editors show them."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, with a sentence that says how to mend it."""
+
+    file: str
+    line: int
+    column: int
+    level: Level
+    code: str
+    text: str
+
+    def __str__(self) -> str:
+        """Give the line a person reads and an editor can jump to."""
+        return f"{self.file}:{self.line}:{self.column} {self.level} {self.code} {self.text}"
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Put problems in the order of the file; the same problem is told once."""
+    unique = dict.fromkeys(problems)
+    return tuple(sorted(unique, key=lambda each: (each.file, each.line, each.column, each.code)))
+
+
+def is_broken(problems: Iterable[Problem]) -> bool:
+    """Say whether any of these keeps the form from being used."""
+    return any(problem.level is Level.FOUT for problem in problems)
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """Add the nearest known word to a sentence: `; bedoelt u 'postcode'?`, or nothing."""
+    nearest = difflib.get_close_matches(word, sorted(set(known)), n=1, cutoff=0.6)
+    return f"; bedoelt u '{nearest[0]}'?" if nearest else "."

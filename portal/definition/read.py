@@ -1,0 +1,178 @@
+"""A form file to a form, or to everything that is wrong with how it is written."""
+
+import re
+from collections.abc import Iterator
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from portal.definition.model import Form
+from portal.definition.places import Path, Places, plain
+from portal.definition.problems import Level, Problem, in_order, is_broken, meant
+from portal.definition.scalars import quoted
+from portal.definition.shape import KINDS, keys, model_at, text_keys
+from portal.definition.source import Group, Items, Node, Text, parse
+
+SLUG = "de naam van een formulier heeft kleine letters, cijfers en streepjes (hoogstens 60 tekens)"
+NAME = "een naam begint met een kleine letter; daarna kleine letters, cijfers en _ (hoogstens 40)"
+PATTERNS = {
+    "formulier": f"{SLUG}, bijvoorbeeld 'klacht-indienen'",
+    "uri": "een productadres begint met http://standaarden.overheid.nl/owms/terms/",
+    "waarde": "een waarde begint en eindigt niet met een spatie en heeft hoogstens 60 tekens",
+}
+"""What is asked of a text with a form of its own, by its key; a pattern is never shown."""
+
+
+def read(source: bytes, file: str) -> Form | tuple[Problem, ...]:
+    """Read a form; what comes back instead are its problems, at least one of them a fout."""
+    form, problems, _ = read_with_places(source, file)
+    return form if form is not None else problems
+
+
+def read_with_places(
+    source: bytes, file: str
+) -> tuple[Form | None, tuple[Problem, ...], Places | None]:
+    """Read a form, and keep where everything stands; no form when there is a fout."""
+    root, found = parse(source, file)
+    if root is None:
+        return None, in_order(found), None
+    places = Places(file, root)
+    problems = [*found, *_loose_texts(places, root)]
+    form: Form | None = None
+    try:
+        form = Form.model_validate(plain(root), by_alias=True, by_name=False)
+    except ValidationError as error:
+        problems += _told(places, error.errors(include_url=False))
+    if form is not None and is_broken(problems):
+        form = None
+    return form, in_order(problems), places
+
+
+def _loose_texts(places: Places, node: Node) -> Iterator[Problem]:
+    """Refuse a text without quotes inside `{}`: a comma would cut it in two without a word."""
+    if isinstance(node, Items):
+        for item in node.items:
+            yield from _loose_texts(places, item)
+    if not isinstance(node, Group):
+        return
+    for name, (_, value) in node.entries.items():
+        if isinstance(value, Text) and value.loose and name in text_keys():
+            yield places.problem(
+                value.spot,
+                Level.FOUT,
+                "R014",
+                f'Zet tussen {{}} aanhalingstekens om een tekst: {{{name}: "{value.text}"}}.',
+            )
+        yield from _loose_texts(places, value)
+
+
+def _told(places: Places, errors: list[ErrorDetails]) -> Iterator[Problem]:
+    """Tell every error of the models as a problem with its place, each cause once."""
+    paths = [path_of(error) for error in errors]
+    for error, path in zip(errors, paths, strict=True):
+        deeper = any(len(other) > len(path) and other[: len(path)] == path for other in paths)
+        if error["type"] == "too_short" and deeper:
+            continue  # What is in the list is told already; without that it is not too short.
+        yield from _problems(places, path, error)
+
+
+def path_of(error: ErrorDetails) -> Path:
+    """Give the path in the file; pydantic names the kind of question as if it were a key."""
+    path = error["loc"]
+    match path:
+        case ("stappen", int(), "vragen", int(), _, *rest):
+            return (*path[:4], *rest)
+        case (*holder, "[key]"):
+            return tuple(holder)
+        case _:
+            return path
+
+
+def _problems(places: Places, path: Path, error: ErrorDetails) -> Iterator[Problem]:
+    context = error.get("ctx", {})
+    match error["type"]:
+        case "onleesbaar":
+            for below, code, text in context["wrongs"]:
+                look = places.key if code in ABOUT_THE_KEY else places.value
+                yield places.problem(look((*path, *below)), Level.FOUT, code, text)
+        case "missing":
+            yield from _missing(places, path)
+        case "extra_forbidden":
+            yield places.problem(places.key(path), Level.FOUT, "R101", _unknown(places, path))
+        case "string_pattern_mismatch" if error["loc"][-1] == "[key]":
+            yield places.problem(
+                places.key(path),
+                Level.FOUT,
+                "R104",
+                f"{quoted(path[-1])} kan geen naam zijn: {NAME}.",
+            )
+        case _:
+            yield places.problem(places.value(path), Level.FOUT, *_sentence(path, error))
+
+
+ABOUT_THE_KEY = frozenset({"R122", "R125"})
+"""Problems of a condition that are wrong on the left of the colon."""
+
+SENTENCES = {
+    "string_pattern_mismatch": ("R104", "{written} kan hier niet: {form}."),
+    "enum": ("R105", "{written} kan hier niet{nearest} Kies uit {choices}."),
+    "literal_error": ("R105", "{written} kan hier niet{nearest} Kies uit {choices}."),
+    "union_tag_not_found": (
+        "R106",
+        "Zeg met 'soort:' wat voor vraag dit is. Kies uit {choices}.",
+    ),
+    "union_tag_invalid": (
+        "R106",
+        "De soort {written} bestaat niet{nearest} Kies uit {choices}.",
+    ),
+    "string_too_short": ("R107", "Vul achter '{key}' een tekst in."),
+    "string_too_long": ("R107", "Deze tekst is te lang: hoogstens {max_length} tekens."),
+    "string_type": ("R109", "Bij '{key}' hoort één tekst, niet {written}."),
+    "too_short": ("R108", "Bij '{key}' hoort een lijst van minstens {min_length}."),
+    "too_long": ("R108", "Bij '{key}' passen er hoogstens {max_length}."),
+    "greater_than_equal": ("R111", "Schrijf een getal van minstens {ge}, niet {written}."),
+    "less_than_equal": ("R111", "Schrijf een getal van hoogstens {le}, niet {written}."),
+    "tuple_type": ("R109", "Bij '{key}' hoort een lijst, elk deel op een regel met een -."),
+}
+"""The code and the sentence for each kind of error the models give."""
+
+REST = ("R109", "Bij '{key}' horen regels met een naam, een dubbele punt en een waarde.")
+
+
+def _sentence(path: Path, error: ErrorDetails) -> tuple[str, str]:
+    """Say in one sentence what the file should have had."""
+    code, template = SENTENCES.get(error["type"], REST)
+    context = error.get("ctx", {})
+    written = str(context.get("tag", error["input"]))
+    tags = error["type"].startswith("union")
+    choices = tuple(KINDS) if tags else tuple(re.findall(r"'([^']*)'", context.get("expected", "")))
+    key = next((str(step) for step in reversed(path) if isinstance(step, str)), "formulier")
+    return code, template.format(
+        **{name: value for name, value in context.items() if isinstance(value, int)},
+        key=key,
+        form=PATTERNS.get(key, NAME),
+        written=quoted(context.get("tag", error["input"])),
+        nearest=meant(written, choices),
+        choices=", ".join(choices),
+    )
+
+
+def _missing(places: Places, path: Path) -> Iterator[Problem]:
+    holder = places.node(path[:-1])
+    if isinstance(holder, Group) and path[-1] in holder.unread:
+        return  # It is there, and what is wrong with it is told at its own place.
+    what = "dit formulier" if len(path) == 1 else "dit onderdeel"
+    if path[-3:-2] == ("vragen",):
+        what = "deze vraag"
+    yield places.problem(holder.spot, Level.FOUT, "R103", f"Bij {what} ontbreekt '{path[-1]}:'.")
+
+
+def _unknown(places: Places, path: Path) -> str:
+    """Say that a key is unknown, and which one was meant."""
+    holder = places.node(path[:-1])
+    kind = holder.entries.get("soort") if isinstance(holder, Group) else None
+    model = model_at(path[:-1], kind[1].text if kind and isinstance(kind[1], Text) else None)
+    known = keys(model) if model is not None else {}
+    key = str(path[-1])
+    strange = "" if key.isascii() else " (er staat een letter uit een ander schrift in)"
+    return f"{quoted(key)}{strange} hoort hier niet{meant(key, known)}"

@@ -1,0 +1,70 @@
+"""The gettext domain `forms`: texts of forms out to translators, and their translations back.
+
+A translation that is unsure (`fuzzy`) or empty counts as none. The `.po` files themselves are
+read; what a form needs of them is frozen with it when it is published.
+"""
+
+from collections.abc import Iterable, Mapping
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po, write_po
+
+from portal.definition.model import Form
+from portal.definition.texts import about, texts_of
+
+DOMAIN = "forms"
+
+Translations = Mapping[str, Mapping[str, str]]
+"""By language, the translation of each Dutch text."""
+
+
+def load(folder: Path) -> Translations:
+    """Read every `<language>/LC_MESSAGES/forms.po` below a folder."""
+    return {
+        path.parent.parent.name: _read(path)
+        for path in sorted(folder.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
+    }
+
+
+def frozen(form: Form, translations: Translations) -> Translations:
+    """Keep of all translations what this form needs, so that it can be published with it."""
+    needed = dict.fromkeys(text for _, text in texts_of(form))
+    kept = {
+        language: {text: catalogue[text] for text in needed if text in catalogue}
+        for language, catalogue in sorted(translations.items())
+    }
+    return {language: catalogue for language, catalogue in kept.items() if catalogue}
+
+
+def extract(form: Form) -> list[tuple[str, str]]:
+    """Give every text to translate, with where it stands: `klacht: vraag naam: label`."""
+    return [(text, f"{form.slug}: {about(path, form)}") for path, text in texts_of(form)]
+
+
+def template(forms: Iterable[Form]) -> bytes:
+    """Give the texts of these forms as a `.pot` file; the same forms give the same bytes."""
+    catalogue = Catalog(project="loket", charset="utf-8", fuzzy=False)
+    for form in forms:
+        for text, place in extract(form):
+            catalogue.add(text, auto_comments=[place])
+    written = BytesIO()
+    write_po(written, catalogue, width=100, omit_header=False)
+    moment = b'"POT-Creation-Date', b'"PO-Revision-Date'
+    lines = written.getvalue().splitlines(keepends=True)
+    return b"".join(line for line in lines if not line.startswith(moment))
+
+
+def _read(path: Path) -> dict[str, str]:
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=path.parent.parent.name, domain=DOMAIN)
+    return {
+        message.id: message.string
+        for message in catalogue
+        if isinstance(message.id, str)
+        and isinstance(message.string, str)
+        and message.id
+        and message.string
+        and not message.fuzzy
+    }

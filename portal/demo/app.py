@@ -1,0 +1,34 @@
+"""The portal as the demonstration shows it: the product itself, with pages about playing it."""
+
+from flask import Flask, make_response, render_template, request
+from werkzeug.wrappers import Response
+
+from portal.app import create_app
+from portal.assembly import Clock
+from portal.clock import system_now
+from portal.config import BadSettingError, Settings
+from portal.demo.front import demo, elsewhere
+from portal.demo.mailpage import mail_page
+
+MAIL = "post"
+
+
+def create_demo_app(settings: Settings, clock: Clock = system_now) -> Flask:
+    """The product's application plus the demonstration's own pages; refuses production."""
+    if settings.profile == "production":
+        raise BadSettingError("LOKET_PROFILE is production: the demonstration does not run there.")
+    app = create_app(settings, clock)
+    # Another device may look on, under whatever name it knows this computer by.
+    app.config["TRUSTED_HOSTS"] = None
+    app.before_request(_elsewhere)
+    app.register_blueprint(demo)
+    app.register_blueprint(mail_page(settings.data / MAIL))
+    return app
+
+
+def _elsewhere() -> Response | None:
+    """Browsers keep `__Host-` cookies on a secure address only: say so where it would fail."""
+    needs_cookie = request.method == "POST" or request.path.startswith("/inloggen")
+    if needs_cookie and elsewhere():
+        return make_response(render_template("demo/elders.html"), 403)
+    return None

@@ -1,0 +1,69 @@
+"""The check of a whole form before it is sent, and the warnings that let pass."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portal.definition.model import AnyQuestion, Form, Step
+from portal.engine import formats
+from portal.engine.answers import Answers, Value
+from portal.engine.conditions import Scene
+from portal.engine.facts import Facts
+from portal.engine.path import Path, walk
+from portal.engine.rules import wrong_with
+from portal.engine.wording import Sentence, Wrong
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with the answer to a question, and the part of it to go to first."""
+
+    question: str
+    message: Sentence
+    part: str | None = None
+
+
+def fault_of(question: AnyQuestion, wrong: Wrong) -> Fault:
+    """Tell a wrong answer as the fault of its question."""
+    return Fault(question.name, wrong.text, wrong.parts[0] if wrong.parts else None)
+
+
+def faults(form: Form, answers: Answers, facts: Facts) -> tuple[Fault, ...]:
+    """Give everything that is wrong on the path, in the order of the form.
+
+    Each answer is read again as if it were typed now: nothing is trusted for being in the draft.
+    """
+    return tuple(_faults(form, answers, facts))
+
+
+def warnings(form: Form, step: Step, answers: Answers, facts: Facts) -> tuple[tuple[str, str], ...]:
+    """Give the warnings (`let_op`) of a step, each with the name of its question."""
+    return warned(walk(form, answers, facts), step)
+
+
+def warned(path: Path, step: Step) -> tuple[tuple[str, str], ...]:
+    """Give the warnings of a step on a path that was walked already."""
+    stop = path.stop(step.name)
+    return tuple(
+        (question.name, question.warning.text)
+        for question in (() if stop is None else stop.questions)
+        if question.warning is not None and path.holds(question.warning.when)
+    )
+
+
+def _faults(form: Form, answers: Answers, facts: Facts) -> Iterator[Fault]:
+    path = walk(form, answers, facts)
+    for stop in path.steps:
+        for question in stop.questions:
+            wrong = _wrong(question, path.kept.get(question.name), path.scene)
+            if wrong is not None:
+                yield fault_of(question, wrong)
+
+
+def _wrong(question: AnyQuestion, value: Value | None, scene: Scene) -> Wrong | None:
+    if value is not None:
+        again = formats.examine(question, formats.typed(question, value))
+        if isinstance(again, Wrong):
+            return again
+        if again != value:
+            return formats.empty(question)
+    return wrong_with(question, value, scene)

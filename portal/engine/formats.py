@@ -1,0 +1,209 @@
+"""From typing to the normal form and back: the table of kinds.
+
+`examine` is closed: whatever arrives gives a value, nothing, or what is wrong with it, never an
+exception. `typed` is its inverse: `examine(question, typed(question, value)) == value`.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from portal.definition.model import (
+    Address,
+    Agreement,
+    Amount,
+    AnyQuestion,
+    BsnQuestion,
+    Choice,
+    Choices,
+    Date,
+    Email,
+    Number,
+    Phone,
+    Text,
+    TextArea,
+    Time,
+    YesNoQuestion,
+)
+from portal.engine import choices, clean, contact, dates, numbers, times
+from portal.engine.answers import Raw, Value
+from portal.engine.wording import Sentence, Wrong, answer_to, at, own
+from portal.message import Message, say
+
+_DECIMAL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?")
+_CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
+
+
+def examine(question: AnyQuestion, raw: Raw) -> Value | Wrong | None:
+    """Read what was typed: the normal form, None when left empty, or what is wrong with it."""
+    if not isinstance(question, Choices) and isinstance(raw, list) and len(raw) > 1:
+        return repeated(question)
+    found = _examine(question, raw)
+    return own(question, found) if isinstance(found, Wrong) else found
+
+
+def _examine(  # noqa: C901, PLR0911, PLR0912 - a table: one arm a kind
+    question: AnyQuestion, raw: Raw
+) -> Value | Wrong | None:
+    match question:
+        case Text():
+            return _text(question, clean.one_line(question, _single(raw)))
+        case TextArea():
+            return _text(question, clean.lines(question, _single(raw)))
+        case Number() | Amount():
+            return numbers.read(question, _single(raw))
+        case YesNoQuestion():
+            return choices.read_yes_no(question, _single(raw))
+        case Choice():
+            return choices.read_choice(question, _single(raw))
+        case Choices():
+            return choices.read_choices(question, _several(raw))
+        case Agreement():
+            return choices.read_agreement(question, _single(raw))
+        case Date():
+            return dates.read(question, _parts(raw, "dag"))
+        case Time():
+            return times.read(question, _single(raw))
+        case Email():
+            return contact.read_email(question, _single(raw))
+        case Phone():
+            return contact.read_phone(question, _single(raw))
+        case Address():
+            return contact.read_address(question, _parts(raw, "postcode"))
+        case BsnQuestion():
+            return contact.read_bsn(question, _single(raw))
+
+
+def read(question: AnyQuestion, raw: Raw) -> Value | Sentence | None:
+    """Read what was typed, where only the sentence matters; see `examine` for the parts."""
+    found = examine(question, raw)
+    return found.text if isinstance(found, Wrong) else found
+
+
+def typed(question: AnyQuestion, value: Value) -> Raw:
+    """Give what would be typed to get this value, to fill a page with an earlier answer."""
+    match question, value:
+        case ((Number() | Amount()), str()):
+            return numbers.typed(value)
+        case Date(), str():
+            return dates.parts_of(value)
+        case Phone(), str():
+            return contact.shown_phone(value)
+        case Address(), dict():
+            return {part: value.get(part, "") for part in contact.ADDRESS_PARTS}
+        case _:
+            return value
+
+
+def shown(  # noqa: PLR0911 - a table: one arm a kind
+    question: AnyQuestion, value: Value
+) -> tuple[str | Message, ...]:
+    """Give the lines in which people read a value; dates and numbers are put in their language."""
+    match question, value:
+        case TextArea(), str():
+            return tuple(value.split("\n"))
+        case ((Number() | Amount()), str()):
+            return (numbers.shown(question, Decimal(value)),)
+        case ((YesNoQuestion() | Agreement()), str()):
+            return (choices.shown_yes_no(value),)
+        case ((Choice() | Choices()), (str() | list())):
+            return choices.labels(question, _several(value))
+        case Date(), str():
+            return (say("%(datum)s", datum=date.fromisoformat(value)),)
+        case Time(), str():
+            return (times.shown(value),)
+        case Phone(), str():
+            return (contact.shown_phone(value),)
+        case Address(), dict():
+            return contact.shown_address(value)
+        case _, str():
+            return (value,)
+        case _:
+            return ()
+
+
+def empty(question: AnyQuestion) -> Wrong:
+    """Say that an answer is missing which is demanded, and what to do."""
+    match question:
+        case Choice() | Choices() | YesNoQuestion() | Agreement():
+            wrong = choices.empty(question)
+        case Date():
+            wrong = dates.empty(question)
+        case Address():
+            wrong = contact.empty_address(question)
+        case _:
+            text = say("Vul %(antwoord)s in.", antwoord=answer_to(question))
+            wrong = Wrong(text, about="leeg")
+    return own(question, wrong)
+
+
+def fits(  # noqa: PLR0911 - a table: one arm a kind
+    question: AnyQuestion, value: Value
+) -> bool:
+    """Tell cheaply whether a stored value has the form of this kind; the check reads it again."""
+    match question:
+        case Choices():
+            return isinstance(value, list)
+        case Address():
+            return isinstance(value, dict) and {"postcode", "huisnummer"} <= value.keys()
+        case _ if not isinstance(value, str):
+            return False
+        case Number() | Amount():
+            return _DECIMAL.fullmatch(value) is not None
+        case Date():
+            return _is_date(value)
+        case Time():
+            return _CLOCK.fullmatch(value) is not None
+        case _:
+            return bool(value)
+
+
+def _is_date(value: str) -> bool:
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
+def _text(question: Text | TextArea, text: str | Wrong) -> str | Wrong | None:
+    """Count code points after NFC, as the reader would; a text too long is kept on the screen."""
+    if isinstance(text, Wrong) or not text:
+        return text or None
+    if len(text) <= question.max_chars:
+        return text
+    return Wrong(
+        say(
+            "Gebruik bij %(bij)s hoogstens %(max)s tekens. U hebt er nu %(nu)s.",
+            bij=at(question),
+            max=question.max_chars,
+            nu=len(text),
+        ),
+        about="bereik",
+    )
+
+
+def repeated(question: AnyQuestion) -> Wrong:
+    """Say that one question got several answers; we never choose between them."""
+    return Wrong(
+        say("Wij kregen meer dan één antwoord bij %(bij)s. Geef er één.", bij=at(question)),
+        about="teken",
+    )
+
+
+def _single(raw: Raw) -> str:
+    return raw if isinstance(raw, str) else " ".join(_several(raw))
+
+
+def _several(raw: Raw) -> list[str]:
+    match raw:
+        case str():
+            return [raw]
+        case list():
+            return raw
+        case _:
+            return list(raw.values())
+
+
+def _parts(raw: Raw, first: str) -> Mapping[str, str]:
+    return raw if isinstance(raw, dict) else {first: _single(raw)}

@@ -1,0 +1,179 @@
+"""What is wrong with an answer that could be read: missing, out of bounds, against a rule.
+
+A rule exists once: the step asks it, the path asks it to know what is complete, and the check asks
+it again for the whole form before it is sent.
+"""
+
+from datetime import date
+from decimal import Decimal
+
+from portal.definition.conditions import Operand
+from portal.definition.model import (
+    Agreement,
+    Amount,
+    AnyQuestion,
+    Choices,
+    Date,
+    Form,
+    Number,
+    Rule,
+    Time,
+)
+from portal.engine import formats, numbers, times
+from portal.engine.answers import Answers, Value
+from portal.engine.choices import YES
+from portal.engine.conditions import Scene
+from portal.engine.facts import Facts
+from portal.engine.index import index_of
+from portal.engine.wording import Sentence, Wrong, at, own
+from portal.message import Message, say, say_n
+
+
+def fault(
+    question: AnyQuestion, value: Value | None, form: Form, answers: Answers, facts: Facts
+) -> Sentence | None:
+    """Tell what is wrong with an answer among these, which all count; None when it is right."""
+    index = index_of(form)
+    given = answers.without([question.name]) if value is None else answers
+    given = given if value is None else given.merge({question.name: value})
+    wrong = wrong_with(question, value, Scene(index, facts, given, index.optional))
+    return None if wrong is None else wrong.text
+
+
+def wrong_with(question: AnyQuestion, value: Value | None, scene: Scene) -> Wrong | None:
+    """Tell what is wrong with an answer in a scene that has it among the given."""
+    if value is None:
+        return formats.empty(question) if question.required else None
+    return _bounded(question, value, scene) or _ruled(question, scene)
+
+
+def _bounded(question: AnyQuestion, value: Value, scene: Scene) -> Wrong | None:
+    text: Message | None = None
+    match question, value:
+        case ((Number() | Amount()), str()):
+            text = _number(question, Decimal(value))
+        case Choices(), list():
+            text = _several(question, len(value))
+        case Date(), str():
+            text = _date(question, date.fromisoformat(value), scene)
+        case Time(), str():
+            text = _time(question, value)
+        case Agreement(), _ if question.required and value != YES:
+            return formats.empty(question)
+    return None if text is None else own(question, Wrong(text, about="bereik"))
+
+
+def _number(question: Number | Amount, number: Decimal) -> Message | None:
+    # A form that says nothing counts or pays from nought: "-5 visitors" is a slip of the finger.
+    lowest = Decimal(0) if question.minimum is None else question.minimum
+    if question.maximum is None:
+        if number >= lowest:
+            return None
+        return say(
+            "Vul bij %(bij)s %(minimum)s of meer in.",
+            bij=at(question),
+            minimum=numbers.shown(question, lowest),
+        )
+    if lowest <= number <= question.maximum:
+        return None
+    return say(
+        "Vul bij %(bij)s minimaal %(minimum)s en maximaal %(maximum)s in.",
+        bij=at(question),
+        minimum=numbers.shown(question, lowest),
+        maximum=numbers.shown(question, question.maximum),
+    )
+
+
+def _several(question: Choices, chosen: int) -> Message | None:
+    if question.at_least is not None and chosen < question.at_least:
+        return say_n(
+            "Kies bij %(bij)s minstens %(n)s antwoord. U koos er %(nu)s.",
+            "Kies bij %(bij)s minstens %(n)s antwoorden. U koos er %(nu)s.",
+            question.at_least,
+            bij=at(question),
+            nu=chosen,
+        )
+    if question.at_most is not None and chosen > question.at_most:
+        return say_n(
+            "Kies bij %(bij)s hoogstens %(n)s antwoord. U koos er %(nu)s.",
+            "Kies bij %(bij)s hoogstens %(n)s antwoorden. U koos er %(nu)s.",
+            question.at_most,
+            bij=at(question),
+            nu=chosen,
+        )
+    return None
+
+
+def _date(question: Date, day: date, scene: Scene) -> Message | None:
+    if question.birthday and day > scene.facts.today:
+        return say("Controleer %(bij)s: deze dag ligt in de toekomst.", bij=at(question))
+    first, last = _moment(question.earliest, scene), _moment(question.latest, scene)
+    if first is not None and last is not None and first <= last:
+        if first <= day <= last:
+            return None
+        return say(
+            "Vul bij %(bij)s een datum in van %(eerste)s tot en met %(laatste)s.",
+            bij=at(question),
+            eerste=first,
+            laatste=last,
+        )
+    if first is not None and day < first:
+        return say(
+            "Vul bij %(bij)s een datum in op of na %(eerste)s.", bij=at(question), eerste=first
+        )
+    if last is not None and day > last:
+        return say(
+            "Vul bij %(bij)s een datum in op of voor %(laatste)s.", bij=at(question), laatste=last
+        )
+    return None
+
+
+def _moment(operand: Operand | None, scene: Scene) -> date | None:
+    moment = None if operand is None else scene.value(operand, "datum")
+    return moment if isinstance(moment, date) else None
+
+
+def _time(question: Time, value: str) -> Message | None:
+    """Hold a time to its window; a window that ends before it begins crosses midnight."""
+    first = None if question.earliest is None else f"{question.earliest:%H:%M}"
+    last = None if question.latest is None else f"{question.latest:%H:%M}"
+    if first is not None and last is not None:
+        inside = first <= value <= last if first <= last else value >= first or value <= last
+        if inside:
+            return None
+        return say(
+            "Vul bij %(bij)s een tijd in van %(eerste)s tot en met %(laatste)s.",
+            bij=at(question),
+            eerste=times.shown(first),
+            laatste=times.shown(last),
+        )
+    if first is not None and value < first:
+        return say(
+            "Vul bij %(bij)s een tijd in vanaf %(eerste)s.",
+            bij=at(question),
+            eerste=times.shown(first),
+        )
+    if last is not None and value > last:
+        return say(
+            "Vul bij %(bij)s een tijd in tot en met %(laatste)s.",
+            bij=at(question),
+            laatste=times.shown(last),
+        )
+    return None
+
+
+def _ruled(question: AnyQuestion, scene: Scene) -> Wrong | None:
+    for rule in scene.index.rules.get(question.name, ()):
+        if _told_at(rule, scene) == question.name and scene.holds(rule.check) is False:
+            return Wrong(rule.fault, about="regel")
+    return None
+
+
+def _told_at(rule: Rule, scene: Scene) -> str | None:
+    """Name the last answered question of `bij`: there the rule becomes known.
+
+    Telling it once keeps two fields from having the same message, and leads who changed an earlier
+    answer to the page where it has to fit.
+    """
+    answered = [name for name in rule.at if name in scene.given]
+    return max(answered, key=lambda name: scene.index.position.get(name, -1), default=None)

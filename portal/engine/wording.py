@@ -1,0 +1,47 @@
+"""How a message names its question, and what is wrong with an answer.
+
+A message says which question it is about and what helps (NL Design System, WCAG 3.3.1 and 3.3.3),
+so no two questions of a page share a message. `kort` reads inside a sentence ("de naam van het
+evenement"); a question without it is named by its label in quotes.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from portal.definition.model import Question
+from portal.message import Message, say
+
+Sentence = Message | str
+"""A sentence for a person; a plain text is one of the form itself, already in the language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What is wrong with an answer, and in which parts of it (`dag`, `postcode`) when it has parts.
+
+    `about` tells whether a form may say it in its own words: the text for `teken` (a character
+    nobody can see) stays ours, because an own text would send the reader looking elsewhere.
+    """
+
+    text: Sentence
+    parts: tuple[str, ...] = ()
+    about: Literal["leeg", "ongeldig", "bereik", "teken", "regel"] = "ongeldig"
+
+
+def answer_to(question: Question) -> Sentence:
+    """Name the answer, for "Vul … in" and "Kies …"."""
+    return question.short or say("het antwoord op “%(label)s”", label=question.label)
+
+
+def at(question: Question) -> str:
+    """Name the question, for "bij …"."""
+    return question.short or f"“{question.label}”"
+
+
+def own(question: Question, wrong: Wrong) -> Wrong:
+    """Use the form's own text for this kind of mistake, when it has one."""
+    texts = question.errors
+    own_text = {"leeg": texts.empty, "ongeldig": texts.invalid, "bereik": texts.range}.get(
+        wrong.about
+    )
+    return wrong if own_text is None else replace(wrong, text=own_text)

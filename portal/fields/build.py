@@ -1,0 +1,149 @@
+"""A step of a form as a WTForms form: read, judged by the engine, ready for the templates."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from wtforms.fields.core import UnboundField
+from wtforms.form import BaseForm
+
+from portal.definition.model import Form
+from portal.engine.answers import Answers, Raw, Value
+from portal.engine.check import Fault, fault_of
+from portal.engine.facts import Facts
+from portal.engine.index import PerForm
+from portal.engine.path import Path, Stop, walk
+from portal.fields.obey import Obey
+from portal.fields.question import Look, QuestionField
+from portal.fields.reading import Posted, Reading, kept, read_step, sent
+
+ON_PAGE = "op_pagina"
+"""The hidden control that tells which questions a page had: radios left empty are not sent."""
+
+
+def _unbound(form: Form) -> "dict[str, UnboundField[QuestionField]]":  # generic in its stubs only
+    return {
+        question.name: UnboundField(QuestionField, look=Look.of(question))
+        for step in form.steps
+        for question in step.questions
+    }
+
+
+_fields = PerForm(_unbound)
+
+
+class StepForm(BaseForm):
+    """The questions of a step that are shown for the answers given and typed so far."""
+
+    def __init__(
+        self,
+        form: Form,
+        readings: Sequence[Reading],
+        answers: Answers,
+        facts: Facts,
+    ) -> None:
+        """Bind the questions that were read."""
+        unbound = _fields.of(form)
+        super().__init__({asked.question.name: unbound[asked.question.name] for asked in readings})
+        self._form, self._facts, self._answers = form, facts, answers
+        self._walked: Path | None = None
+        for reading in readings:
+            self[reading.question.name].take(reading)
+
+    def __iter__(self) -> Iterator[QuestionField]:
+        """Give the fields in the order of the form."""
+        return (self[name] for name in self._fields)
+
+    def __getitem__(self, name: str) -> QuestionField:
+        """Give the field of a question."""
+        field = self._fields[name]
+        if not isinstance(field, QuestionField):
+            raise TypeError(f"{name} is no question")
+        return field
+
+    def validate(self, extra_validators: Mapping[str, Sequence[Any]] | None = None) -> bool:
+        """Judge every question; also False when a question appeared that the page did not have."""
+        obey = Obey(self.path.scene)
+        judges = {name: [obey, *(extra_validators or {}).get(name, ())] for name in self._fields}
+        return super().validate(judges) and not self.added
+
+    @property
+    def path(self) -> Path:
+        """The path with everything that could be read on this page, right or not."""
+        if self._walked is None:
+            self._walked = walk(self._form, self._with(self._read()), self._facts)
+        return self._walked
+
+    @property
+    def values(self) -> dict[str, Value]:
+        """The answers of this page that could be read and have no fault."""
+        return {
+            field.name: field.value
+            for field in self
+            if field.value is not None and not field.errors
+        }
+
+    @property
+    def emptied(self) -> tuple[str, ...]:
+        """The questions of this page that are left empty."""
+        return tuple(field.name for field in self if field.value is None and field.wrong is None)
+
+    @property
+    def merged(self) -> Answers:
+        """All answers, with those of this page in place of what was there."""
+        return self._with(self.values)
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """What is wrong, in the order of the page; known after `validate`."""
+        return tuple(
+            fault_of(field.question, field.wrong)
+            for field in self
+            if field.errors and field.wrong is not None
+        )
+
+    @property
+    def added(self) -> tuple[QuestionField, ...]:
+        """The questions that appeared because of an answer on this page; no fault of anyone."""
+        return tuple(field for field in self if field.added)
+
+    @property
+    def typed(self) -> dict[str, Raw]:
+        """What was typed, as it may be kept and shown again."""
+        return {field.name: field.raw for field in self}
+
+    @property
+    def on_page(self) -> str:
+        """What the page sends back in the control `ON_PAGE`."""
+        return " ".join(self._fields)
+
+    def _read(self) -> dict[str, Value]:
+        return {field.name: field.value for field in self if field.value is not None}
+
+    def _with(self, values: Mapping[str, Value]) -> Answers:
+        return self._answers.without(self._fields).merge(values)
+
+
+def form_for(  # noqa: PLR0913 - what a page is made of: each stands alone
+    form: Form,
+    stop: Stop,
+    answers: Answers,
+    facts: Facts,
+    data: Posted | None = None,
+    *,
+    typed: Mapping[str, Raw] | None = None,
+) -> StepForm:
+    """Make the form of a step.
+
+    With `data`, what a browser sent is read and the stored answers of this step do not count.
+    Without, the page is filled from the stored answers, and before those from `typed`: typing of
+    this step that was kept because it could not be an answer yet.
+    """
+    source = kept(typed) if data is None else sent(data, _on_page(stop, data))
+    return StepForm(form, read_step(form, stop.step, answers, facts, source), answers, facts)
+
+
+def _on_page(stop: Stop, data: Posted) -> frozenset[str]:
+    told = data.getlist(ON_PAGE)
+    if told and isinstance(told[0], str):
+        return frozenset(told[0].split())
+    return frozenset(question.name for question in stop.questions)

@@ -1,0 +1,187 @@
+"""One question as a WTForms field that knows its ids, its parts and its typing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from wtforms import Field
+
+from portal.definition.model import Agreement, AnyQuestion
+from portal.engine.answers import Raw, Value
+from portal.engine.wording import Wrong
+from portal.fields.controls import OptionShape, PartShape, autocomplete, inputmode, options
+from portal.fields.controls import parts as part_shapes
+from portal.fields.controls import width as width_of
+from portal.fields.reading import Reading
+from portal.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is the same for a question on every page: worked out once."""
+
+    question: AnyQuestion
+    parts: tuple[PartShape, ...]
+    options: tuple[OptionShape, ...]
+    autocomplete: str | None
+    inputmode: str | None
+    width: int | None
+
+    @classmethod
+    def of(cls, question: AnyQuestion) -> "Look":
+        """Work out the look of a question."""
+        return cls(
+            question,
+            part_shapes(question),
+            options(question),
+            autocomplete(question),
+            inputmode(question),
+            width_of(question),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One box of a question in parts, as the page draws it."""
+
+    key: str
+    name: str
+    id: str
+    label: Message
+    raw: str
+    wrong: bool
+    optional: bool
+    autocomplete: str | None
+    inputmode: str | None
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choosable:
+    """One option, as the page draws it."""
+
+    value: str
+    label: str | Message
+    hint: str | None
+    id: str
+    hint_id: str | None
+    checked: bool
+
+
+class QuestionField(Field):
+    """A question on a page. The templates in `templates/questions` draw it; it draws nothing.
+
+    `id` is the id of its one control, or the stem of the ids of its parts and options.
+    """
+
+    def __init__(self, *, look: Look, **bound: Any) -> None:  # noqa: ANN401 - what WTForms hands on
+        """Stand for a question; `take` says how it stands."""
+        super().__init__(look.question.label, id=f"v-{look.question.name}", **bound)
+        self.look = look
+        self.question: AnyQuestion = look.question
+        self.raw: Raw = ""
+        self.value: Value | None = None
+        self.wrong: Wrong | None = None
+        self.added = False
+
+    def take(self, reading: Reading) -> None:
+        """Stand as the page was read."""
+        self.raw, self.value, self.added = reading.raw, reading.value, reading.added
+        self.data = self.value
+        self.wrong = reading.found if isinstance(reading.found, Wrong) else None
+
+    @property
+    def kind(self) -> str:
+        """The kind of question, as the form language calls it."""
+        return self.question.kind
+
+    @property
+    def optional(self) -> bool:
+        """Whether the label says (niet verplicht)."""
+        return not self.question.required
+
+    @property
+    def autocomplete(self) -> str | None:
+        """The purpose of the control (WCAG 1.3.5)."""
+        return self.look.autocomplete
+
+    @property
+    def inputmode(self) -> str | None:
+        """The keyboard that helps."""
+        return self.look.inputmode
+
+    @property
+    def width(self) -> int | None:
+        """How many characters the box looks made for."""
+        return self.look.width
+
+    @property
+    def description_id(self) -> str | None:
+        """The id of the description, when the question has one of its own."""
+        question = self.question
+        described = question.hint or question.why or isinstance(question, Agreement)
+        return f"{self.id}-uitleg" if described else None
+
+    @property
+    def error_id(self) -> str | None:
+        """The id of what is wrong, when something is."""
+        return f"{self.id}-fout" if self.errors else None
+
+    @property
+    def describedby(self) -> str | None:
+        """The ids of what describes this question, in the order in which they are read."""
+        return " ".join(filter(None, (self.description_id, self.error_id))) or None
+
+    @property
+    def target_id(self) -> str:
+        """The control a fault leads to: the first wrong part, the first option, the one control."""
+        if self.look.parts:
+            wrong = self.wrong_parts
+            first = wrong[0] if wrong else self.look.parts[0].key
+            return f"{self.id}-{first}"
+        return f"{self.id}-0" if self.look.options else self.id
+
+    @property
+    def wrong_parts(self) -> tuple[str, ...]:
+        """The parts that are wrong: all of them when a fault is about the whole answer."""
+        if not self.errors:
+            return ()
+        told = () if self.wrong is None else self.wrong.parts
+        return told or tuple(part.key for part in self.look.parts if not part.optional)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The boxes of a question in parts."""
+        raw = self.raw if isinstance(self.raw, dict) else {}
+        wrong = self.wrong_parts
+        return tuple(
+            Part(
+                shape.key,
+                f"{self.name}-{shape.key}",
+                f"{self.id}-{shape.key}",
+                shape.label,
+                raw.get(shape.key, ""),
+                shape.key in wrong,
+                shape.optional,
+                shape.autocomplete,
+                shape.inputmode,
+                shape.width,
+            )
+            for shape in self.look.parts
+        )
+
+    @property
+    def options(self) -> tuple[Choosable, ...]:
+        """What can be chosen."""
+        chosen: Sequence[str] = self.raw if isinstance(self.raw, list) else [str(self.raw)]
+        return tuple(
+            Choosable(
+                shape.value,
+                shape.label,
+                shape.hint,
+                f"{self.id}-{place}",
+                f"{self.id}-{place}-uitleg" if shape.hint else None,
+                shape.value in chosen,
+            )
+            for place, shape in enumerate(self.look.options)
+        )

@@ -1,0 +1,157 @@
+"""What a page sent, question by question: a closed reader.
+
+It looks only for the names of the questions that are asked; whatever else was sent has no effect.
+A question that is sent twice is not chosen between (OWASP ASVS 15.3.7).
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from portal.definition.model import Address, AnyQuestion, Choices, Date, Form, Step
+from portal.engine import formats
+from portal.engine.answers import Answers, Raw, Value
+from portal.engine.clean import printable
+from portal.engine.contact import ADDRESS_PARTS
+from portal.engine.dates import PARTS as DATE_PARTS
+from portal.engine.facts import Facts
+from portal.engine.path import Walker
+from portal.engine.wording import Wrong
+
+
+class Posted(Protocol):
+    """What a browser sent: the values of a name, in order."""
+
+    def getlist(self, name: str, /) -> Sequence[object]:
+        """Give every value of a name; none is an empty list."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One question as it stands: what was typed, what that says, and whether it is new here."""
+
+    question: AnyQuestion
+    raw: Raw
+    found: Value | Wrong | None
+    added: bool = False
+
+    @property
+    def value(self) -> Value | None:
+        """The answer in its normal form, when it could be read."""
+        return None if isinstance(self.found, Wrong) else self.found
+
+
+def parts_of(question: AnyQuestion) -> tuple[str, ...]:
+    """Name the parts a question is asked in; none when it has one control or one set of options."""
+    match question:
+        case Date():
+            return DATE_PARTS
+        case Address():
+            return ADDRESS_PARTS
+        case _:
+            return ()
+
+
+Source = Callable[[AnyQuestion, Answers], Reading]
+"""Where the typing of a question comes from; the answers are those of the draft."""
+
+
+def read_step(
+    form: Form, step: Step, answers: Answers, facts: Facts, source: Source
+) -> tuple[Reading, ...]:
+    """Read the questions of a step that are shown, each decided by the answers before it."""
+    walker = Walker(form, answers, facts)
+    for earlier in form.steps:
+        if earlier.name == step.name:
+            break
+        walker.enter(earlier)
+    readings = []
+    for question in step.questions:
+        if walker.asks(question):
+            reading = source(question, answers)
+            walker.note(question, reading.value)
+            readings.append(reading)
+    return tuple(readings)
+
+
+def kept(typed: Mapping[str, Raw] | None) -> Source:
+    """Read from typing that was kept; a question without it shows its stored answer."""
+
+    def source(question: AnyQuestion, answers: Answers) -> Reading:
+        raw = None if typed is None else typed.get(question.name)
+        if raw is None:
+            return _stored(question, answers)
+        return Reading(question, _same_shape(question, raw), formats.examine(question, raw))
+
+    return source
+
+
+def sent(posted: Posted, on_page: Collection[str]) -> Source:
+    """Read what a browser sent from a page with these questions.
+
+    A question the page did not have and that was not sent has appeared by an answer on this page:
+    it shows its stored answer, if it has one, and waits to be seen.
+    """
+
+    def source(question: AnyQuestion, answers: Answers) -> Reading:
+        reading = _sent(question, posted)
+        if question.name in on_page or not _is_blank(reading.raw):
+            return reading
+        return replace(_stored(question, answers), added=True)
+
+    return source
+
+
+def _stored(question: AnyQuestion, answers: Answers) -> Reading:
+    value = answers.get(question.name)
+    if value is None or not formats.fits(question, value):
+        return Reading(question, _same_shape(question, ""), None)
+    return Reading(question, formats.typed(question, value), value)
+
+
+def _sent(question: AnyQuestion, posted: Posted) -> Reading:
+    if parts := parts_of(question):
+        sent = {part: _texts(posted, f"{question.name}-{part}") for part in parts}
+        raw: Raw = {part: texts[0] if texts else "" for part, texts in sent.items()}
+        twice = tuple(part for part, texts in sent.items() if len(texts) > 1)
+        if twice:
+            wrong = formats.repeated(question)
+            return Reading(question, _printable(raw), Wrong(wrong.text, twice, wrong.about))
+        return Reading(question, _printable(raw), formats.examine(question, raw))
+    texts = _texts(posted, question.name)
+    if isinstance(question, Choices):
+        return Reading(question, _printable(texts), formats.examine(question, texts))
+    first = texts[0] if texts else ""
+    found = formats.examine(question, texts if len(texts) > 1 else first)
+    return Reading(question, _printable(first), found)
+
+
+def _texts(posted: Posted, name: str) -> list[str]:
+    """Give the texts of a name; a file where a text is asked is no text."""
+    return [value for value in posted.getlist(name) if isinstance(value, str)]
+
+
+def _printable(raw: Raw) -> Raw:
+    """Give typing as it may be kept and shown again."""
+    match raw:
+        case str():
+            return printable(raw)
+        case list():
+            return [printable(text) for text in raw]
+        case dict():
+            return {part: printable(text) for part, text in raw.items()}
+
+
+def _is_blank(raw: Raw) -> bool:
+    return not any(raw.values()) if isinstance(raw, dict) else not raw
+
+
+def _same_shape(question: AnyQuestion, raw: Raw) -> Raw:
+    """Give typing in the shape the page draws for this kind, whatever shape it was kept in."""
+    if parts := parts_of(question):
+        held = raw if isinstance(raw, dict) else {parts[0]: raw if isinstance(raw, str) else ""}
+        return {part: held.get(part, "") for part in parts}
+    if isinstance(question, Choices):
+        return raw if isinstance(raw, list) else [raw] if isinstance(raw, str) and raw else []
+    return raw if isinstance(raw, str) else ""

@@ -1,0 +1,252 @@
+"""Send a draft: one transaction in which everything that proves it is kept, or nothing is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from portal.config import Settings
+from portal.definition.catalogue import Published
+from portal.definition.citations import find
+from portal.definition.model import Email, Form
+from portal.engine.answers import Answers
+from portal.engine.check import Fault, faults
+from portal.engine.facts import Facts
+from portal.engine.path import walk
+from portal.message import Message
+from portal.outbox.parcel import Receipt, receipt_mail
+from portal.people import Bedrijf, Burger
+from portal.store import audit, drafts, outbox, submissions, zaken
+from portal.store.drafts import Draft, DraftContent
+from portal.store.submissions import KenmerkTakenError, Recorded, Submission
+from portal.store.vault import Vault
+from portal.store.zaken import Zaak
+from portal.termijn.beslistermijn import Einddatum, Source, end
+from portal.termijn.klok import local_day
+from portal.termijn.lengte import Length, Unit
+from portal.zaak import reference
+from portal.zaak.history import ground_of
+
+KENMERK_TRIES = 5
+KENMERK_BYTES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """Everything a sending needs to know, apart from the transaction and the draft."""
+
+    published: Published
+    content: DraftContent
+    facts: Facts
+    person: Burger | Bedrijf | None
+    settings: Settings
+    translate: Callable[[Message], str]
+    random: Callable[[int], bytes]
+    now: datetime
+    channel: str = "web"
+
+    @property
+    def form(self) -> Form:
+        """The form in the version of the draft."""
+        return self.published.form
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The submission exists; `new` is False when it had been sent before with the same token."""
+
+    submission_id: str
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Something still has to be filled in or mended; nothing was kept or sent."""
+
+    faults: tuple[Fault, ...]
+
+
+def submit(tx: Session, vault: Vault, draft: Draft, sending: Sending) -> Sent | Refused:
+    """Check the whole form, then keep submission, case, receipt mail and audit line together.
+
+    The caller commits. A second sending of the same draft gives the first submission again; raises
+    StaleError when the draft was sent or changed by another transaction meanwhile.
+    """
+    if draft.submission_id is not None:
+        return Sent(draft.submission_id, new=False)
+    answers = Answers(sending.content.answers)
+    wrong = faults(sending.form, answers, sending.facts)
+    if wrong:
+        return Refused(wrong)
+    kept = walk(sending.form, answers, sending.facts).kept
+    recorded = _record(tx, vault, draft, sending, kept)
+    if recorded.new:
+        _follow(tx, vault, recorded.submission, sending, receipt_address(sending.form, kept))
+        drafts.close(tx, vault, draft, recorded.submission.id, sending.now)
+    return Sent(recorded.submission.id, new=recorded.new)
+
+
+def due(form: Form, received_at: datetime) -> Einddatum | None:
+    """The last day to decide (or answer) on a message received then; None without a term."""
+    if form.term is None:
+        return None
+    length = Length(form.term.length.amount, Unit(form.term.length.unit))
+    return end(local_day(received_at), length, Source(form.term.source.value))
+
+
+def article_of(form: Form) -> str | None:
+    """The provision the term comes from, in words; None where there is none."""
+    if form.term is None or form.term.article is None:
+        return None
+    return str(find(form.term.article))
+
+
+def receipt_address(form: Form, kept: Answers) -> str | None:
+    """The e-mail address the citizen gave for the receipt, if the form asks for one."""
+    asked = (question for step in form.steps for question in step.questions)
+    for question in asked:
+        if isinstance(question, Email) and question.receipt:
+            address = kept.get(question.name)
+            if isinstance(address, str):
+                return address
+    return None
+
+
+def _record(tx: Session, vault: Vault, draft: Draft, sending: Sending, kept: Answers) -> Recorded:
+    """Keep the submission under a kenmerk nobody has yet."""
+    year = local_day(sending.now).year
+    for attempt in range(KENMERK_TRIES):
+        try:
+            return submissions.record(
+                tx,
+                vault,
+                draft,
+                kenmerk=reference.new(year, sending.random(KENMERK_BYTES)),
+                received_at=sending.now,
+                answers=kept.to_dict(),
+                person=_identity(sending.person),
+                mail=receipt_address(sending.form, kept),
+                channel=sending.channel,
+            )
+        except KenmerkTakenError:
+            if attempt == KENMERK_TRIES - 1:
+                raise
+    raise AssertionError("unreachable: the last try raises")
+
+
+def _identity(person: Burger | Bedrijf | None) -> dict[str, Any] | None:
+    """Who sent it, as the evidence keeps it (sealed)."""
+    match person:
+        case None:
+            return None
+        case Burger():
+            return {
+                "soort": "burger",
+                "bsn": person.bsn.digits,
+                "naam": person.name,
+                "niveau": int(person.level),
+            }
+        case Bedrijf():
+            return {
+                "soort": "bedrijf",
+                "kvk": person.kvk,
+                "vestiging": person.vestiging,
+                "naam": person.name,
+                "handelend": person.acting,
+                "niveau": int(person.level),
+            }
+
+
+def _follow(
+    tx: Session, vault: Vault, submission: Submission, sending: Sending, mail: str | None
+) -> None:
+    """Lay beside the submission what it sets in motion: the case, the mail, the audit line."""
+    last = due(sending.form, sending.now)
+    zaak = _open_zaak(tx, submission, sending, last)
+    if mail is not None:
+        outbox.put(
+            tx,
+            vault,
+            gemeente=submission.gemeente,
+            channel="mail",
+            kind="ontvangstbevestiging",
+            key=f"ontvangst:{submission.id}",
+            payload=_receipt(submission, sending, mail, last),
+            now=sending.now,
+            zaak_id=zaak.id,
+        )
+    audit.write(
+        tx,
+        gemeente=submission.gemeente,
+        at=sending.now,
+        event="bericht_ontvangen",
+        actor=submission.owner_kind,
+        object_kind="submission",
+        object_id=submission.id,
+        data={
+            "kenmerk": submission.kenmerk,
+            "formulier": submission.form_slug,
+            "versie": submission.form_hash,
+            "inhoud": submission.content_hash,
+            "kanaal": submission.channel,
+        },
+    )
+
+
+def _open_zaak(
+    tx: Session, submission: Submission, sending: Sending, last: Einddatum | None
+) -> Zaak:
+    form = sending.form
+    first = form.statuses[0].name
+    return zaken.open_zaak(
+        tx,
+        submission,
+        title=form.title,
+        status=first,
+        due=last.day if last else None,
+        unrolled=last.unrolled if last else None,
+        ground=_ground(form, last),
+        data={"status": first},
+    )
+
+
+def _ground(form: Form, last: Einddatum | None) -> dict[str, Any] | None:
+    """Why the last day is that day, in data that can be read in any language later."""
+    if form.term is None or last is None:
+        return None
+    return {
+        "reden": "ontvangst",
+        "termijn": f"{form.term.length.amount} {form.term.length.unit}",
+        "bron": form.term.source.value,
+        "artikel": form.term.article,
+        **ground_of(last),
+    }
+
+
+def _receipt(
+    submission: Submission, sending: Sending, mail: str, last: Einddatum | None
+) -> dict[str, str]:
+    """The mail that says we received it; no answers and no BSN in it (law note R6)."""
+    form = sending.form
+    return receipt_mail(
+        Receipt(
+            to=mail,
+            kenmerk=submission.kenmerk,
+            product=form.title,
+            received_at=sending.now,
+            nature=form.kind.value,
+            due=last.day if last else None,
+            verb=form.term.verb if form.term else "beslissen",
+            article=article_of(form),
+            dwangsom=form.term.dwangsom if form.term else False,
+            next_steps=form.confirmation.next,
+            logged_in=sending.person is not None,
+            sensitive=False,
+        ),
+        gemeente=sending.settings.gemeente,
+        address=sending.settings.base_url,
+        language=sending.published.language,
+        translate=sending.translate,
+    ).to_payload()

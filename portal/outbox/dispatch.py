@@ -1,0 +1,171 @@
+"""Delivering what is due: claim with a lease, deliver, write down; at least once, never dropped.
+
+A claim is committed before the delivery starts and the outcome is written after it, so no lock is
+held while another machine thinks. A process that dies in between leaves a lease that runs out; the
+parcel then goes again, under the same Message-ID, so that a second copy can be recognised.
+"""
+
+import logging
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from portal.outbox.delivery import (
+    Broken,
+    Channel,
+    Delivered,
+    Outcome,
+    Outgoing,
+    Permanent,
+    Temporary,
+    Unreachable,
+)
+from portal.store import audit, outbox
+from portal.store.session import Database, Session
+from portal.store.vault import TamperedError, Vault
+
+LEASE = timedelta(minutes=5)
+"""Longer than any channel takes: a lease that ends during a delivery means a second copy."""
+
+WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))
+UNREACHABLE_WAIT = timedelta(minutes=5)
+TRIES_WHEN_BROKEN = 5
+WARN_AFTER = timedelta(hours=24)
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What one round did. `unreachable` names the channel that ended the round early."""
+
+    delivered: int = 0
+    postponed: int = 0
+    given_up: int = 0
+    unreachable: str | None = None
+
+
+def deliver_due(
+    database: Database,
+    vault: Vault,
+    channels: Mapping[str, Channel],
+    clock: Callable[[], datetime],
+    *,
+    limit: int = 500,
+) -> Report:
+    """Deliver what is due, one parcel at a time, at most `limit`.
+
+    Any number of processes may do this at once. Raises `store.session.Unavailable` when the
+    database is; what was claimed comes back when its lease ends.
+    """
+    report = Report()
+    for _ in range(limit):
+        with database.write() as tx:
+            claimed = outbox.claim(tx, clock(), LEASE, 1)
+        if not claimed:
+            break
+        parcel = claimed[0]
+        outcome = _attempt(parcel, vault, channels)
+        with database.write() as tx:
+            report = _record(tx, parcel, outcome, clock(), report)
+        if report.unreachable:
+            break
+    _warn_when_old(database, clock())
+    return report
+
+
+def wait_after(attempts: int) -> timedelta:
+    """How long to wait after this many attempts: 1, 5, 15, 60 minutes, then every hour."""
+    return WAITS[min(attempts, len(WAITS)) - 1]
+
+
+def _attempt(parcel: outbox.Parcel, vault: Vault, channels: Mapping[str, Channel]) -> Outcome:
+    channel = channels.get(parcel.channel)
+    if channel is None:
+        return Temporary(f"no channel {parcel.channel} is set up")
+    try:
+        item = Outgoing(
+            key=parcel.key,
+            kind=parcel.kind,
+            created_at=parcel.created_at,
+            payload=outbox.payload(vault, parcel),
+        )
+        return channel.deliver(item)
+    except TamperedError:
+        return Broken("the sealed contents do not open")
+    except Exception as error:  # noqa: BLE001 - whatever one parcel does, the next one goes out
+        # Only the kind of the error: its text may quote the letter or the address.
+        return Broken(type(error).__name__)
+
+
+def _record(
+    tx: Session, parcel: outbox.Parcel, outcome: Outcome, now: datetime, report: Report
+) -> Report:
+    """Write the outcome down, unless the lease was lost: then another worker has the last word."""
+    match outcome:
+        case Delivered():
+            if outbox.done(tx, parcel, now, outcome.message_id):
+                data = {"antwoord": outcome.answer, "message_id": outcome.message_id}
+                _tell(tx, parcel, now, "verzonden", data)
+            return replace(report, delivered=report.delivered + 1)
+        case Permanent():
+            _give_up(tx, parcel, outcome.reason, now)
+            return replace(report, given_up=report.given_up + 1)
+        case Broken() if parcel.attempts >= TRIES_WHEN_BROKEN:
+            _give_up(tx, parcel, outcome.reason, now)
+            return replace(report, given_up=report.given_up + 1)
+        case Temporary() | Broken():
+            _postpone(tx, parcel, outcome.reason, now, wait_after(parcel.attempts))
+            return replace(report, postponed=report.postponed + 1)
+        case Unreachable():
+            # The receiver was not asked, so waiting ever longer gains nothing: the mail goes out
+            # within minutes after the relay is back. One try a round is enough to know.
+            wait = min(wait_after(parcel.attempts), UNREACHABLE_WAIT)
+            _postpone(tx, parcel, outcome.reason, now, wait)
+            return replace(report, postponed=report.postponed + 1, unreachable=parcel.channel)
+
+
+def _give_up(tx: Session, parcel: outbox.Parcel, reason: str, now: datetime) -> None:
+    reason = without_address(reason)
+    if outbox.give_up(tx, parcel, now, reason):
+        _tell(tx, parcel, now, "mislukt", {"antwoord": reason})
+        log.error("parcel %s (%s) was given up: %s", parcel.id, parcel.kind, reason)
+
+
+def _postpone(
+    tx: Session, parcel: outbox.Parcel, reason: str, now: datetime, wait: timedelta
+) -> None:
+    reason = without_address(reason)
+    if outbox.failed(tx, parcel, now + wait, reason):
+        _tell(tx, parcel, now, "uitgesteld", {"antwoord": reason})
+        log.warning("parcel %s (%s) waits %s: %s", parcel.id, parcel.kind, wait, reason)
+
+
+def _tell(
+    tx: Session, parcel: outbox.Parcel, at: datetime, what: str, data: dict[str, str]
+) -> None:
+    """Write the line of evidence: when it was offered, and what the other side said."""
+    audit.write(
+        tx,
+        gemeente=parcel.gemeente,
+        at=at,
+        event=f"{parcel.kind}_{what}",
+        actor="systeem",
+        object_kind="zaak" if parcel.zaak_id else "parcel",
+        object_id=parcel.zaak_id or parcel.id,
+        result="ok" if what == "verzonden" else "fout",
+        data={"kanaal": parcel.channel, "poging": parcel.attempts, **data},
+    )
+
+
+def without_address(text: str) -> str:
+    """Give a mail server's words on one line, at most 300 long, without the addresses in them."""
+    return re.sub(r"\S*@\S*", "[adres]", " ".join(text.split()))[:300]
+
+
+def _warn_when_old(database: Database, now: datetime) -> None:
+    with database.read() as tx:
+        oldest = outbox.waiting_since(tx)
+    if oldest is not None and now - oldest > WARN_AFTER:
+        log.warning("the oldest undelivered parcel has waited since %s", oldest.isoformat())

@@ -1,0 +1,105 @@
+"""Making the parcel of a receipt by mail: pure, from what is known at the moment of receipt.
+
+The letter is written out at once and sealed in the transaction of the submission, so that what was
+sent is what was promised, whatever changes later. Its input has no place for answers or for a BSN:
+a mail travels and rests unprotected (AVG art. 5 and 32).
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from portal.config import Gemeente
+from portal.engine.texts import fill
+from portal.message import Message, say
+from portal.outbox.letters import render
+from portal.outbox.wording import Translate, moment, not_yet, received
+from portal.zaak.words import Verb, promise
+
+RECEIPT = "ontvangstbevestiging"
+
+_PLACE = re.compile(r"\(\((.*?)\)\)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What a receipt may say. `received_at` is aware; `due` is the last day, included.
+
+    `next_steps` are lines of the form's confirmation as the editor wrote them. `sensitive` keeps
+    the product, the nature and the next steps out of the mail.
+    """
+
+    to: str
+    kenmerk: str
+    product: str
+    nature: str
+    received_at: datetime
+    due: date | None = None
+    verb: Verb = "beslissen"
+    article: str | None = None
+    dwangsom: bool = False
+    next_steps: tuple[str, ...] = ()
+    logged_in: bool = False
+    sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailParcel:
+    """A mail to one recipient, ready to go; both parts say the same."""
+
+    to: str
+    subject: str
+    text: str
+    html: str
+    language: str
+
+    def to_payload(self) -> dict[str, str]:
+        """Write the parcel for the outbox; it is personal data, so only ever kept sealed."""
+        return asdict(self)
+
+    @classmethod
+    def from_payload(cls, payload: Mapping[str, object]) -> "MailParcel":
+        """Read what `to_payload` wrote; KeyError when a part is missing."""
+        return cls(**{part: str(payload[part]) for part in cls.__dataclass_fields__})
+
+
+def receipt_mail(
+    receipt: Receipt, *, gemeente: Gemeente, address: str, language: str, translate: Translate
+) -> MailParcel:
+    """Write the receipt of Awb afdeling 2.3; `address` is where people find this portal."""
+    heading = received(receipt.nature, sensitive=receipt.sensitive)
+    subject = translate(heading)
+    if not receipt.sensitive:
+        subject = f"{subject}: {receipt.product}"
+    values = {
+        "language": language,
+        "subject": subject,
+        "heading": heading,
+        "receipt": receipt,
+        "received": moment(receipt.received_at),
+        "not_yet": not_yet(receipt.nature, sensitive=receipt.sensitive),
+        "promise": promise(receipt.verb, receipt.due) if receipt.due else None,
+        "steps": _steps(receipt, translate),
+        "gemeente": gemeente,
+        "address": address,
+        "mijn": say("Mijn %(name)s", name=gemeente.name),
+    }
+    return MailParcel(
+        to=receipt.to,
+        subject=subject,
+        text=render("ontvangst.txt", translate, values),
+        html=render("ontvangst.html", translate, values),
+        language=language,
+    )
+
+
+def _steps(receipt: Receipt, translate: Translate) -> tuple[str, ...]:
+    """Give the next steps that name no answer: answers do not travel by mail."""
+    if receipt.sensitive:
+        return ()
+    known: dict[str, str | Message] = {"kenmerk": receipt.kenmerk}
+    if receipt.due:
+        known["beslisdatum"] = say("%(datum)s", datum=receipt.due)
+    tellable = (line for line in receipt.next_steps if known.keys() >= set(_PLACE.findall(line)))
+    return tuple(fill(line, known, translate) for line in tellable)

@@ -1,0 +1,41 @@
+"""The sentences of a receipt that depend on what kind of message was received."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from portal.message import Message, say
+from portal.termijn.klok import local_time
+
+Translate = Callable[[Message], str]
+"""Says a message in one language; writes a date value as the day in words of that language."""
+
+_NEUTRAL = say("Wij hebben uw bericht ontvangen")
+_RECEIVED = {
+    "aanvraag": say("Wij hebben uw aanvraag ontvangen"),
+    "aanvulling": say("Wij hebben uw aanvulling ontvangen"),
+    "melding": say("Wij hebben uw melding ontvangen"),
+    "aangifte": say("Wij hebben uw aangifte ontvangen"),
+    "klacht": say("Wij hebben uw klacht ontvangen"),
+    "bezwaar": say("Wij hebben uw bezwaar ontvangen"),
+    "zienswijze": say("Wij hebben uw zienswijze ontvangen"),
+    "ingebrekestelling": say("Wij hebben uw ingebrekestelling ontvangen"),
+    "procedurevraag": say("Wij hebben uw vraag ontvangen"),
+}
+
+
+def received(nature: str, *, sensitive: bool = False) -> Message:
+    """Say what was received, by its berichtsoort; neutral when the form is sensitive."""
+    return _NEUTRAL if sensitive else _RECEIVED.get(nature, _NEUTRAL)
+
+
+def moment(instant: datetime) -> Message:
+    """Say the day and the time on a Dutch clock of an aware moment (the law counts local days)."""
+    local = local_time(instant)
+    return say("%(day)s om %(time)s uur", day=local.date(), time=f"{local.hour}.{local:%M}")
+
+
+def not_yet(nature: str, *, sensitive: bool = False) -> Message:
+    """Say what a receipt is not, so that nobody takes it for the decision (Awb afdeling 2.3)."""
+    if nature == "aanvraag" and not sensitive:
+        return say("Dit is nog geen besluit op uw aanvraag.")
+    return say("Dit is nog geen antwoord op uw bericht.")

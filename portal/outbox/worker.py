@@ -1,0 +1,91 @@
+"""The worker: huey runs the chores, every minute and when nudged. The tables are the truth.
+
+huey's queue only says "look now". It may lose that (a task that is running when the process is
+killed is gone), so nothing is in it that is not in a table, and every minute somebody looks anyway.
+"""
+
+import logging
+import sqlite3
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from huey.api import SqliteHuey, TaskWrapper, crontab
+from huey.consumer import Consumer
+from huey.exceptions import HueyException
+
+Chore = Callable[[], object]
+Chores = Mapping[str, Chore]
+
+THREADS = 2
+"""Two, so that one round that waits for a slow relay does not keep the next one from starting."""
+
+QUEUE_FILE = "werklijst.sqlite3"
+
+log = logging.getLogger(__name__)
+
+
+class Nudge:
+    """Asks the worker to look now. For the web: cheap, never waits for mail, never raises."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._look: TaskWrapper | None = None
+
+    def __call__(self) -> None:
+        """Nudge, after the commit; when that does not work the worker looks within a minute."""
+        try:
+            if self._look is None:
+                self._look = _look_on(_queue(self._folder), {})
+            # One nudge that waits is as good as many.
+            if not self._look.huey.pending_count():
+                self._look()
+        except (HueyException, sqlite3.Error, OSError):
+            log.warning("the worker could not be nudged", exc_info=True)
+
+
+def work(folder: Path, minutely: Chores, hourly: Chores) -> None:
+    """Do the chores until SIGTERM or SIGINT; what is due each minute is also done at once.
+
+    A chore that fails is logged and done again the next time. A kill at any moment loses nothing.
+    """
+    consumer(folder, minutely, hourly).run()
+
+
+def consumer(folder: Path, minutely: Chores, hourly: Chores) -> Consumer:
+    """Set up huey's consumer: `work` runs it; a test starts and stops it."""
+    huey = _queue(folder)
+    look = _look_on(huey, minutely)
+    huey.periodic_task(crontab(minute="7"), name="tidy")(lambda: _do(hourly))
+    look()
+    made: Consumer = huey.create_consumer(
+        workers=THREADS,
+        initial_delay=0.1,
+        backoff=1.1,
+        max_delay=0.5,
+        graceful_signal="TERM",
+        shutdown_timeout=20,
+    )
+    return made
+
+
+def _queue(folder: Path) -> SqliteHuey:
+    file = str(folder / QUEUE_FILE)
+    return SqliteHuey("loket", filename=file, results=False, utc=True, timeout=1)
+
+
+def _look_on(huey: SqliteHuey, chores: Chores) -> TaskWrapper:
+    """Give the one task there is: the web puts it in the queue, the worker takes it out."""
+
+    def look() -> None:
+        _do(chores)
+
+    wrapped: TaskWrapper = huey.periodic_task(crontab(), name="look")(look)
+    return wrapped
+
+
+def _do(chores: Chores) -> None:
+    for name, chore in chores.items():
+        try:
+            chore()
+        except Exception:
+            log.exception("chore %s failed; it is done again next time", name)

@@ -1,0 +1,259 @@
+"""A form under construction. Every change raises its revision; who writes on an old one is told."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, Update, bindparam, select, update
+from sqlalchemy import delete as delete_from
+from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm.attributes import set_committed_value
+
+from portal.people import Owner
+from portal.store import versions
+from portal.store.base import Base, Id, Instant, Sealed, changed, context, kept, new_id, table_of
+from portal.store.owners import Owned, owned_by, values
+from portal.store.vault import Vault
+from portal.store.versions import Published
+
+TOKEN_BYTES = 32
+
+
+class StaleError(Exception):
+    """Another writer, or the sending, was first: nothing changed. Show both, lose nothing."""
+
+    def __init__(self, draft_id: str) -> None:
+        super().__init__(f"draft {draft_id} was changed by another writer")
+        self.draft_id = draft_id
+
+
+@dataclass(frozen=True, slots=True)
+class DraftContent:
+    """What was filled in, as JSON values: answers, typing that was wrong, revision per step."""
+
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    typed: Mapping[str, Any] = field(default_factory=dict)
+    step_revisions: Mapping[str, int] = field(default_factory=dict)
+
+
+EMPTY = DraftContent()
+
+
+class Draft(Owned, Base):
+    """A form somebody has begun; `submission_id` is set once it was sent."""
+
+    __tablename__ = "drafts"
+    __table_args__ = (Index(None, "owner_index", "owner_kind"),)
+
+    id: Mapped[Id]
+    gemeente: Mapped[str]
+    form_slug: Mapped[str]
+    form_hash: Mapped[str] = mapped_column(String(64), ForeignKey("form_versions.hash"))
+    language: Mapped[str]
+    revision: Mapped[int]
+    content: Mapped[Sealed]
+    step: Mapped[str | None]
+    send_token: Mapped[str] = mapped_column(unique=True)
+    resume_hash: Mapped[str | None] = mapped_column(unique=True)
+    created_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+    submission_id: Mapped[str | None] = mapped_column(String(32))
+
+    @property
+    def sent(self) -> bool:
+        """Whether this draft became a submission."""
+        return self.submission_id is not None
+
+
+_MINE = owned_by(Draft.owner_kind, Draft.owner_index)
+_OPEN = Draft.submission_id.is_(None) & (Draft.expires_at > bindparam("now", type_=Instant()))
+# A row read again must show what the database holds, not what this session remembers.
+_FRESH = {"populate_existing": True}
+
+_FIND = select(Draft).where(Draft.id == bindparam("draft_id"), _MINE).execution_options(**_FRESH)
+_OF_OWNER = (
+    select(Draft).where(_MINE, _OPEN).order_by(Draft.changed_at.desc(), Draft.id)
+).execution_options(**_FRESH)
+_BY_RESUME = (
+    select(Draft).where(Draft.resume_hash == bindparam("code"), _OPEN).execution_options(**_FRESH)
+)
+_TABLE = table_of(Draft)
+_WRITABLE = (
+    (_TABLE.c.id == bindparam("draft_id"))
+    & (_TABLE.c.revision == bindparam("seen"))
+    & _TABLE.c.submission_id.is_(None)
+)
+_KEEP = (
+    update(_TABLE)
+    .where(_WRITABLE)
+    .values(
+        revision=bindparam("seen") + 1,
+        content=bindparam("sealed"),
+        step=bindparam("last_step"),
+        changed_at=bindparam("now", type_=Instant()),
+        expires_at=bindparam("keep_until", type_=Instant()),
+    )
+)
+_CLOSE = (
+    update(_TABLE)
+    .where(_WRITABLE)
+    .values(
+        revision=bindparam("seen") + 1,
+        content=bindparam("sealed"),
+        changed_at=bindparam("now", type_=Instant()),
+        submission_id=bindparam("became"),
+        resume_hash=None,
+    )
+)
+
+
+def begin(  # noqa: PLR0913, PLR0917 - a draft has this many parts, each named by its caller
+    tx: Session,
+    vault: Vault,
+    owner: Owner,
+    published: Published,
+    language: str,
+    now: datetime,
+    keep_until: datetime,
+    *,
+    gemeente: str,
+    content: DraftContent = EMPTY,
+) -> Draft:
+    """Begin a draft on this version of the form, at revision 1."""
+    versions.ensure(tx, published, now)
+    draft_id = new_id()
+    draft = Draft(
+        id=draft_id,
+        gemeente=gemeente,
+        owner_kind=owner.kind,
+        owner_index=owner.index,
+        form_slug=published.form.slug,
+        form_hash=published.hash,
+        language=language,
+        revision=1,
+        content=_sealed(vault, draft_id, content),
+        step=None,
+        send_token=secrets.token_urlsafe(TOKEN_BYTES),
+        resume_hash=None,
+        created_at=kept(now),
+        changed_at=kept(now),
+        expires_at=kept(keep_until),
+        submission_id=None,
+    )
+    tx.add(draft)
+    tx.flush()
+    return draft
+
+
+def find(tx: Session, draft_id: str, owner: Owner) -> Draft | None:
+    """Find a draft of this owner; one that was sent is found too, and says so."""
+    return tx.scalars(_FIND, {"draft_id": draft_id, **values(owner)}).one_or_none()
+
+
+def content(vault: Vault, draft: Draft) -> DraftContent:
+    """Open what was filled in; TamperedError when it does not belong to this draft."""
+    return DraftContent(**vault.open_json(draft.content, context("drafts", draft.id, "content")))
+
+
+def keep(  # noqa: PLR0913, PLR0917 - what is kept, where one was, and when
+    tx: Session,
+    vault: Vault,
+    draft: Draft,
+    content: DraftContent,
+    step: str,
+    now: datetime,
+    keep_until: datetime | None = None,
+) -> None:
+    """Keep the content and raise the revision by one; StaleError when it is not ours to change."""
+    sealed = _sealed(vault, draft.id, content)
+    until = draft.expires_at if keep_until is None else kept(keep_until)
+    _write(tx, _KEEP, draft, {"sealed": sealed, "last_step": step, "now": now, "keep_until": until})
+    _took(draft, revision=draft.revision + 1, content=sealed, step=step)
+    _took(draft, changed_at=kept(now), expires_at=until)
+
+
+def close(tx: Session, vault: Vault, draft: Draft, submission_id: str, now: datetime) -> None:
+    """Mark the draft as sent and empty it: the submission holds the answers from here on.
+
+    StaleError when it was changed or sent by another since it was read.
+    """
+    sealed = _sealed(vault, draft.id, EMPTY)
+    _write(tx, _CLOSE, draft, {"sealed": sealed, "became": submission_id, "now": now})
+    _took(draft, revision=draft.revision + 1, content=sealed, changed_at=kept(now))
+    _took(draft, submission_id=submission_id, resume_hash=None)
+
+
+def of_owner(
+    tx: Session, owner: Owner, now: datetime, slug: str | None = None
+) -> tuple[Draft, ...]:
+    """Give the open drafts of this owner (of one form), the one last changed first."""
+    found = tx.scalars(_OF_OWNER, {"now": now, **values(owner)})
+    return tuple(draft for draft in found if slug in {None, draft.form_slug})
+
+
+def adopt(tx: Session, old_owner: Owner, new_owner: Owner, draft_id: str) -> bool:
+    """Give an open draft to its new owner after a login; False when the old one has none such."""
+    change = (
+        update(Draft)
+        .where(
+            Draft.id == draft_id,
+            Draft.owner_kind == old_owner.kind,
+            Draft.owner_index == old_owner.index,
+            Draft.submission_id.is_(None),
+        )
+        .values(owner_kind=new_owner.kind, owner_index=new_owner.index)
+    )
+    return changed(tx, change) == 1
+
+
+def set_resume(tx: Session, draft: Draft, resume_hash: str | None) -> None:
+    """Set or forget the hash of the code this draft is found back with; never the code itself."""
+    tx.execute(update(Draft).where(Draft.id == draft.id).values(resume_hash=resume_hash))
+    _took(draft, resume_hash=resume_hash)
+
+
+def set_language(tx: Session, draft: Draft, language: str) -> None:
+    """Go on in another language; the answers and the revision stay as they are."""
+    tx.execute(update(Draft).where(Draft.id == draft.id).values(language=language))
+    _took(draft, language=language)
+
+
+def by_resume_hash(tx: Session, resume_hash: str, now: datetime) -> Draft | None:
+    """Find an open draft by the hash of its code; who may have it is for the caller to check."""
+    return tx.scalars(_BY_RESUME, {"code": resume_hash, "now": now}).one_or_none()
+
+
+def delete(tx: Session, draft_id: str, owner: Owner) -> bool:
+    """Delete an open draft of this owner; False when there is none."""
+    own = (Draft.owner_kind == owner.kind) & (Draft.owner_index == owner.index)
+    row = (Draft.id == draft_id) & Draft.submission_id.is_(None)
+    return changed(tx, delete_from(Draft).where(row, own)) == 1
+
+
+def forget_expired(tx: Session, now: datetime) -> int:
+    """Delete the drafts whose time is over, sent ones as well; gives how many."""
+    return changed(tx, delete_from(Draft).where(Draft.expires_at <= now))
+
+
+def _sealed(vault: Vault, draft_id: str, content: DraftContent) -> bytes:
+    value = {
+        "answers": dict(content.answers),
+        "typed": dict(content.typed),
+        "step_revisions": dict(content.step_revisions),
+    }
+    return vault.seal_json(value, context("drafts", draft_id, "content"))
+
+
+def _write(tx: Session, statement: Update, draft: Draft, given: dict[str, object]) -> None:
+    given |= {"draft_id": draft.id, "seen": draft.revision}
+    if changed(tx, statement, given) != 1:
+        raise StaleError(draft.id)
+
+
+def _took(draft: Draft, **new: object) -> None:
+    # The row is as the statement wrote it; nothing is left for the session to write again.
+    for name, value in new.items():
+        set_committed_value(draft, name, value)

@@ -1,0 +1,116 @@
+"""How each engine is connected to, and when we refuse to: a commit must mean on disk."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from portal.config import BadSettingError
+
+WAIT_MS = 5000
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    f"PRAGMA busy_timeout={WAIT_MS}",
+    "PRAGMA secure_delete=ON",
+)
+# What PostgreSQL must not have been told; asked again on every new connection, because a role or a
+# database may carry its own setting.
+NOT_OFF = ("fsync", "synchronous_commit", "full_page_writes")
+
+
+class BadDatabaseError(BadSettingError):
+    """LOKET_DATABASE_URL cannot be used; the text says what to do."""
+
+
+def connect(text: str) -> Engine:
+    """Make the engine for a URL, without connecting yet."""
+    try:
+        url = make_url(text)
+        name = url.get_backend_name()
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise BadDatabaseError(
+            "LOKET_DATABASE_URL must look like sqlite:////var/lib/loket/loket.sqlite3"
+            " or postgresql+psycopg://user@host/loket."
+        ) from error
+    if name == "sqlite":
+        return _sqlite(url)
+    if name == "postgresql":
+        return _postgresql(url)
+    raise BadDatabaseError(
+        f"LOKET_DATABASE_URL: {name} is not supported; use SQLite or PostgreSQL."
+    )
+
+
+def _sqlite(url: URL) -> Engine:
+    if not url.database or url.database == ":memory:":
+        raise BadDatabaseError(
+            "LOKET_DATABASE_URL: SQLite needs a file; memory is gone at a restart."
+        )
+    refuse_unwritable(Path(url.database))
+    engine = create_engine(url, pool_timeout=WAIT_MS / 1000)
+    event.listen(engine, "connect", _set_pragmas)
+    return engine
+
+
+def refuse_unwritable(file: Path) -> None:
+    """Raise BadDatabaseError when SQLite could not write this file and its journal beside it."""
+    folder = file.absolute().parent
+    if not os.access(folder, os.F_OK):
+        raise BadDatabaseError(
+            f"The folder {folder} for the database does not exist; make it, or set LOKET_DATA."
+        )
+    for place, right in ((folder, os.W_OK | os.X_OK), (file, os.W_OK)):
+        if os.access(place, os.F_OK) and not os.access(place, right, effective_ids=True):
+            raise BadDatabaseError(
+                f"{place} cannot be written; give the user that runs Loket the right to write"
+                " there, or set LOKET_DATA to a folder where it may."
+            )
+
+
+def _set_pragmas(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    if isinstance(connection, sqlite3.Connection):
+        # Transactions begin where session.py says so, not where the driver guesses.
+        connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _postgresql(url: URL) -> Engine:
+    if url.drivername == "postgresql":
+        url = url.set(drivername="postgresql+psycopg")
+    options = f"-c lock_timeout={WAIT_MS} -c idle_in_transaction_session_timeout=60000"
+    arguments: dict[str, object] = {"connect_timeout": WAIT_MS // 1000}
+    if "options" not in url.query:
+        arguments["options"] = options
+    try:
+        engine = create_engine(
+            url, pool_timeout=WAIT_MS / 1000, pool_pre_ping=True, connect_args=arguments
+        )
+    except ModuleNotFoundError as error:
+        raise BadDatabaseError(
+            "PostgreSQL needs its driver; install it with `pip install 'loket[postgres]'`."
+        ) from error
+    event.listen(engine, "connect", _refuse_weakened)
+    return engine
+
+
+def _refuse_weakened(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    for name in NOT_OFF:
+        cursor.execute(f"SHOW {name}")
+        (setting,) = cursor.fetchone() or ("",)
+        if setting == "off":
+            raise BadDatabaseError(
+                f"PostgreSQL has {name} off: what citizens were told is received could be lost."
+                f" Set {name} on, for the server, the database and the role."
+            )
+    cursor.close()
+    connection.rollback()

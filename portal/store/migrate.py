@@ -1,0 +1,71 @@
+"""Bring a database from any version to any other, one process at a time."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+
+from portal.store.session import Database
+
+# Any number will do, as long as nothing else in this database takes the same one.
+LOCK = 5_106_538
+
+
+def migrate(database: Database, to: str = "head") -> None:
+    """Go up to a version, or stay there. Processes that start at once take turns."""
+    with _changing(database) as config:
+        command.upgrade(config, to)
+
+
+def downgrade(database: Database, to: str = "base") -> None:
+    """Go down to a version; what the newer tables held is gone."""
+    with _changing(database) as config:
+        command.downgrade(config, to)
+
+
+def head() -> str:
+    """Give the version this code needs."""
+    found = ScriptDirectory.from_config(_config()).get_current_head()
+    if found is None:
+        raise RuntimeError("this installation has no migrations; reinstall the package")
+    return found
+
+
+def current(database: Database) -> str | None:
+    """Give the version of the database; None when it is empty."""
+    with database.read() as tx:
+        return MigrationContext.configure(tx.connection()).get_current_revision()
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", "portal.store:migrations")
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+@contextmanager
+def _changing(database: Database) -> Iterator[Config]:
+    config = _config()
+    with database.engine.connect() as connection:
+        if database.engine_name == "sqlite":
+            # Rebuilding a table breaks references half-way; SQLite can only be told before BEGIN.
+            connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+        _lock(connection)
+        config.attributes["connection"] = connection
+        yield config
+        connection.commit()
+        # The connection carries settings of its own now; nobody else gets it.
+        connection.detach()
+
+
+def _lock(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA query_only=OFF")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})

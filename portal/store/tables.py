@@ -1,0 +1,25 @@
+"""Every table of the house, known at once: for migrations, rotation and tests."""
+
+from portal.store.audit import AuditLine
+from portal.store.base import Base
+from portal.store.buckets import Bucket
+from portal.store.drafts import Draft
+from portal.store.outbox import Parcel
+from portal.store.sessions import StoredSession
+from portal.store.submissions import Submission
+from portal.store.versions import FormVersion
+from portal.store.zaken import TermijnRow, Zaak, ZaakEvent
+
+METADATA = Base.metadata
+ROWS: tuple[type[Base], ...] = (
+    AuditLine,
+    Bucket,
+    Draft,
+    FormVersion,
+    Parcel,
+    StoredSession,
+    Submission,
+    TermijnRow,
+    Zaak,
+    ZaakEvent,
+)

@@ -1,0 +1,182 @@
+"""The last day of a term, with the reasons a citizen and a judge can read.
+
+Counting comes first (`lengte`), then the Algemene termijnenwet: no end on a day off (art. 1), at
+least two working days (art. 2), and the terms it leaves alone (art. 4).
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from portal.message import Message, say
+from portal.termijn.kalender import day_off, days, is_known, is_working_day, roll
+from portal.termijn.lengte import Length, Unit, last_day_after, last_day_before, last_day_from
+
+# Atw art. 4: longer than this, and the term may end on a day off.
+_LONGEST = {Unit.DAGEN: 90, Unit.WEKEN: 12, Unit.MAANDEN: 3, Unit.JAREN: 0}
+# Atw art. 2: from this length on, two working days are guaranteed.
+_DAYS_WITH_GUARANTEE = 3
+_GUARANTEED = 2
+_ALWAYS_TWO_WORKING_DAYS = timedelta(days=14)
+
+
+class Source(StrEnum):
+    """Where a term comes from; the values are those of `termijn.bron` in a form."""
+
+    WET = "wet"
+    AMVB = "amvb"
+    VERORDENING = "verordening"
+    MINISTERIELE_REGELING = "ministeriele_regeling"
+    GEMEENTE = "gemeente"
+
+
+@dataclass(frozen=True, slots=True)
+class Einddatum:
+    """The last day of a term; the term runs to 24:00 of `day`.
+
+    `unrolled` is the day before the Algemene termijnenwet moved it: suspension and extension are
+    added there. `certain` is False when decree days of a year it needs are not known yet.
+    """
+
+    day: date
+    unrolled: date
+    reasons: tuple[Message, ...]
+    certain: bool = True
+
+    def passed(self, today: date) -> bool:
+        """Tell whether the term is over: from the day after the last day on."""
+        return today > self.day
+
+
+def end(
+    event: date,
+    length: Length,
+    source: Source,
+    *,
+    on_the_day: bool = False,
+    excluded: bool = False,
+) -> Einddatum:
+    """Give the last day of a term of `length` after (the day of) an event.
+
+    The day of the event does not count, and is itself never moved: what arrives on a Sunday arrived
+    on that Sunday. `on_the_day` is for terms that start on the day itself (Awb 3:16 lid 2).
+    `excluded` is for a rule that the Algemene termijnenwet leaves out by its subject (art. 4) or a
+    by-law that deviates (Gemeentewet art. 145). ValueError outside the years of `feestdagen`.
+    """
+    if on_the_day:
+        first, unrolled = event, last_day_from(event, length)
+        counted = say(
+            "%(length)s vanaf %(event)s, en die dag telt mee, is tot en met %(day)s.",
+            length=length.in_words(),
+            event=event,
+            day=unrolled,
+        )
+    else:
+        first, unrolled = event + timedelta(days=1), last_day_after(event, length)
+        counted = say(
+            "%(length)s na %(event)s is %(day)s.",
+            length=length.in_words(),
+            event=event,
+            day=unrolled,
+        )
+    exempt = _exempt(length, source, excluded=excluded)
+    if exempt is not None:
+        return _left_alone(unrolled, counted, exempt)
+    rolled = roll(unrolled)
+    day = _with_two_working_days(first, rolled) if _guaranteed(length) else rolled
+    reasons = (counted, *_why_rolled(unrolled, rolled), *_why_longer(rolled, day))
+    # Only a short term can miss its two working days, so only there the start matters too.
+    short = unrolled - first < _ALWAYS_TWO_WORKING_DAYS
+    certain = is_known(first if short else unrolled, day)
+    return Einddatum(day, unrolled, reasons if certain else (*reasons, _uncertain(day)), certain)
+
+
+def counted_back(event: date, length: Length) -> Einddatum:
+    """Give the last day for something that must happen a length before an event.
+
+    Never moved, not even from a Sunday: Atw art. 1 lid 2.
+    """
+    day = last_day_before(event, length)
+    counted = say(
+        "%(length)s voor %(event)s is %(day)s.", length=length.in_words(), event=event, day=day
+    )
+    return _left_alone(
+        day, counted, say("er is teruggerekend (Algemene termijnenwet art. 1 lid 2)")
+    )
+
+
+def _exempt(length: Length, source: Source, *, excluded: bool) -> Message | None:
+    """Why the Algemene termijnenwet does not apply, as the end of a sentence; None if it does."""
+    if excluded:
+        return say("de regels van deze termijn wijken daarvan af")
+    if source is Source.MINISTERIELE_REGELING:
+        return say(
+            "de termijn staat in een ministeriële regeling (Algemene termijnenwet art. 1 en 5)"
+        )
+    if source is Source.GEMEENTE:
+        return say("de gemeente heeft deze termijn zelf gesteld")
+    # What is left is law, AMvB (Atw art. 5) and by-law (Gemeentewet art. 145).
+    if length.n > _LONGEST[length.unit]:
+        return say(
+            "de termijn is langer dan 90 dagen, 12 weken of 3 maanden"
+            " (Algemene termijnenwet art. 4)"
+        )
+    return None
+
+
+def _left_alone(day: date, counted: Message, exempt: Message) -> Einddatum:
+    off = day_off(day)
+    if off is None:
+        return Einddatum(day, day, (counted,))
+    stays = say(
+        "De laatste dag is %(off)s. De datum schuift niet op, want %(why)s.", off=off, why=exempt
+    )
+    return Einddatum(day, day, (counted, stays))
+
+
+def _why_rolled(unrolled: date, rolled: date) -> tuple[Message, ...]:
+    off = day_off(unrolled)
+    if off is None:
+        return ()
+    moved = say(
+        "De laatste dag is %(off)s; daarom de eerstvolgende werkdag"
+        " (Algemene termijnenwet art. 1).",
+        off=off,
+    )
+    between = days(unrolled + timedelta(days=1), rolled - timedelta(days=1))
+    also = (
+        say("Ook %(day)s is geen werkdag: dat is %(off)s.", day=day, off=off)
+        for day in between
+        if (off := day_off(day))
+    )
+    return (moved, *also)
+
+
+def _guaranteed(length: Length) -> bool:
+    return length.unit != Unit.DAGEN or length.n >= _DAYS_WITH_GUARANTEE
+
+
+def _with_two_working_days(first: date, last: date) -> date:
+    while sum(is_working_day(day) for day in days(first, last)) < _GUARANTEED:
+        last = roll(last + timedelta(days=1))
+    return last
+
+
+def _why_longer(rolled: date, day: date) -> tuple[Message, ...]:
+    if day == rolled:
+        return ()
+    return (
+        say(
+            "In de termijn moeten minstens twee werkdagen zitten; daarom loopt hij door"
+            " tot en met %(day)s (Algemene termijnenwet art. 2).",
+            day=day,
+        ),
+    )
+
+
+def _uncertain(day: date) -> Message:
+    return say(
+        "Voor %(year)s is nog niet bekend welke dagen de regering gelijkstelt met een"
+        " feestdag. De datum kan nog een paar dagen later worden.",
+        year=str(day.year),
+    )

@@ -1,0 +1,30 @@
+"""Typed access to the running assembly and to one transaction per act."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from flask import current_app
+from sqlalchemy.orm import Session
+
+from portal.assembly import Assembly
+
+
+def current() -> Assembly:
+    """The assembly this application was made with."""
+    assembly = current_app.extensions["loket"]
+    if not isinstance(assembly, Assembly):
+        raise TypeError("create_app did not put an Assembly in place")
+    return assembly
+
+
+def now() -> datetime:
+    """The present moment, asked of the assembly's clock so that tests can move it."""
+    return current().clock()
+
+
+@contextmanager
+def writing() -> Iterator[Session]:
+    """One durable transaction; committed on leaving, rolled back on an exception."""
+    with current().database.write() as tx:
+        yield tx

@@ -1,0 +1,1 @@
+"""The place where a citizen fills in a form and sends it."""

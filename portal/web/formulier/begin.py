@@ -1,0 +1,137 @@
+"""The start page of a form, beginning a draft, and taking one up again with a code."""
+
+from dataclasses import dataclass
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from portal.definition.catalogue import Published
+from portal.definition.model import Login
+from portal.intake.start import begin as begin_draft
+from portal.intake.start import take_up
+from portal.intake.submit import due
+from portal.message import Message, say
+from portal.people import Level
+from portal.store import drafts
+from portal.web.current import current, now
+from portal.web.formulier.blueprint import formulier
+from portal.web.formulier.opening import published_form
+from portal.web.glue import i18n
+from portal.web.glue.security import open_to_strangers
+from portal.web.glue.throttle import BEGIN, RESUME, over
+from portal.web.inloggen.guard import (
+    anonymous_allowed,
+    current_owner,
+    current_person,
+    demands,
+    owner_of,
+    require,
+)
+from portal.web.pages.copy import promise_of
+
+
+@formulier.get("/<slug>")
+def start(slug: str) -> ResponseReturnValue:
+    published = published_form(slug)
+    return render_template(
+        "formulier/start.html",
+        form=published.form,
+        promise=_promise(published),
+        open_drafts=_open_drafts(slug),
+        free=anonymous_allowed(published.form.login),
+        may_begin=_may_begin(published.form.login),
+        logins=_logins(slug, published.form.login),
+    )
+
+
+@formulier.post("/<slug>/begin")
+@open_to_strangers  # an empty draft harms nobody, and the start page stays without a cookie
+def begin(slug: str) -> ResponseReturnValue:
+    published = published_form(slug)
+    visitor = require(published.form.login, back=url_for(".start", slug=slug))
+    refusal = over(BEGIN) if visitor.person is None else None
+    if refusal is not None:
+        return refusal
+    assembly = current()
+    with assembly.database.write() as tx:
+        draft = begin_draft(
+            tx,
+            assembly.vault,
+            owner=visitor.owner,
+            published=published,
+            language=i18n.language(),
+            gemeente=assembly.settings.gemeente.slug,
+            now=now(),
+        )
+    first = published.form.steps[0].name
+    return redirect(url_for(".step", slug=slug, draft_id=draft.id, step=first), 303)
+
+
+@formulier.get("/verder")
+def resume() -> ResponseReturnValue:
+    return render_template("formulier/verder.html", fault=None)
+
+
+@formulier.post("/verder")
+@open_to_strangers  # the code itself is the secret that is checked
+def take() -> ResponseReturnValue:
+    refusal = over(RESUME)
+    if refusal is not None:
+        return refusal
+    with current().database.write() as tx:
+        draft = take_up(tx, request.form.get("code", ""), current_owner(), now())
+    if draft is None:
+        fault = i18n.sentence(
+            say(
+                "Met deze code kunnen wij geen formulier vinden. Kijk of u de code goed hebt"
+                " overgenomen. Een code werkt één keer."
+            )
+        )
+        return render_template("formulier/verder.html", fault=fault, fault_count=1), 422
+    return redirect(
+        url_for(".step", slug=draft.form_slug, draft_id=draft.id, step=draft.step or "begin"), 303
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link to log in for this form."""
+
+    text: Message
+    href: str
+
+
+LOGIN_TEXTS = {
+    "burger": say("Inloggen als inwoner"),
+    "bedrijf": say("Inloggen als bedrijf of organisatie"),
+}
+
+
+def _logins(slug: str, login: Login) -> "list[Way]":
+    back = url_for(".start", slug=slug)
+    levels = {
+        kind.__name__.lower(): max(level, Level.LAAG) for kind, level in demands(login).items()
+    }
+    return [
+        Way(text, url_for("inloggen.choose", verder=back, wie=kind, niveau=level.name.lower()))
+        for kind, text in LOGIN_TEXTS.items()
+        if (level := levels.get(kind)) is not None
+    ]
+
+
+def _may_begin(login: Login) -> bool:
+    """Whether the one who stands here now may begin at once."""
+    return anonymous_allowed(login) or type(current_person()) in demands(login)
+
+
+def _promise(published: Published) -> "Message | None":
+    last = due(published.form, now())
+    return promise_of(published, last.day) if last else None
+
+
+def _open_drafts(slug: str) -> "tuple[drafts.Draft, ...]":
+    person = current_person()
+    if person is None:
+        return ()
+    with current().database.read() as tx:
+        return drafts.of_owner(tx, owner_of(person), now(), slug)

@@ -1,0 +1,137 @@
+"""What a page of a running form stands on: whose draft, which version, answers and path."""
+
+from dataclasses import dataclass
+
+from flask import abort, redirect, url_for
+from itsdangerous import BadSignature, URLSafeSerializer
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from portal.definition.catalogue import Published
+from portal.definition.model import Form, Login
+from portal.engine.answers import Answers
+from portal.engine.facts import Facts
+from portal.engine.path import Path, walk
+from portal.people import Bedrijf, Burger, Level, Owner
+from portal.store import drafts
+from portal.store.drafts import Draft, DraftContent
+from portal.termijn.klok import local_day
+from portal.web.current import current, now
+from portal.web.glue import i18n
+from portal.web.inloggen.guard import Visitor, require
+from portal.web.pages.ids import ID
+from portal.web.pages.version import version
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """One draft, opened for the person it belongs to."""
+
+    published: Published
+    visitor: Visitor
+    draft: Draft
+    content: DraftContent
+    facts: Facts
+    path: Path
+
+    @property
+    def form(self) -> Form:
+        """The form in the language of this page, in the version of the draft."""
+        return self.published.form
+
+    @property
+    def answers(self) -> Answers:
+        """All answers of the draft, also those off the path."""
+        return Answers(self.content.answers)
+
+    @property
+    def total(self) -> int:
+        """How many steps the person sees, the check page included."""
+        return len(self.path.steps) + 1
+
+    def url(self, step: str, **values: str) -> str:
+        """The address of a step of this draft."""
+        return url_for(
+            "formulier.step", slug=self.draft.form_slug, draft_id=self.draft.id, step=step, **values
+        )
+
+    def check_url(self) -> str:
+        """The address of the check page of this draft."""
+        return url_for("formulier.check", slug=self.draft.form_slug, draft_id=self.draft.id)
+
+    def saved_url(self) -> str:
+        """The address of the page that says the draft was put aside."""
+        return url_for("formulier.saved", slug=self.draft.form_slug, draft_id=self.draft.id)
+
+    def onward_url(self) -> str:
+        """Where to go on: the first step that is not complete, else the check page."""
+        first = self.path.first_incomplete
+        return self.url(first.step.name) if first else self.check_url()
+
+
+def published_form(slug: str) -> Published:
+    """The current version of a form in the language of the page; 404 when there is none."""
+    published = current().catalogue.current(slug, i18n.language())
+    if published is None:
+        abort(404)
+    return published
+
+
+def facts_for(person: Burger | Bedrijf | None, level: Level) -> Facts:
+    """The facts that surround the form now."""
+    match person:
+        case None:
+            return Facts(today=local_day(now()))
+        case Burger():
+            return Facts(today=local_day(now()), persoon="burger", niveau=level)
+        case Bedrijf():
+            return Facts(today=local_day(now()), persoon="bedrijf", niveau=level)
+
+
+def open_draft(
+    tx: Session, slug: str, draft_id: str, back: str | None = None
+) -> "Opening | Response":
+    """Open the visitor's own draft.
+
+    Someone else's draft does not exist (404). One that was sent leads to its receipt. A visitor who
+    must log in (again) is sent there by `require`.
+    """
+    visitor = require(login_of(slug), back)
+    draft = _find(tx, slug, draft_id, visitor.owner)
+    if draft.submission_id is not None:
+        return redirect(url_for("formulier.received", submission_id=draft.submission_id), 303)
+    published = version(tx, draft.form_hash)
+    content = drafts.content(current().vault, draft)
+    facts = facts_for(visitor.person, visitor.level)
+    path = walk(published.form, Answers(content.answers), facts)
+    return Opening(published, visitor, draft, content, facts, path)
+
+
+def login_of(slug: str) -> Login:
+    """Who may fill in this form, by its current version."""
+    return published_form(slug).form.login
+
+
+def _find(tx: Session, slug: str, draft_id: str, owner: Owner) -> Draft:
+    draft = drafts.find(tx, draft_id, owner) if ID.fullmatch(draft_id) else None
+    if draft is None or draft.form_slug != slug:
+        abort(404)
+    return draft
+
+
+def proof(draft: Draft) -> str:
+    """A token in the page that shows, after the session ended, that this browser held the draft."""
+    return _signer().dumps([draft.id, draft.owner_kind, draft.owner_index.hex()])
+
+
+def proven(token: str, draft_id: str) -> Owner | None:
+    """Whose draft the page belonged to, if the token is ours and of this draft."""
+    try:
+        known, kind, index = _signer().loads(token)
+    except (BadSignature, ValueError):
+        return None
+    return Owner(kind, bytes.fromhex(index)) if known == draft_id else None
+
+
+def _signer() -> URLSafeSerializer:
+    return URLSafeSerializer(current().vault.keys.signing[0].hex(), salt="draft-proof")

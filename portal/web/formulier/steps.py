@@ -1,0 +1,206 @@
+"""A step of a form: show its questions, keep what was filled in, go on."""
+
+from dataclasses import dataclass
+
+from flask import abort, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
+
+from portal.engine.answers import Answers
+from portal.engine.check import warnings
+from portal.engine.formats import shown
+from portal.engine.path import Path, Stop, walk
+from portal.fields.build import StepForm, form_for
+from portal.fields.question import QuestionField
+from portal.intake.answer import Conflict, Entry, Kept, keep
+from portal.intake.start import keep_for
+from portal.store.drafts import StaleError
+from portal.web.current import current, now
+from portal.web.formulier.blueprint import formulier
+from portal.web.formulier.late import keep_late
+from portal.web.formulier.opening import Opening, open_draft, proof
+from portal.web.glue import i18n
+from portal.web.pages.copy import lines_of
+
+SAVE = "bewaren"
+TO_CHECK = "controle"
+MAX_DIGITS = 10
+
+
+@formulier.get("/<slug>/<draft_id>/<step>")
+def step(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
+    with current().database.read() as tx:
+        opening = open_draft(tx, slug, draft_id)
+    if isinstance(opening, Response):
+        return opening
+    stop = reachable(opening, step)
+    if stop is None:
+        return redirect(opening.onward_url(), 303)
+    typed = opening.content.typed.get(step)
+    fields = form_for(opening.form, stop, opening.answers, opening.facts, typed=typed)
+    added = request.args.get("bij")
+    return render_step(opening, stop, fields, added=added if added and added in fields else None)
+
+
+@formulier.post("/<slug>/<draft_id>/<step>")
+def answer(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
+    keep_late(slug, draft_id, step)
+    with current().database.write() as tx:
+        opening = open_draft(tx, slug, draft_id, back=request.path)
+        if isinstance(opening, Response):
+            return opening
+        stop = reachable(opening, step)
+        if stop is None:
+            return redirect(opening.onward_url(), 303)
+        fields = form_for(opening.form, stop, opening.answers, opening.facts, request.form)
+        fields.validate()
+        try:
+            outcome = keep(
+                tx,
+                current().vault,
+                opening.draft,
+                opening.content,
+                entry=entry_of(stop, fields),
+                now=now(),
+                keep_for=keep_for(opening.published),
+            )
+        except StaleError:
+            abort(409)
+    if isinstance(outcome, Conflict):
+        return render_conflict(opening, stop, fields, outcome)
+    return after(opening, stop, fields, outcome)
+
+
+def after(opening: Opening, stop: Stop, fields: StepForm, kept: Kept) -> ResponseReturnValue:
+    """Answer a step that was kept: what is wrong with it, or the way on."""
+    if request.form.get("actie") == SAVE:
+        return redirect(opening.saved_url(), 303)
+    if fields.faults:
+        return render_step(opening, stop, fields), 422
+    if fields.added:
+        return redirect(_again(opening, stop, fields), 303)
+    path = walk(opening.form, Answers(kept.content.answers), opening.facts)
+    return redirect(onward(opening, stop, path), 303)
+
+
+def reachable(opening: Opening, name: str) -> Stop | None:
+    """The stop of that name, if it is on the path and everything before it is complete."""
+    stop = opening.path.stop(name)
+    first = opening.path.first_incomplete
+    if stop is None or (first is not None and stop.number > first.number):
+        return None
+    return stop
+
+
+def entry_of(stop: Stop, fields: StepForm) -> Entry:
+    """What arrived, as the intake understands it: the questions that stood on the page."""
+    revision = request.form.get("revisie", "0")
+    added = {field.name for field in fields.added}
+    return Entry(
+        step=stop.step.name,
+        questions=tuple(field.name for field in fields if field.name not in added),
+        revision=int(revision) if revision.isdecimal() and len(revision) < MAX_DIGITS else 0,
+        typed=fields.typed,
+        values=None if fields.faults else fields.values,
+    )
+
+
+def _again(opening: Opening, stop: Stop, fields: StepForm) -> str:
+    """The same page, with the question that appeared because of an answer on it."""
+    return opening.url(stop.step.name, bij=fields.added[0].name, **_coming_from_check())
+
+
+def onward(opening: Opening, stop: Stop, path: Path) -> str:
+    """Where to go after a step was kept: back to the check page, or to the next step."""
+    if request.form.get("terug") == TO_CHECK:
+        first = path.first_incomplete
+        if first is None:
+            return opening.check_url()
+        return opening.url(first.step.name, terug=TO_CHECK)
+    following = path.after(stop.step.name)
+    return opening.url(following.step.name) if following else opening.check_url()
+
+
+def _coming_from_check() -> dict[str, str]:
+    return {"terug": TO_CHECK} if request.values.get("terug") == TO_CHECK else {}
+
+
+def render_step(opening: Opening, stop: Stop, fields: StepForm, *, added: str | None = None) -> str:
+    """The page of a step, empty, filled, or with its faults."""
+    before = opening.path.before(stop.step.name)
+    faults = [
+        (field.target_id, i18n.sentence(message)) for field in fields for message in field.errors
+    ]
+    return render_template(
+        "formulier/stap.html",
+        opening=opening,
+        form=opening.form,
+        stop=stop,
+        fields=fields,
+        faults=faults,
+        fault_count=len(faults),
+        notes=dict(warnings(opening.form, stop.step, opening.answers, opening.facts)),
+        previous=opening.url(before.step.name) if before else None,
+        back_to_check=request.values.get("terug") == TO_CHECK,
+        added=fields[added] if added else None,
+        proof=proof(opening.draft),
+        funnel=True,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two answers to one question: what was kept, and what was just typed."""
+
+    label: str
+    here: tuple[str, ...]
+    there: tuple[str, ...]
+
+
+def _compared(field: QuestionField, conflict: Conflict) -> Compared:
+    stored = conflict.stored[field.name]
+    return Compared(
+        label=field.label.text,
+        here=tuple(
+            lines_of(shown(field.question, stored) if stored is not None else (), empty=not stored)
+        ),
+        there=tuple(_typed_lines(conflict.typed.get(field.name))),
+    )
+
+
+def _typed_lines(raw: object) -> "list[str]":
+    match raw:
+        case str() if raw:
+            return [raw]
+        case dict():
+            return [" ".join(str(part) for part in raw.values() if part)]
+        case list() if raw:
+            return [str(part) for part in raw]
+        case _:
+            return lines_of((), empty=True)
+
+
+def _as_typed() -> "list[tuple[str, str]]":
+    """What this request carried, to carry on: everything but what the page itself adds anew."""
+    own = {"csrf_token", "revisie", "bewijs", "actie"}
+    return [(name, value) for name, value in request.form.items(multi=True) if name not in own]
+
+
+def render_conflict(
+    opening: Opening, stop: Stop, fields: StepForm, conflict: Conflict
+) -> ResponseReturnValue:
+    """Both values side by side; the typed ones travel along, so that neither is lost."""
+    return (
+        render_template(
+            "formulier/gewijzigd.html",
+            opening=opening,
+            form=opening.form,
+            stop=stop,
+            fields=fields,
+            rows=[_compared(fields[name], conflict) for name in conflict.questions],
+            typed=_as_typed(),
+            proof=proof(opening.draft),
+            funnel=True,
+        ),
+        409,
+    )

@@ -1,0 +1,1 @@
+"""What joins Flask to the house: headers, errors, languages, templates, static files."""

@@ -1,0 +1,77 @@
+"""One table of what goes wrong and which page says so.
+
+Each page has a clear sentence, what to do next, and a number to quote; never a trace, a path or a
+class name. The number stands in the log beside what really happened.
+"""
+
+import secrets
+
+from flask import Flask, Response, make_response, render_template, request
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from structlog import get_logger
+from werkzeug.exceptions import HTTPException
+
+PAGES = frozenset({400, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503})
+log = get_logger("portal.errors")
+
+
+def init(app: Flask) -> None:
+    """Register the table."""
+    app.register_error_handler(CSRFError, _forged)
+    app.register_error_handler(HTTPException, _refused)
+    app.register_error_handler(OperationalError, _unavailable)
+    app.register_error_handler(Exception, _broken)
+
+
+def page(status: int, **values: object) -> Response:
+    """The page for this status; an unknown status looks like its family."""
+    known = status if status in PAGES else (500 if status >= 500 else 400)  # noqa: PLR2004
+    number = secrets.token_hex(4)
+    text = render_template(f"errors/{known}.html", number=number, **values)
+    response = make_response(text, status)
+    response.headers["X-Correlation-Id"] = number
+    return response
+
+
+def _forged(_error: CSRFError) -> Response:
+    return page(403)
+
+
+def _refused(error: HTTPException) -> Response:
+    status = error.code or 500
+    if error.response is not None:
+        return make_response(error.response)
+    response = page(status)
+    for name, value in error.get_headers():
+        if name in {"Allow", "Retry-After"}:
+            response.headers[name] = value
+    return response
+
+
+def _unavailable(error: OperationalError) -> Response:
+    """The database is locked, full or away: an honest answer, and Back keeps what was typed."""
+    response = page(503)
+    response.headers["Retry-After"] = "30"
+    log.error(
+        "database_unavailable",
+        number=response.headers["X-Correlation-Id"],
+        error=type(error.orig).__name__,
+    )
+    return response
+
+
+def _broken(error: Exception) -> Response:
+    try:
+        response = page(500)
+    except Exception:  # noqa: BLE001 - the page itself may be what is broken; say it plainly
+        response = Response(
+            "Er ging iets mis. Probeer het later opnieuw.", 500, mimetype="text/plain"
+        )
+    log.error(
+        "unexpected",
+        number=response.headers.get("X-Correlation-Id"),
+        endpoint=request.endpoint,
+        exc_info=error,
+    )
+    return response

@@ -1,0 +1,93 @@
+"""Which language a page speaks, and how a message becomes a sentence in it."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
+from flask import Flask, Response, request
+from flask_babel import Babel, get_locale, gettext, ngettext
+
+from portal.message import Message
+from portal.resources import folder
+from portal.web.current import current
+
+COOKIE = "__Host-taal"
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+NAMES = {"nl": "Nederlands", "en": "English", "fy": "Frysk", "pap": "Papiamentu"}
+ONE_YEAR = 365 * 24 * 3600
+
+
+def init(app: Flask) -> None:
+    """Choose the language of each request: asked for now, chosen before, the browser's, Dutch."""
+    app.config["BABEL_DEFAULT_LOCALE"] = "nl"
+    app.config["BABEL_DEFAULT_TIMEZONE"] = "Europe/Amsterdam"
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(folder("translations"))
+    Babel(app, locale_selector=language)
+    app.after_request(_remember)
+
+
+def language() -> str:
+    """The language of this request, always one this installation offers."""
+    offered = current().settings.languages
+    for wish in (request.args.get("taal"), request.cookies.get(COOKIE)):
+        if wish in offered:
+            return wish
+    return "nl"
+
+
+def _remember(response: Response) -> Response:
+    wish = request.args.get("taal")
+    if wish in current().settings.languages and wish != request.cookies.get(COOKIE):
+        response.set_cookie(
+            COOKIE, wish, max_age=ONE_YEAR, secure=True, httponly=True, samesite="Lax", path="/"
+        )
+    return response
+
+
+def locale() -> Locale:
+    """The locale of this request."""
+    return get_locale() or Locale("nl")
+
+
+def sentence(message: Message | str) -> str:
+    """The message in the reader's language, with dates and numbers as one reads them."""
+    if isinstance(message, str):
+        return message
+    values = {name: written(value) for name, value in message.values}
+    if message.plural is not None and message.n is not None:
+        values.pop("n", None)
+        return ngettext(message.text, message.plural, message.n, **values)
+    return gettext(message.text, **values) if values else gettext(message.text)
+
+
+def written(value: object) -> str:
+    """One value inside a sentence."""
+    match value:
+        case Message():
+            return sentence(value)
+        case datetime():
+            return moment(value)
+        case date():
+            return day(value)
+        case Decimal():
+            return format_decimal(value, locale=locale())
+        case _:
+            return str(value)
+
+
+def day(value: date) -> str:
+    """A full date with its weekday: maandag 18 mei 2026."""
+    return format_date(value, "EEEE d MMMM y", locale=locale())
+
+
+def moment(value: datetime) -> str:
+    """A moment in Dutch local time: maandag 18 mei 2026 om 14.05 uur."""
+    local = value.astimezone(AMSTERDAM)
+    return gettext(
+        "%(day)s om %(time)s uur",
+        day=day(local.date()),
+        time=format_datetime(local, "H.mm", locale=locale()),
+    )

@@ -1,0 +1,111 @@
+"""What every answer carries and what every request must prove.
+
+The policy has no exception: citizens, employees, errors and static files get the same headers.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from flask import Flask, Response, abort, current_app, request
+from flask_wtf import CSRFProtect
+
+from portal.web.current import current
+
+# DigiD norm U/PW.03 and internet.nl: nothing inline, nothing from elsewhere.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self';"
+    " connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none';"
+    " frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+HSTS = "max-age=31536000; includeSubDomains"
+FORM_TYPES = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+MAX_BODY = 1_000_000
+MAX_FORM_MEMORY = 500_000
+MAX_PARTS = 1_000
+
+csrf = CSRFProtect()
+View = TypeVar("View", bound=Callable[..., object])
+_OPEN: set[str] = set()
+
+
+def open_to_strangers(view: View) -> View:
+    """Mark a view that takes a POST without a session token.
+
+    Its author promises that a forged request could do no harm; a same-origin proof is demanded
+    all the same, so that only our own pages can send it.
+    """
+    _OPEN.add(f"{view.__module__}.{view.__name__}")
+    return view
+
+
+def init(app: Flask) -> None:
+    """Put the guards before, and the headers behind, every view."""
+    app.config.update(
+        MAX_CONTENT_LENGTH=MAX_BODY,
+        MAX_FORM_MEMORY_SIZE=MAX_FORM_MEMORY,
+        MAX_FORM_PARTS=MAX_PARTS,
+        # WCAG 2.2.1: the token lives as long as the session, it has no clock of its own.
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_CHECK_DEFAULT=False,
+        WTF_CSRF_SSL_STRICT=False,
+    )
+    csrf.init_app(app)
+    app.before_request(_guard)
+    app.after_request(_dress)
+
+
+def headers() -> dict[str, str]:
+    """The headers of every answer of this installation; static files carry them too."""
+    secure = current().settings.base_url.startswith("https:")
+    return HEADERS | ({"Strict-Transport-Security": HSTS} if secure else {})
+
+
+def _guard() -> None:
+    if request.method in SAFE:
+        return
+    if request.mimetype not in FORM_TYPES:
+        abort(415)
+    if not _same_origin(demanded=_is_open()):
+        abort(403)
+    if not _is_open():
+        csrf.protect()
+
+
+def _is_open() -> bool:
+    view = current_app.view_functions.get(request.endpoint or "")
+    return view is not None and f"{view.__module__}.{view.__name__}" in _OPEN
+
+
+def _same_origin(*, demanded: bool) -> bool:
+    """Whether the browser says the request comes from our own page (Fetch Metadata, RFC 6454).
+
+    Old browsers say nothing; then the token decides, unless a proof is demanded.
+    """
+    site = request.headers.get("Sec-Fetch-Site")
+    origin = request.headers.get("Origin")
+    if site is not None and site not in {"same-origin", "none"}:
+        return False
+    if origin is not None:
+        return origin == current().settings.base_url
+    return site is not None or not demanded
+
+
+def _dress(response: Response) -> Response:
+    if response.location is not None:
+        response.set_data(b"")  # the address says it all; the toolkit's page is in no language of ours
+    for name, value in headers().items():
+        response.headers[name] = value
+    if "Cache-Control" not in response.headers:
+        # A page may hold somebody's data: no cache keeps it, shared or private.
+        response.headers["Cache-Control"] = "no-store"
+    return response

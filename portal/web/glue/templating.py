@@ -1,0 +1,60 @@
+"""What every template may count on; anything else is an error, not an empty string."""
+
+from datetime import UTC
+
+from babel import Locale
+from flask import Flask, request
+from jinja2 import StrictUndefined
+from markupsafe import Markup
+
+from portal.definition.richtext import html
+from portal.message import Message
+from portal.resources import folder
+from portal.web.current import current, now
+from portal.web.glue import i18n
+from portal.web.glue.session import session_ends
+from portal.web.inloggen.guard import current_employee, current_person
+
+
+def init(app: Flask) -> None:
+    """Point Flask at the templates and fill in what every page needs."""
+    app.template_folder = str(folder("templates"))
+    app.jinja_options = dict(Flask.jinja_options) | {"finalize": _spoken}
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.auto_reload = False
+    app.jinja_env.filters.update(
+        sentence=i18n.sentence, day=i18n.day, moment=i18n.moment, markdown=markdown
+    )
+    app.context_processor(_page)
+
+
+def _spoken(value: object) -> object:
+    """A message that reaches a page is written in the page's language, wherever it came from."""
+    return i18n.sentence(value) if isinstance(value, Message) else value
+
+
+def markdown(text: str) -> Markup:
+    """A text of a form editor as safe HTML."""
+    return Markup(html(text))  # noqa: S704 - definition.richtext is what makes it safe
+
+
+def _page() -> dict[str, object]:
+    settings = current().settings
+    lang = i18n.language()
+    return {
+        "gemeente": settings.gemeente,
+        "profile": settings.profile,
+        "demo_note": settings.demo_note,
+        "lang": lang,
+        "dir": Locale(lang).text_direction,
+        "languages": [(code, i18n.NAMES.get(code, code)) for code in settings.languages],
+        "person": current_person(),
+        "employee": current_employee(),
+        "session_ends": session_ends(),
+        "path": request.path,
+        "fault_count": 0,
+        "funnel": False,
+        "now": now().astimezone(UTC),
+    }

@@ -1,0 +1,61 @@
+"""Limits against abuse that need no puzzle and never shut out a whole library.
+
+Points are spent per network (IPv4 /24, IPv6 /64). The budget suits a busy town hall behind one
+address; a network the municipality trusts (its own counters, the library) gets ten times as much.
+What a person does at human pace costs one point; a form that was begun and sent within seconds
+costs more, so that a flood runs dry long before people do.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from ipaddress import IPv4Address, ip_address, ip_network
+
+from flask import Response, request
+
+from portal.store import buckets
+from portal.store.buckets import Refused
+from portal.web.current import current, now
+from portal.web.glue.errors import page
+
+TRUSTED_FACTOR = 10
+MINUTE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """So many points in so much time, for one kind of act."""
+
+    name: str
+    points: int
+    window: timedelta
+
+
+BEGIN = Limit("begin", 300, timedelta(hours=1))
+SEND = Limit("verzenden", 300, timedelta(hours=1))
+RESUME = Limit("code", 20, timedelta(hours=1))
+SEARCH = Limit("zoeken", 600, timedelta(minutes=10))
+
+
+def network() -> str:
+    """The network this request comes from, coarse enough to name nobody."""
+    address = ip_address(request.remote_addr or "0.0.0.0")  # noqa: S104 - an address to count, not to bind
+    size = 24 if isinstance(address, IPv4Address) else 64
+    return str(ip_network(f"{address}/{size}", strict=False))
+
+
+def over(limit: Limit, cost: int = 1) -> Response | None:
+    """Spend `cost` points; None while there is room, else the page that says when to try again."""
+    where = network()
+    trusted = any(
+        ip_network(where).subnet_of(known)  # type: ignore[arg-type] # versions are equal, see the next line
+        for known in map(ip_network, current().settings.trusted_networks)
+        if known.version == ip_network(where).version
+    )
+    points = limit.points * (TRUSTED_FACTOR if trusted else 1)
+    with current().database.write() as tx:
+        outcome = buckets.hit(tx, f"{limit.name}|{where}", cost, points, limit.window, now())
+    if not isinstance(outcome, Refused):
+        return None
+    response = page(429, minutes=max(1, -(-outcome.retry_after // MINUTE)))
+    response.headers["Retry-After"] = str(outcome.retry_after)
+    return response

@@ -1,0 +1,15 @@
+"""The gallery of components, for tests and for people who design; not in production."""
+
+from flask import abort, render_template
+from flask.typing import ResponseReturnValue
+
+from portal.web.current import current
+from portal.web.informatie import gallery, samples
+from portal.web.informatie.blueprint import informatie
+
+
+@informatie.get("/redactie/componenten")
+def gallery_page() -> ResponseReturnValue:
+    if current().settings.profile == "production":
+        abort(404)
+    return render_template("redactie/componenten.html", gallery=gallery, samples=samples)

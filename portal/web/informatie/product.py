@@ -1,0 +1,114 @@
+"""One product: what it is, what it costs, how long it takes, and every way to arrange it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask import abort, render_template
+from flask.typing import ResponseReturnValue
+
+from portal.definition.catalogue import Published
+from portal.definition.citations import Citation
+from portal.definition.citations import find as citation
+from portal.definition.model import Form, Login, Niveau
+from portal.intake.submit import article_of, due
+from portal.message import Message, say
+from portal.producten import rubrieken
+from portal.termijn.beslistermijn import Einddatum
+from portal.termijn.klok import local_day
+from portal.termijn.lengte import Length, Unit
+from portal.web.current import current, now
+from portal.web.glue import i18n
+from portal.web.informatie.blueprint import informatie
+from portal.web.pages.copy import promise_of
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """How long it takes: the promise if it were sent today, and what that rests on."""
+
+    today: date
+    promise: Message
+    reasons: tuple[Message, ...]
+    article: str | None
+    extension: Message | None
+
+
+@informatie.get("/product/<slug>")
+def product(slug: str) -> ResponseReturnValue:
+    published = published_product(slug)
+    form = published.form
+    return render_template(
+        "informatie/product.html",
+        form=form,
+        subject=rubrieken.find(form.product.category),
+        ways=ways_in(form.login),
+        term=_term(published),
+        basis=_basis(form),
+    )
+
+
+def published_product(slug: str) -> Published:
+    """Give the form of a product in the reader's language; 404 when there is none."""
+    published = current().catalogue.current(slug, i18n.language())
+    if published is None:
+        abort(404)
+    return published
+
+
+def ways_in(login: Login) -> tuple[Message, ...]:
+    """Say who may fill in, and whether they must log in first."""
+    said: list[Message] = []
+    if login.anonymous:
+        said.append(say("U hoeft niet in te loggen."))
+        if login.burger is not None or login.bedrijf is not None:
+            said.append(say("Inloggen mag wel. Dan vindt u dit later terug in Mijn."))
+        return tuple(said)
+    if login.burger is not None:
+        said.append(_citizens(login.burger))
+    if login.bedrijf is not None:
+        said.append(_companies(login.bedrijf))
+    return tuple(said)
+
+
+def _citizens(level: Niveau) -> Message:
+    if level is Niveau.GEEN:
+        return say("Bent u inwoner? U mag inloggen, maar het hoeft niet.")
+    return say("Bent u inwoner? Dan logt u in, op niveau %(level)s of hoger.", level=level.value)
+
+
+def _companies(level: Niveau) -> Message:
+    if level is Niveau.GEEN:
+        return say("Bent u een bedrijf of vereniging? U mag inloggen, maar het hoeft niet.")
+    return say(
+        "Bent u een bedrijf of vereniging? Dan logt u in, op niveau %(level)s of hoger.",
+        level=level.value,
+    )
+
+
+def _term(published: Published) -> Term | None:
+    form, moment = published.form, now()
+    last = due(form, moment)
+    promise = promise_of(published, last.day) if last is not None else None
+    if form.term is None or last is None or promise is None:
+        return None
+    return Term(local_day(moment), promise, _reasons(last), article_of(form), _extension(form))
+
+
+def _reasons(last: Einddatum) -> tuple[Message, ...]:
+    """Explain the day only where it is not simply the length later."""
+    return last.reasons if last.day != last.unrolled or not last.certain else ()
+
+
+def _extension(form: Form) -> Message | None:
+    if form.term is None or form.term.extension is None:
+        return None
+    span = form.term.extension
+    length = Length(span.amount, Unit(span.unit)).in_words()
+    return say(
+        "Wij mogen dit één keer verlengen met %(length)s. Dat laten wij u dan op tijd weten.",
+        length=length,
+    )
+
+
+def _basis(form: Form) -> Citation | None:
+    return citation(form.legal_basis) if form.legal_basis is not None else None

@@ -1,0 +1,121 @@
+"""Sample data for the gallery of components: invented cases, files and people of Elzendam."""
+
+from typing import Any
+
+Rows = tuple[dict[str, Any], ...]
+
+summary_rows: Rows = (
+    {"label": "Hoe heet het evenement?", "lines": ("Straatfeest",), "empty": False, "href": "#a"},
+    {
+        "label": "Waar is het?",
+        "lines": ("Elzenlaan 12", "1234 AB Elzendam"),
+        "empty": False,
+        "href": "#b",
+    },
+    {"label": "Website van het evenement", "lines": (), "empty": True, "href": "#c"},
+)
+receipt_rows: Rows = tuple({**row, "href": None} for row in summary_rows)
+tasks: Rows = (
+    {
+        "title": "Stuur een tekening van het terrein",
+        "href": "#t1",
+        "until": "Uiterlijk vrijdag 13 maart 2026, over 9 dagen",
+        "late": False,
+        "done": False,
+    },
+    {
+        "title": "Geef uw telefoonnummer door",
+        "href": "#t2",
+        "until": "Dit moest uiterlijk maandag 2 maart 2026, 2 dagen te laat",
+        "late": True,
+        "done": False,
+    },
+    {
+        "title": "Bevestig uw e-mailadres",
+        "href": None,
+        "until": None,
+        "late": False,
+        "done": True,
+    },
+)
+steps: Rows = (
+    {
+        "text": "Wij hebben uw aanvraag ontvangen",
+        "state": "gedaan",
+        "date": "12 februari 2026",
+        "explanation": None,
+    },
+    {
+        "text": "Wij beoordelen uw aanvraag",
+        "state": "nu",
+        "date": "sinds 16 februari 2026",
+        "explanation": "De politie en de brandweer kijken ook mee.",
+    },
+    {
+        "text": "Wij nemen een besluit",
+        "state": "straks",
+        "date": "uiterlijk donderdag 9 april 2026",
+        "explanation": None,
+    },
+)
+files: Rows = (
+    {
+        "title": "Ontvangstbewijs",
+        "href": "#f1",
+        "kind": "pdf",
+        "size": "48 kB",
+        "date": "12 februari 2026",
+        "new": True,
+    },
+    {
+        "title": "Tekening van het terrein",
+        "href": "#f2",
+        "kind": "pdf",
+        "size": "1,2 MB",
+        "date": None,
+        "new": False,
+    },
+)
+events: Rows = (
+    {"date": "16 februari 2026", "title": "Wij zijn begonnen", "text": "U hoeft niets te doen."},
+    {"date": "12 februari 2026", "title": "Wij hebben uw aanvraag ontvangen", "text": None},
+)
+products: Rows = (
+    {
+        "title": "Evenementenvergunning",
+        "href": "#p1",
+        "summary": "Toestemming voor een feest, markt of wedstrijd buiten.",
+    },
+    {"title": "Melding openbare ruimte", "href": "#p2", "summary": None},
+)
+categories: Rows = (
+    {"title": "Wonen en verhuizen", "href": "#c1", "summary": "Verhuizing doorgeven, uittreksels"},
+    {"title": "Straat en groen", "href": "#c2", "summary": None},
+)
+table_rows = (
+    (("Evenementenvergunning", "#r1"), "2026-7KQ4M2-X", "12 februari 2026", "Wij zijn bezig"),
+    (("Klacht over afval", "#r2"), "2026-9AB2C3-K", "3 januari 2026", "Wij hebben beslist"),
+)
+personas: Rows = (
+    {
+        "id": "jan",
+        "name": "Jan de Vries",
+        "text": "Woont in de Elzenlaan en heeft een lopende aanvraag.",
+        "level": "Betrouwbaarheid: substantieel",
+    },
+    {
+        "id": "bakkerij",
+        "name": "Bakkerij Van Dam",
+        "text": "Een bedrijf dat een feest organiseert.",
+        "level": "",
+    },
+)
+text = """## Wat is er nodig?
+
+Met dit formulier vraagt u toestemming voor een evenement. **Houd bij de hand:**
+
+- een tekening van het terrein;
+- de namen van de organisatoren.
+
+Lees ook [onze uitleg](/hulp).
+"""

@@ -1,0 +1,87 @@
+"""What is written down about a login, and the page for one that did not happen."""
+
+from flask import Response, make_response, render_template, url_for
+from structlog import get_logger
+
+from portal.identity.refused import LoginRefused, Reason
+from portal.people import Level, Medewerker, Person
+from portal.store import audit
+from portal.web.current import current, now
+from portal.web.glue.visit import Audience
+from portal.web.inloggen.guard import owner_of
+
+STATUS = {
+    Reason.CANCELLED: 200,
+    Reason.PROVIDER: 502,
+    Reason.UNREACHABLE: 503,
+    Reason.STATE: 400,
+    Reason.TOKEN: 403,
+    Reason.CLAIMS: 403,
+    Reason.LEVEL: 403,
+}
+CHOOSE = {"inwoner": "inloggen.choose", "medewerker": "inloggen.choose_staff"}
+UNKNOWN = "onbekend"
+log = get_logger("portal.inloggen")
+
+
+def refused_page(
+    refusal: LoginRefused,
+    means: str,
+    audience: Audience,
+    onward: str | None = None,
+    level: Level = Level.LAAG,
+) -> Response:
+    """Write the refusal down and say to the visitor what happened and what she can do."""
+    log.warning("login_refused", means=means, reason=refusal.reason, detail=refusal.detail)
+    _line(means, UNKNOWN, "geweigerd", {"reden": refusal.reason, "toelichting": refusal.detail})
+    again = url_for(CHOOSE[audience], verder=onward, niveau=level.name.lower())
+    page = render_template(
+        "inloggen/mislukt.html",
+        message=refusal.message,
+        cancelled=refusal.reason is Reason.CANCELLED,
+        too_low=refusal.reason is Reason.LEVEL,
+        again=again,
+    )
+    return make_response(page, STATUS[refusal.reason])
+
+
+def write_down(person: Person, means: str) -> None:
+    """Write down that somebody logged in: with which means and how surely, never with a number."""
+    _line(means, _actor(person), "ok", {"niveau": person.level.name.lower()})
+
+
+def write_logout(person: Person) -> None:
+    """Write down that somebody logged out."""
+    house = current()
+    with house.database.write() as tx:
+        audit.write(
+            tx,
+            gemeente=house.settings.gemeente.slug,
+            at=now(),
+            event="uitloggen",
+            actor=_actor(person),
+            object_kind="sessie",
+            object_id="",
+        )
+
+
+def _line(means: str, actor: str, result: str, data: dict[str, str]) -> None:
+    house = current()
+    with house.database.write() as tx:
+        audit.write(
+            tx,
+            gemeente=house.settings.gemeente.slug,
+            at=now(),
+            event="inloggen",
+            actor=actor,
+            object_kind="inlogmiddel",
+            object_id=means,
+            result=result,
+            data=data,
+        )
+
+
+def _actor(person: Person) -> str:
+    if isinstance(person, Medewerker):
+        return person.key
+    return owner_of(person).index.hex()

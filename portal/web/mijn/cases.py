@@ -1,0 +1,201 @@
+"""A case as its owner reads it: status, both dates in words, the road, the reasons."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from portal.definition.model import Form
+from portal.intake.submit import article_of
+from portal.message import Message, say
+from portal.store.zaken import TermijnRow, Zaak, ZaakEvent
+from portal.termijn.klok import local_day
+from portal.termijn.lengte import Length, Unit
+from portal.web.current import now
+from portal.web.glue import i18n
+from portal.zaak.history import History, read
+from portal.zaak.status import Status
+from portal.zaak.steps import State, Step, steps
+from portal.zaak.words import Deadline, Late, Verb, late, must_act, ours, yours
+
+Row = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case with everything its pages say about it."""
+
+    zaak: Zaak
+    form: Form
+    history: History
+    today: date
+
+    @property
+    def statuses(self) -> tuple[Status, ...]:
+        """The statuses of its form, in the citizen's words."""
+        return statuses_of(self.form)
+
+    @property
+    def verb(self) -> Verb:
+        """What we do by the last day."""
+        return self.form.term.verb if self.form.term else "beslissen"
+
+    @property
+    def status_text(self) -> str:
+        """The status now, in the citizen's words."""
+        if self.history.withdrawn_at is not None:
+            return i18n.sentence(say("Ingetrokken"))
+        current = self.history.current
+        known = {status.name: status.text for status in self.statuses}
+        return known.get(current.status, current.status) if current else self.zaak.status
+
+    @property
+    def ours(self) -> Deadline | None:
+        """By when we act."""
+        return ours(self.history, self.verb, self.today)
+
+    @property
+    def yours(self) -> Deadline | None:
+        """By when the citizen acts, when it is their turn."""
+        return yours(self.statuses, self.history, self.today)
+
+    @property
+    def must_act(self) -> bool:
+        """Whether the case waits for the citizen."""
+        return must_act(self.statuses, self.history)
+
+    @property
+    def late(self) -> Late | None:
+        """That we are late, and what may be done about it."""
+        dwangsom = self.form.term.dwangsom if self.form.term else False
+        return late(self.history, self.verb, self.today, dwangsom=dwangsom)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The road of the case."""
+        return steps(self.statuses, self.history)
+
+    @property
+    def badge(self) -> tuple[str, str]:
+        """The status as a badge: words, and a kind that only adds colour."""
+        if not self.history.open:
+            return self.status_text, "neutral"
+        if self.must_act:
+            return self.status_text, "warning"
+        return self.status_text, "error" if self.late else "success"
+
+    @property
+    def rows(self) -> "list[Row]":
+        """What a card or a row of the list says."""
+        found: list[tuple[Message, str]] = []
+        if self.yours is not None:
+            found.append((say("U doet iets"), i18n.sentence(self.yours.sentence)))
+        if self.late is not None:
+            found.append((say("Wij zijn te laat"), i18n.sentence(self.late.sorry)))
+        elif self.ours is not None:
+            found.append((say("Wij doen iets"), i18n.sentence(self.ours.sentence)))
+        found += [
+            (say("Zaaknummer"), self.zaak.kenmerk),
+            (say("Wij hebben dit ontvangen op"), i18n.day(local_day(self.zaak.opened_at))),
+        ]
+        return [(i18n.sentence(name), value) for name, value in found]
+
+    @property
+    def news_rows(self) -> "list[Row]":
+        """What the gemeente did last, and when."""
+        turn = self.history.current
+        if turn is None:
+            return self.rows
+        news = [(i18n.sentence(say("Gewijzigd op")), i18n.day(local_day(turn.at)))]
+        note = [(i18n.sentence(say("Bericht")), turn.note)] if turn.note else []
+        return [*news, *note]
+
+    @property
+    def facts(self) -> "list[Row]":
+        """What the case is, under its own number."""
+        found = [
+            (say("Zaaknummer"), self.zaak.kenmerk),
+            (say("Status"), self.status_text),
+            (say("Ontvangen op"), i18n.moment(self.zaak.opened_at)),
+        ]
+        return [(i18n.sentence(name), value) for name, value in found]
+
+    @property
+    def cells(self) -> "list[str]":
+        """What a row of the table says behind the subject."""
+        promise = (
+            self.late.sorry if self.late else self.ours.sentence if self.ours else say("Klaar")
+        )
+        return [
+            self.status_text,
+            i18n.sentence(promise),
+            self.zaak.kenmerk,
+            i18n.day(local_day(self.zaak.opened_at)),
+        ]
+
+    @property
+    def road(self) -> "list[dict[str, object]]":
+        """The road in words, for the status list."""
+        states = {State.GEDAAN: "gedaan", State.NU: "nu", State.NOG: "straks"}
+        return [
+            {
+                "text": step.text,
+                "state": states[step.state],
+                "date": _when(step),
+                "explanation": step.note or step.explanation,
+            }
+            for step in self.steps
+        ]
+
+    @property
+    def reasons(self) -> "list[str]":
+        """How the last day was counted."""
+        term = self.form.term
+        if self.history.due is None or term is None:
+            return []
+        counted = say(
+            "Wij tellen %(length)s vanaf %(day)s, de dag waarop wij uw bericht kregen. Die dag zelf"
+            " telt niet mee.",
+            length=Length(term.length.amount, Unit(term.length.unit)).in_words(),
+            day=local_day(self.zaak.opened_at),
+        )
+        article = article_of(self.form)
+        basis = [say("Dit staat in: %(article)s.", article=article)] if article else []
+        return [i18n.sentence(line) for line in (counted, *self.history.due.reasons, *basis)]
+
+    @property
+    def changes(self) -> "list[dict[str, object]]":
+        """The end dates that were replaced, newest first, each with why."""
+        pairs = zip(self.history.terms, self.history.terms[1:], strict=False)
+        return [
+            {
+                "date": i18n.day(local_day(new.at)),
+                "title": i18n.sentence(
+                    say("Van %(old)s naar %(new)s", old=old.due.day, new=new.due.day)
+                ),
+                "text": i18n.sentence(new.why) if new.why else None,
+            }
+            for old, new in reversed(list(pairs))
+            if old.due is not None and new.due is not None and old.due.day != new.due.day
+        ]
+
+
+def _when(step: Step) -> "str | None":
+    if step.at is not None:
+        return i18n.day(local_day(step.at))
+    return i18n.sentence(say("uiterlijk %(day)s", day=step.by)) if step.by else None
+
+
+def case(
+    zaak: Zaak, form: Form, events: Iterable[ZaakEvent], terms: Iterable[TermijnRow]
+) -> Case:
+    """Fold the events and terms of a case into what its owner reads."""
+    history = read(statuses_of(form), events, terms, zaak.closed_at)
+    return Case(zaak, form, history, local_day(now()))
+
+
+def statuses_of(form: Form) -> tuple[Status, ...]:
+    """The statuses of a form as the case pillar knows them."""
+    return tuple(
+        Status(status.name, status.text, status.explanation, status.actor, status.final)
+        for status in form.statuses
+    )

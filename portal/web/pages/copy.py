@@ -1,0 +1,194 @@
+"""The copy of what was sent, the same for the receipt, Mijn and the PDF (Awb afd. 2.3, afschrift).
+
+It is made from the version of the form that was used, so that a label changed later changes no
+evidence.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from portal.definition.catalogue import Published
+from portal.definition.model import Berichtsoort, Form
+from portal.engine.answers import Answers
+from portal.engine.facts import Facts
+from portal.engine.path import walk
+from portal.engine.summary import Section, summary
+from portal.engine.texts import fill
+from portal.message import Message, say
+from portal.outbox.document import (
+    DocumentRow,
+    DocumentSection,
+    ReceiptDocument,
+    document_words,
+    receipt_pdf,
+)
+from portal.people import Level
+from portal.store import submissions
+from portal.store.submissions import Submission
+from portal.store.vault import Vault
+from portal.store.zaken import Zaak
+from portal.termijn.klok import local_day
+from portal.web.current import current
+from portal.web.glue import i18n
+from portal.web.pages.version import version
+from portal.zaak.words import promise
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What was sent, when, under which kenmerk, and what happens next, in the reader's language."""
+
+    title: str
+    kenmerk: str
+    received_at: datetime
+    sections: tuple[Section, ...]
+    next_steps: tuple[str, ...]
+    due: date | None
+    promise: Message | None
+    not_yet: Message
+    content_hash: str
+    version: str
+
+
+def copy_of(tx: Session, submission: Submission, zaak: Zaak) -> "tuple[Published, Copy]":
+    """Read the submission in its own form version, in the language of the page."""
+    published = version(tx, submission.form_hash)
+    vault = current().vault
+    form = published.form
+    path = walk(form, Answers(submissions.answers(vault, submission)), _facts(vault, submission))
+    return published, Copy(
+        title=form.title,
+        kenmerk=submission.kenmerk,
+        received_at=submission.received_at,
+        sections=summary(form, path),
+        next_steps=tuple(
+            fill(line, _places(zaak), i18n.written) for line in form.confirmation.next
+        ),
+        due=zaak.due,
+        promise=promise_of(published, zaak.due),
+        not_yet=not_yet_of(form),
+        content_hash=submission.content_hash,
+        version=submission.form_hash,
+    )
+
+
+def _places(zaak: Zaak) -> "dict[str, str | Message]":
+    """What the text about what happens next may name."""
+    due: str | Message = say("%(day)s", day=zaak.due) if zaak.due else ""
+    return {"beslisdatum": due, "kenmerk": zaak.kenmerk}
+
+
+def not_yet_of(form: Form) -> Message:
+    """What a receipt is not, so that nobody takes it for the answer (law note R6)."""
+    if form.kind is Berichtsoort.AANVRAAG:
+        return say("Dit is nog geen besluit op uw aanvraag.")
+    return say("Dit is nog geen antwoord op uw bericht.")
+
+
+def promise_of(published: Published, due: date | None) -> Message | None:
+    """The sentence with the date we decide, answer or finish by; None without a term."""
+    term = published.form.term
+    if term is None or due is None:
+        return None
+    return promise(term.verb, due)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One question with its answer, as a page shows it."""
+
+    label: str
+    lines: tuple[str, ...]
+    empty: bool
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The answers of one step, as a page shows them."""
+
+    step: str
+    title: str
+    rows: tuple[Line, ...]
+
+
+def parts_of(
+    sections: tuple[Section, ...], href: "Callable[[str, str], str] | None" = None
+) -> tuple[Part, ...]:
+    """Sections in the page's language; `href` gives the address to change an answer."""
+    return tuple(
+        Part(
+            step=section.step,
+            title=section.title,
+            rows=tuple(
+                Line(
+                    label=row.label,
+                    lines=tuple(i18n.sentence(line) for line in row.lines),
+                    empty=row.empty,
+                    href=href(section.step, row.question) if href else None,
+                )
+                for row in section.rows
+            ),
+        )
+        for section in sections
+    )
+
+
+def facts_of(copy: Copy) -> "list[tuple[str, str]]":
+    """The facts at the head of a receipt."""
+    rows = [
+        (say("Kenmerk"), copy.kenmerk),
+        (say("Onderwerp"), copy.title),
+        (say("Ontvangen op"), i18n.moment(copy.received_at)),
+    ]
+    return [(i18n.sentence(name), value) for name, value in rows]
+
+
+def pdf_of(copy: Copy) -> bytes:
+    """The accessible PDF of a copy (PDF/UA-1); raises TypesettingFailed."""
+    gemeente = current().settings.gemeente
+    return receipt_pdf(
+        ReceiptDocument(
+            title=copy.title,
+            kenmerk=copy.kenmerk,
+            received_at=i18n.moment(copy.received_at),
+            gemeente=(gemeente.full_name, *gemeente.counter, gemeente.phone),
+            sections=tuple(
+                DocumentSection(
+                    title=section.title,
+                    rows=tuple(
+                        DocumentRow(
+                            label=row.label, lines=tuple(lines_of(row.lines, empty=row.empty))
+                        )
+                        for row in section.rows
+                    ),
+                )
+                for section in copy.sections
+            ),
+            language=i18n.language(),
+            next_steps=copy.next_steps,
+            due=i18n.sentence(copy.promise) if copy.promise else None,
+            words=document_words(i18n.sentence),
+            not_yet=i18n.sentence(copy.not_yet),
+        )
+    )
+
+
+def lines_of(lines: "tuple[str | Message, ...]", *, empty: bool) -> "list[str]":
+    """The lines of an answer for people; an empty one says so (law note R9)."""
+    if empty:
+        return [i18n.sentence(say("Niet ingevuld"))]
+    return [i18n.sentence(line) for line in lines]
+
+
+def _facts(vault: Vault, submission: Submission) -> Facts:
+    person = submissions.person(vault, submission) or {}
+    kind = person.get("soort", "niemand")
+    return Facts(
+        today=local_day(submission.received_at),
+        persoon=kind,
+        niveau=Level(person.get("niveau", 0)),
+    )

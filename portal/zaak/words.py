@@ -1,0 +1,116 @@
+"""The two dates of a case in words, never mixed: what the citizen must do, and when we decide.
+
+Always "uiterlijk" with the whole date, and beside it how long that still is. Never "vóór", which
+leaves open whether the day itself counts. When we are late, it says so and what one may do.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from portal.message import Message, say, say_n
+from portal.zaak.history import History
+from portal.zaak.status import Status
+
+Verb = Literal["beslissen", "antwoorden", "afhandelen"]
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A last day: the sentence, how long it still is, and whether it has passed."""
+
+    day: date
+    sentence: Message
+    remaining: Message
+    passed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """That we are late, and what the citizen may do about it.
+
+    `ingebrekestelling` is given only where a dwangsom can follow (Awb 4:17): elsewhere the letter
+    would promise something the law does not give.
+    """
+
+    sorry: Message
+    ingebrekestelling: Message | None
+
+
+def ours(history: History, verb: Verb, today: date) -> Deadline | None:
+    """Say by when we decide; None for a case that is over or has no term."""
+    if history.due is None or not history.open:
+        return None
+    day = history.due.day
+    return Deadline(day, promise(verb, day), remaining(day, today), today > day)
+
+
+def promise(verb: Verb, day: date) -> Message:
+    """Say by which day we decide, answer or are ready."""
+    sentences = {
+        "beslissen": say("Wij beslissen uiterlijk %(day)s.", day=day),
+        "antwoorden": say("Wij antwoorden uiterlijk %(day)s.", day=day),
+        "afhandelen": say("Wij handelen dit uiterlijk %(day)s af.", day=day),
+    }
+    return sentences[verb]
+
+
+def yours(statuses: Sequence[Status], history: History, today: date) -> Deadline | None:
+    """Say by when the citizen must act; None when it is not the citizen's turn or no day is set."""
+    current = history.current
+    if current is None or current.until is None or not must_act(statuses, history):
+        return None
+    day = current.until
+    sentence = say("U moet dit uiterlijk %(day)s doen.", day=day)
+    return Deadline(day, sentence, remaining(day, today), today > day)
+
+
+def must_act(statuses: Sequence[Status], history: History) -> bool:
+    """Tell whether the case waits for the citizen."""
+    if history.current is None or not history.open:
+        return False
+    name = history.current.status
+    return any(status.name == name and status.actor == "inwoner" for status in statuses)
+
+
+def late(history: History, verb: Verb, today: date, *, dwangsom: bool) -> Late | None:
+    """Say honestly that we are late, from the first day after the last; None when we are not."""
+    if history.due is None or not history.late(today):
+        return None
+    day = history.due.day
+    sorry = {
+        "beslissen": say(
+            "Wij hadden uiterlijk %(day)s moeten beslissen. Dat is niet gelukt."
+            " Daarvoor onze excuses.",
+            day=day,
+        ),
+        "antwoorden": say(
+            "Wij hadden uiterlijk %(day)s moeten antwoorden. Dat is niet gelukt."
+            " Daarvoor onze excuses.",
+            day=day,
+        ),
+        "afhandelen": say(
+            "Wij hadden dit uiterlijk %(day)s moeten afhandelen. Dat is niet gelukt."
+            " Daarvoor onze excuses.",
+            day=day,
+        ),
+    }
+    letter = say(
+        "U mag ons nu een brief sturen dat wij te laat zijn (een ingebrekestelling)."
+        " Beslissen wij dan niet binnen twee weken, dan kunt u recht hebben op een"
+        " vergoeding, de dwangsom (Algemene wet bestuursrecht art. 4:17)."
+    )
+    return Late(sorry[verb], letter if dwangsom else None)
+
+
+def remaining(day: date, today: date) -> Message:
+    """Say how long it still is to a last day, in words that need no colour."""
+    left = (day - today).days
+    if left < 0:
+        return say_n("%(n)s dag te laat", "%(n)s dagen te laat", -left)
+    if left == 0:
+        return say("vandaag is de laatste dag")
+    if left == 1:
+        return say("morgen is de laatste dag")
+    return say_n("nog %(n)s dag", "nog %(n)s dagen", left)

@@ -1,0 +1,154 @@
+"""A headless Chromium for tests, and axe with an engine that knows WCAG 2.2.
+
+The driver is named outright, so Selenium never goes looking for one, and the flags keep Chromium
+from talking to anyone but the server under test. Fixtures are handed on by `tests/conftest.py`:
+`browser` is one Chromium a test module, with a clean jar and the default window for each test.
+"""
+
+import contextlib
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from axe_selenium_python import Axe
+from selenium import webdriver
+from selenium.webdriver.chrome.options import Options
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.remote.webdriver import WebDriver
+
+AXE = Path(__file__).parent / "a11y" / "vendor" / "axe.min.js"
+AXE_VERSION = "4.14.1"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# What axe leaves to a person, but is a plain mistake: a reference that points nowhere, a double id.
+SURE = {"aria-valid-attr-value", "duplicate-id-aria"}
+WIDE, NARROW = 1280, 320
+
+FLAGS = (
+    "--headless=new",
+    "--no-sandbox",  # CI runs as root
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--hide-scrollbars",
+    "--force-color-profile=srgb",
+    "--force-prefers-reduced-motion",  # smooth scrolling moves a target away under a click
+    "--ignore-certificate-errors",  # a test server's own certificate
+)
+
+
+def program(variable: str, *names: str) -> str:
+    """Find a program; the failure says what to install."""
+    named = os.environ.get(variable)
+    found = named or next((place for name in names if (place := shutil.which(name))), None)
+    if found is None:
+        pytest.fail(f"{names[0]} is missing: apt-get install {names[0]}, or set {variable}")
+    return found
+
+
+@contextlib.contextmanager
+def chromium(*flags: str) -> Iterator[WebDriver]:
+    """Start a Chromium with a profile of its own; it is gone afterwards."""
+    os.environ["SE_OFFLINE"] = "true"
+    os.environ["SE_AVOID_STATS"] = "true"
+    with TemporaryDirectory(prefix="chromium-", ignore_cleanup_errors=True) as profile:
+        options = Options()
+        options.binary_location = program("CHROMIUM", "chromium", "google-chrome")
+        for flag in (*FLAGS, f"--user-data-dir={profile}", *flags):
+            options.add_argument(flag)
+        options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+        service = Service(program("CHROMEDRIVER", "chromedriver"))
+        driver = webdriver.Chrome(options=options, service=service)
+        driver.set_page_load_timeout(30)
+        driver.set_script_timeout(60)
+        try:
+            yield driver
+        finally:
+            driver.quit()
+
+
+@pytest.fixture(scope="module")
+def one_chromium() -> Iterator[WebDriver]:
+    """Start the Chromium that the tests of one module share."""
+    with chromium() as driver:
+        yield driver
+
+
+@pytest.fixture
+def browser(one_chromium: WebDriver) -> WebDriver:
+    """Give Chromium as a stranger would find it: no cookies, script on, 1280 pixels wide."""
+    one_chromium.get("about:blank")
+    one_chromium.execute_cdp_cmd("Network.clearBrowserCookies", {})
+    javascript(one_chromium, on=True)
+    emulate(one_chromium)
+    resize(one_chromium, WIDE)
+    return one_chromium
+
+
+def resize(driver: WebDriver, width: int, height: int = 900) -> None:
+    """Set the page's width in CSS pixels; 320 is 1280 zoomed to 400% (WCAG 1.4.10)."""
+    metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+
+
+def javascript(driver: WebDriver, *, on: bool) -> None:
+    """Switch the page's own scripts on or off; Selenium's keep working."""
+    driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": not on})
+
+
+def emulate(driver: WebDriver, media: str = "", **features: str) -> None:
+    """Pretend print, or media features (`forced_colors="active"`); no arguments resets."""
+    wanted = [{"name": name.replace("_", "-"), "value": text} for name, text in features.items()]
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": media, "features": wanted})
+
+
+def scrolls_sideways(driver: WebDriver) -> bool:
+    """Tell whether a person must scroll in two directions to read the page (WCAG 1.4.10)."""
+    return bool(
+        driver.execute_script(
+            "const {scrollWidth, clientWidth} = document.documentElement;"
+            "return Math.max(scrollWidth, document.body.scrollWidth) > clientWidth"
+        )
+    )
+
+
+def complaints(driver: WebDriver) -> list[str]:
+    """What the browser's console told: a CSP refusal, a script error, a missing file."""
+    return [entry["message"] for entry in driver.get_log("browser") if entry["level"] == "SEVERE"]
+
+
+def axe(driver: WebDriver, tags: list[str] | None = None) -> list[dict[str, Any]]:
+    """Run axe on the page as it stands; give the violations, none on a good page.
+
+    The wrapper's own engine is from 2018, so ours is always given; and the options go in as JSON,
+    because the wrapper pastes text into JavaScript.
+    """
+    checker = Axe(driver, str(AXE))
+    checker.inject()
+    version = driver.execute_script("return axe.version")
+    assert version == AXE_VERSION, f"axe {version} is not the engine that was pinned"
+    options = {
+        "runOnly": {"type": "tag", "values": tags or WCAG},
+        "resultTypes": ["violations", "incomplete"],
+    }
+    results = checker.run(options=json.dumps(options))
+    unsure = [each for each in results["incomplete"] if each["id"] in SURE]
+    return [*results["violations"], *unsure]
+
+
+def told(violations: list[dict[str, Any]]) -> str:
+    """Violations as lines a person can act on, for the message of an assert."""
+    return "\n".join(
+        f"{each['id']}: {each['help']}\n    {node['target']} {node['html'][:160]}"
+        for each in violations
+        for node in each["nodes"]
+    )

@@ -1,0 +1,67 @@
+"""`portal deliver` sends what is due, by the settings of the installation, and says so."""
+
+import argparse
+import os
+
+import pytest
+
+from portal.cli import deliver
+from portal.clock import system_now
+from portal.config import BadSettingError, read
+from portal.demo.settings import environ
+from portal.store import outbox
+from portal.store.keyring import KeyRing
+from portal.store.migrate import migrate
+from portal.store.session import Database
+from portal.store.vault import Vault
+from tests.outbox.letters import Postbox, a_mail, a_server, free_port
+
+
+@pytest.fixture
+def installed(tmp_path, monkeypatch):
+    """An installation with one mail in its outbox; gives the variables to change."""
+    for name, value in environ(tmp_path, 8000).items():
+        monkeypatch.setenv(name, value)
+    settings = read(os.environ)
+    KeyRing.new(system_now()).save(settings.keys)
+    database = Database(settings.database_url)
+    migrate(database)
+    with database.write() as tx:
+        outbox.put(
+            tx,
+            Vault(KeyRing.read(settings.keys)),
+            gemeente="elzendam",
+            channel="mail",
+            kind="ontvangstbevestiging",
+            key="a",
+            payload=a_mail().to_payload(),
+            now=system_now(),
+        )
+    database.dispose()
+    return monkeypatch
+
+
+def deliver_now() -> int:
+    return deliver.run(argparse.Namespace())
+
+
+def test_what_is_due_goes_out(installed, capsys):
+    postbox = Postbox()
+    with a_server(postbox) as port:
+        installed.setenv("LOKET_SMTP_PORT", str(port))
+        assert deliver_now() == 0
+        assert deliver_now() == 0
+    assert len(postbox.received) == 1
+    assert "delivered 1" in capsys.readouterr().out
+
+
+def test_a_server_that_is_down_is_named(installed, capsys):
+    installed.setenv("LOKET_SMTP_PORT", str(free_port()))
+    assert deliver_now() == 1
+    assert "mail cannot be reached" in capsys.readouterr().out
+
+
+def test_without_a_mail_server_the_setting_is_named(installed):
+    installed.delenv("LOKET_SMTP_HOST")
+    with pytest.raises(BadSettingError, match="LOKET_SMTP_HOST"):
+        deliver_now()

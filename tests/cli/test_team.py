@@ -1,0 +1,143 @@
+"""The production server: it stands slow clients, replaces what dies, and stops when told."""
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import textwrap
+import time
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from portal.cli import patience, team
+
+PROGRAM = textwrap.dedent(
+    """
+    import os, sys
+    from portal.cli.team import Team, answer, listen
+
+    def app(environ, start_response):
+        if environ["PATH_INFO"] == "/die":
+            os._exit(1)
+        start_response("200 OK", [("Content-Type", "text/plain")])
+        told = environ.get("HTTP_X_FORWARDED_PROTO", "none")
+        return [f"{os.getpid()} {environ['SERVER_SOFTWARE']!r} {told}".encode()]
+
+    listener = listen("127.0.0.1", 0)
+    print(listener.getsockname()[1], flush=True)
+    proxied = sys.argv[1] == "proxied"
+    sys.exit(Team(lambda: answer(app, listener, threads=2, proxied=proxied), 2).run())
+    """
+)
+
+
+@contextlib.contextmanager
+def running(how="bare"):
+    """The team with a small application; gives its process and its port."""
+    command = [sys.executable, "-c", PROGRAM, how]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            yield process, int(process.stdout.readline())
+        finally:
+            process.kill()
+
+
+def ask(port, path="/", head=""):
+    with socket.create_connection(("127.0.0.1", port), 10) as connection:
+        connection.sendall(f"GET {path} HTTP/1.0\r\nHost: localhost\r\n{head}\r\n".encode())
+        return b"".join(iter(lambda: connection.recv(65536), b"")).decode()
+
+
+def workers_seen(port):
+    return {ask(port).rpartition("\r\n\r\n")[2].split()[0] for _ in range(40)}
+
+
+def test_it_answers_without_a_word_about_what_it_is():
+    with running() as (_process, port):
+        answer = ask(port)
+    assert answer.startswith("HTTP/1.0 200 OK")
+    assert "Server:" not in answer
+
+
+def test_only_a_proxy_that_is_set_may_say_that_the_address_was_https():
+    head = "X-Forwarded-Proto: https\r\n"
+    with running("bare") as (_process, port):
+        assert ask(port, head=head).endswith("none")
+    with running("proxied") as (_process, port):
+        assert ask(port, head=head).endswith("https")
+
+
+def test_a_worker_that_dies_is_replaced():
+    with running() as (_process, port):
+        for _ in range(3):
+            assert ask(port, "/die") == ""
+        assert ask(port).startswith("HTTP/1.0 200 OK")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_stops_when_told(number):
+    with running() as (process, port):
+        ask(port)
+        process.send_signal(number)
+        assert process.wait(15) == 0
+        with pytest.raises(OSError, match="refused"):
+            ask(port)
+
+
+def test_workers_do_not_outlive_a_parent_that_was_killed():
+    with running() as (process, port):
+        workers = workers_seen(port)
+        process.kill()
+        process.wait()
+        for worker in workers:
+            assert_gone(int(worker))
+
+
+def assert_gone(pid):
+    for _ in range(200):
+        try:
+            stat = Path(f"/proc/{pid}/stat").read_text(encoding="ascii")
+            if stat.rpartition(")")[2].split()[0] == "Z":
+                return
+        except FileNotFoundError:
+            return
+        time.sleep(0.05)
+    os.kill(pid, signal.SIGKILL)
+    pytest.fail(f"worker {pid} lives on")
+
+
+def channel(began, body=0, *, reading=True):
+    """A connection as the server keeps it, with a request that began then."""
+    refused = []
+    request = SimpleNamespace(body_bytes_received=body) if reading else None
+    made = SimpleNamespace(began=began, request=request, refuse=lambda: refused.append(1))
+    made.is_overdue = lambda now: patience.PatientChannel.is_overdue(made, now)
+    made.refused = refused
+    return made
+
+
+@pytest.mark.parametrize(
+    ("waited", "body", "refused"),
+    [(9.0, 0, False), (11.0, 0, True), (29.0, 20_000, False), (31.0, 20_000, True)],
+)
+def test_a_request_has_ten_seconds_and_a_second_a_kilobyte(waited, body, refused):
+    arriving = channel(began=100.0, body=body)
+    patience.refuse_overdue([arriving], now=100.0 + waited)
+    assert bool(arriving.refused) is refused
+
+
+def test_a_connection_that_is_between_requests_is_left_alone():
+    idle = channel(began=None, reading=False)
+    patience.refuse_overdue([idle], now=10_000.0)
+    assert not idle.refused
+
+
+def test_a_port_that_is_taken_is_refused_at_once():
+    taken = team.listen("127.0.0.1", 0)
+    with pytest.raises(OSError, match="in use"):
+        team.listen("127.0.0.1", taken.getsockname()[1])
+    taken.close()

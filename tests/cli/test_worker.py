@@ -1,0 +1,40 @@
+"""`portal worker` forgets what has expired, and says how much without saying what."""
+
+from datetime import timedelta
+
+from portal.cli.worker import forget
+from portal.config import read
+from portal.demo.settings import environ
+from portal.people import Owner
+from portal.store import audit, drafts
+from portal.store.keyring import KeyRing
+from portal.store.migrate import migrate
+from portal.store.session import Database
+from portal.store.vault import Vault
+from tests.outbox.letters import MOMENT
+
+
+class Version:
+    """What the store needs to know of a published form."""
+
+    class form:  # noqa: N801 - plays an attribute
+        slug = "klacht"
+
+    hash, source, translations = "h" * 64, b"formulier: klacht", {}
+
+
+def test_drafts_past_their_time_are_gone_and_the_log_says_how_many(tmp_path):
+    settings = read(environ(tmp_path, 8000))
+    database = Database(settings.database_url)
+    migrate(database)
+    vault, owner = Vault(KeyRing.new(MOMENT)), Owner("anoniem", b"i" * 32)
+    with database.write() as tx:
+        for days in (1, 30):
+            keep_until = MOMENT + timedelta(days=days)
+            drafts.begin(tx, vault, owner, Version, "nl", MOMENT, keep_until, gemeente="elzendam")
+    assert forget(database, settings, lambda: MOMENT + timedelta(days=2)) == 1
+    assert forget(database, settings, lambda: MOMENT + timedelta(days=2)) == 0
+    with database.read() as tx:
+        [line] = audit.lines(tx, "concept", "verlopen")
+    assert line.data == {"aantal": 1}
+    database.dispose()

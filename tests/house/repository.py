@@ -1,0 +1,43 @@
+"""The files of the repository, as a stranger would clone them."""
+
+import subprocess
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+# Compiled or someone else's: not for us to reword.
+FOREIGN = ("static/nlds/", "static/css/", "tests/a11y/vendor/", "LICENSE")
+
+
+@cache
+def files() -> tuple[Path, ...]:
+    """Every file that is tracked or would be, relative to the root."""
+    listing = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    found = subprocess.run(listing, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return tuple(
+        path
+        for name in sorted(found.split("\0"))
+        if name and (path := Path(name)) and (ROOT / path).is_file()
+    )
+
+
+@cache
+def texts() -> dict[Path, str]:
+    """The files that are text, with what they say."""
+    found = {}
+    for path in files():
+        content = (ROOT / path).read_bytes()
+        if b"\0" not in content[:8000]:
+            found[path] = content.decode("utf-8", "replace")
+    return found
+
+
+def is_foreign(path: Path) -> bool:
+    return str(path).startswith(FOREIGN)
+
+
+def name_of_a_python_package(line: str) -> str:
+    """The package of a line in a lock, or nothing."""
+    return (
+        line.partition("==")[0].strip() if "==" in line and not line.startswith((" ", "#")) else ""
+    )

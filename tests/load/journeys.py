@@ -1,0 +1,79 @@
+"""What visitors do: fill in the form of five steps, or the minimal page, over and over."""
+
+import time
+
+from tests.load.driver import LostError, Visitor
+from tests.load.minimal_app import ANSWERS as TEN_ANSWERS
+
+STEPS: dict[str, dict[str, str]] = {
+    "wie": {
+        "voornaam": "Ada",
+        "achternaam": "Lovelace",
+        "mail": "ada@example.org",
+        "telefoon": "06 12345678",
+    },
+    "waar": {
+        "adres-postcode": "1234 AB",
+        "adres-huisnummer": "12",
+        "adres-toevoeging": "",
+        "plaats": "Elzendam",
+        "omgeving": "dorp",
+        "eerder": "nee",
+    },
+    "wanneer": {
+        "dag-dag": "1",
+        "dag-maand": "5",
+        "dag-jaar": "2026",
+        "uur": "14:30",
+        "keren": "3",
+        "momenten": "middag",
+    },
+    "wat": {
+        "onderwerp": "Een meting",
+        "verhaal": "Er is gemeten hoe snel het gaat, een zin of twee lang.",
+        "schade": "12,50",
+        "gevaar": "nee",
+    },
+    "slot": {"antwoord_via": "mail", "wens": "Vlot.", "bekend": "", "waar": "ja"},
+}
+START = "/formulier/bench"
+NEXT = {"actie": "volgende"}
+
+
+async def begin(visitor: Visitor) -> None:
+    """Open the start page and begin a draft; the visitor then stands on the first step."""
+    visitor.stranger()
+    await visitor.get(START, "start")
+    await visitor.send({}, "/begin", "begin", "first")
+
+
+async def fill_in(visitor: Visitor) -> None:
+    """Fill in all five steps; the visitor then stands on the check page."""
+    for name, answers in STEPS.items():
+        if not visitor.path.split("?", maxsplit=1)[0].endswith(f"/{name}"):
+            raise LostError(f"expected step {name}, stands on {visitor.path}")
+        await visitor.send({**answers, **NEXT}, f"/{name}")
+
+
+async def steps(visitor: Visitor, until: float) -> None:
+    """Fill in the five steps of one draft again and again: nothing but "Next"."""
+    await begin(visitor)
+    first = visitor.path
+    while time.perf_counter() < until:
+        await fill_in(visitor)
+        await visitor.get(first, "first")
+
+
+async def whole(visitor: Visitor, until: float) -> None:
+    """Begin, fill in, check, send, and read the receipt."""
+    while time.perf_counter() < until:
+        await begin(visitor)
+        await fill_in(visitor)
+        await visitor.send({}, "/versturen", "send", "receipt")
+
+
+async def ten_questions(visitor: Visitor, until: float) -> None:
+    """Send the minimal page's ten answers and get the page again."""
+    await visitor.get("/", "first")
+    while time.perf_counter() < until:
+        await visitor.send(TEN_ANSWERS)

@@ -1,0 +1,156 @@
+"""A page as a tree to ask questions of: its forms, controls, names and order.
+
+Parsed as a browser would by html5lib; `Page.mistakes` holds what the parser had to mend.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import html5lib
+from html5lib import treebuilders
+from lxml.etree import _Element as Element
+
+# What html5lib calls a mistake and today's standard does not; each with its reason.
+FORGIVEN: dict[str, str] = {}
+
+NOT_A_CONTROL = {"hidden", "submit", "button", "image", "reset"}
+FOCUSABLE = "self::input or self::select or self::textarea or self::button or self::a or @tabindex"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One parsed page."""
+
+    root: Element
+    mistakes: tuple[str, ...]
+
+    @cached_property
+    def order(self) -> dict[Element, int]:
+        """Place of each element in reading order."""
+        return {element: place for place, element in enumerate(self.root.iter())}
+
+    @cached_property
+    def by_id(self) -> dict[str, Element]:
+        return {element.get("id"): element for element in self.find("//*[@id]")}
+
+    @cached_property
+    def title(self) -> str:
+        return text(next(iter(self.find("/html/head/title")), None))
+
+    @cached_property
+    def controls(self) -> list[Element]:
+        """Every place to type or choose, on the whole page."""
+        return [
+            element for element in self.find("//input|//select|//textarea") if is_control(element)
+        ]
+
+    @cached_property
+    def forms(self) -> list[Element]:
+        """The forms with questions: all but a search box."""
+        return self.find(
+            "//form[not(@role='search')][not(ancestor::*[@role='search' or self::search])]"
+        )
+
+    @cached_property
+    def labels(self) -> dict[str, list[Element]]:
+        """The labels of each control's id."""
+        found: dict[str, list[Element]] = {}
+        for label in self.find("//label[@for]"):
+            found.setdefault(label.get("for"), []).append(label)
+        return found
+
+    @cached_property
+    def summary(self) -> Element | None:
+        """The error summary: an alert about faults that links to places on this page."""
+        alerts = self.find("//*[@class][.//a[starts-with(@href, '#')]]")
+        return next(
+            (each for each in alerts if has_class(each, "alert--error", "error-summary")), None
+        )
+
+    def find(self, path: str) -> list[Element]:
+        return list(self.root.getroottree().xpath(path))
+
+    def in_forms(self, path: str) -> Iterator[Element]:
+        """Elements inside the forms with questions; `path` as in `.//a`."""
+        for form in self.forms:
+            yield from form.xpath(path)
+
+    def described(self, element: Element, attribute: str = "aria-describedby") -> list[Element]:
+        """The elements that an attribute with ids names, as far as they exist."""
+        ids = (element.get(attribute) or "").split()
+        return [self.by_id[each] for each in ids if each in self.by_id]
+
+
+def read(html: str) -> Page:
+    """Parse a whole page."""
+    parser = html5lib.HTMLParser(
+        tree=treebuilders.getTreeBuilder("lxml"), namespaceHTMLElements=False
+    )
+    tree: Any = parser.parse(html)
+    mistakes = (
+        f"line {place[0]}: {code} {details or ''}".strip()
+        for place, code, details in parser.errors
+        if code not in FORGIVEN
+    )
+    return Page(tree.getroot(), tuple(mistakes))
+
+
+def is_control(element: Element) -> bool:
+    return element.tag in ("select", "textarea") or (
+        element.tag == "input" and element.get("type", "text") not in NOT_A_CONTROL
+    )
+
+
+def is_choice(element: Element) -> bool:
+    return element.get("type") in ("radio", "checkbox")
+
+
+def is_focusable(element: Element) -> bool:
+    """Tell whether a link to this element puts the keyboard there."""
+    can = bool(element.xpath(f"boolean({FOCUSABLE})"))
+    return can and element.get("disabled") is None and element.get("type") != "hidden"
+
+
+def text(element: Element | None) -> str:
+    """The words of an element with single spaces."""
+    return "" if element is None else " ".join("".join(element.itertext()).split())
+
+
+def seen(element: Element) -> str:
+    """The words without those of children that are hidden from assistive technology."""
+    hidden = set(element.xpath(".//*[@aria-hidden='true' or @hidden]"))
+    parts = element.xpath(".//text()")
+    return " ".join("".join(p for p in parts if not hidden & set(_around(p, element))).split())
+
+
+def _around(part: Any, top: Element) -> Iterator[Element]:
+    parent = part.getparent()
+    if part.is_tail:
+        parent = parent.getparent()
+    while parent is not None and parent is not top:
+        yield parent
+        parent = parent.getparent()
+
+
+def has_class(element: Element, *parts: str) -> bool:
+    """Tell whether one of the element's classes ends with one of these."""
+    return any(name.endswith(parts) for name in element.get("class", "").split())
+
+
+def group_of(control: Element) -> Element:
+    """The question a control belongs to: the nearest fieldset with a legend, or the control."""
+    around = control.xpath("ancestor::fieldset[legend][1]")
+    return around[0] if around else control
+
+
+def line(element: Element) -> str:
+    """The start tag of an element, so that a person can find it."""
+    pairs = "".join(f' {name}="{value}"' for name, value in element.attrib.items())
+    return f"<{element.tag}{pairs}>"
+
+
+def doubles(names: Iterable[str]) -> list[str]:
+    seen_once: set[str] = set()
+    return [name for name in names if name in seen_once or seen_once.add(name)]  # type: ignore[func-returns-value]  # add gives None

@@ -1,0 +1,106 @@
+"""The worker looks at once, when nudged and every minute; the web never waits for it."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from portal.outbox.worker import QUEUE_FILE, Nudge, consumer
+
+PATIENCE = 10
+
+
+class Looked:
+    """A chore that counts, and lets a test wait for the next time."""
+
+    def __init__(self):
+        self.times = 0
+        self._happened = threading.Condition()
+
+    def __call__(self) -> None:
+        with self._happened:
+            self.times += 1
+            self._happened.notify_all()
+
+    def wait_for(self, times: int) -> bool:
+        with self._happened:
+            return self._happened.wait_for(lambda: self.times >= times, PATIENCE)
+
+
+@pytest.fixture
+def at_work(tmp_path):
+    """Start a real consumer with the chores given; it stops when the test ends."""
+    running = []
+
+    def start(**chores):
+        made = consumer(tmp_path, chores, {})
+        made.start()
+        running.append(made)
+
+    yield start
+    for made in running:
+        made.stop(graceful=True)
+
+
+def test_the_worker_looks_when_it_starts_and_when_nudged(at_work, tmp_path):
+    looked = Looked()
+    at_work(look=looked)
+    assert looked.wait_for(1)
+    seen = looked.times
+    Nudge(tmp_path)()
+    assert looked.wait_for(seen + 1)
+
+
+def test_a_chore_that_fails_stops_neither_the_others_nor_the_worker(at_work, tmp_path):
+    def fails() -> None:
+        raise RuntimeError("on purpose")
+
+    looked = Looked()
+    at_work(first=fails, second=looked)
+    assert looked.wait_for(1)
+    seen = looked.times
+    Nudge(tmp_path)()
+    assert looked.wait_for(seen + 1)
+
+
+def test_many_nudges_wait_as_one(tmp_path):
+    nudge = Nudge(tmp_path)
+    for _ in range(50):
+        nudge()
+    with sqlite3.connect(tmp_path / QUEUE_FILE) as file:
+        assert file.execute("select count(*) from task").fetchone() == (1,)
+    file.close()
+
+
+def test_a_nudge_that_cannot_be_given_disturbs_nobody(tmp_path, caplog):
+    Nudge(tmp_path / "nowhere")()
+    assert "could not be nudged" in caplog.text
+
+
+STANDING_STILL = """
+import sys, time
+from pathlib import Path
+from portal.outbox.worker import work
+def stand_still():
+    print("looking", flush=True)
+    time.sleep(600)
+work(Path(sys.argv[1]), {"look": stand_still}, {})
+"""
+
+
+def test_killed_in_the_middle_it_looks_again_when_it_starts_again(tmp_path):
+    for _ in range(2):
+        worker = subprocess.Popen(
+            [sys.executable, "-c", STANDING_STILL, str(tmp_path)],
+            stdout=subprocess.PIPE,
+            cwd=Path(__file__).parents[2],
+        )
+        assert worker.stdout.readline() == b"looking\n"
+        os.kill(worker.pid, signal.SIGKILL)
+        worker.wait()
+        worker.stdout.close()

@@ -1,0 +1,92 @@
+"""Migrations: from nothing to now and back, on both engines, and equal to the rows in the code."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import inspect
+
+from portal.store.migrate import current, downgrade, head, migrate
+from portal.store.session import Database
+from portal.store.tables import METADATA
+from tests import postgres
+
+ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(params=ENGINES)
+def empty_url(request, tmp_path) -> Iterator[str]:
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'loket.sqlite3'}"
+        return
+    if reason := postgres.missing():
+        pytest.skip(reason)
+    with postgres.new_database() as url:
+        yield url
+
+
+@pytest.fixture
+def empty(empty_url) -> Iterator[Database]:
+    database = Database(empty_url)
+    yield database
+    database.dispose()
+
+
+def tables(database):
+    with database.engine.connect() as connection:
+        return set(inspect(connection).get_table_names()) - {"alembic_version"}
+
+
+def test_from_nothing_up_and_down_and_up_again(empty):
+    assert current(empty) is None
+    migrate(empty)
+    assert current(empty) == head()
+    assert tables(empty) == set(METADATA.tables)
+    downgrade(empty)
+    assert current(empty) is None
+    assert tables(empty) == set()
+    migrate(empty)
+    assert tables(empty) == set(METADATA.tables)
+
+
+def test_every_version_goes_up_and_down_by_itself(empty):
+    migrate(empty, "0001")
+    migrate(empty, "0002")
+    downgrade(empty, "0001")
+    assert current(empty) == "0001"
+
+
+def test_the_rows_in_the_code_are_the_tables_of_the_migrations(empty):
+    migrate(empty)
+    with empty.read() as tx:
+        context = MigrationContext.configure(tx.connection(), opts={"compare_type": True})
+        assert compare_metadata(context, METADATA) == []
+
+
+def test_migrating_what_is_up_to_date_changes_nothing(empty):
+    migrate(empty)
+    migrate(empty)
+    assert current(empty) == head()
+
+
+def test_two_processes_that_start_at_once_take_turns(empty, empty_url):
+    other, mishaps = Database(empty_url), []
+    together = threading.Barrier(2)
+
+    def start(database):
+        together.wait()
+        try:
+            migrate(database)
+        except Exception as mishap:  # noqa: BLE001 - whatever it is, the test tells it
+            mishaps.append(mishap)
+
+    threads = [threading.Thread(target=start, args=(which,)) for which in (empty, other)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    other.dispose()
+    assert mishaps == []
+    assert current(empty) == head()

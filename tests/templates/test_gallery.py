@@ -1,0 +1,78 @@
+"""The gallery: all components at once keep the form guidelines and the rules of the house."""
+
+import re
+
+import pytest
+
+from tests.markup import doubles
+from tests.nlds_lint import findings
+from tests.templates.drawing import TEMPLATES, gallery_page
+
+COMPONENTS = sorted((TEMPLATES / "components").glob("*.html"))
+PAGES = [
+    file
+    for place in ("formulier", "mijn", "informatie", "inloggen", "redactie", "errors")
+    for file in sorted((TEMPLATES / place).glob("*.html"))
+]
+# components that only make sense as the frame of a page, or that another test draws
+NOT_ON_SHOW = {
+    "added-question",
+    "checkbox",
+    "columns",
+    "demo-banner",
+    "described-by",
+    "form-field",
+    "form-field-description",
+    "form-field-error-message",
+    "form-fieldset",
+    "form-label",
+    "help-block",
+    "hero",
+    "hidden-input",
+    "icon",
+    "language-nav",
+    "mijn-nav",
+    "page-footer",
+    "page-header",
+    "print-head",
+    "radio-button",
+    "select",
+    "session-warning",
+    "skip-link",
+    "step-heading",
+    "textarea",
+    "textbox",
+}
+
+
+def test_the_gallery_keeps_the_form_guidelines():
+    assert findings(gallery_page()) == []
+
+
+def test_the_gallery_is_valid_where_a_parser_can_tell():
+    page = gallery_page()
+    assert page.mistakes == ()
+    assert doubles(page.find("//@id")) == []
+    assert len(page.find("//h1")) == 1
+    assert page.title.startswith("14 fouten - Componenten - ")
+
+
+def test_the_gallery_shows_every_component():
+    source = (TEMPLATES / "redactie/componenten.html").read_text()
+    shown = set(re.findall(r'"components/([\w-]+)\.html"', source))
+    assert {file.stem for file in COMPONENTS} - shown <= NOT_ON_SHOW
+
+
+@pytest.mark.parametrize("file", COMPONENTS, ids=lambda file: file.stem)
+def test_a_component_is_one_macro_named_as_its_file(file):
+    source = file.read_text()
+    assert re.findall(r"macro (\w+)\(", source) == [file.stem.replace("-", "_")]
+    assert source.startswith("{#-"), "says what it is for"
+    assert not re.search(r"\|\s*safe\b", source)
+
+
+@pytest.mark.parametrize("file", PAGES, ids=lambda file: f"{file.parent.name}-{file.stem}")
+def test_a_page_composes_and_has_no_markup_of_its_own_look(file):
+    source = file.read_text()
+    assert not re.search(r'\s(class|style)="', source)
+    assert not re.search(r"\|\s*safe\b", source)
