@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from collections.abc import Sequence
 
 from portal.clock import system_now
 from portal.config import BadSettingError, Settings, read
@@ -13,14 +14,9 @@ from portal.store.session import Database
 from portal.store.vault import Vault
 
 
-def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the command."""
-    parser = commands.add_parser("deliver", help="deliver the parcels that are due, once")
-    parser.set_defaults(run=run)
-
-
-def run(_args: argparse.Namespace) -> int:
+def main(arguments: Sequence[str]) -> int:
     """Deliver once and say what was done; 1 when something could not be delivered."""
+    argparse.ArgumentParser(prog="portal deliver", description=__doc__).parse_args(arguments)
     settings = read(os.environ)
     database = Database(settings.database_url)
     try:

@@ -12,8 +12,6 @@ import socket
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Sequence
 from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
@@ -124,7 +122,7 @@ def _child(settings: "dict[str, str]", *command: str) -> "subprocess.Popen[bytes
 
 
 def _welcome(args: argparse.Namespace) -> None:
-    time.sleep(0)  # let the children write their first lines before ours
+
     print(
         f"""
 Loket, the demonstration of Gemeente Elzendam

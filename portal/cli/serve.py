@@ -12,9 +12,11 @@ import os
 import sys
 from collections.abc import Sequence
 
+from flask import Flask
+
 from portal.app import create_app
 from portal.cli.team import Team, answer, listen
-from portal.config import read
+from portal.config import Settings, read
 from portal.store.session import BadDatabaseError
 from portal.web.current import current
 from portal.web.glue import journal
@@ -31,7 +33,7 @@ def main(arguments: Sequence[str]) -> int:
     settings = read(os.environ)
     journal.configure()
     try:
-        app = create_app(settings)
+        app = _application(settings)
         listener = listen(chosen.host, chosen.port)
     except BadDatabaseError as error:
         print(f"portal serve: {error}", file=sys.stderr)
@@ -49,3 +51,12 @@ def main(arguments: Sequence[str]) -> int:
         answer(app.wsgi_app, listener, threads=chosen.threads, proxied=settings.proxies > 0)
 
     return Team(work, chosen.workers).run()
+
+
+def _application(settings: Settings) -> Flask:
+    """The product's application; with the demonstration's own pages where that is what it is."""
+    if settings.profile != "demo":
+        return create_app(settings)
+    from portal.demo.app import create_demo_app  # noqa: PLC0415 - production never loads the demo
+
+    return create_demo_app(settings)

@@ -3,7 +3,7 @@
 import argparse
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from portal.cli.deliver import channels
@@ -20,16 +20,9 @@ SESSIONS_KEPT = timedelta(days=1)
 """Longer than any session may last; the limits themselves are checked at every request."""
 
 
-def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "worker", help="do what is due: deliver parcels, forget what has expired"
-    )
-    parser.set_defaults(run=run)
-
-
-def run(_args: argparse.Namespace) -> int:
+def main(arguments: Sequence[str]) -> int:
     """Work until SIGTERM or SIGINT. The settings and the database are tried before the start."""
+    argparse.ArgumentParser(prog="portal worker", description=__doc__).parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("huey").setLevel(logging.WARNING)
     settings = read(os.environ)

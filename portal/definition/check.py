@@ -16,6 +16,13 @@ from portal.definition.written_conditions import NAME
 STILL_SURE = frozenset({"R204", "R205", "R208", "R301", "R302", "R303", "R401", "R501", "R502"})
 """Problems of meaning that hold, whatever else in the file could not be read."""
 
+NAMED_BELOW = {
+    "stappen": frozenset({"R204"}),
+    "voorwaarden": frozenset({"R205"}),
+    "": frozenset[str](),
+}
+"""What can no longer be said when a whole part of the file is missing."""
+
 MOST_REPAIRS = 20
 
 
@@ -35,14 +42,14 @@ def check(source: bytes, file: str) -> Checked:
     if form is not None:
         problems = in_order((*problems, *lint(form, places), *_misplaced(form, places)))
         return Checked(None if is_broken(problems) else form, problems)
-    mended = _mended(places)
+    mended, gone = _mended(places)
     if mended is None:
         return Checked(None, problems)
     told = {(each.line, each.column) for each in problems}
     more = (
         each
         for each in lint(mended, places)
-        if each.code in STILL_SURE and (each.line, each.column) not in told
+        if each.code in STILL_SURE - gone and (each.line, each.column) not in told
     )
     return Checked(None, in_order((*problems, *more)))
 
@@ -54,18 +61,25 @@ def _misplaced(form: Form, places: Places) -> Iterator[Problem]:
         yield places.problem(places.value(("formulier",)), Level.FOUT, "R021", told)
 
 
-def _mended(places: Places) -> Form | None:
-    """Give the form with stand-ins for what could not be read, so that the rest can be checked."""
+def _mended(places: Places) -> tuple[Form | None, frozenset[str]]:
+    """Give the form with stand-ins for what could not be read, so that the rest can be checked.
+
+    Beside it the codes that are no longer sure, because the names they look for may be gone.
+    """
     data = plain(places.root)
+    gone: set[str] = set()
     if not isinstance(data, dict):
-        return None
+        return None, frozenset()
     for _ in range(MOST_REPAIRS):
         try:
-            return Form.model_validate(data, by_alias=True, by_name=False)
+            return Form.model_validate(data, by_alias=True, by_name=False), frozenset(gone)
         except ValidationError as error:
             for wrong in error.errors(include_url=False):
-                _stand_in(data, path_of(wrong))
-    return None
+                path = path_of(wrong)
+                if len(path) == 1:
+                    gone |= NAMED_BELOW.get(str(path[0]), NAMED_BELOW[""])
+                _stand_in(data, path)
+    return None, frozenset()
 
 
 def _stand_in(data: dict[str, Plain], path: Path) -> None:

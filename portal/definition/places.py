@@ -54,8 +54,14 @@ class Places:
         return self.value(path)
 
     def word(self, path: Path, word: str) -> Spot:
-        """Give the first place at or below a path where this word stands alone, or the path's."""
+        """Give the first place at or below a path where this word stands alone, or the path's.
+
+        In a text of several lines the word need not stand alone: the line is what is looked for.
+        """
         node = self.node(path)
+        if isinstance(node, Text) and node.block and word in node.text:
+            before = node.text[: node.text.index(word)]
+            return Spot(node.spot.line + 1 + before.count("\n"), 1)
         return _first(node, word) or node.spot
 
     def problem(self, spot: Spot, level: Level, code: str, text: str) -> Problem:

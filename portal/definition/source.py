@@ -6,7 +6,7 @@ directives or empty values. Every scalar stays the text that was written; the mo
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
@@ -36,11 +36,16 @@ REPLACED = "\ufffd"
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A scalar, exactly as written. `loose` is one without quotes inside `{}` or `[]`."""
+    """A scalar, exactly as written.
+
+    `loose` is one without quotes inside `{}` or `[]`; `block` is one whose lines stand below its
+    key, behind a `|` or `>`.
+    """
 
     text: str
     spot: Spot
     loose: bool = False
+    block: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,17 +196,17 @@ class _Reader:
         for index, code, sentence in hidden(text):
             self.found(spot, code, sentence)
             text = f"{text[:index]}{REPLACED}{text[index + 1 :]}"
-        plain = event.style is None
-        if plain and event.end_mark.line > event.start_mark.line:
+        if event.style in {"|", ">"}:
+            return Text(text.rstrip("\n"), spot, block=True)
+        if event.end_mark.line > event.start_mark.line:
+            # Also how a forgotten quote shows: it swallows lines until the next one.
             self.found(
                 spot,
                 "R012",
-                "Deze tekst loopt door op de volgende regel. Zet hem op één regel, of begin met | "
-                "achter de dubbele punt.",
+                "Deze tekst loopt door op de volgende regel. Zet hem op één regel, en tussen twee "
+                "gelijke aanhalingstekens. Een lange tekst begint met | achter de dubbele punt.",
             )
-        if event.style in {"|", ">"}:
-            return Text(text.rstrip("\n"), spot)
-        return Text(text, spot, loose=plain)
+        return Text(text, spot, loose=event.style is None)
 
     def _items(self, spot: Spot, events: Iterator[Event], depth: int, *, flow: bool) -> Items:
         items = []
@@ -243,7 +248,7 @@ class _Reader:
 
 def _tight(node: Node) -> Node:
     """Only inside `{}` and `[]` can a text without quotes lose its second half to a comma."""
-    return Text(node.text, node.spot) if isinstance(node, Text) else node
+    return replace(node, loose=False) if isinstance(node, Text) else node
 
 
 def _is_empty(node: Node) -> bool:

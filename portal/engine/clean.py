@@ -53,8 +53,12 @@ def lines(question: Question, raw: str) -> str | Wrong:
 
 
 def code(question: Question, raw: str) -> str | Wrong:
-    """Read a number, a date or a code: unseen characters that come along by pasting fall away."""
-    return one_line(question, _INVISIBLE.sub("", raw))
+    """Read a number, a date or a code: unseen characters that come along by pasting fall away.
+
+    A run of blanks becomes one space, which also keeps every pattern that follows quick.
+    """
+    text = one_line(question, _INVISIBLE.sub("", raw))
+    return text if isinstance(text, Wrong) else " ".join(text.split())
 
 
 def printable(raw: str) -> str:

@@ -18,6 +18,7 @@ from portal.message import Message, say
 ADDRESS_PARTS = ("postcode", "huisnummer", "toevoeging")
 LONGEST_ADDITION = 20
 LONGEST_CODE = 60
+LONGEST_EMAIL = 254
 BSN_DIGITS = 9
 
 _PHONE = re.compile(r"[0-9+()./ -]+")
@@ -31,15 +32,14 @@ def read_email(question: Email, raw: str) -> str | Wrong | None:
     text = one_line(question, raw)
     if isinstance(text, Wrong) or not text:
         return text or None
-    try:
-        return validate_email(text, check_deliverability=False, strict=True).normalized
-    except EmailNotValidError:
-        return Wrong(
-            say(
-                "Vul bij %(bij)s één e-mailadres in, bijvoorbeeld naam@voorbeeld.nl.",
-                bij=at(question),
-            )
-        )
+    if len(text) <= LONGEST_EMAIL:
+        try:
+            return validate_email(text, check_deliverability=False, strict=True).normalized
+        except EmailNotValidError:
+            pass
+    return Wrong(
+        say("Vul bij %(bij)s één e-mailadres in, bijvoorbeeld naam@voorbeeld.nl.", bij=at(question))
+    )
 
 
 def read_phone(question: Phone, raw: str) -> str | Wrong | None:
@@ -82,7 +82,7 @@ def read_address(question: Address, raw: Mapping[str, str]) -> dict[str, str] | 
         text = code(question, raw.get(part, ""))
         if isinstance(text, Wrong):
             return Wrong(text.text, (part,), text.about)
-        typed[part] = " ".join(text.split())
+        typed[part] = text
     if not any(typed.values()):
         return None
     if not typed["postcode"]:

@@ -142,21 +142,22 @@ def fits(  # noqa: PLR0911 - a table: one arm a kind
     question: AnyQuestion, value: Value
 ) -> bool:
     """Tell cheaply whether a stored value has the form of this kind; the check reads it again."""
-    match question:
-        case Choices():
-            return isinstance(value, list)
-        case Address():
-            return isinstance(value, dict) and {"postcode", "huisnummer"} <= value.keys()
-        case _ if not isinstance(value, str):
+    # Asked for every answer on every page, and the types of pydantic are slow to tell apart.
+    match question.kind, value:
+        case "meerkeuze", list():
+            return True
+        case "adres", dict():
+            return {"postcode", "huisnummer"} <= value.keys()
+        case (("meerkeuze" | "adres"), _):
             return False
-        case Number() | Amount():
+        case (("getal" | "bedrag"), str()):
             return _DECIMAL.fullmatch(value) is not None
-        case Date():
+        case "datum", str():
             return _is_date(value)
-        case Time():
+        case "tijd", str():
             return _CLOCK.fullmatch(value) is not None
         case _:
-            return bool(value)
+            return isinstance(value, str) and value != ""
 
 
 def _is_date(value: str) -> bool:

@@ -21,7 +21,7 @@ _NUMBER = re.compile(
 _POINT = re.compile(r"(?P<sign>[+-]?) ?(?P<whole>[0-9]+)\.(?P<decimals>[0-9]{1,2})")
 _MARK = re.compile(r"^(?:€|eur(?:o)?\b)\s*|\s*(?:€|\beuro?)$", re.IGNORECASE)
 _NO_CENTS = re.compile(r",(?:-{1,2}|[\u2013\u2014])$")
-_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2212": "-"})
+_MINUS = "\u2212"
 
 
 def read(question: Number | Amount, raw: str) -> str | Wrong | None:
@@ -29,7 +29,7 @@ def read(question: Number | Amount, raw: str) -> str | Wrong | None:
     text = code(question, raw)
     if isinstance(text, Wrong) or not text:
         return text or None
-    bare = _without_marks(question, text.translate(_SPACES))
+    bare = _without_marks(question, text.replace(_MINUS, "-"))
     found = _NUMBER.fullmatch(bare) or _POINT.fullmatch(bare)
     if found is None:
         return _unreadable(question)

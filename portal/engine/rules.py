@@ -28,6 +28,9 @@ from portal.engine.index import index_of
 from portal.engine.wording import Sentence, Wrong, at, own
 from portal.message import Message, say, say_n
 
+# Asked for every answer on every page, and the types of pydantic are slow to tell apart.
+_WITH_BOUNDS = frozenset(("getal", "bedrag", "meerkeuze", "datum", "tijd", "akkoord"))
+
 
 def fault(
     question: AnyQuestion, value: Value | None, form: Form, answers: Answers, facts: Facts
@@ -48,6 +51,8 @@ def wrong_with(question: AnyQuestion, value: Value | None, scene: Scene) -> Wron
 
 
 def _bounded(question: AnyQuestion, value: Value, scene: Scene) -> Wrong | None:
+    if question.kind not in _WITH_BOUNDS:
+        return None
     text: Message | None = None
     match question, value:
         case ((Number() | Amount()), str()):

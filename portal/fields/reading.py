@@ -6,6 +6,7 @@ A question that is sent twice is not chosen between (OWASP ASVS 15.3.7).
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Protocol
 
 from portal.definition.model import Address, AnyQuestion, Choices, Date, Form, Step
@@ -62,9 +63,7 @@ def read_step(
 ) -> tuple[Reading, ...]:
     """Read the questions of a step that are shown, each decided by the answers before it."""
     walker = Walker(form, answers, facts)
-    for earlier in form.steps:
-        if earlier.name == step.name:
-            break
+    for earlier in takewhile(lambda other: other.name != step.name, form.steps):
         walker.enter(earlier)
     readings = []
     for question in step.questions:

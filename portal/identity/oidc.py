@@ -79,21 +79,14 @@ class RelyingParty:
         self, begun: Begun, query: Mapping[str, str], now: datetime
     ) -> dict[str, Any] | LoginRefused:
         """Check what the visitor came back with, and ask the provider for the claims."""
-        state = query.get("state", "")
-        if not hmac.compare_digest(state.encode(), begun.state.encode()):
-            return LoginRefused(Reason.STATE, "the state is not ours")
-        if "error" in query:
-            cancelled = query["error"] == "access_denied"
-            return LoginRefused(Reason.CANCELLED if cancelled else Reason.PROVIDER)
-        if not query.get("code"):
-            return LoginRefused(Reason.PROVIDER, "no code")
+        refusal = _unasked(begun, query)
+        if refusal is not None:
+            return refusal
         try:
             provider = self._directory.provider(now)
             # RFC 9207: an answer of another provider in this one's place.
-            if (
-                query.get("iss", "" if provider.names_itself else provider.issuer)
-                != provider.issuer
-            ):
+            silent = "" if provider.names_itself else provider.issuer
+            if query.get("iss", silent) != provider.issuer:
                 return LoginRefused(Reason.TOKEN, "answer of another issuer")
             return self._exchange(provider, begun, query["code"], now)
         except SaidNoError as error:
@@ -175,6 +168,17 @@ class RelyingParty:
         except (JoseError, ValueError) as error:
             raise UnreachableError("userinfo cannot be read") from error
         return document if isinstance(document, dict) else {}
+
+
+def _unasked(begun: Begun, query: Mapping[str, str]) -> LoginRefused | None:
+    """Refuse what is not the good answer to our own question, before asking anybody anything."""
+    state = query.get("state", "")
+    if not hmac.compare_digest(state.encode(), begun.state.encode()):
+        return LoginRefused(Reason.STATE, "the state is not ours")
+    if "error" in query:
+        cancelled = query["error"] == "access_denied"
+        return LoginRefused(Reason.CANCELLED if cancelled else Reason.PROVIDER)
+    return None if query.get("code") else LoginRefused(Reason.PROVIDER, "no code")
 
 
 def relying_parties(

@@ -8,7 +8,6 @@ from sqlalchemy.orm import InstrumentedAttribute, Mapped, MappedAsDataclass, map
 from portal.people import Bedrijf, Burger, Owner
 from portal.store.vault import Vault
 
-
 _KINDS: dict[str, Literal["burger", "bedrijf", "anoniem"]] = {
     "burger": "burger",
     "bedrijf": "bedrijf",

@@ -58,6 +58,7 @@ class Recorded:
 
 _MINE = owned_by(Submission.owner_kind, Submission.owner_index)
 _FIND = select(Submission).where(Submission.id == bindparam("id"), _MINE)
+_OF_ZAAK = select(Submission).where(Submission.id == bindparam("id"))
 _BY_TOKEN = select(Submission).where(Submission.send_token == bindparam("token"), _MINE)
 _FIRST = select(Submission).where(
     or_(Submission.draft_id == bindparam("draft"), Submission.send_token == bindparam("token"))
@@ -114,6 +115,11 @@ def find(tx: Session, submission_id: str, owner: Owner) -> Submission | None:
 def by_send_token(tx: Session, token: str, owner: Owner) -> Submission | None:
     """Find the submission of this owner that was sent with this token."""
     return tx.scalars(_BY_TOKEN, {"token": token, **values(owner)}).one_or_none()
+
+
+def of_zaak(tx: Session, submission_id: str) -> Submission:
+    """Give the submission that opened a case; the caller found that case for its owner."""
+    return tx.scalars(_OF_ZAAK, {"id": submission_id}).one()
 
 
 def answers(vault: Vault, submission: Submission) -> dict[str, Any]:

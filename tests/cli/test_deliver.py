@@ -42,7 +42,7 @@ def installed(tmp_path, monkeypatch):
 
 
 def deliver_now() -> int:
-    return deliver.run(argparse.Namespace())
+    return deliver.main([])
 
 
 def test_what_is_due_goes_out(installed, capsys):

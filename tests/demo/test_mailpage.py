@@ -3,7 +3,12 @@
 from datetime import UTC, datetime
 from email.message import EmailMessage
 
-from portal.demo.mailpage import caught, read_mail
+import pytest
+
+from portal.demo.mailpage import caught, mail_page, read_mail
+from portal.outbox.delivery import Outgoing
+from tests.house_for_tests import build
+from tests.outbox.letters import MOMENT, a_channel, a_mail
 
 STAMP = 1_772_492_399
 
@@ -46,3 +51,59 @@ def test_a_mail_without_anything_is_shown_as_nothing(tmp_path):
     file.write_bytes(b"")
     mail = read_mail(file)
     assert (mail.sender, mail.to, mail.subject, mail.paragraphs) == ("", "", "", ())
+
+
+@pytest.fixture
+def visitor(tmp_path):
+    house = build(tmp_path)
+    (tmp_path / "post").mkdir()
+    house.app.register_blueprint(mail_page(tmp_path / "post"))
+    return house.visitor()
+
+
+def test_without_mail_the_page_says_how_to_get_some(visitor):
+    page = visitor.get("/demo/post/")
+    assert page.status_code == 200
+    assert "Er is nog geen e-mail" in page.text
+
+
+def test_from_the_list_to_the_text_of_a_mail(visitor, tmp_path):
+    file = keep(tmp_path / "post", text="Regel een\nregel twee")
+    page = visitor.get("/demo/post/")
+    assert f'href="/demo/post/{file.stem}"' in page.text
+    mail = visitor.get(f"/demo/post/{file.stem}").text
+    assert "Wij hebben uw klacht ontvangen" in mail
+    assert "maandag 2 maart 2026 om 23.59 uur" in mail
+    assert "Regel een" in mail
+    assert "Niemand heeft hem ontvangen" in mail
+
+
+def test_markup_in_a_mail_is_shown_and_not_obeyed(visitor, tmp_path):
+    file = keep(
+        tmp_path / "post", subject="<script>1</script>", text="<img src=x onerror=alert(1)>"
+    )
+    for address in ("/demo/post/", f"/demo/post/{file.stem}"):
+        page = visitor.get(address).text
+        assert "<script>1" not in page
+        assert "<img src=x" not in page
+
+
+def test_a_mail_without_subject_can_still_be_opened(visitor, tmp_path):
+    keep(tmp_path / "post", subject="")
+    assert "(zonder onderwerp)" in visitor.get("/demo/post/").text
+
+
+@pytest.mark.parametrize("name", ["nee", "..%2Fkeys", "00001772492399000000000-0123abce"])
+def test_no_other_file_comes_out(visitor, name):
+    assert visitor.get(f"/demo/post/{name}").status_code == 404
+
+
+def test_a_real_receipt_reads_well_on_the_page(visitor, tmp_path):
+    parcel = Outgoing(
+        key="a", kind="ontvangstbevestiging", created_at=MOMENT, payload=a_mail().to_payload()
+    )
+    file = tmp_path / "post" / f"{STAMP * 10**9:020}-0123abcd.eml"
+    file.write_bytes(a_channel(25).compose(parcel).as_bytes())
+    page = visitor.get(f"/demo/post/{file.stem}").text
+    assert "Wij beslissen uiterlijk dinsdag 28 april 2026." in page
+    assert "2026-7KQ4M2-X" in page

@@ -22,6 +22,7 @@ from tests.markup import read, text
 
 NOW = datetime(2026, 5, 18, 12, 0, tzinfo=UTC)
 PORTAL = "https://loket.example"
+GOOD = "een geheim"
 SECRETS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -47,7 +48,7 @@ def keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def registered(address: str, folder: Path) -> tuple[MeansSettings, ...]:
     text = (HERE / "inlogmiddelen.toml").read_text()
     file = folder / "inlogmiddelen.toml"
-    file.write_text(text.replace("((adres))", address).replace("((geheim))", "een geheim"))
+    file.write_text(text.replace("((adres))", address).replace("((geheim))", GOOD))
     return read_means(file)
 
 
@@ -216,14 +217,14 @@ def test_nobody_plays_a_stranger(client: FlaskClient):
     assert (answer.status_code, "Location" in answer.headers) == (200, False)
 
 
-def exchange(client: FlaskClient, code: str, verifier: str, secret: str = "een geheim"):
+def exchange(client: FlaskClient, code: str, verifier: str, password: str = GOOD):
     form = {
         "grant_type": "authorization_code",
         "code": code,
         "redirect_uri": QUESTION["redirect_uri"],
         "code_verifier": verifier,
     }
-    return client.post("/token", data=form, auth=("loket-inwoner", secret))
+    return client.post("/token", data=form, auth=("loket-inwoner", password))
 
 
 def code_for(client: FlaskClient, persona: str = "jan") -> str:

@@ -15,7 +15,20 @@ QUESTIONS = {
     "akkoord naar keuze": a_question("akkoord", verplicht="nee"),
 }
 CORPUS = [
-    *("", " ", "\u00a0", "\x00", "\u200b", "\ud800", "\udfff", "\ufeff", "\r\n", "a" * 65_535),
+    *(
+        "",
+        " ",
+        "\u00a0",
+        "\x00",
+        "\u200b",
+        "\ud800",
+        "\udfff",
+        "\ufeff",
+        "\r\n",
+        "a" * 65_535,
+        f"1{' ' * 99_999}x",
+        f"1{'-' * 99_999}x",
+    ),
     *("nan", "inf", "1e400", "9" * 5000, "-0", "²", "٣", "0x10", "9.99999999999999999"),
     *("29-02-2027", "00-00-0000", "31-04-2026", "1-1-26", "24:00", "23:59:60", "10000-01-01"),
     *("999990018", "00000000", "1234 SS", "112", "a@b.nl,c@d.nl", "a@b.nl\nBcc: c@d.nl"),
@@ -38,7 +51,7 @@ RAWS = st.one_of(
         st.text(),
         max_size=4,
     ),
-    st.sampled_from(CORPUS),
+    st.sampled_from([raw for raw in CORPUS if len(raw) < 100]),
 )
 
 
@@ -84,3 +97,8 @@ def test_a_value_that_does_not_fit_is_told_apart_before_it_is_shown(question):
             assert typed(question, value)
             assert shown(question, value)
     assert isinstance(empty(question), Wrong)
+
+
+def test_an_answer_of_another_shape_has_no_lines():
+    assert shown(QUESTIONS["tekst"], ["x"]) == ()
+    assert shown(QUESTIONS["adres"], ["x"]) == ()

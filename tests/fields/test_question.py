@@ -1,4 +1,4 @@
-"""What a template asks of a field: ids that lead somewhere, purposes, and no rules of the browser."""
+"""What a template asks of a field: ids that lead somewhere, purposes, no rules of the browser."""
 
 import pytest
 from werkzeug.datastructures import MultiDict

@@ -27,12 +27,11 @@ def bind(data=None, *, answers=None, name="evenement", form=FORM, typed=None):
     return form_for(form, stop, known, FACTS, sent, typed=typed)
 
 
-def but(**changed):
-    """The page as a browser sends it, with these controls sent differently."""
-    names = {name.replace("_", "-") if "_" in name else name: v for name, v in changed.items()}
-    return [pair for pair in PAGE if pair[0] not in names] + [
-        (name, value) for name, value in names.items() if value is not None
-    ]
+def but(*changed):
+    """The page as a browser sends it, with these controls sent differently (None: not at all)."""
+    names = {name for name, _ in changed}
+    kept = [pair for pair in PAGE if pair[0] not in names]
+    return [*kept, *(pair for pair in changed if pair[1] is not None)]
 
 
 def test_a_page_that_is_right_gives_its_answers():
@@ -45,13 +44,13 @@ def test_a_page_that_is_right_gives_its_answers():
 
 
 def test_the_answers_of_a_page_take_the_place_of_what_was_there():
-    page = bind(but(naam="Kermis"), answers={**EVENT, "website": "oud"})
+    page = bind(but(("naam", "Kermis")), answers={**EVENT, "website": "oud"})
     assert page.validate()
     assert page.merged == {**EVENT, "naam": "Kermis"}
 
 
 def test_what_is_wrong_stays_on_the_page_as_it_was_typed():
-    page = bind(but(bezoekers="veel", einde_jaar="26"))
+    page = bind(but(("bezoekers", "veel"), ("einde-jaar", "26")))
     assert not page.validate()
     assert [(fault.question, fault.part) for fault in page.faults] == [
         ("einde", "jaar"),
@@ -78,7 +77,7 @@ def test_everything_missing_is_told_at_once():
 
 
 def test_a_rule_over_two_answers_is_told_at_one_of_them():
-    page = bind(but(einde_dag="30", einde_maand="8"))
+    page = bind(but(("einde-dag", "30"), ("einde-maand", "8")))
     assert not page.validate()
     (fault,) = page.faults
     assert fault.question == "einde"
@@ -86,7 +85,7 @@ def test_a_rule_over_two_answers_is_told_at_one_of_them():
 
 
 def test_a_question_that_appears_by_an_answer_on_the_page_is_no_fault():
-    page = bind(but(muziek="ja"))
+    page = bind(but(("muziek", "ja")))
     assert not page.validate()
     assert page.faults == ()
     (added,) = page.added
@@ -97,7 +96,10 @@ def test_a_question_that_appears_by_an_answer_on_the_page_is_no_fault():
 
 def test_a_question_that_was_on_the_page_and_is_left_empty_is_a_fault():
     page = bind(
-        [*but(muziek="ja", op_pagina=None), (ON_PAGE, "naam muziek muziek_tot begin einde")]
+        [
+            *but(("muziek", "ja"), ("op_pagina", None)),
+            (ON_PAGE, "naam muziek muziek_tot begin einde"),
+        ]
     )
     assert not page.validate()
     assert [fault.question for fault in page.faults] == ["muziek_tot"]
@@ -107,13 +109,13 @@ def test_a_question_that_was_on_the_page_and_is_left_empty_is_a_fault():
 
 
 def test_a_question_that_appears_shows_the_answer_it_once_had():
-    page = bind(but(muziek="ja"), answers={"muziek_tot": "23:00"})
+    page = bind(but(("muziek", "ja")), answers={"muziek_tot": "23:00"})
     assert page["muziek_tot"].raw == "23:00"
     assert [field.name for field in page.added] == ["muziek_tot"]
 
 
 def test_a_question_a_script_revealed_is_read_like_any_other():
-    page = bind([*but(muziek="ja"), ("muziek_tot", "23.00")])
+    page = bind([*but(("muziek", "ja")), ("muziek_tot", "23.00")])
     assert page.validate()
     assert page.values["muziek_tot"] == "23:00"
 
@@ -179,7 +181,7 @@ def test_a_question_that_is_sent_twice_is_a_fault_and_no_exception(name):
 def test_a_file_where_a_text_is_asked_is_no_text():
     files = MultiDict([("naam", FileStorage(filename="x.txt"))])
     stop = walk(FORM, Answers(), FACTS).stop("evenement")
-    sent = CombinedMultiDict([files, MultiDict(but(naam=None))])
+    sent = CombinedMultiDict([files, MultiDict(but(("naam", None)))])
     page = form_for(FORM, stop, Answers(), FACTS, sent)
     assert not page.validate()
     assert [fault.question for fault in page.faults] == ["naam"]
@@ -193,7 +195,7 @@ def test_a_list_of_the_page_that_is_no_text_is_no_list():
 
 
 def test_typing_may_be_stored_whatever_was_sent():
-    page = bind(but(naam="a\x00\ud800b", begin_dag="\x00"))
+    page = bind(but(("naam", "a\x00\ud800b"), ("begin-dag", "\x00")))
     assert not page.validate()
     assert page["naam"].raw == "ab"
     str(page.typed).encode()
@@ -206,6 +208,19 @@ def test_checkboxes_are_read_as_a_set():
     assert page.validate()
     assert page.values == {"waren": ["eten", "info"], "belofte": "ja"}
     assert not bind([("waren", "weg")], name="een", form=form).validate()
+
+
+def test_a_later_step_knows_the_answers_before_it():
+    form = a_form(
+        step("een", ask("ja_nee", "muziek")),
+        step("twee", ask("tijd", "tot", toon_als={"muziek": "ja"}), ask("tekst", "naam")),
+    )
+    loud = bind([("tot", "23")], answers={"muziek": "ja"}, name="twee", form=form)
+    assert not loud.validate()
+    assert loud.values == {"tot": "23:00"}
+    quiet = bind([("tot", "23"), ("naam", "x")], answers={"muziek": "nee"}, name="twee", form=form)
+    assert quiet.validate()
+    assert list(quiet.typed) == ["naam"]
 
 
 def test_own_validators_of_a_page_are_asked_as_well():
@@ -227,6 +242,8 @@ def test_a_field_that_is_no_question_is_told():
 
 
 def test_forms_are_made_without_the_web():
-    code = "import sys, portal.fields.build; print('flask' in sys.modules, 'sqlalchemy' in sys.modules)"
+    code = (
+        "import sys, portal.fields.build;print('flask' in sys.modules, 'sqlalchemy' in sys.modules)"
+    )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.split() == ["False", "False"]

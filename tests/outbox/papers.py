@@ -22,8 +22,8 @@ DOCUMENT = ReceiptDocument(
     gemeente=("Gemeente Elzendam", "Sluisplein 1", "1234 AB Elzendam"),
     language="nl",
     words=WORDS,
-    not_yet="Dit is een ontvangstbevestiging. Dit is nog niet het besluit.",
-    due="U krijgt uiterlijk dinsdag 28 april 2026 ons besluit.",
+    not_yet="Dit is nog geen besluit op uw aanvraag.",
+    due="Wij beslissen uiterlijk dinsdag 28 april 2026.",
     next_steps=("Wij kijken of wij alles hebben.", "Daarna vragen wij de politie om advies."),
     sections=(
         DocumentSection(

@@ -44,26 +44,23 @@ def test_headings_and_lists_are_what_they_look_like(pdf):
 
 
 def test_it_is_read_in_the_order_of_the_form(pdf):
-    text = read_aloud(pdf)
+    text = " ".join(read_aloud(pdf).split())
     order = (
         "Gemeente Elzendam",
         "Ontvangstbevestiging: Evenementenvergunning",
-        "2026-7KQ4M2-X",
-        "maandag 2 maart 2026 om 23.59 uur",
-        "nog niet het besluit",
-        "uiterlijk dinsdag 28 april 2026",
+        "Kenmerk 2026-7KQ4M2-X",
+        "Ontvangen op maandag 2 maart 2026 om 23.59 uur",
+        "nog geen besluit",
+        "Wij beslissen uiterlijk dinsdag 28 april 2026",
         "Daarna vragen wij",
         "Uw evenement",
-        "Hoe heet uw evenement?",
-        "Zomerfeest in het park",
-        "Waar is het?",
-        "1234 AB Elzendam\n",
-        "Telefoon",
-        "niet ingevuld",
+        "Hoe heet uw evenement? Zomerfeest in het park",
+        "Waar is het? Sluisplein 1 1234 AB Elzendam",
+        "Telefoon niet ingevuld",
     )
     places = [text.find(part) for part in order]
     assert -1 not in places
-    assert places[:11] == sorted(places[:11])
+    assert places == sorted(places)
 
 
 def test_every_page_says_which_case_and_which_page_it_is():

@@ -1,7 +1,5 @@
 """The worker looks at once, when nudged and every minute; the web never waits for it."""
 
-import os
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -82,12 +80,12 @@ def test_a_nudge_that_cannot_be_given_disturbs_nobody(tmp_path, caplog):
     assert "could not be nudged" in caplog.text
 
 
-STANDING_STILL = """
-import sys, time
+STANDING_STILL = r"""
+import os, sys, time
 from pathlib import Path
 from portal.outbox.worker import work
 def stand_still():
-    print("looking", flush=True)
+    os.write(1, b"looking\n")
     time.sleep(600)
 work(Path(sys.argv[1]), {"look": stand_still}, {})
 """
@@ -95,12 +93,11 @@ work(Path(sys.argv[1]), {"look": stand_still}, {})
 
 def test_killed_in_the_middle_it_looks_again_when_it_starts_again(tmp_path):
     for _ in range(2):
-        worker = subprocess.Popen(
+        with subprocess.Popen(
             [sys.executable, "-c", STANDING_STILL, str(tmp_path)],
             stdout=subprocess.PIPE,
             cwd=Path(__file__).parents[2],
-        )
-        assert worker.stdout.readline() == b"looking\n"
-        os.kill(worker.pid, signal.SIGKILL)
-        worker.wait()
-        worker.stdout.close()
+        ) as worker:
+            said = worker.stdout.readline()
+            worker.kill()
+        assert said == b"looking\n"

@@ -1,5 +1,7 @@
 """A form under construction: kept under a revision, found by its owner alone."""
 
+import threading
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -9,6 +11,7 @@ from portal.people import Owner
 from portal.store import drafts, submissions
 from portal.store.drafts import EMPTY, DraftContent, StaleError
 from portal.store.owners import anonymous
+from portal.store.session import Database
 from tests.store.scenes import (
     CONTENT,
     LATER,
@@ -84,6 +87,41 @@ def test_the_second_of_two_tabs_is_told_and_changes_nothing(database, vault):
         draft = drafts.find(tx, begun.id, owner(vault))
     assert drafts.content(vault, draft).answers == {"naam": "een"}
     assert draft.revision == 2
+
+
+def test_two_workers_that_keep_at_once_lose_nothing(database, vault):
+    other = Database(database.engine.url.render_as_string(hide_password=False))
+    with database.write() as tx:
+        begun = a_draft(tx, vault, content=DraftContent(answers={"lijst": []}))
+    together = threading.Barrier(2)
+
+    def add(which, item):
+        with which.write() as tx:
+            draft = drafts.find(tx, begun.id, owner(vault))
+            items = [*drafts.content(vault, draft).answers["lijst"], item]
+            drafts.keep(tx, vault, draft, DraftContent(answers={"lijst": items}), "u", LATER)
+
+    def work(which, items):
+        together.wait()
+        waiting = list(items)
+        while waiting:
+            with suppress(StaleError):
+                add(which, waiting[0])
+                waiting.pop(0)
+
+    workers = [
+        threading.Thread(target=work, args=(database, range(15))),
+        threading.Thread(target=work, args=(other, range(15, 30))),
+    ]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    other.dispose()
+    with database.read() as tx:
+        draft = drafts.find(tx, begun.id, owner(vault))
+    assert sorted(drafts.content(vault, draft).answers["lijst"]) == list(range(30))
+    assert draft.revision == 31
 
 
 def test_a_draft_that_was_sent_is_empty_and_closed(database, vault):

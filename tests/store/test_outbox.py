@@ -91,6 +91,19 @@ def test_a_parcel_for_later_waits(database, vault):
         assert len(outbox.claim(tx, NOW + LEASE, LEASE, 1)) == 1
 
 
+@pytest.mark.postgres
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_a_worker_does_not_wait_for_what_another_is_claiming(database, vault):
+    with database.write() as tx:
+        for number in range(3):
+            put(tx, vault, f"mail:{number}")
+    with database.write() as one, database.write() as two:
+        (first,) = outbox.claim(one, NOW, LEASE, 1)
+        others = outbox.claim(two, NOW, LEASE, 9)
+    assert first.id not in {parcel.id for parcel in others}
+    assert len(others) == 2
+
+
 def test_four_workers_at_once_take_every_parcel_exactly_once(database, vault):
     with database.write() as tx:
         for number in range(40):

@@ -98,16 +98,17 @@ def test_killed_at_ten_random_moments_it_still_finishes(database, vault):
     all_opens(database, Vault(keys.only_newest()), 6)
 
 
-def test_a_damaged_value_is_named_and_does_not_stop_the_rest(database, vault):
+def test_damaged_values_are_named_once_and_do_not_stop_the_rest(database, vault):
     furnish(database, vault, 3)
     with database.write() as tx:
-        first, second, *_ = drafts.of_owner(tx, owner(vault), NOW)
-        stolen = rotate.update(drafts.Draft).where(drafts.Draft.id == first.id)
-        tx.execute(stolen.values(content=second.content))
+        moved = drafts.of_owner(tx, owner(vault), NOW)
+        damaged, source = [draft.id for draft in moved[:2]], moved[2]
+        stolen = rotate.update(drafts.Draft).where(drafts.Draft.id.in_(damaged))
+        tx.execute(stolen.values(content=source.content))
     newer = Vault(vault.keys.with_new_keys(LATER))
     outcome = rotate.rotate(database, newer, batch=2)
-    assert outcome.damaged == (f"drafts|{first.id}|content",)
-    assert rotate.under_old_keys(database, newer) == 1
+    assert outcome.damaged == tuple(f"drafts|{draft_id}|content" for draft_id in sorted(damaged))
+    assert rotate.under_old_keys(database, newer) == 2
 
 
 def test_every_sealed_column_is_found():

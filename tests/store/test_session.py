@@ -83,6 +83,8 @@ def test_check_finds_a_sound_database(database):
     database.check()
 
 
+# Python 3.12 and later warn that a fork with threads may go wrong: that is what this test is about.
+@pytest.mark.filterwarnings("ignore:This process .*:DeprecationWarning")
 def test_a_forked_process_inherits_no_connection(database):
     with database.read() as tx:
         tx.execute(text("SELECT 1"))

@@ -68,8 +68,10 @@ def test_a_file_link_says_title_kind_and_size():
 
 def test_a_card_has_one_link_in_its_heading():
     shown = page(
-        "{% call card_list() %}{{ case_card('Feest', '/a', [('Kenmerk', '2026-7KQ4M2-X')], keep=['Kenmerk']) }}{% endcall %}",
-        top='{% from "components/card-list.html" import card_list %}{% from "components/case-card.html" import case_card %}',
+        "{% call card_list() %}{{ case_card('Feest', '/a', rows, keep=['Kenmerk']) }}{% endcall %}",
+        top='{% from "components/card-list.html" import card_list %}'
+        '{% from "components/case-card.html" import case_card %}',
+        rows=[("Kenmerk", "2026-7KQ4M2-X")],
     )
     assert [text(each) for each in shown.find("//main//li//a")] == ["Feest"]
     assert shown.find("//main//li/h3/a")

@@ -14,9 +14,25 @@ from portal.definition.texts import texts_of
 PROSE = ("inleiding", "tekst")
 """Keys whose text may have paragraphs, lists and links."""
 
-TEMPLATE = re.compile(r"\{\{|\}\}|\{%|%\}|\$\{|<%|%>|%\(\w+\)s|#\{")
-MARKUP = re.compile(r"</?[a-zA-Z][^>]*>|<!--")
-IMAGE = re.compile(r"!\[")
+CODE = (
+    (
+        re.compile(r"\{\{|\}\}|\{%|%\}|\$\{|<%|%>|%\(\w+\)s|#\{"),
+        "R507",
+        "Dit lijkt op een sjabloon. Een antwoord invullen schrijft u als ((naam)).",
+    ),
+    (
+        re.compile(r"</?[a-zA-Z][^>]*>|<!--"),
+        "R502",
+        "HTML kan hier niet. Voor nadruk schrijft u **woord**, voor een lijst -.",
+    ),
+    (
+        re.compile(r"!\["),
+        "R503",
+        "Een afbeelding in een tekst kan niet.",
+    ),
+)
+"""What would be shown as it stands, which nobody means."""
+
 EMPTY_LINK = frozenset(
     {"hier", "klik", "klik hier", "link", "deze link", "deze pagina", "website", "meer"}
     | {"lees meer", "lees verder", "meer informatie"}
@@ -52,7 +68,7 @@ def texts(whole: Whole) -> Iterator[Problem]:
 
 
 def _code(whole: Whole, path: Path, text: str) -> Iterator[Problem]:
-    """Refuse what looks like code: it would be shown as it stands, which nobody means."""
+    """Refuse what looks like code."""
     if TEMPLATE.search(text):
         yield whole.fout(
             path,
@@ -75,6 +91,7 @@ def _links(whole: Whole, path: Path, text: str) -> Iterator[Problem]:
                 path,
                 "R501",
                 f"De link '{words}' zegt niet waar hij heen gaat. Noem de pagina in de link.",
+                goal,
             )
         if not goal.startswith(("https://", "mailto:", "tel:", "/")):
             yield whole.fout(
@@ -82,6 +99,7 @@ def _links(whole: Whole, path: Path, text: str) -> Iterator[Problem]:
                 "R503",
                 f"De link '{words}' gaat naar een adres dat niet kan. Begin met https://, mailto:, "
                 "tel: of /.",
+                goal,
             )
 
 

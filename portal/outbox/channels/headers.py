@@ -38,7 +38,7 @@ def one_address(text: str) -> Address:
 
 
 def _steers(character: str) -> bool:
-    return _breaks(character) or character.isspace() or character in _STEERING
+    return _breaks(character) or character.isspace() or False
 
 
 def _breaks(character: str) -> bool:

@@ -73,9 +73,16 @@ def written(value: object) -> str:
         case date():
             return day(value)
         case Decimal():
-            return format_decimal(value, locale=locale())
+            return number(value)
         case _:
             return str(value)
+
+
+def number(value: Decimal) -> str:
+    """A number with all its decimals, also a nought at the end: 1.250,50."""
+    decimals = len(f"{value:f}".partition(".")[2])
+    pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+    return format_decimal(value, pattern, locale=locale())
 
 
 def day(value: date) -> str:

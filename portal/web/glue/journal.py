@@ -6,6 +6,10 @@ The line holds the route, not the address: an address may carry a search term, a
 import logging
 import sys
 import time
+import traceback
+from collections.abc import MutableMapping
+from pathlib import Path
+from typing import Any
 
 import structlog
 from flask import Flask, Response, request
@@ -18,15 +22,29 @@ def configure() -> None:
     """Write JSON lines to standard error; call once a process."""
     structlog.configure(
         processors=[
-            structlog.stdlib.add_log_level,
+            structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
+            where_it_broke,
             structlog.processors.JSONRenderer(ensure_ascii=True),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         logger_factory=structlog.WriteLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )
+
+
+def where_it_broke(
+    _logger: object, _method: str, event: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
+    """Write of an exception only its kind and its places: its text may quote what somebody typed."""
+    error = event.pop("exc_info", None)
+    if isinstance(error, BaseException):
+        event["error"] = type(error).__name__
+        event["frames"] = [
+            f"{Path(frame.filename).name}:{frame.lineno} {frame.name}"
+            for frame in traceback.extract_tb(error.__traceback__)
+        ]
+    return event
 
 
 def init(app: Flask) -> None:

@@ -19,7 +19,8 @@ from portal.web.inloggen.guard import current_employee, current_person
 def init(app: Flask) -> None:
     """Point Flask at the templates and fill in what every page needs."""
     app.template_folder = str(folder("templates"))
-    app.jinja_options = dict(Flask.jinja_options) | {"finalize": _spoken}
+    # Set on the environment itself: it exists already when Babel has been here before us.
+    app.jinja_env.finalize = _spoken
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

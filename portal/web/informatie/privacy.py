@@ -19,6 +19,8 @@ RESULTS = {
     "verleend": say("Als wij ja zeggen"),
     "geweigerd": say("Als wij nee zeggen"),
     "afgehandeld": say("Als het is afgehandeld"),
+    "niet_behandeld": say("Als wij het niet behandelen"),
+    "verwerkt": say("Als het is verwerkt"),
     "afgebroken": say("Als u stopt of het intrekt"),
     "ingetrokken": say("Als u stopt of het intrekt"),
 }

@@ -54,14 +54,12 @@ def owner_of(person: Indiener) -> Owner:
 
 
 def current_owner() -> Owner:
-    """Give the owner of what this visitor makes: the person, else this browser, now remembered."""
+    """Give the owner of what this visitor makes: the person, else this browser, now remembered.
+
+    Like `require` it sends a visitor on whose session was left alone too long.
+    """
     person = current_person()
-    if person is not None:
-        return owner_of(person)
-    session = visit()
-    if ANONYMOUS not in session:
-        session[ANONYMOUS] = new_token()
-    return owners.anonymous(current().vault, session[ANONYMOUS])
+    return owner_of(person) if person is not None else _anonymous(None)
 
 
 def anonymous_owner() -> Owner | None:
@@ -97,11 +95,9 @@ def require(login: Login, back: str | None = None) -> Visitor:
         if person.level < level:
             _raise_level(person, level, back)
         return Visitor(owner_of(person), person, person.level)
-    if visit().state == "expired" and PERSON not in visit().late:
-        _unlock(back)
     if not anonymous_allowed(login):
         _log_in(demanded, back)
-    return Visitor(_anonymous(), None, Level.GEEN)
+    return Visitor(_anonymous(back), None, Level.GEEN)
 
 
 def require_login(level: Level = Level.LAAG) -> Visitor:
@@ -141,14 +137,21 @@ def _person() -> Person | None:
     return None if values is None else restored(values)
 
 
-def _anonymous() -> Owner:
-    """Give the owner of a form without a login, also for somebody logged in as another kind."""
-    if current_person() is None:
-        return current_owner()
+def _anonymous(back: str | None) -> Owner:
+    """Give the owner that this browser is, also when somebody of another kind is logged in."""
     session = visit()
+    if session.state == "expired":
+        _wake(back)
     if ANONYMOUS not in session:
         session[ANONYMOUS] = new_token()
     return owners.anonymous(current().vault, session[ANONYMOUS])
+
+
+def _wake(back: str | None) -> NoReturn:
+    """Send on who left a session alone: to log in again, or to unlock what had no login."""
+    if PERSON in visit().late:
+        _log_in({}, back)
+    abort(redirect(url_for("inloggen.locked", verder=_back(back)), 303))
 
 
 def _raise_level(person: Indiener, level: Level, back: str | None) -> NoReturn:
@@ -167,10 +170,6 @@ def _log_in(demanded: dict[type[Person], Level], back: str | None) -> NoReturn:
         wie=kinds[0] if len(kinds) == 1 else None,
     )
     abort(redirect(where, 303))
-
-
-def _unlock(back: str | None) -> NoReturn:
-    abort(redirect(url_for("inloggen.locked", verder=_back(back)), 303))
 
 
 def _back(back: str | None) -> str:

@@ -76,7 +76,7 @@ def detail(zaak_id: str) -> ResponseReturnValue:
     owner = require_login().owner
     with current().database.read() as tx:
         zaak = _zaak(tx, zaak_id, owner)
-        submission = submissions.of_zaak(tx, zaak)
+        submission = submissions.of_zaak(tx, zaak.submission_id)
         published, copy = copy_of(tx, submission, zaak)
         found = case(zaak, published.form, zaken.events(tx, zaak), zaken.termijnen(tx, zaak))
     _looked(zaak, owner)
@@ -99,7 +99,7 @@ def pdf(zaak_id: str) -> ResponseReturnValue:
     owner = require_login().owner
     with current().database.read() as tx:
         zaak = _zaak(tx, zaak_id, owner)
-        _, copy = copy_of(tx, submissions.of_zaak(tx, zaak), zaak)
+        _, copy = copy_of(tx, submissions.of_zaak(tx, zaak.submission_id), zaak)
     return (
         pdf_of(copy),
         200,

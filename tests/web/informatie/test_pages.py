@@ -1,0 +1,153 @@
+"""The public pages: each opens, in both languages, and says what it must."""
+
+import pytest
+
+from portal.web.informatie.about import HELP_SINCE, TESTED_ON
+from tests.markup import read
+
+SLUGS = ("evenementenvergunning", "klacht", "melding-openbare-ruimte", "verhuismelding")
+PAGES = (
+    "/",
+    "/producten",
+    "/producten?onderwerp=klacht_en_contact",
+    "/zoeken",
+    "/zoeken?q=verhuizen",
+    "/zoeken?q=klagt",
+    "/zoeken?q=xqzwrt",
+    "/contact",
+    "/hulp",
+    "/privacy",
+    "/toegankelijkheid",
+    *(f"/product/{slug}" for slug in SLUGS),
+    *(f"/privacy/{slug}" for slug in SLUGS),
+)
+
+
+def opened(client, address):
+    response = client.get(address)
+    assert response.status_code == 200
+    return read(response.get_data(as_text=True))
+
+
+def text_of(client, address):
+    return " ".join(opened(client, address).find("string(//main)").split())
+
+
+def links(client, address):
+    page = opened(client, address)
+    return [link.get("href") for link in page.find("//main//a[@href]")]
+
+
+@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_page_opens_in_every_language(client, address, language):
+    # What is the same for all pages (one h1, title, names, headers) the honest client proves.
+    joint = "&" if "?" in address else "?"
+    page = opened(client, f"{address}{joint}taal={language}")
+    assert page.root.get("lang") == language
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_page_needs_no_cookie(client, address):
+    assert "Set-Cookie" not in client.get(address).headers
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_no_date_is_shown_as_a_machine_writes_it(client, address):
+    assert "2026-" not in text_of(client, address).replace("2026-8J8KYD-M", "")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_links_of_ours_lead_somewhere(client, address):
+    for href in links(client, address):
+        if href.startswith("/") and not href.startswith("/mijn"):
+            assert client.get(href).status_code in {200, 303}, href
+
+
+@pytest.mark.parametrize(
+    "address", ["/producten?onderwerp=bestaat_niet", "/product/x", "/privacy/x"]
+)
+def test_what_does_not_exist_is_not_found(client, address):
+    assert client.get(address).status_code == 404
+
+
+def test_home_offers_search_products_subjects_and_another_way(client):
+    page = opened(client, "/")
+    assert page.find("//main//form[@role='search']")
+    assert {"/product/klacht", "/hulp", "/contact", "/formulier/verder"} <= set(links(client, "/"))
+    assert "/producten?onderwerp=klacht_en_contact" in links(client, "/")
+
+
+def test_subject_without_products_is_not_offered(client):
+    assert not [href for href in links(client, "/") if "parkeren_en_verkeer" in href]
+
+
+def test_all_products_stand_under_their_subject(client):
+    assert {f"/product/{slug}" for slug in SLUGS} <= set(links(client, "/producten"))
+
+
+def test_one_subject_shows_only_its_own(client):
+    found = links(client, "/producten?onderwerp=klacht_en_contact")
+    assert "/product/klacht" in found
+    assert "/product/verhuismelding" not in found
+
+
+def test_product_says_what_it_costs_how_long_and_how_else(client):
+    said = text_of(client, "/product/evenementenvergunning")
+    # Sent on Friday 20 February 2026: eight weeks later is Friday 17 April 2026.
+    assert "Wij beslissen uiterlijk vrijdag 17 april 2026" in said
+    assert "verlengen met 8 weken" in said
+    for part in ("Wat het kost", "Op papier", "Bellen", "Langskomen", "niveau substantieel"):
+        assert part in said
+
+
+def test_product_explains_a_date_that_moved(client):
+    # Six weeks from 20 February 2026 end on Good Friday, so on Tuesday 7 April.
+    said = text_of(client, "/product/klacht")
+    assert "uiterlijk dinsdag 7 april 2026" in said
+    assert "De laatste dag is Goede Vrijdag" in said
+
+
+def test_product_that_needs_no_login_says_so(client):
+    assert "U hoeft niet in te loggen." in text_of(client, "/product/melding-openbare-ruimte")
+
+
+def test_privacy_of_a_form_comes_from_its_definition(client):
+    said = text_of(client, "/privacy/klacht")
+    assert "Uw klacht onderzoeken" in said  # avg.doel
+    assert "Algemene wet bestuursrecht, hoofdstuk 9" in said  # avg.grondslag
+    assert "Degene over wie u klaagt" in said  # avg.ontvangers
+    assert "5 jaar na de afhandeling" in said  # bewaren.afgehandeld
+    assert "30 dagen" in said  # concept_bewaren
+    assert "privacy@elzendam.example" in said  # the FG
+
+
+def test_privacy_of_a_form_lists_every_question_it_may_ask(client, information):
+    form = information.extensions["loket"].catalogue.current("verhuismelding").form
+    said = text_of(client, "/privacy/verhuismelding")
+    labels = [question.label for step in form.steps for question in step.questions]
+    assert [label for label in labels if " ".join(label.split()) not in said] == []
+
+
+def test_cookies_are_all_named(client):
+    said = text_of(client, "/privacy")
+    for cookie in ("__Host-loket ", "__Host-loket-aanmelden", "__Host-taal"):
+        assert cookie in said
+
+
+def test_accessibility_statement_says_what_was_not_tested(client):
+    said = text_of(client, "/toegankelijkheid")
+    assert "Geen enkele schermlezer is echt gebruikt" in said
+    assert "Een onafhankelijk bureau heeft de website nog niet onderzocht" in said
+
+
+def test_dated_texts_carry_their_date(client):
+    assert f"{HELP_SINCE.day} november {HELP_SINCE.year}" in text_of(client, "/hulp")
+    assert f"{TESTED_ON.day} november {TESTED_ON.year}" in text_of(client, "/toegankelijkheid")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_help_stands_on_every_page(client, address):
+    page = opened(client, address)
+    assert page.find("//footer//a[starts-with(@href, 'tel:')]")
+    assert page.find("//footer//a[@href='/hulp']")
