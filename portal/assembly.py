@@ -11,8 +11,8 @@ from portal.outbox.worker import Nudge
 from portal.producten.search import Entry, ProductIndex
 from portal.resources import folder
 from portal.store import versions
-from portal.store.migrate import current, head
 from portal.store.engines import BadDatabaseError
+from portal.store.migrate import current, head
 from portal.store.session import Database
 from portal.store.vault import KeyRing, Vault
 

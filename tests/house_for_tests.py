@@ -1,4 +1,4 @@
-"""A furnished house for tests of the web floor: settings, keys, database, a clock that can be moved."""
+"""A furnished house for tests of the web floor: settings, keys, database, a movable clock."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -45,7 +45,9 @@ class House:
         return client
 
 
-def settings_for(folder: Path, forms: Path | None = None, database_url: str | None = None) -> Settings:
+def settings_for(
+    folder: Path, forms: Path | None = None, database_url: str | None = None
+) -> Settings:
     """The demonstration's settings over https, in a folder of the test's own."""
     environ = demo_settings.environ(folder, 8000) | {
         "LOKET_PROFILE": "test",

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from urllib.parse import urljoin, urlsplit
-from lxml.etree import _Element as Element
 
+from lxml.etree import _Element as Element
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
@@ -61,7 +61,8 @@ class Journey:
         found = [
             form
             for form in self.page.root.iter("form")
-            if form.get("method", "").lower() == "post" and action in form.get("action", "")
+            if form.get("method", "").lower() == "post"
+            and action in form.get("action", "")
             and "uitloggen" not in form.get("action", "")
             and "sessie" not in form.get("action", "")
         ]

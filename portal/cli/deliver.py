@@ -36,9 +36,7 @@ def channels(settings: Settings) -> dict[str, Channel]:
             "LOKET_SMTP_HOST is not set: without a mail server the mails wait in the outbox."
         )
     gemeente = settings.gemeente
-    mail = MailChannel(
-        relay=settings.smtp, sender_name=gemeente.full_name, reply_to=gemeente.email
-    )
+    mail = MailChannel(relay=settings.smtp, sender_name=gemeente.full_name, reply_to=gemeente.email)
     return {"mail": mail}
 
 

@@ -10,7 +10,7 @@ from portal.definition.lint import lint
 from portal.definition.model import Form
 from portal.definition.places import Path, Places, Plain, plain
 from portal.definition.problems import Level, Problem, in_order, is_broken
-from portal.definition.read import path_of, read_with_places
+from portal.definition.read import causes, read_with_places
 from portal.definition.written_conditions import NAME
 
 STILL_SURE = frozenset({"R204", "R205", "R208", "R301", "R302", "R303", "R401", "R501", "R502"})
@@ -74,8 +74,7 @@ def _mended(places: Places) -> tuple[Form | None, frozenset[str]]:
         try:
             return Form.model_validate(data, by_alias=True, by_name=False), frozenset(gone)
         except ValidationError as error:
-            for wrong in error.errors(include_url=False):
-                path = path_of(wrong)
+            for path, _ in causes(error):
                 if len(path) == 1:
                     gone |= NAMED_BELOW.get(str(path[0]), NAMED_BELOW[""])
                 _stand_in(data, path)

@@ -42,7 +42,8 @@ def read_with_places(
     try:
         form = Form.model_validate(plain(root), by_alias=True, by_name=False)
     except ValidationError as error:
-        problems += _told(places, error.errors(include_url=False))
+        for path, cause in causes(error):
+            problems += _problems(places, path, cause)
     if form is not None and is_broken(problems):
         form = None
     return form, in_order(problems), places
@@ -66,17 +67,18 @@ def _loose_texts(places: Places, node: Node) -> Iterator[Problem]:
         yield from _loose_texts(places, value)
 
 
-def _told(places: Places, errors: list[ErrorDetails]) -> Iterator[Problem]:
-    """Tell every error of the models as a problem with its place, each cause once."""
-    paths = [path_of(error) for error in errors]
-    for error, path in zip(errors, paths, strict=True):
+def causes(error: ValidationError) -> Iterator[tuple[Path, ErrorDetails]]:
+    """Give every error of the models with its path in the file, each cause once."""
+    errors = error.errors(include_url=False)
+    paths = [_path(each) for each in errors]
+    for each, path in zip(errors, paths, strict=True):
         deeper = any(len(other) > len(path) and other[: len(path)] == path for other in paths)
-        if error["type"] == "too_short" and deeper:
-            continue  # What is in the list is told already; without that it is not too short.
-        yield from _problems(places, path, error)
+        if each["type"] != "too_short" or not deeper:
+            # What is wrong inside a list is told already; without that it would be long enough.
+            yield path, each
 
 
-def path_of(error: ErrorDetails) -> Path:
+def _path(error: ErrorDetails) -> Path:
     """Give the path in the file; pydantic names the kind of question as if it were a key."""
     path = error["loc"]
     match path:

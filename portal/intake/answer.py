@@ -54,7 +54,7 @@ def keep(  # noqa: PLR0913 - the draft, what to put in it, and when
     now: datetime,
     keep_for: timedelta,
 ) -> Kept | Conflict:
-    """Put the entry in the draft, in the caller's transaction; raises StaleError if beaten to it."""
+    """Put the entry in the draft, in the caller's transaction; StaleError if beaten to it."""
     conflict = _conflict(content, entry)
     if conflict is not None:
         return conflict

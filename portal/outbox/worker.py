@@ -39,7 +39,7 @@ class Nudge:
             # One nudge that waits is as good as many.
             if not self._look.huey.pending_count():
                 self._look()
-        except (HueyException, sqlite3.Error, OSError):
+        except HueyException:
             log.warning("the worker could not be nudged", exc_info=True)
 
 

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from portal.definition.model import Text
+from portal.definition.model import Text, TextArea
 from portal.web.informatie.gallery import STATES, Field, State, fields
 from tests.markup import Page, group_of, is_focusable, text
 from tests.templates.drawing import TEMPLATES, question
@@ -139,3 +139,11 @@ def test_what_a_form_editor_writes_is_never_markup():
     page = question(one)
     assert not page.find("//body//script")
     assert not page.find("//main//img")
+
+
+def test_a_limit_is_said_beforehand_also_when_the_form_editor_explains():
+    asked = TextArea(name="verhaal", label="Wat zag u?", hint="Geen namen.", max_chars=500)
+    page = question(Field(asked, ""))
+    (words,) = (text(each) for each in page.described(page.controls[0]))
+    assert "Geen namen." in words
+    assert "maximaal 500 tekens" in words

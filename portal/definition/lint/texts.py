@@ -69,18 +69,9 @@ def texts(whole: Whole) -> Iterator[Problem]:
 
 def _code(whole: Whole, path: Path, text: str) -> Iterator[Problem]:
     """Refuse what looks like code."""
-    if TEMPLATE.search(text):
-        yield whole.fout(
-            path,
-            "R507",
-            "Dit lijkt op een sjabloon. Een antwoord invullen schrijft u als ((naam)).",
-        )
-    if MARKUP.search(text):
-        yield whole.fout(
-            path, "R502", "HTML kan hier niet. Voor nadruk schrijft u **woord**, voor een lijst -."
-        )
-    if IMAGE.search(text):
-        yield whole.fout(path, "R503", "Een afbeelding in een tekst kan niet.")
+    for pattern, code, sentence in CODE:
+        if found := pattern.search(text):
+            yield whole.fout(path, code, sentence, found[0])
 
 
 def _links(whole: Whole, path: Path, text: str) -> Iterator[Problem]:

@@ -38,7 +38,7 @@ def one_address(text: str) -> Address:
 
 
 def _steers(character: str) -> bool:
-    return _breaks(character) or character.isspace() or False
+    return _breaks(character) or character.isspace() or character in _STEERING
 
 
 def _breaks(character: str) -> bool:

@@ -49,10 +49,18 @@ class Opening:
         """How many steps the person sees, the check page included."""
         return len(self.path.steps) + 1
 
-    def url(self, step: str, **values: str) -> str:
-        """The address of a step of this draft."""
+    def url(self, step: str, *, terug: str | None = None, bij: str | None = None) -> str:
+        """The address of a step of this draft.
+
+        `terug` names the page to come back to, `bij` a question that appeared there just now.
+        """
         return url_for(
-            "formulier.step", slug=self.draft.form_slug, draft_id=self.draft.id, step=step, **values
+            "formulier.step",
+            slug=self.draft.form_slug,
+            draft_id=self.draft.id,
+            step=step,
+            terug=terug,
+            bij=bij,
         )
 
     def check_url(self) -> str:

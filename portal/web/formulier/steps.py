@@ -107,7 +107,7 @@ def entry_of(stop: Stop, fields: StepForm) -> Entry:
 
 def _again(opening: Opening, stop: Stop, fields: StepForm) -> str:
     """The same page, with the question that appeared because of an answer on it."""
-    return opening.url(stop.step.name, bij=fields.added[0].name, **_coming_from_check())
+    return opening.url(stop.step.name, bij=fields.added[0].name, terug=_coming_from_check())
 
 
 def onward(opening: Opening, stop: Stop, path: Path) -> str:
@@ -121,8 +121,8 @@ def onward(opening: Opening, stop: Stop, path: Path) -> str:
     return opening.url(following.step.name) if following else opening.check_url()
 
 
-def _coming_from_check() -> dict[str, str]:
-    return {"terug": TO_CHECK} if request.values.get("terug") == TO_CHECK else {}
+def _coming_from_check() -> str | None:
+    return TO_CHECK if request.values.get("terug") == TO_CHECK else None
 
 
 def render_step(opening: Opening, stop: Stop, fields: StepForm, *, added: str | None = None) -> str:

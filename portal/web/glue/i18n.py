@@ -58,9 +58,8 @@ def sentence(message: Message | str) -> str:
         return message
     values = {name: written(value) for name, value in message.values}
     if message.plural is not None and message.n is not None:
-        values.pop("n", None)
-        return ngettext(message.text, message.plural, message.n, **values)
-    return gettext(message.text, **values) if values else gettext(message.text)
+        return str(ngettext(message.text, message.plural, message.n, **values))
+    return str(gettext(message.text, **values) if values else gettext(message.text))
 
 
 def written(value: object) -> str:
@@ -93,8 +92,5 @@ def day(value: date) -> str:
 def moment(value: datetime) -> str:
     """A moment in Dutch local time: maandag 18 mei 2026 om 14.05 uur."""
     local = value.astimezone(AMSTERDAM)
-    return gettext(
-        "%(day)s om %(time)s uur",
-        day=day(local.date()),
-        time=format_datetime(local, "H.mm", locale=locale()),
-    )
+    time = format_datetime(local, "H.mm", locale=locale())
+    return str(gettext("%(day)s om %(time)s uur", day=day(local.date()), time=time))

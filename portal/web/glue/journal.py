@@ -36,7 +36,7 @@ def configure() -> None:
 def where_it_broke(
     _logger: object, _method: str, event: MutableMapping[str, Any]
 ) -> MutableMapping[str, Any]:
-    """Write of an exception only its kind and its places: its text may quote what somebody typed."""
+    """Of an exception write its kind and places only: its text may quote what somebody typed."""
     error = event.pop("exc_info", None)
     if isinstance(error, BaseException):
         event["error"] = type(error).__name__

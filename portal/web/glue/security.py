@@ -102,7 +102,8 @@ def _same_origin(*, demanded: bool) -> bool:
 
 def _dress(response: Response) -> Response:
     if response.location is not None:
-        response.set_data(b"")  # the address says it all; the toolkit's page is in no language of ours
+        # The address says it all; the page the toolkit adds is in no language of ours.
+        response.set_data(b"")
     for name, value in headers().items():
         response.headers[name] = value
     if "Cache-Control" not in response.headers:

@@ -7,6 +7,7 @@ A compressed copy is laid in the data folder once for each new set of files.
 import hashlib
 import shutil
 from pathlib import Path
+from wsgiref.headers import Headers
 
 from flask import Flask
 from whitenoise import WhiteNoise
@@ -26,7 +27,7 @@ def init(app: Flask, source: Path, data: Path, headers: dict[str, str]) -> None:
         _publish(source, files, target)
     prefix = f"static/{name}/"
 
-    def dress(answer: "dict[str, str]", _path: str, _url: str) -> None:
+    def dress(answer: Headers, _path: str, _url: str) -> None:
         for header, value in headers.items():
             answer[header] = value
 

@@ -13,7 +13,6 @@ from portal.resources import folder
 from portal.web.current import current, now
 from portal.web.glue import i18n
 from portal.web.glue.session import session_ends
-from portal.web.inloggen.guard import current_employee, current_person
 
 
 def init(app: Flask) -> None:
@@ -51,8 +50,6 @@ def _page() -> dict[str, object]:
         "lang": lang,
         "dir": Locale(lang).text_direction,
         "languages": [(code, i18n.NAMES.get(code, code)) for code in settings.languages],
-        "person": current_person(),
-        "employee": current_employee(),
         "session_ends": session_ends(),
         "path": request.path,
         "fault_count": 0,

@@ -23,6 +23,7 @@ CSRF = "csrf_token"
 PERSON = "person"
 ANONYMOUS = "anonymous"
 SINCE = "since"
+TOKEN_BYTES = 20
 
 # A limit that is exact to the second needs a sign of life that is.
 TOUCH_AFTER = timedelta(seconds=1)
@@ -98,7 +99,11 @@ class Visit(SessionMixin):
     def __setitem__(self, name: str, value: Any) -> None:  # noqa: ANN401 - any JSON value
         if self.state == "expired":
             return
-        self._look().values[name] = value
+        values = self._look().values
+        values[name] = value
+        # A session always has its form token: one that expires must not lack it when its owner
+        # comes back to unlock it.
+        values.setdefault(CSRF, secrets.token_hex(TOKEN_BYTES))
         self.modified = True
 
     def __delitem__(self, name: str) -> None:
@@ -171,7 +176,7 @@ class Visit(SessionMixin):
     def renew(self, values: Mapping[str, Any]) -> None:
         """Go on under a new id with these values, and a new time limit; the old id is dead."""
         # A form token someone else may have planted must not survive either.
-        fresh = {**values, CSRF: secrets.token_hex(20)}
+        fresh = {**values, CSRF: secrets.token_hex(TOKEN_BYTES)}
         self._held = _Held("live", self.now, self.now, fresh)
         self.fate = Fate.RENEW
 

@@ -14,7 +14,7 @@ from portal.web.current import now
 from portal.web.glue import i18n
 from portal.zaak.history import History, read
 from portal.zaak.status import Status
-from portal.zaak.steps import State, Step, steps
+from portal.zaak.steps import Step, steps
 from portal.zaak.words import Deadline, Late, Verb, late, must_act, ours, yours
 
 Row = tuple[str, str]
@@ -135,11 +135,10 @@ class Case:
     @property
     def road(self) -> "list[dict[str, object]]":
         """The road in words, for the status list."""
-        states = {State.GEDAAN: "gedaan", State.NU: "nu", State.NOG: "straks"}
         return [
             {
                 "text": step.text,
-                "state": states[step.state],
+                "state": step.state.value,
                 "date": _when(step),
                 "explanation": step.note or step.explanation,
             }
@@ -185,9 +184,7 @@ def _when(step: Step) -> "str | None":
     return i18n.sentence(say("uiterlijk %(day)s", day=step.by)) if step.by else None
 
 
-def case(
-    zaak: Zaak, form: Form, events: Iterable[ZaakEvent], terms: Iterable[TermijnRow]
-) -> Case:
+def case(zaak: Zaak, form: Form, events: Iterable[ZaakEvent], terms: Iterable[TermijnRow]) -> Case:
     """Fold the events and terms of a case into what its owner reads."""
     history = read(statuses_of(form), events, terms, zaak.closed_at)
     return Case(zaak, form, history, local_day(now()))

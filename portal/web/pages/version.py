@@ -9,7 +9,7 @@ from portal.web.glue import i18n
 
 
 def version(tx: Session, content_hash: str) -> Published:
-    """That version in the language of the page; LookupError when a promise to keep it was broken."""
+    """That version in the page's language; LookupError when a promise to keep it was broken."""
     catalogue, language = current().catalogue, i18n.language()
     published = catalogue.version(content_hash, language)
     if published is None:

@@ -58,7 +58,7 @@ class Queries:
 
     def __call__(self, _conn, _cursor, statement: str, *_rest: object) -> None:
         if "sessions" in statement:
-            self.seen.append(statement.split()[0])
+            self.seen.append(statement.split(maxsplit=1)[0])
 
 
 def settings(data: Path, means: tuple[MeansSettings, ...]) -> Settings:
@@ -75,9 +75,7 @@ def settings(data: Path, means: tuple[MeansSettings, ...]) -> Settings:
     )
 
 
-def portal(
-    data: Path, means: tuple[MeansSettings, ...], clock: Clock, database: Database
-) -> Flask:
+def portal(data: Path, means: tuple[MeansSettings, ...], clock: Clock, database: Database) -> Flask:
     """The portal, with the parts of it that logging in needs."""
     made = settings(data, means)
     made.forms.mkdir(exist_ok=True)
@@ -101,24 +99,22 @@ def portal(
     templating.init(app)
     app.register_blueprint(inloggen)
     app.jinja_env.globals["asset"] = "/static/{}".format
-    _pages(app)
+    _guarded_pages(app)
+    _telling_pages(app)
     return app
 
 
-def _pages(app: Flask) -> None:
-    """Places to want to be, and what they tell about who is there."""
+def told(visitor: guard.Visitor) -> dict[str, object]:
+    return {
+        "owner": visitor.owner.kind,
+        "index": visitor.owner.index.hex(),
+        "level": visitor.level.name,
+        "name": visitor.person.name if visitor.person else None,
+    }
 
-    def told(visitor: guard.Visitor) -> dict[str, object]:
-        return {
-            "owner": visitor.owner.kind,
-            "index": visitor.owner.index.hex(),
-            "level": visitor.level.name,
-            "name": visitor.person.name if visitor.person else None,
-        }
 
-    @app.get("/")
-    def home() -> ResponseReturnValue:
-        return "thuis"
+def _guarded_pages(app: Flask) -> None:
+    """Places that let some in and send others on."""
 
     @app.get("/mijn")
     def mijn() -> ResponseReturnValue:
@@ -142,6 +138,14 @@ def _pages(app: Flask) -> None:
     @app.get("/balie")
     def balie() -> ResponseReturnValue:
         return {"id": guard.require_employee("balie").id}
+
+
+def _telling_pages(app: Flask) -> None:
+    """Places that tell who is there."""
+
+    @app.get("/")
+    def home() -> ResponseReturnValue:
+        return {"page": "thuis"}
 
     @app.get("/balie/wie")
     def who() -> ResponseReturnValue:
@@ -178,9 +182,7 @@ class Browser:
         """Post as one of our own pages does, with the token of this browser's session."""
         whose = "/inloggen/medewerker" if path.startswith("/inloggen/medewerker") else "/sleutel"
         token = self._csrf(whose)
-        return self.client.post(
-            path, data=form | {"csrf_token": token}, headers={"Origin": HOME}
-        )
+        return self.client.post(path, data=form | {"csrf_token": token}, headers={"Origin": HOME})
 
     def _csrf(self, page: str) -> str:
         if page == "/sleutel":
@@ -203,16 +205,12 @@ class Browser:
 
     def play(self, address: str, persona: str) -> str:
         """Choose a persona at the provider; the path one is sent back to."""
-        sent = requests.post(
-            address, {"persona": persona}, allow_redirects=False, timeout=5
-        )
+        sent = requests.post(address, {"persona": persona}, allow_redirects=False, timeout=5)
         back = sent.headers["Location"]
         assert back.startswith(HOME)
         return back.removeprefix(HOME)
 
-    def log_in(
-        self, persona: str = "jan", means: str = "inwoner", **asked: str
-    ) -> TestResponse:
+    def log_in(self, persona: str = "jan", means: str = "inwoner", **asked: str) -> TestResponse:
         where = "medewerker/" if means == "medewerker" else ""
         start = f"/inloggen/{where}start/{means}?{urlencode(asked)}"
         return self.get(self.play(self.leave(start), persona))

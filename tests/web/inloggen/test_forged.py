@@ -44,7 +44,7 @@ def come_back(browser: Browser, minting: Minting):
 
 
 def test_an_honest_token_lets_jan_in(browser: Browser, minting: Minting):
-    assert START == browser.clock.now
+    assert browser.clock.now == START
     assert come_back(browser, minting).status_code == 303
     assert browser.get("/mijn").json["name"] == "Jan de Vries"
 

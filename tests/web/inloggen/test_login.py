@@ -1,10 +1,17 @@
 """Logging in, stepping up and being refused, with a real provider on the other side."""
 
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
+from flask import Flask
+from sqlalchemy import select
 
+from portal.store.audit import AuditLine
 from portal.store.session import Database
+from portal.web.glue.throttle import Limit
+from portal.web.inloggen import depart
 from tests.web.inloggen.scene import (
     BEGUN,
     CITIZEN,
@@ -42,9 +49,7 @@ def test_a_login_leaves_one_session_and_no_other_cookie(browser: Browser, databa
     assert browser.cookie(BEGUN) is None
 
 
-def test_a_planted_session_is_worth_nothing_after_a_login(
-    browser: Browser, other_browser: Browser
-):
+def test_a_planted_session_is_worth_nothing_after_a_login(browser: Browser, other_browser: Browser):
     other_browser.get("/formulier/vrij")
     planted = other_browser.cookie(CITIZEN)
     assert planted
@@ -129,9 +134,7 @@ def test_a_way_that_is_not_for_citizens_does_not_exist_there(browser: Browser, n
     assert browser.get(f"/inloggen/start/{name}").status_code == 404
 
 
-def test_the_answer_counts_in_the_browser_that_asked(
-    browser: Browser, other_browser: Browser, database: Database
-):
+def test_the_answer_counts_in_the_browser_that_asked(browser: Browser, other_browser: Browser):
     back = browser.play(browser.leave("/inloggen/start/inwoner"), "jan")
     assert other_browser.get(back).status_code == 400
     other_browser.leave("/inloggen/start/inwoner")
@@ -146,6 +149,19 @@ def test_the_answer_counts_once(browser: Browser, database: Database):
     assert browser.get(back).status_code == 303
     browser.put_cookie(BEGUN, mark or "")
     assert browser.get(back).status_code == 400
+    assert open_sessions(database) == 1
+
+
+def test_the_answer_counts_once_also_when_it_comes_twice_at_the_same_moment(
+    browser: Browser, app: Flask, clock: Clock, database: Database
+):
+    back = browser.play(browser.leave("/inloggen/start/inwoner"), "jan")
+    twins = [Browser(app, clock), Browser(app, clock)]
+    for twin in twins:
+        twin.put_cookie(BEGUN, browser.cookie(BEGUN) or "")
+    with ThreadPoolExecutor(2) as pool:
+        codes = sorted(page.status_code for page in pool.map(lambda twin: twin.get(back), twins))
+    assert codes == [303, 400]
     assert open_sessions(database) == 1
 
 
@@ -207,8 +223,6 @@ def test_every_login_and_refusal_is_written_down_without_a_number(
     browser.log_in("jan")
     browser.log_in("fatima", niveau="substantieel")
     browser.get("/inloggen/terug?state=x")
-    from portal.store.audit import AuditLine  # noqa: PLC0415 - the one test that reads it
-    from sqlalchemy import select  # noqa: PLC0415 - the same
 
     with database.read() as tx:
         lines = list(tx.scalars(select(AuditLine)))
@@ -241,10 +255,6 @@ def test_who_logs_in_over_somebody_else_gets_nothing_of_theirs(browser: Browser)
 def test_too_many_logins_from_one_network_must_wait(
     browser: Browser, monkeypatch: pytest.MonkeyPatch
 ):
-    from datetime import timedelta  # noqa: PLC0415 - the one test that needs it
-
-    from portal.web.glue.throttle import Limit  # noqa: PLC0415 - the same
-    from portal.web.inloggen import depart  # noqa: PLC0415 - the same
 
     monkeypatch.setattr(depart, "LIMIT", Limit("inloggen", 2, timedelta(minutes=10)))
     codes = [browser.get("/inloggen/start/inwoner").status_code for _ in range(3)]

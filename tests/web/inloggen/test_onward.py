@@ -72,7 +72,9 @@ def test_a_page_of_our_own_is_gone_on_to(text: str):
     assert safe_path(text) == text
 
 
-@pytest.mark.parametrize("text", ["/inloggen?verder=/inloggen", "/uitloggen", "/sessie/vergrendeld"])
+@pytest.mark.parametrize(
+    "text", ["/inloggen?verder=/inloggen", "/uitloggen", "/sessie/vergrendeld"]
+)
 def test_nobody_goes_round_in_a_circle(text: str):
     assert safe_path(text) == "/mijn"
 

@@ -2,12 +2,14 @@
 
 import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from portal.people import Owner
-from portal.store import drafts
+from portal.store import drafts, sessions
 from portal.store.session import Database
+from portal.web.glue.session import hashed, new_token
 from tests.store.scenes import APublished
 from tests.web.inloggen.scene import (
     CITIZEN,
@@ -48,7 +50,7 @@ def test_the_employees_cookie_does_not_travel_at_all(browser: Browser):
     assert sorted(cookie.split("; ")[1:]) == ["HttpOnly", "Path=/", "SameSite=Strict", "Secure"]
 
 
-def test_the_store_does_not_know_the_cookie(browser: Browser, database: Database, tmp_path):
+def test_the_store_does_not_know_the_cookie(browser: Browser, tmp_path: Path):
     browser.log_in("jan")
     value = browser.cookie(CITIZEN) or ""
     kept = b"".join(file.read_bytes() for file in tmp_path.glob("loket.sqlite3*"))
@@ -58,17 +60,15 @@ def test_the_store_does_not_know_the_cookie(browser: Browser, database: Database
 
 
 def test_a_thousand_ids_have_nothing_in_common():
-    from portal.web.glue.session import new_token  # noqa: PLC0415 - the one test that needs it
-
     made = [new_token() for _ in range(1000)]
     assert len({token[:6] for token in made}) == 1000
 
 
 @pytest.mark.parametrize("value", ["", "x", "a" * 42, "a" * 44, "é" * 43, "a b" * 20, "'" * 43])
-def test_a_cookie_that_is_none_of_ours_is_nobody(
-    browser: Browser, value: str, queries: Queries
-):
-    answer = browser.client.get("/wie", headers={"Cookie": f"{CITIZEN}={value}".encode().decode("latin-1")})
+def test_a_cookie_that_is_none_of_ours_is_nobody(browser: Browser, value: str, queries: Queries):
+    answer = browser.client.get(
+        "/wie", headers={"Cookie": f"{CITIZEN}={value}".encode().decode("latin-1")}
+    )
     assert answer.json["person"] is None
     assert not queries.seen
 
@@ -163,6 +163,16 @@ def test_a_page_costs_one_question_and_one_sign_of_life_a_second(
     clock.forward(seconds=1)
     browser.get("/mijn")
     assert queries.seen == ["SELECT", "SELECT", "UPDATE"]
+
+
+def test_a_page_whose_time_is_up_leads_to_where_one_can_go_on(browser: Browser, clock: Clock):
+    ended = "/inloggen/verlopen?verder=/formulier/vrij"
+    browser.get("/formulier/vrij")
+    clock.forward(minutes=15)
+    assert browser.get(ended).headers["Location"] == "/sessie/vergrendeld?verder=/formulier/vrij"
+    browser.log_in("jan")
+    clock.forward(minutes=15)
+    assert browser.get(ended).headers["Location"] == "/inloggen?verder=/formulier/vrij"
 
 
 # --- without a login ---
@@ -266,7 +276,14 @@ def test_stopping_erases_what_this_browser_began(
     with database.write() as tx:
         mine, coded, others = (
             drafts.begin(
-                tx, vault, whose, APublished(), "nl", START, START + timedelta(days=30), gemeente="e"
+                tx,
+                vault,
+                whose,
+                APublished(),
+                "nl",
+                START,
+                START + timedelta(days=30),
+                gemeente="e",
             )
             for whose in (owner, owner, Owner("anoniem", b"ander"))
         )
@@ -311,7 +328,9 @@ def test_an_address_alone_does_not_log_out(browser: Browser):
 
 def test_logging_out_takes_a_page_of_our_own(browser: Browser):
     browser.log_in("jan")
-    forged = browser.client.post("/uitloggen", data={"a": "b"}, headers={"Origin": "https://kwaad.example"})
+    forged = browser.client.post(
+        "/uitloggen", data={"a": "b"}, headers={"Origin": "https://kwaad.example"}
+    )
     assert forged.status_code == 403
     assert browser.get("/mijn").status_code == 200
 
@@ -338,9 +357,6 @@ def test_a_window_that_was_still_busy_does_not_bring_a_session_back(
     browser.log_in("jan")
     old = browser.cookie(CITIZEN) or ""
     with database.write() as tx:
-        from portal.store import sessions  # noqa: PLC0415 - the one test that reaches below
-        from portal.web.glue.session import hashed  # noqa: PLC0415 - the same
-
         assert sessions.end(tx, hashed(old), clock.now)
     assert browser.get("/mijn").status_code == 303
     assert open_sessions(database) == 0
