@@ -25,10 +25,10 @@ def create_app(settings: Settings, clock: Clock = system_now) -> Flask:
     app.config["SECRET_KEY_FALLBACKS"] = older
     session.init(app)
     journal.init(app)
+    templating.init(app)  # before anything asks for the templates' environment
     i18n.init(app)
     security.init(app)
     errors.init(app)
-    templating.init(app)
     compress.init(app)
     for place in (informatie, inloggen, formulier, mijn):
         app.register_blueprint(place)

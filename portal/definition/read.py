@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -12,6 +13,9 @@ from portal.definition.problems import Level, Problem, in_order, is_broken, mean
 from portal.definition.scalars import quoted
 from portal.definition.shape import KINDS, keys, model_at, text_keys
 from portal.definition.source import Group, Items, Node, Text, parse
+
+MOST_CAUSES = 100
+"""More than anybody reads in one go; looking for the word that was meant takes time."""
 
 SLUG = "de naam van een formulier heeft kleine letters, cijfers en streepjes (hoogstens 60 tekens)"
 NAME = "een naam begint met een kleine letter; daarna kleine letters, cijfers en _ (hoogstens 40)"
@@ -42,7 +46,7 @@ def read_with_places(
     try:
         form = Form.model_validate(plain(root), by_alias=True, by_name=False)
     except ValidationError as error:
-        for path, cause in causes(error):
+        for path, cause in islice(causes(error), MOST_CAUSES):
             problems += _problems(places, path, cause)
     if form is not None and is_broken(problems):
         form = None
@@ -71,9 +75,9 @@ def causes(error: ValidationError) -> Iterator[tuple[Path, ErrorDetails]]:
     """Give every error of the models with its path in the file, each cause once."""
     errors = error.errors(include_url=False)
     paths = [_path(each) for each in errors]
+    above = {path[:length] for path in paths for length in range(len(path))}
     for each, path in zip(errors, paths, strict=True):
-        deeper = any(len(other) > len(path) and other[: len(path)] == path for other in paths)
-        if each["type"] != "too_short" or not deeper:
+        if each["type"] != "too_short" or path not in above:
             # What is wrong inside a list is told already; without that it would be long enough.
             yield path, each
 

@@ -32,7 +32,7 @@ def dress(app: Flask, redirect_uris: Iterable[str]) -> None:
         "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none';"
         f" frame-ancestors 'none'; form-action 'self' {' '.join(origins)}"
     )
-    theme = tomllib.loads(ELZENDAM.read_text(encoding="utf-8"))["theme_class"]
+    look = tomllib.loads(ELZENDAM.read_text(encoding="utf-8"))
 
     @app.after_request
     def headers(response: Response) -> Response:
@@ -43,7 +43,11 @@ def dress(app: Flask, redirect_uris: Iterable[str]) -> None:
 
     @app.context_processor
     def variables() -> dict[str, object]:
-        return {"lang": str(get_locale() or "nl"), "theme_class": theme}
+        return {
+            "lang": str(get_locale() or "nl"),
+            "theme_class": look["theme_class"],
+            "logo": look["logo"],
+        }
 
     @app.get("/static/<path:name>")
     def static(name: str) -> Response:

@@ -65,9 +65,14 @@ def empty(question: Choice | Choices | YesNoQuestion | Agreement) -> Wrong:
         case Choice():
             text = say("Kies %(antwoord)s.", antwoord=answer_to(question))
         case Choices():
-            text = say("Kies bij %(bij)s één of meer antwoorden.", bij=at(question))
+            text = say(
+                "Kies %(antwoord)s. U mag meer dan één antwoord kiezen.",
+                antwoord=answer_to(question),
+            )
         case YesNoQuestion():
-            text = say("Kies ja of nee bij %(bij)s.", bij=at(question))
-        case Agreement():
+            text = say("Kies %(antwoord)s: ja of nee.", antwoord=answer_to(question))
+        case Agreement(short=None):
             text = say("Zet een vinkje bij %(bij)s om verder te gaan.", bij=at(question))
+        case Agreement():
+            text = say("Bevestig %(antwoord)s: zet een vinkje.", antwoord=answer_to(question))
     return Wrong(text, about="leeg")

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from portal.definition.conditions import Span
 from portal.definition.model import Date
 from portal.engine.clean import code
-from portal.engine.wording import Wrong, answer_to, at
+from portal.engine.wording import Wrong, at, fill_in
 from portal.message import Message, say
 
 PARTS = ("dag", "maand", "jaar")
@@ -182,7 +182,7 @@ def _also(question: Date, missing: tuple[str, ...]) -> Message:
 def empty(question: Date) -> Wrong:
     """Say that a date is missing."""
     return Wrong(
-        say("Vul %(antwoord)s in, bijvoorbeeld 27 3 2026.", antwoord=answer_to(question)),
+        say("%(opdracht)s, bijvoorbeeld 27 3 2026.", opdracht=fill_in(question)),
         PARTS,
         "leeg",
     )

@@ -28,7 +28,7 @@ from portal.definition.model import (
 )
 from portal.engine import choices, clean, contact, dates, numbers, times
 from portal.engine.answers import Raw, Value
-from portal.engine.wording import Sentence, Wrong, answer_to, at, own
+from portal.engine.wording import Sentence, Wrong, at, fill_in, own
 from portal.message import Message, say
 
 _DECIMAL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?")
@@ -133,7 +133,7 @@ def empty(question: AnyQuestion) -> Wrong:
         case Address():
             wrong = contact.empty_address(question)
         case _:
-            text = say("Vul %(antwoord)s in.", antwoord=answer_to(question))
+            text = say("%(opdracht)s.", opdracht=fill_in(question))
             wrong = Wrong(text, about="leeg")
     return own(question, wrong)
 

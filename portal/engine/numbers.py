@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from portal.definition.model import Amount, Number
 from portal.engine.clean import code
-from portal.engine.wording import Wrong, answer_to, at
+from portal.engine.wording import Wrong, at
 from portal.message import Message, say, say_n
 
 CENTS = 2
@@ -104,9 +104,7 @@ def _unreadable(question: Number | Amount) -> Wrong:
 def _too_precise(question: Number | Amount) -> Wrong:
     most = _decimals(question)
     if not most:
-        return Wrong(
-            say("Vul %(antwoord)s in als heel getal, zonder komma.", antwoord=answer_to(question))
-        )
+        return Wrong(say("Vul bij %(bij)s een heel getal in, zonder komma.", bij=at(question)))
     return Wrong(
         say_n(
             "Gebruik bij %(bij)s hoogstens %(n)s cijfer achter de komma, bijvoorbeeld 12,5.",

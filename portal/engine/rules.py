@@ -111,7 +111,7 @@ def _several(question: Choices, chosen: int) -> Message | None:
 
 def _date(question: Date, day: date, scene: Scene) -> Message | None:
     if question.birthday and day > scene.facts.today:
-        return say("Controleer %(bij)s: deze dag ligt in de toekomst.", bij=at(question))
+        return say("Vul bij %(bij)s een dag in die niet in de toekomst ligt.", bij=at(question))
     first, last = _moment(question.earliest, scene), _moment(question.latest, scene)
     if first is not None and last is not None and first <= last:
         if first <= day <= last:

@@ -1,15 +1,22 @@
 """How a message names its question, and what is wrong with an answer.
 
 A message says which question it is about and what helps (NL Design System, WCAG 3.3.1 and 3.3.3),
-so no two questions of a page share a message. `kort` reads inside a sentence ("de naam van het
-evenement"); a question without it is named by its label in quotes.
+so no two questions of a page share a message. `kort` reads inside a sentence, as a name ("de naam
+van het evenement") or as a clause ("wat er gaat gebeuren", "of er muziek is"); a question without
+it is named by its label in quotes.
 """
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from portal.definition.model import Question
 from portal.message import Message, say
+
+_CLAUSE = re.compile(
+    r"(?:(?:aan|bij|door|in|met|op|over|tot|uit|van|voor) )?"
+    r"(?:dat|hoe|hoelang|hoeveel|of|waar\w*|wanneer|wat|welke?|wie|wiens)\b"
+)
 
 Sentence = Message | str
 """A sentence for a person; a plain text is one of the form itself, already in the language."""
@@ -29,13 +36,22 @@ class Wrong:
 
 
 def answer_to(question: Question) -> Sentence:
-    """Name the answer, for "Vul … in" and "Kies …"."""
+    """Name the answer, for "Kies …"."""
     return question.short or say("het antwoord op “%(label)s”", label=question.label)
 
 
+def fill_in(question: Question) -> Message:
+    """Ask for the answer; Dutch puts a clause behind its verb and a name inside it."""
+    if question.short and _CLAUSE.match(question.short):
+        return say("Vul in %(antwoord)s", antwoord=question.short)
+    return say("Vul %(antwoord)s in", antwoord=answer_to(question))
+
+
 def at(question: Question) -> str:
-    """Name the question, for "bij …"."""
-    return question.short or f"“{question.label}”"
+    """Name the question, for "bij …", where a clause would not read."""
+    if question.short and not _CLAUSE.match(question.short):
+        return question.short
+    return f"“{question.label}”"
 
 
 def own(question: Question, wrong: Wrong) -> Wrong:

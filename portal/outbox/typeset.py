@@ -19,7 +19,6 @@ FIRST = "Noto Sans"
 
 _REFUSED = re.compile(r'(?:the text|codepoint) `"((?:[^"\\`]|\\.)*)"`')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
-_VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 
 Data = dict[str, object]
 
@@ -30,13 +29,8 @@ def typeset(data: Data) -> bytes:
         return _compiled(data | {"unshown": False}, accessible=True)
     except typst.TypstError as refusal:
         missing = refused_characters(refusal.diagnostic)
-    unseen = frozenset(filter(_unseen, missing))
-    try:
-        without = _each_text(data, lambda text: "".join(c for c in text if c not in unseen))
-        return _compiled(without | {"unshown": False}, accessible=True)
-    except typst.TypstError:
-        shown = _each_text(without, lambda text: numbered(text, missing))
-        return _compiled(shown | {"unshown": True}, accessible=False)
+    shown = _each_text(data, lambda text: numbered(text, missing))
+    return _compiled(shown | {"unshown": True}, accessible=False)
 
 
 def refused_characters(refusal: str) -> frozenset[str]:
@@ -108,11 +102,6 @@ def _with_number(run: re.Match[str]) -> str:
     numbers = " ".join(f"U+{ord(character):04X}" for character in run[0])
     kept = "".join(c for c in run[0] if unicodedata.category(c) != "Cc")
     return f"{kept} [{numbers}]"
-
-
-def _unseen(character: str) -> bool:
-    """Characters that only steer how others look; nothing is lost without them."""
-    return ord(character) in _VARIATION_SELECTORS or unicodedata.category(character) == "Cf"
 
 
 def _unescaped(escape: re.Match[str]) -> str:

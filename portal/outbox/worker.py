@@ -39,7 +39,7 @@ class Nudge:
             # One nudge that waits is as good as many.
             if not self._look.huey.pending_count():
                 self._look()
-        except HueyException:
+        except (HueyException, sqlite3.Error, OSError):
             log.warning("the worker could not be nudged", exc_info=True)
 
 
@@ -54,9 +54,8 @@ def work(folder: Path, minutely: Chores, hourly: Chores) -> None:
 def consumer(folder: Path, minutely: Chores, hourly: Chores) -> Consumer:
     """Set up huey's consumer: `work` runs it; a test starts and stops it."""
     huey = _queue(folder)
-    look = _look_on(huey, minutely)
+    _look_on(huey, minutely)
     huey.periodic_task(crontab(minute="7"), name="tidy")(lambda: _do(hourly))
-    look()
     made: Consumer = huey.create_consumer(
         workers=THREADS,
         initial_delay=0.1,

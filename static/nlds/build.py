@@ -28,6 +28,8 @@ OUTPUT = "static/css/loket.css"
 CLASS = re.compile(r"\.(-?[_a-zA-Z][\w-]*)")
 USED = re.compile(r"var\(\s*(--[\w-]+)")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+FAMILY_NAME = 1
+TYPOGRAPHIC_NAMES = {16, 17, 21, 22, 25}
 NESTED = ("@media", "@supports", "@layer", "@container")
 
 
@@ -143,8 +145,12 @@ def font_faces(package: Path, weights: list[int], subsets: list[str]) -> Iterato
             )
 
 
-def sfnt(woff: bytes) -> bytes:
-    """Unpack a WOFF 1.0 font into the OpenType font it holds (W3C WOFF 1.0, sections 3 to 5)."""
+def sfnt(woff: bytes, family: str) -> bytes:
+    """Unpack a WOFF 1.0 font into the OpenType font it holds, under a family name of its own.
+
+    W3C WOFF 1.0, sections 3 to 5. The subsets of one font all carry one name, and a typesetter
+    that looks for a family then takes one of them and never sees the others.
+    """
     _, flavor, _, count = struct.unpack_from(">4sIIH", woff)
     entries = [struct.unpack_from(">4sIIII", woff, 44 + 20 * index) for index in range(count)]
     power = 1 << (count.bit_length() - 1)
@@ -152,12 +158,41 @@ def sfnt(woff: bytes) -> bytes:
         ">IHHHH", flavor, count, 16 * power, power.bit_length() - 1, 16 * (count - power)
     )
     place, directory, body = 12 + 16 * count, b"", b""
-    for tag, offset, packed, length, checksum in sorted(entries):
+    for tag, offset, packed, length, _checksum in sorted(entries):
         table = woff[offset : offset + packed]
         table = zlib.decompress(table) if packed < length else table
-        directory += struct.pack(">4sIII", tag, checksum, place + len(body), length)
-        body += table + b"\0" * (-length % 4)
-    return head + directory + body
+        if tag == b"name":
+            table = named(table, family)
+        if tag == b"head":
+            # The sum over the whole font comes here at the end; it is reckoned over a zero.
+            total, table = place + len(body) + 8, table[:8] + bytes(4) + table[12:]
+        directory += struct.pack(">4sIII", tag, summed(table), place + len(body), len(table))
+        body += table + b"\0" * (-len(table) % 4)
+    font = head + directory + body
+    balance = struct.pack(">I", 0xB1B0AFBA - summed(font) & 0xFFFFFFFF)
+    return font[:total] + balance + font[total + 4 :]
+
+
+def summed(table: bytes) -> int:
+    """The checksum of a font table (OpenType, "Calculating checksums")."""
+    table += b"\0" * (-len(table) % 4)
+    return sum(struct.unpack(f">{len(table) // 4}I", table)) & 0xFFFFFFFF
+
+
+def named(table: bytes, family: str) -> bytes:
+    """A `name` table whose font is of that family; the rest, the licence too, stays as it was."""
+    _, count, storage = struct.unpack_from(">HHH", table)
+    records, texts = b"", b""
+    for index in range(count):
+        *place, name, length, offset = struct.unpack_from(">6H", table, 6 + 12 * index)
+        text = table[storage + offset : storage + offset + length]
+        if name in TYPOGRAPHIC_NAMES:
+            continue
+        if name == FAMILY_NAME:
+            text = family.encode("latin-1" if place[0] == 1 else "utf-16-be")
+        records += struct.pack(">6H", *place, name, len(text), len(texts))
+        texts += text
+    return struct.pack(">HHH", 0, len(records) // 12, 6 + len(records)) + records + texts
 
 
 def header(packages: dict[str, dict[str, str]], copyrights: list[str]) -> str:
@@ -194,14 +229,21 @@ def taken(recipe: dict[str, object]) -> dict[str, dict[str, str]]:
 def fonts(package: Path, weights: list[int], web: list[str], paper: list[str]) -> dict[str, bytes]:
     """The font files: as they are for browsers, unpacked for documents."""
     stems = [f"noto-sans-{subset}-{weight}-normal" for subset in web for weight in weights]
-    for_paper = [f"noto-sans-{subset}-{weight}-normal" for subset in paper for weight in weights]
     files = package / "files"
     return {
         f"static/nlds/fonts/{stem}.woff2": (files / f"{stem}.woff2").read_bytes() for stem in stems
     } | {
-        f"static/nlds/fonts/pdf/{stem}.ttf": sfnt((files / f"{stem}.woff").read_bytes())
-        for stem in for_paper
+        f"static/nlds/fonts/pdf/noto-sans-{subset}-{weight}-normal.ttf": sfnt(
+            (files / f"noto-sans-{subset}-{weight}-normal.woff").read_bytes(), family(subset)
+        )
+        for subset in paper
+        for weight in weights
     }
+
+
+def family(subset: str) -> str:
+    """Noto Sans for the letters of most languages here, and a name beside it for each other set."""
+    return "Noto Sans" if subset == "latin" else f"Noto Sans {subset.replace('-', ' ').title()}"
 
 
 def own(paths: list[str]) -> list[str]:

@@ -332,7 +332,8 @@ NAMES = {
     "time that is none": (
         broken(
             "        opties:\n          - {waarde: weg",
-            "        toon_als: {muziek_tot: {na: 25:00}}\n        opties:\n          - {waarde: weg",
+            "        toon_als: {muziek_tot: {na: 25:00}}\n"
+            "        opties:\n          - {waarde: weg",
         ),
         "R113",
         "25:00",

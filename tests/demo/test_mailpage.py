@@ -94,7 +94,8 @@ def test_a_mail_without_subject_can_still_be_opened(visitor, tmp_path):
 
 
 @pytest.mark.parametrize("name", ["nee", "..%2Fkeys", "00001772492399000000000-0123abce"])
-def test_no_other_file_comes_out(visitor, name):
+def test_no_other_file_comes_out(visitor, tmp_path, name):
+    (tmp_path / "post" / "nee.eml").write_text("een brief van een ander")
     assert visitor.get(f"/demo/post/{name}").status_code == 404
 
 

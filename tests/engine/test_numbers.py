@@ -78,7 +78,9 @@ def test_what_is_no_number_is_asked_again_with_an_example(question, raw):
 
 
 def test_a_comma_in_a_whole_number_is_never_read_as_thousands():
-    assert str(examine(WHOLE, "1,000").text) == "Vul het aantal in als heel getal, zonder komma."
+    assert (
+        str(examine(WHOLE, "1,000").text) == "Vul bij het aantal een heel getal in, zonder komma."
+    )
 
 
 def test_too_many_decimals_are_not_rounded():

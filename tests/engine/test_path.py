@@ -119,6 +119,17 @@ def test_what_hangs_on_a_question_that_may_come_is_ahead():
     assert [question.name for question in path.stop("vijf").questions] == ["g"]
 
 
+def test_what_hangs_on_a_question_that_is_left_empty_is_not_ahead():
+    form = a_form(
+        step("een", ask("tekst", "a", verplicht="nee")),
+        step("twee", ask("tekst", "b", verplicht="nee"), toon_als={"a": "x"}),
+        step("drie", ask("tekst", "c", verplicht="nee"), toon_als={"a": {"ingevuld": "nee"}}),
+    )
+    path = walk(form, Answers(), FACTS)
+    assert names(path) == ["een", "drie"]
+    assert not path.hidden_ahead
+
+
 def test_a_step_without_a_question_to_ask_is_no_stop():
     form = a_form(
         step("een", ask("ja_nee", "a")), step("twee", ask("tekst", "b", toon_als={"a": "ja"}))

@@ -21,10 +21,10 @@ def told(kind, value, **more):
         ("tekstvak", "Vul de vraag in."),
         ("getal", "Vul de vraag in."),
         ("bedrag", "Vul de vraag in."),
-        ("ja_nee", "Kies ja of nee bij de vraag."),
+        ("ja_nee", "Kies de vraag: ja of nee."),
         ("keuze", "Kies de vraag."),
-        ("meerkeuze", "Kies bij de vraag één of meer antwoorden."),
-        ("akkoord", "Zet een vinkje bij de vraag om verder te gaan."),
+        ("meerkeuze", "Kies de vraag. U mag meer dan één antwoord kiezen."),
+        ("akkoord", "Bevestig de vraag: zet een vinkje."),
         ("datum", "Vul de vraag in, bijvoorbeeld 27 3 2026."),
         ("tijd", "Vul de vraag in."),
         ("email", "Vul de vraag in."),
@@ -43,6 +43,43 @@ def test_a_question_without_a_short_name_is_named_by_its_label():
     form = a_form(step("een", ask("tekst", "naam", label="Hoe heet u?")))
     said = fault(form.question("naam"), None, form, Answers(naam="oud"), FACTS)
     assert str(said) == "Vul het antwoord op “Hoe heet u?” in."
+
+
+@pytest.mark.parametrize(
+    ("kind", "short", "sentence"),
+    [
+        ("tekst", "wat er gaat gebeuren", "Vul in wat er gaat gebeuren."),
+        ("tekst", "waterpeil", "Vul waterpeil in."),
+        ("datum", "wanneer u verhuist", "Vul in wanneer u verhuist, bijvoorbeeld 27 3 2026."),
+        ("keuze", "waar uw klacht over gaat", "Kies waar uw klacht over gaat."),
+        ("ja_nee", "of er muziek is", "Kies of er muziek is: ja of nee."),
+        (
+            "meerkeuze",
+            "voor wie het is",
+            "Kies voor wie het is. U mag meer dan één antwoord kiezen.",
+        ),
+        (
+            "akkoord",
+            "dat u een tekening stuurt",
+            "Bevestig dat u een tekening stuurt: zet een vinkje.",
+        ),
+    ],
+)
+def test_a_short_name_may_be_a_clause(kind, short, sentence):
+    form = a_form(step("een", ask(kind, "vraag", kort=short)))
+    assert str(fault(form.question("vraag"), None, form, Answers(), FACTS)) == sentence
+
+
+def test_a_clause_does_not_stand_after_bij():
+    form = a_form(step("een", ask("getal", "n", kort="hoeveel mensen komen", label="Hoeveel?")))
+    said = fault(form.question("n"), "-1", form, Answers(), FACTS)
+    assert str(said) == "Vul bij “Hoeveel?” 0 of meer in."
+
+
+def test_agreement_without_a_short_name_is_named_by_its_label():
+    form = a_form(step("een", ask("akkoord", "ja_hoor", label="Ik ga akkoord")))
+    said = fault(form.question("ja_hoor"), None, form, Answers(), FACTS)
+    assert str(said) == "Zet een vinkje bij “Ik ga akkoord” om verder te gaan."
 
 
 def test_agreement_that_is_demanded_is_not_nee():
@@ -116,7 +153,7 @@ VANDAAG = {"feit": "vandaag"}
             "op of voor 2026-06-01.",
         ),
         ("2026-07-01", {"vanaf": {"antwoord": "nergens"}}, None),
-        ("2026-05-02", {"geboortedatum": "ja"}, "deze dag ligt in de toekomst."),
+        ("2026-05-02", {"geboortedatum": "ja"}, "een dag in die niet in de toekomst ligt."),
         ("2026-05-01", {"geboortedatum": "ja"}, None),
     ],
 )

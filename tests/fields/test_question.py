@@ -52,6 +52,10 @@ def test_the_target_is_the_first_part_that_is_wrong():
     assert [part.name for part in wrong.parts] == ["vraag-dag", "vraag-maand", "vraag-jaar"]
 
 
+def test_the_target_of_two_missing_parts_is_the_first():
+    assert field("datum", data=[("vraag-dag", "1")]).target_id == "v-vraag-maand"
+
+
 def test_an_address_marks_what_may_be_left_empty():
     postcode, number, addition = field("adres", data=[]).parts
     assert (postcode.wrong, number.wrong, addition.wrong) == (True, True, False)

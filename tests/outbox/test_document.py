@@ -178,3 +178,11 @@ def test_the_refusal_of_the_typesetter_names_every_character():
 def test_numbering_takes_nothing_away(text, missing):
     remaining = iter(numbered(text, missing))
     assert all(character in remaining for character in text)
+
+
+def test_every_set_of_letters_is_drawn_by_the_same_typeface():
+    pdf = receipt_pdf(with_answer("Zoë Đặng Łukasz Ωμέγα Кириллица Nguyễn € ½ “q”"))
+    with opened(pdf) as file:
+        fonts = [str(font.BaseFont) for page in file.pages for font in page.Resources.Font.values()]
+    assert fonts
+    assert all("NotoSans" in font for font in fonts)

@@ -124,7 +124,7 @@ def test_nobody_home_is_nobodys_fault():
 
 def test_a_server_that_falls_silent_is_left_behind():
     with a_server(Hangs()) as port:
-        outcome = a_channel(port, patience=HASTY).deliver(a_parcel())
+        outcome = a_channel(port, patience=replace(HASTY, whole=600)).deliver(a_parcel())
     assert isinstance(outcome, Temporary)
 
 

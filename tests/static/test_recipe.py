@@ -68,9 +68,33 @@ def unpacked(font: bytes) -> dict[bytes, bytes]:
     return {tag: font[offset : offset + length] for tag, _, offset, length in entries}
 
 
+def a_name_table(**names: str) -> bytes:
+    """A `name` table for Windows with the given texts by their number."""
+    texts = [(int(number[1:]), text.encode("utf-16-be")) for number, text in names.items()]
+    records, storage = b"", b""
+    for number, text in texts:
+        records += struct.pack(">6H", 3, 1, 0x409, number, len(text), len(storage))
+        storage += text
+    return struct.pack(">HHH", 0, len(texts), 6 + len(records)) + records + storage
+
+
 def test_a_font_for_paper_holds_the_same_tables():
-    tables = {b"cmap": b"a" * 999, b"glyf": b"xyz", b"head": bytes(range(54))}
-    assert unpacked(RECIPE.sfnt(a_woff(tables))) == tables
+    head = bytes(range(54))
+    tables = {b"cmap": b"a" * 999, b"glyf": b"xyz", b"head": head}
+    found = unpacked(RECIPE.sfnt(a_woff(tables), "Noto Sans"))
+    assert found | {b"head": head} == tables
+    assert found[b"head"][:8] + found[b"head"][12:] == head[:8] + head[12:]
+
+
+def test_a_font_for_paper_adds_up_as_a_whole():
+    font = RECIPE.sfnt(a_woff({b"cmap": b"a" * 999, b"head": bytes(range(54))}), "Noto Sans")
+    assert RECIPE.summed(font) == 0xB1B0AFBA
+
+
+def test_a_subset_gets_a_family_name_of_its_own_and_keeps_its_licence():
+    table = a_name_table(n1="Noto Sans", n2="Bold", n13="OFL", n16="Noto Sans")
+    expected = a_name_table(n1="Noto Sans Greek", n2="Bold", n13="OFL")
+    assert RECIPE.named(table, RECIPE.family("greek")) == expected
 
 
 @pytest.mark.parametrize(

@@ -76,3 +76,9 @@ def test_a_page_composes_and_has_no_markup_of_its_own_look(file):
     source = file.read_text()
     assert not re.search(r'\s(class|style)="', source)
     assert not re.search(r"\|\s*safe\b", source)
+
+
+@pytest.mark.parametrize("file", PAGES, ids=lambda file: f"{file.parent.name}-{file.stem}")
+def test_a_page_with_a_print_button_brings_what_makes_it_work(file):
+    source = file.read_text()
+    assert ("print_button(" in source) == ("js/print.js" in source)

@@ -1,6 +1,7 @@
 """Each kind of question, in each state, as a person meets it."""
 
 import dataclasses
+from functools import cache
 
 import pytest
 
@@ -12,8 +13,19 @@ from tests.templates.drawing import TEMPLATES, question
 ALL = [pytest.param(state, one, id=one.name) for state in STATES for one in fields(state)]
 EACH = [pytest.param(one, id=one.name) for state in STATES for one in fields(state)]
 FAULTY = [pytest.param(one, id=one.name) for one in fields("fout")]
+BY_NAME = {one.name: one for state in STATES for one in fields(state)}
 FORBIDDEN = {"required", "pattern", "maxlength", "minlength", "min", "max", "placeholder", "title"}
 TYPED = '<b>&amp; "O\'Brien"</b>'
+
+
+@cache
+def _shown(name: str) -> Page:
+    return question(BY_NAME[name])
+
+
+def shown(one: Field) -> Page:
+    """The page of a specimen; reading, no test changes it, so it is drawn once."""
+    return _shown(one.name)
 
 
 def described(page: Page, control: object) -> list[str]:
@@ -29,7 +41,7 @@ def test_every_kind_has_a_template_and_a_specimen():
 
 @pytest.mark.parametrize("one", EACH)
 def test_the_browser_is_asked_nothing_that_the_server_judges(one: Field):
-    for control in question(one).controls:
+    for control in shown(one).controls:
         assert not FORBIDDEN & set(control.attrib)
 
 
@@ -37,7 +49,7 @@ def test_the_browser_is_asked_nothing_that_the_server_judges(one: Field):
 def test_the_question_is_asked_in_its_label_and_says_when_it_may_be_skipped(
     state: State, one: Field
 ):
-    page = question(one)
+    page = shown(one)
     asked = [text(each) for each in page.find("//legend|//label")]
     mark = " (niet verplicht)" if state == "niet_verplicht" else ""
     assert any(one.question.label + mark == each for each in asked)
@@ -45,7 +57,7 @@ def test_the_question_is_asked_in_its_label_and_says_when_it_may_be_skipped(
 
 @pytest.mark.parametrize("one", EACH)
 def test_description_then_error_then_control(one: Field):
-    page = question(one)
+    page = shown(one)
     for element in page.find("//*[@aria-describedby]"):
         ids = element.get("aria-describedby").split()
         assert all(each in page.by_id for each in ids)
@@ -58,7 +70,7 @@ def test_description_then_error_then_control(one: Field):
 
 @pytest.mark.parametrize("one", FAULTY)
 def test_an_error_link_lands_where_one_can_type_and_the_words_are_spoken_there(one: Field):
-    page = question(one)
+    page = shown(one)
     target = page.by_id[one.target_id]
     assert is_focusable(target)
     assert one.errors[0] in described(page, target)
@@ -66,19 +78,19 @@ def test_an_error_link_lands_where_one_can_type_and_the_words_are_spoken_there(o
 
 @pytest.mark.parametrize(("state", "one"), ALL)
 def test_only_what_is_wrong_is_marked_wrong(state: State, one: Field):
-    marked = question(one).find("//*[@aria-invalid='true']")
+    marked = shown(one).find("//*[@aria-invalid='true']")
     assert bool(marked) == (state == "fout")
 
 
 def test_of_a_date_only_the_wrong_part_is_marked():
     one = next(each for each in fields("fout") if each.question.kind == "datum")
-    marked = question(one).find("//input[@aria-invalid='true']")
+    marked = shown(one).find("//input[@aria-invalid='true']")
     assert [each.get("name") for each in marked] == ["datum_fout-maand"]
 
 
 @pytest.mark.parametrize(("state", "one"), ALL)
 def test_assistive_technology_hears_that_an_answer_is_wanted(state: State, one: Field):
-    page = question(one)
+    page = shown(one)
     wanted = page.find("//*[@aria-required='true']")
     if one.question.kind == "meerkeuze":  # a set of checkboxes has no place for it: the label says
         assert not wanted
@@ -99,7 +111,7 @@ def test_what_was_typed_comes_back_as_it_was_typed(kind: str):
 
 def test_what_was_chosen_is_still_chosen():
     for one in fields("ingevuld"):
-        chosen = question(one).find("//input[@checked]/@value")
+        chosen = shown(one).find("//input[@checked]/@value")
         if one.question.kind in {"ja_nee", "keuze", "akkoord"}:
             assert chosen == [one.raw]
         elif one.question.kind == "meerkeuze":
@@ -128,7 +140,7 @@ def test_why_it_is_asked_and_a_warning_are_part_of_the_description():
 
 def test_a_text_area_has_a_counter_that_is_silent_until_there_is_something_to_say():
     one = next(each for each in fields("leeg") if each.question.kind == "tekstvak")
-    (region,) = question(one).find("//*[@data-counter-for]")
+    (region,) = shown(one).find("//*[@data-counter-for]")
     assert region.get("role") == "status"
     assert text(region) == ""
     assert region.get("data-counter-for") == one.id

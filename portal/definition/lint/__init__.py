@@ -4,6 +4,8 @@ One module a subject; each check is a function from the whole form to problems. 
 reference alike are told with the place in the file, so that an editor can jump to them.
 """
 
+from itertools import islice
+
 from portal.definition.lint.law import law
 from portal.definition.lint.meaning import meaning
 from portal.definition.lint.reach import reach
@@ -14,10 +16,13 @@ from portal.definition.model import Form
 from portal.definition.places import Places
 from portal.definition.problems import Problem, in_order
 
+MOST_FOUND = 200
+"""More than anybody reads in one go; looking for the word that was meant takes time."""
+
 
 def lint(form: Form, places: Places) -> tuple[Problem, ...]:
     """Run every check of meaning over a form; the problems in the order of the file."""
     whole = Whole(form, places)
-    return in_order(
-        problem for check in (references, meaning, reach, law, texts) for problem in check(whole)
-    )
+    checks = (references, meaning, reach, law, texts)
+    found = (problem for check in checks for problem in check(whole))
+    return in_order(islice(found, MOST_FOUND))

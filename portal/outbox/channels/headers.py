@@ -42,6 +42,5 @@ def _steers(character: str) -> bool:
 
 
 def _breaks(character: str) -> bool:
-    """Control, format, surrogate, private and separator characters other than a plain space."""
-    kind = unicodedata.category(character)
-    return (kind[0] == "C" and character not in _JOINERS) or kind in {"Zl", "Zp"}
+    """Control, format, surrogate and private characters, apart from the joiners of some scripts."""
+    return unicodedata.category(character)[0] == "C" and character not in _JOINERS

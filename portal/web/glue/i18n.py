@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
+from babel.support import NullTranslations
 from flask import Flask, Response, request
-from flask_babel import Babel, get_locale, gettext, ngettext
+from flask_babel import Babel, get_locale, get_translations, gettext, ngettext
 
 from portal.message import Message
 from portal.resources import folder
@@ -18,6 +19,8 @@ COOKIE = "__Host-taal"
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 NAMES = {"nl": "Nederlands", "en": "English", "fy": "Frysk", "pap": "Papiamentu"}
 ONE_YEAR = 365 * 24 * 3600
+_LANGUAGE = "loket.language"
+_TEXTS = "loket.texts"
 
 
 def init(app: Flask) -> None:
@@ -27,15 +30,32 @@ def init(app: Flask) -> None:
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(folder("translations"))
     Babel(app, locale_selector=language)
     app.after_request(_remember)
+    # Flask-Babel's own callables look the language up for every text; a page has dozens.
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined] # jinja2.ext.i18n adds it
+        lambda text: _texts().ugettext(text),
+        lambda one, more, n: _texts().ungettext(one, more, n),
+        newstyle=True,
+    )
+
+
+def _texts() -> NullTranslations:
+    kept = request.environ.get(_TEXTS)
+    if not isinstance(kept, NullTranslations):
+        kept = get_translations()
+        request.environ[_TEXTS] = kept
+    return kept
 
 
 def language() -> str:
     """The language of this request, always one this installation offers."""
+    chosen = request.environ.get(_LANGUAGE)
+    if isinstance(chosen, str):
+        return chosen
     offered = current().settings.languages
-    for wish in (request.args.get("taal"), request.cookies.get(COOKIE)):
-        if wish in offered:
-            return wish
-    return "nl"
+    wishes = (request.args.get("taal"), request.cookies.get(COOKIE))
+    chosen = next((wish for wish in wishes if wish in offered), "nl")
+    request.environ[_LANGUAGE] = chosen
+    return chosen
 
 
 def _remember(response: Response) -> Response:

@@ -110,6 +110,13 @@ class Visit(SessionMixin):
         del self._open_values()[name]
         self.modified = True
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._open_values()
+
+    def get(self, name: str, default: Any = None) -> Any:  # noqa: ANN401 - any JSON value
+        """The value of that name; asked many times a page, so without an exception on the way."""
+        return self._open_values().get(name, default)
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._open_values())
 

@@ -41,7 +41,7 @@ def gone() -> ResponseReturnValue:
     home = current().settings.base_url + url_for(".gone")
     return render_template(
         "inloggen/uitgelogd.html",
-        label=party.means.label if party is not None else None,
+        used=party is not None,
         elsewhere=party.end_session(home, now()) if party is not None else None,
         still_in=current_person() or current_employee(),
     )

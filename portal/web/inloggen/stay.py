@@ -15,8 +15,12 @@ from portal.web.inloggen.blueprint import inloggen
 from portal.web.inloggen.guard import anonymous_owner, late_owner
 from portal.web.inloggen.onward import safe_path
 
+# Employees ask on paths of their own: the path decides whose cookie counts.
+STAFF = "/inloggen/medewerker"
+
 
 @inloggen.get("/sessie")
+@inloggen.get(f"{STAFF}/sessie", endpoint="left_staff")
 def left() -> ResponseReturnValue:
     """Tell how long the session lasts; asking does not make it last longer."""
     session = visit()
@@ -25,6 +29,7 @@ def left() -> ResponseReturnValue:
 
 
 @inloggen.post("/sessie/verlengen")
+@inloggen.post(f"{STAFF}/sessie/verlengen", endpoint="stretch_staff")
 def stretch() -> ResponseReturnValue:
     """Stretch the session: any request of the visitor does, this one does nothing else."""
     if "verder" in request.form:
@@ -39,6 +44,13 @@ def expired() -> ResponseReturnValue:
     if _is_locked(visit()):
         return redirect(url_for(".locked", verder=verder), 303)
     return redirect(url_for(".choose", verder=verder if verder != "/" else None), 303)
+
+
+@inloggen.get(f"{STAFF}/verlopen")
+def expired_staff() -> ResponseReturnValue:
+    """Lead an employee whose time is up to the door she came in by."""
+    verder = safe_path(request.args.get("verder"), "/")
+    return redirect(url_for(".choose_staff", verder=verder if verder != "/" else None), 303)
 
 
 @inloggen.get("/sessie/vergrendeld")

@@ -61,10 +61,10 @@ class Queries:
             self.seen.append(statement.split(maxsplit=1)[0])
 
 
-def settings(data: Path, means: tuple[MeansSettings, ...]) -> Settings:
+def settings(data: Path, means: tuple[MeansSettings, ...], home: str = HOME) -> Settings:
     return Settings(
         profile="test",
-        base_url=HOME,
+        base_url=home,
         data=data,
         database_url=f"sqlite:///{data / 'loket.sqlite3'}",
         keys=data / "keys.json",
@@ -75,9 +75,15 @@ def settings(data: Path, means: tuple[MeansSettings, ...]) -> Settings:
     )
 
 
-def portal(data: Path, means: tuple[MeansSettings, ...], clock: Clock, database: Database) -> Flask:
+def portal(
+    data: Path,
+    means: tuple[MeansSettings, ...],
+    clock: Clock,
+    database: Database,
+    home: str = HOME,
+) -> Flask:
     """The portal, with the parts of it that logging in needs."""
-    made = settings(data, means)
+    made = settings(data, means, home)
     made.forms.mkdir(exist_ok=True)
     app = Flask("portal", static_folder=None, template_folder=str(folder("templates")))
     app.extensions["loket"] = Assembly(

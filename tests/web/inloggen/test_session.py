@@ -360,3 +360,16 @@ def test_a_window_that_was_still_busy_does_not_bring_a_session_back(
         assert sessions.end(tx, hashed(old), clock.now)
     assert browser.get("/mijn").status_code == 303
     assert open_sessions(database) == 0
+
+
+def test_an_employee_asks_about_her_own_time(browser: Browser, clock: Clock):
+    browser.log_in("kees", "medewerker")
+    clock.forward(minutes=10)
+    assert browser.get("/sessie").json["seconds"] == 0
+    assert browser.get("/inloggen/medewerker/sessie").json["seconds"] == 20 * 60
+    assert browser.post("/inloggen/medewerker/sessie/verlengen").json["seconds"] == 30 * 60
+    page = browser.get("/inloggen/medewerker").text
+    assert 'data-left-url="/inloggen/medewerker/sessie"' in page
+    clock.forward(minutes=30)
+    sent = browser.get("/inloggen/medewerker/verlopen?verder=/balie")
+    assert sent.headers["Location"] == "/inloggen/medewerker?verder=/balie"

@@ -1,0 +1,160 @@
+"""The forms we ship: nothing wrong with them, and an end to every way through them."""
+
+import re
+from collections import Counter
+from datetime import date
+from random import Random
+
+import pytest
+
+from portal.definition import citations
+from portal.definition.catalogue import Catalogue
+from portal.definition.model import Form
+from portal.definition.texts import texts_of
+from portal.engine.check import faults, warnings
+from portal.engine.facts import Facts
+from portal.engine.summary import summary
+from portal.people import Level
+from portal.producten import rubrieken
+from portal.resources import folder
+from tests.forms.walker import Walk, asked
+
+TODAY = date(2026, 3, 2)
+WALKS = 150
+CATALOGUE = Catalogue.load(folder("forms"))
+LONGEST_SENTENCE = 25
+"""Words; B1 is closer to 15, and a list of places or times may run on."""
+
+
+def form_of(slug: str) -> Form:
+    published = CATALOGUE.current(slug)
+    assert published is not None
+    return published.form
+
+
+def everybody(form: Form) -> list[Facts]:
+    """Give everybody who may fill in a form."""
+    kinds = {
+        "niemand": (form.login.anonymous, Level.GEEN),
+        "burger": (form.login.burger is not None, Level.SUBSTANTIEEL),
+        "bedrijf": (form.login.bedrijf is not None, Level.SUBSTANTIEEL),
+    }
+    return [Facts(TODAY, kind, level) for kind, (may, level) in kinds.items() if may]
+
+
+def walks(form: Form) -> list[Walk]:
+    """Walk through a form as everybody who may, in as many ways as come to mind."""
+    people = everybody(form)
+    return [Walk(form, people[seed % len(people)], Random(seed)) for seed in range(WALKS)]  # noqa: S311 (no secret)
+
+
+def test_there_is_nothing_to_say_about_any_form():
+    assert [str(problem) for problem in CATALOGUE.problems] == []
+    assert CATALOGUE.slugs() == (
+        "evenementenvergunning",
+        "klacht",
+        "melding-openbare-ruimte",
+        "verhuismelding",
+    )
+
+
+@pytest.mark.parametrize("slug", CATALOGUE.slugs())
+def test_every_way_through_ends_and_asks_what_the_conditions_say(slug):
+    form = form_of(slug)
+    reached: Counter[str] = Counter()
+    for each in walks(form):
+        path = each.to_the_end()
+        names = [question.name for stop in path.steps for question in stop.questions]
+        assert set(names) == asked(form, path.kept, each.facts)
+        assert faults(form, path.kept, each.facts) == ()
+        rows = [row.question for section in summary(form, path) for row in section.rows]
+        assert rows == names
+        reached.update(names)
+    every = {question.name for step in form.steps for question in step.questions}
+    assert set(reached) == every
+
+
+@pytest.mark.parametrize("slug", CATALOGUE.slugs())
+def test_every_warning_is_given_to_somebody_and_never_to_everybody(slug):
+    form = form_of(slug)
+    with_warning = {
+        question.name
+        for step in form.steps
+        for question in step.questions
+        if question.warning is not None
+    }
+    given: Counter[str] = Counter()
+    for each in walks(form):
+        path = each.to_the_end()
+        for stop in path.steps:
+            found = warnings(form, stop.step, path.kept, each.facts)
+            given.update(name for name, _ in found)
+    assert set(given) == with_warning
+    assert all(0 < given[name] < WALKS for name in with_warning)
+
+
+@pytest.mark.parametrize("slug", CATALOGUE.slugs())
+def test_a_form_is_filed_where_people_look_and_names_its_law(slug):
+    form = form_of(slug)
+    assert rubrieken.find(form.product.category) is not None
+    assert len(form.product.keywords) >= 5
+    for key in (form.legal_basis, form.term.article if form.term else None):
+        assert key is None or citations.find(key).valid(TODAY)
+
+
+@pytest.mark.parametrize("slug", CATALOGUE.slugs())
+def test_every_question_has_a_name_for_inside_a_sentence(slug):
+    for step in form_of(slug).steps:
+        for question in step.questions:
+            assert question.short is not None, question.name
+            assert question.short[0].islower(), question.name
+
+
+@pytest.mark.parametrize("slug", CATALOGUE.slugs())
+def test_sentences_are_short(slug):
+    for path, text in texts_of(form_of(slug)):
+        if "trefwoorden" not in path:
+            for sentence in re.split(r"(?<=[.!?:])\s+", re.sub(r"\(\S+\)", "", text)):
+                assert len(sentence.split()) <= LONGEST_SENTENCE, sentence
+
+
+def test_the_report_of_a_problem_in_the_street_needs_no_name_and_no_login():
+    form = form_of("melding-openbare-ruimte")
+    assert form.login.anonymous
+    assert not form.formal
+    personal = {"naam", "email", "telefoon", "bsn", "adres"}
+    demanded = {
+        question.name
+        for step in form.steps
+        for question in step.questions
+        if question.required and question.show_if is None
+    }
+    assert demanded.isdisjoint(personal)
+
+
+def test_a_complaint_is_answered_in_six_weeks_and_four_more():
+    term = form_of("klacht").term
+    assert term is not None
+    assert (term.length.amount, term.length.unit, term.source) == (6, "weken", "wet")
+    assert term.extension is not None
+    assert (term.extension.amount, term.dwangsom) == (4, False)
+
+
+def test_a_permit_is_decided_in_eight_weeks_by_the_by_law():
+    form = form_of("evenementenvergunning")
+    assert len(form.steps) >= 7
+    assert form.term is not None
+    assert (form.term.length.amount, form.term.source, form.term.dwangsom) == (
+        8,
+        "verordening",
+        True,
+    )
+
+
+def test_a_move_is_told_by_somebody_we_know_for_sure_and_late_is_not_refused():
+    form = form_of("verhuismelding")
+    assert form.login.burger == "substantieel"
+    assert form.login.bedrijf is None
+    moved = form.question("verhuisdatum")
+    assert moved.warning is not None
+    assert (moved.earliest, moved.latest) == (None, None)
