@@ -10,6 +10,7 @@ from portal.outbox.channels.mail import MailChannel
 from portal.outbox.delivery import Channel
 from portal.outbox.dispatch import Report, deliver_due
 from portal.store.keyring import KeyRing
+from portal.store.migrate import current, head
 from portal.store.session import Database
 from portal.store.vault import Vault
 
@@ -18,11 +19,10 @@ def main(arguments: Sequence[str]) -> int:
     """Deliver once and say what was done; 1 when something could not be delivered."""
     argparse.ArgumentParser(prog="portal deliver", description=__doc__).parse_args(arguments)
     settings = read(os.environ)
-    database = Database(settings.database_url)
+    ways = channels(settings)
+    database, vault = opened(settings)
     try:
-        report = deliver_due(
-            database, Vault(KeyRing.read(settings.keys)), channels(settings), system_now
-        )
+        report = deliver_due(database, vault, ways, system_now)
     finally:
         database.dispose()
     print(told(report))
@@ -38,6 +38,16 @@ def channels(settings: Settings) -> dict[str, Channel]:
     gemeente = settings.gemeente
     mail = MailChannel(relay=settings.smtp, sender_name=gemeente.full_name, reply_to=gemeente.email)
     return {"mail": mail}
+
+
+def opened(settings: Settings) -> tuple[Database, Vault]:
+    """Open database and vault; BadSettingError says what is not in order."""
+    vault = Vault(KeyRing.read(settings.keys))
+    database = Database(settings.database_url)
+    database.check()
+    if current(database) != head():
+        raise BadSettingError("The database has another version: run `portal database migrate`.")
+    return database, vault
 
 
 def told(report: Report) -> str:

@@ -6,15 +6,13 @@ import os
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from portal.cli.deliver import channels
+from portal.cli.deliver import channels, opened
 from portal.clock import system_now
 from portal.config import Settings, read
 from portal.outbox.dispatch import deliver_due
 from portal.outbox.worker import work
 from portal.store import audit, buckets, drafts, sessions
-from portal.store.keyring import KeyRing
 from portal.store.session import Database
-from portal.store.vault import Vault
 
 SESSIONS_KEPT = timedelta(days=1)
 """Longer than any session may last; the limits themselves are checked at every request."""
@@ -23,13 +21,10 @@ SESSIONS_KEPT = timedelta(days=1)
 def main(arguments: Sequence[str]) -> int:
     """Work until SIGTERM or SIGINT. The settings and the database are tried before the start."""
     argparse.ArgumentParser(prog="portal worker", description=__doc__).parse_args(arguments)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    logging.getLogger("huey").setLevel(logging.WARNING)
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s")
     settings = read(os.environ)
     ways = channels(settings)
-    database = Database(settings.database_url)
-    database.check()
-    vault = Vault(KeyRing.read(settings.keys))
+    database, vault = opened(settings)
     try:
         work(
             settings.data,

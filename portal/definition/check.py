@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -81,43 +82,23 @@ def _mended(places: Places) -> tuple[Form | None, frozenset[str]]:
     return None, frozenset()
 
 
-def _stand_in(data: dict[str, Plain], path: Path) -> None:
+def _stand_in(data: Any, path: Path) -> None:  # noqa: ANN401 (what is mended has no sure shape)
     """Put something readable in the place of what is not, or take it away."""
     match path:
         case ("stappen", int(step), "vragen", int(place), *_):
-            questions = _at(data, "stappen", step, "vragen")
-            if isinstance(questions, list):
-                questions[place] = _question(questions[place], f"vraag_{step}_{place}")
+            questions = data["stappen"][step]["vragen"]
+            questions[place] = _question(questions[place], f"vraag_{step}_{place}")
         case ("stappen", int(step), str(key), *_):
-            holder = _at(data, "stappen", step)
-            if isinstance(holder, dict):
-                whole = _step(step, holder.pop(key, ""))
-                holder |= {name: part for name, part in whole.items() if name == key}
+            holder = data["stappen"][step]
+            whole = _step(step, holder.pop(key, ""))
+            holder |= {name: part for name, part in whole.items() if name == key}
         case ("stappen", int(step)):
-            steps = _at(data, "stappen")
-            if isinstance(steps, list):
-                steps[step] = _step(step, steps[step])
+            data["stappen"][step] = _step(step, data["stappen"][step])
         case ("voorwaarden", str(name), *_):
-            conditions = _at(data, "voorwaarden")
-            if isinstance(conditions, dict):
-                conditions[name] = {"vandaag": {"na": "2000-01-01"}}
-        case (str(key), *_):
-            data.pop(key, None)
-            data |= {name: part for name, part in _form().items() if name == key}
+            data["voorwaarden"][name] = {"vandaag": {"na": "2000-01-01"}}
         case _:
-            data |= _form()
-
-
-def _at(node: Plain, *path: str | int) -> Plain | None:
-    for step in path:
-        match node:
-            case dict() if step in node:
-                node = node[str(step)]
-            case list() if isinstance(step, int):
-                node = node[step]
-            case _:
-                return None
-    return node
+            data.pop(path[0], None)
+            data |= {name: part for name, part in _form().items() if name == path[0]}
 
 
 def _question(written: Plain, name: str) -> Plain:

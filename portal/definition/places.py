@@ -1,6 +1,7 @@
 """Where something stands in the file: from a path of keys and positions to line and column."""
 
 from dataclasses import dataclass
+from itertools import chain
 
 from portal.definition.problems import Level, Problem, Spot
 from portal.definition.source import Group, Items, Node, Text
@@ -18,7 +19,7 @@ def plain(node: Node) -> Plain:
             return text
         case Items(items):
             return [plain(item) for item in items]
-        case Group(entries):
+        case Group(entries):  # pragma: no branch (the union ends here)
             return {name: plain(value) for name, (_, value) in entries.items()}
 
 
@@ -70,11 +71,8 @@ class Places:
 
 
 def _first(node: Node, word: str) -> Spot | None:
-    match node:
-        case Text(text):
-            return node.spot if text == word else None
-        case Items(items):
-            found = (_first(item, word) for item in items)
-        case Group(entries):
-            found = (_first(part, word) for entry in entries.values() for part in entry)
+    if isinstance(node, Text):
+        return node.spot if node.text == word else None
+    parts = node.items if isinstance(node, Items) else chain(*node.entries.values())
+    found = (_first(part, word) for part in parts)
     return next((spot for spot in found if spot is not None), None)

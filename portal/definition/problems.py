@@ -4,10 +4,14 @@ The codes, by their hundred: R0 the file itself, R1 its form, R2 references, R3 
 R5 texts and accessibility. A code never changes its meaning.
 """
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+from rapidfuzz import fuzz, process
+
+NEAR = 60
+"""How alike, of 100, a word must be to be offered as the one that was meant."""
 
 
 class Level(StrEnum):
@@ -55,5 +59,5 @@ def is_broken(problems: Iterable[Problem]) -> bool:
 
 def meant(word: str, known: Iterable[str]) -> str:
     """Add the nearest known word to a sentence: `; bedoelt u 'postcode'?`, or nothing."""
-    nearest = difflib.get_close_matches(word, sorted(set(known)), n=1, cutoff=0.6)
-    return f"; bedoelt u '{nearest[0]}'?" if nearest else "."
+    nearest = process.extractOne(word, sorted(set(known)), scorer=fuzz.ratio, score_cutoff=NEAR)
+    return f"; bedoelt u '{nearest[0]}'?" if nearest is not None else "."

@@ -6,6 +6,7 @@ last word. The content security policy of the pages is the wall behind these thr
 """
 
 import html as entities
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -21,6 +22,7 @@ TAGS = frozenset(
 )  # fmt: skip
 ATTRIBUTES = {"a": {"href", "target", "rel"}, "ol": {"start"}, "th": {"scope"}}
 SCHEMES = frozenset({"https", "mailto", "tel"})
+HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?", re.ASCII | re.IGNORECASE)
 LOWEST_HEADING = 6
 LONGEST = 20_000
 """Characters; a text of a form is at most 5,000, so that anything longer is not one of ours."""
@@ -99,6 +101,8 @@ def _is_safe(goal: str) -> bool:
         parts = urlsplit(entities.unescape(goal).strip())
     except ValueError:
         return False
+    if parts.scheme == "https":
+        return HOST.fullmatch(parts.netloc) is not None
     if parts.scheme:
         return parts.scheme in SCHEMES
     return not parts.netloc and parts.path.startswith("/") and "\\" not in goal

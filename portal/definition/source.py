@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.events import (
-    AliasEvent,
     CollectionEndEvent,
     CollectionStartEvent,
     DocumentStartEvent,
@@ -165,7 +164,8 @@ class _Reader:
             raise self.stopped(
                 spot, "R001", f"Dit is meer dan {DEEPEST} niveaus diep ingesprongen."
             )
-        self._refuse_marks(event, spot)
+        if isinstance(event, ScalarEvent | CollectionStartEvent):
+            self._refuse_marks(event, spot)
         match event:
             case MappingStartEvent():
                 return self._group(spot, events, depth, flow=bool(event.flow_style))
@@ -173,23 +173,17 @@ class _Reader:
                 return self._items(spot, events, depth, flow=bool(event.flow_style))
             case ScalarEvent():
                 return self._text(event, spot)
-            case _:
-                raise _StopError
+            case _:  # What is left is an alias.
+                raise self.stopped(
+                    spot, "R010", "Verwijzen met * kan niet. Schrijf de tekst hier voluit."
+                )
 
-    def _refuse_marks(self, event: Event, spot: Spot) -> None:
+    def _refuse_marks(self, event: ScalarEvent | CollectionStartEvent, spot: Spot) -> None:
         """Refuse what makes a file say something else than it shows."""
-        if isinstance(event, AliasEvent):
-            raise self.stopped(
-                spot, "R010", "Verwijzen met * kan niet. Schrijf de tekst hier voluit."
-            )
-        if isinstance(event, NodeEvent) and event.anchor is not None:
+        if event.anchor is not None:
             self.found(spot, "R010", f"Haal &{event.anchor} weg; hergebruik met & en * kan niet.")
-        if isinstance(event, ScalarEvent | CollectionStartEvent) and event.tag is not None:
-            self.found(
-                spot,
-                "R011",
-                "Haal het woord weg dat met ! begint, of zet aanhalingstekens om de tekst.",
-            )
+        if event.tag is not None:
+            self.found(spot, "R011", "Zet aanhalingstekens om een tekst die met ! begint.")
 
     def _text(self, event: ScalarEvent, spot: Spot) -> Text:
         text = event.value
@@ -210,9 +204,7 @@ class _Reader:
 
     def _items(self, spot: Spot, events: Iterator[Event], depth: int, *, flow: bool) -> Items:
         items = []
-        for event in events:
-            if isinstance(event, CollectionEndEvent):
-                break
+        while not isinstance(event := next(events), CollectionEndEvent):
             item = self._node(event, events, depth + 1)
             if _is_empty(item):
                 self.found(item.spot, "R009", "Achter dit streepje of deze komma staat niets.")
@@ -223,9 +215,7 @@ class _Reader:
     def _group(self, spot: Spot, events: Iterator[Event], depth: int, *, flow: bool) -> Group:
         entries: dict[str, tuple[Text, Node]] = {}
         unread: set[str] = set()
-        for event in events:
-            if isinstance(event, CollectionEndEvent):
-                break
+        while not isinstance(event := next(events), CollectionEndEvent):
             key = self._node(event, events, depth + 1)
             value = self._node(next(events), events, depth + 1)
             if not isinstance(key, Text):

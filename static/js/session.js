@@ -1,5 +1,6 @@
 // Warns two minutes before the login ends and lets one key extend it (WCAG 2.2.1). The server is asked
-// how much time is left, because another tab may have used it; asking does not extend.
+// how much time is left, because another tab may have used it; asking does not extend. A closed
+// dialog gives the focus back to where it was: that much a browser does by itself.
 "use strict";
 
 (() => {
@@ -9,7 +10,6 @@
   const status = dialog.querySelector("[role=status]");
   const WARN = 120;
   let timer = 0;
-  let back = null;
 
   const later = (seconds) => {
     clearTimeout(timer);
@@ -17,7 +17,6 @@
   };
   const open = () => {
     if (dialog.open) return;
-    back = document.activeElement;
     status.textContent = "";
     dialog.showModal();
     dialog.querySelector("[data-stay]").focus();
@@ -51,7 +50,6 @@
     event.preventDefault();
     stay();
   });
-  dialog.addEventListener("close", () => back && back.focus());
   dialog.querySelector("[data-stay]").addEventListener("click", stay);
   // A laptop that slept, a page out of the browser's memory: look again at once.
   document.addEventListener("visibilitychange", () => document.hidden || look());

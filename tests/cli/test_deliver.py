@@ -1,6 +1,5 @@
 """`portal deliver` sends what is due, by the settings of the installation, and says so."""
 
-import argparse
 import os
 
 import pytest
@@ -64,4 +63,16 @@ def test_a_server_that_is_down_is_named(installed, capsys):
 def test_without_a_mail_server_the_setting_is_named(installed):
     installed.delenv("LOKET_SMTP_HOST")
     with pytest.raises(BadSettingError, match="LOKET_SMTP_HOST"):
+        deliver_now()
+
+
+def test_a_database_of_another_version_is_told_in_a_sentence(installed, tmp_path):
+    installed.setenv("LOKET_DATABASE_URL", f"sqlite:///{tmp_path / 'leeg.sqlite3'}")
+    with pytest.raises(BadSettingError, match="portal database migrate"):
+        deliver_now()
+
+
+def test_missing_keys_are_told_in_a_sentence(installed, tmp_path):
+    installed.setenv("LOKET_KEYS", str(tmp_path / "weg"))
+    with pytest.raises(BadSettingError, match="portal keys new"):
         deliver_now()

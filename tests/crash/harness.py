@@ -1,16 +1,16 @@
 """People who send while the server is killed under them, and what each of them was told.
 
-A person is told "received" when the first byte of the redirect to the receipt is there; from then on
-the submission may never be lost. Who gets no answer sends the same page again, as a person presses
-the button again, until there is one. Kills come after a random number of acknowledgements and a
-random moment more, from a printed seed, so that a run can be repeated.
+A person is told "received" when the redirect to the receipt is there; from then on the submission
+may never be lost. Who gets no answer sends the same page again, as a person presses the button
+again, until there is one. Kills come after a random number of acknowledgements and a random moment
+more, from a fixed seed. Bounded in time: a run that does not get on ends.
 """
 
 import asyncio
 import contextlib
 import random
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -21,6 +21,8 @@ from tests.load.server import free_port, kill, start, stop, wait_for
 
 FORM = Path(__file__).parent / "form"
 PEOPLE = 6
+LONGEST = 150.0  # seconds for a whole run
+PATIENCE = 20  # times that a person begins a form anew
 LATEST = 0.05  # seconds after an acknowledgement that a kill may wait
 RECEIPT = "/formulier/ontvangen/"
 GONE = (OSError, EOFError, asyncio.IncompleteReadError)
@@ -53,11 +55,12 @@ class Run:
         self._port = free_port()
         self._process: subprocess.Popen[bytes] | None = None
         self._up = asyncio.Event()
+        self._news = asyncio.Condition()
 
     def play(self, sends: int, kills: int) -> Told:
         """Send and kill until every job has its receipt."""
         house.furnish(self.environment)
-        asyncio.run(self._play(sends, kills))
+        asyncio.run(asyncio.wait_for(self._play(sends, kills), LONGEST))
         return self.told
 
     async def _play(self, sends: int, kills: int) -> None:
@@ -84,34 +87,43 @@ class Run:
 
     async def _kill_at(self, moments: list[int]) -> None:
         for moment in moments:
-            while len(self.told.receipts) < moment:
-                await asyncio.sleep(0.001)
+            await self._reached(moment)
             await asyncio.sleep(self._random.uniform(0, LATEST))
             self._up.clear()
             if self._process is not None:
-                kill(self._process)
+                kill(self._process, self._port)
             self.told.kills += 1
             await self._begin()
 
-    async def _person(self, jobs: "contextlib.AbstractContextManager[int] | object") -> None:
-        for job in jobs:  # type: ignore[attr-defined]  # one iterator that all persons share
+    async def _reached(self, moment: int) -> None:
+        """Wait until so many were acknowledged."""
+        async with self._news:
+            await self._news.wait_for(lambda: len(self.told.receipts) >= moment)
+
+    async def _person(self, jobs: Iterator[int]) -> None:
+        for job in jobs:
             person, address, page = await self._prepare(job)
             await self._press(person, job, address, page)
             person.leave()
 
     async def _prepare(self, job: int) -> tuple[Visitor, str, dict[str, str]]:
         """Fill in the form up to the last page; a draft that a crash took is begun anew."""
-        while True:
+        trouble: list[str] = []
+        while len(trouble) < PATIENCE:
             await self._up.wait()
             person = Visitor(self._port)
             person.stranger()
-            with contextlib.suppress(*GONE, LostError):
+            try:
                 await person.get("/formulier/kort")
                 await person.send({}, "/begin")
                 answers = {"tekst": f"Melding {job}", "mail": "ada@example.org"}
                 await person.send({**answers, "actie": "volgende"}, "/melding")
                 return person, *person.form("/versturen")
+            except (*GONE, LostError) as error:
+                trouble.append(f"{error!r} on {person.path}")
             person.leave()
+            await asyncio.sleep(0.1)
+        raise LostError(f"job {job} could not be filled in: {trouble[-1]}")
 
     async def _press(self, person: Visitor, job: int, address: str, page: dict[str, str]) -> None:
         """Press the button, again and again, until it was acknowledged."""
@@ -121,9 +133,14 @@ class Run:
                 answer = await person.ask("POST", address, page)
                 place = urlsplit(answer.headers.get("location", "")).path
                 if place.startswith(RECEIPT):
-                    self.told.acknowledge(job, place.removeprefix(RECEIPT))
+                    await self._acknowledged(job, place.removeprefix(RECEIPT))
                     return
                 if answer.status < 500:
                     raise LostError(f"sending job {job}: {answer.status} {place}")
             person.leave()
             await asyncio.sleep(0.01)
+
+    async def _acknowledged(self, job: int, receipt: str) -> None:
+        async with self._news:
+            self.told.acknowledge(job, receipt)
+            self._news.notify_all()

@@ -23,12 +23,11 @@ def early(port):
 
 @pytest.mark.parametrize("seed", [SEED])
 def test_nothing_acknowledged_is_lost_and_nothing_is_there_twice(tmp_path, seed):
-    print(f"seed {seed}")
     run = Run(tmp_path, house.serve_command, seed)
     told = run.play(sends=300, kills=12)
     assert told.kills == 12
     assert len(told.receipts) == 300
-    assert faults(read(run.environment), told) == []
+    assert faults(read(run.environment), told) == [], f"seed {seed}"
 
 
 def test_a_build_that_tells_before_it_keeps_is_caught(tmp_path):

@@ -49,7 +49,7 @@ def _evidence(tx: Session, vault: Vault, told: Told) -> Iterator[str]:
 
 
 def _company(tx: Session) -> Iterator[str]:
-    """Each submission has its case, its parcel and its audit line, and no more; the file is whole."""
+    """Each submission has its case, its parcel and its audit line; the file is whole."""
     sent = set(tx.scalars(select(Submission.id)))
     cases = list(tx.execute(select(Zaak.id, Zaak.submission_id)))
     if {submission for _, submission in cases} != sent or len(cases) != len(sent):

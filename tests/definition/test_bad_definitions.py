@@ -720,6 +720,19 @@ def test_what_is_always_true_is_told(condition):
     assert [each.code for each in problems(shown_when(ALWAYS[condition]))] == ["R331"]
 
 
+def test_conditions_in_a_ring_say_nothing_about_what_can_be_true():
+    text = broken("bezoekers: {minstens: 250}", "alle: [groot, {muziek: ja}]")
+    assert fouten(text) == ["R207"]
+
+
+def test_a_question_that_may_be_shown_in_two_ways_may_be_asked():
+    text = shown_when("{muziek_tot: {na: 12:00}}").replace(
+        "          muziek: ja\n",
+        "          minstens_een: [{muziek: ja}, {bezoekers: {meer_dan: 3}}]\n",
+    )
+    assert fouten(text) == []
+
+
 def test_a_condition_that_grows_too_large_is_left_alone():
     either = "{minstens_een: [{muziek: ja}, {bezoekers: 1}, {bezoekers: 2}]}"
     assert fouten(shown_when("{alle: [" + ", ".join([either] * 6) + ", {muziek: nee}]}")) == []

@@ -107,6 +107,8 @@ ATTACKS = [
     "<video><source onerror=alert(1)>",
     "<button formaction=javascript:alert(1)>x</button>",
     "[x](https://[bad)",
+    "[x](https://&amp;#91;bad)",
+    "[x](https://name:word@evil.example)",
     '[x](tel:112"onclick=alert(1))',
     "{{ 7*7 }} ${7*7} {% x %} #{7} <%= 7 %>",
 ]  # fmt: skip
@@ -165,6 +167,7 @@ def test_a_link_elsewhere_is_an_ordinary_link():
 
 def test_a_link_that_leads_nowhere_safe_keeps_its_words():
     assert html("zie [de regels](http://a.example)") == "<p>zie de regels</p>\n"
+    assert html("zie [de regels](https://[bad)") == "<p>zie de regels</p>\n"
 
 
 def test_a_text_that_is_too_long_is_none_of_ours():

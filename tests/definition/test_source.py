@@ -3,9 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from ruamel.yaml.error import MarkedYAMLError
 
 from portal.definition.places import plain
 from portal.definition.source import Group, parse
+from portal.definition.syntax import explained
 from tests.definition.good import GOOD, problems
 
 
@@ -137,6 +139,19 @@ def test_an_empty_place_in_a_list_is_told():
 def test_no_bytes_at_all_make_it_fall_over(source):
     tree, found = parse(source, "x.yaml")
     assert tree is not None or found
+
+
+@given(st.text(max_size=80))
+def test_no_signs_of_any_script_make_it_fall_over(text):
+    source = f"a: |\n  {text}\n".encode("utf-8", "surrogatepass")
+    tree, found = parse(source, "x.yaml")
+    assert tree is not None or found
+
+
+def test_what_the_parser_does_not_place_is_told_at_the_top():
+    spot, code, sentence = explained(MarkedYAMLError(problem="something new"), "")
+    assert (spot.line, spot.column, code) == (1, 1, "R020")
+    assert sentence.endswith(".")
 
 
 @given(st.text(alphabet="ab: -[]{}\n\"'#&*!|>%@`,?\\\t", max_size=60))

@@ -17,7 +17,9 @@ from portal.engine.summary import summary
 from portal.people import Level
 from portal.producten import rubrieken
 from portal.resources import folder
-from tests.forms.walker import Walk, asked
+from tests.forms.second_opinion import asked
+from tests.forms.walker import Walk
+from tests.specimens import NAMES, specimen
 
 TODAY = date(2026, 3, 2)
 WALKS = 150
@@ -158,3 +160,15 @@ def test_a_move_is_told_by_somebody_we_know_for_sure_and_late_is_not_refused():
     moved = form.question("verhuisdatum")
     assert moved.warning is not None
     assert (moved.earliest, moved.latest) == (None, None)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_specimen_has_an_end_too_and_asks_what_its_conditions_say(name):
+    form = specimen(name)
+    people = everybody(form)
+    for seed in range(12):
+        each = Walk(form, people[seed % len(people)], Random(seed))  # noqa: S311 (no secret)
+        path = each.to_the_end()
+        names = {question.name for stop in path.steps for question in stop.questions}
+        assert names == asked(form, path.kept, each.facts)
+        assert faults(form, path.kept, each.facts) == ()

@@ -58,11 +58,21 @@ def stop(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def kill(process: subprocess.Popen[bytes]) -> None:
-    """End the whole group at once, as a power cut would."""
+def kill(process: subprocess.Popen[bytes], port: int) -> None:
+    """End the whole group at once, as a power cut would; nothing answers on the port on return."""
     with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
+    # A killed process keeps its sockets until the last of its threads is gone.
+    while is_answered(port):
+        time.sleep(0.002)
+
+
+def is_answered(port: int) -> bool:
+    """Tell whether something listens on the port."""
+    with contextlib.suppress(OSError), socket.create_connection((LOOPBACK, port), 1):
+        return True
+    return False
 
 
 def wait_for(port: int, process: subprocess.Popen[bytes], seconds: float = 30) -> None:
@@ -71,7 +81,7 @@ def wait_for(port: int, process: subprocess.Popen[bytes], seconds: float = 30) -
     while time.monotonic() < end:
         if process.poll() is not None:
             raise RuntimeError(f"the server stopped by itself: {process.args!r}")
-        with contextlib.suppress(OSError), socket.create_connection((LOOPBACK, port), 1):
+        if is_answered(port):
             return
         time.sleep(0.02)
     raise TimeoutError("the server does not listen")

@@ -1,4 +1,4 @@
-"""A small site on loopback: drawn pages, the real static files, and a session clock to set by hand."""
+"""A small site on loopback: drawn pages, the real static files, a session clock to set by hand."""
 
 import contextlib
 import json

@@ -1,7 +1,7 @@
 """The audit log: a line with its act, and never changed."""
 
 import pytest
-from sqlalchemy import delete, event, update
+from sqlalchemy import Engine, delete, event, update
 from sqlalchemy.exc import DBAPIError
 
 from portal.store import audit, drafts
@@ -44,8 +44,9 @@ def test_no_act_without_its_line(database, vault):
     class NoLineError(Exception):
         pass
 
-    def refuse(*_call):
-        raise NoLineError
+    def refuse(_connection, _cursor, statement, *_rest):
+        if statement.startswith("INSERT INTO audit_lines"):
+            raise NoLineError
 
     def delete_with_a_line():
         with database.write() as tx:
@@ -54,11 +55,11 @@ def test_no_act_without_its_line(database, vault):
 
     with database.write() as tx:
         draft = a_draft(tx, vault)
-    event.listen(AuditLine, "before_insert", refuse)
+    event.listen(Engine, "before_cursor_execute", refuse)
     try:
         with pytest.raises(NoLineError):
             delete_with_a_line()
     finally:
-        event.remove(AuditLine, "before_insert", refuse)
+        event.remove(Engine, "before_cursor_execute", refuse)
     with database.read() as tx:
         assert drafts.find(tx, draft.id, owner(vault)) is not None

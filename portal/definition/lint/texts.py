@@ -21,7 +21,7 @@ CODE = (
         "Dit lijkt op een sjabloon. Een antwoord invullen schrijft u als ((naam)).",
     ),
     (
-        re.compile(r"</?[a-zA-Z][^>]*>|<!--"),
+        re.compile(r"</?[a-zA-Z][^<>]*>|<!--"),
         "R502",
         "HTML kan hier niet. Voor nadruk schrijft u **woord**, voor een lijst -.",
     ),

@@ -1,1 +1,1 @@
-"""The ways out of the house, one module each; `dispatch` says what a channel must promise."""
+"""The ways out of the house, one module each; `delivery` says what a channel must promise."""

@@ -48,6 +48,8 @@ def start(slug: str) -> ResponseReturnValue:
 @open_to_strangers  # an empty draft harms nobody, and the start page stays without a cookie
 def begin(slug: str) -> ResponseReturnValue:
     published = published_form(slug)
+    if not _may_begin(published.form.login):
+        return redirect(url_for(".start", slug=slug, _anchor="beginnen"), 303)
     visitor = require(published.form.login, back=url_for(".start", slug=slug))
     refusal = over(BEGIN) if visitor.person is None else None
     if refusal is not None:
@@ -121,7 +123,11 @@ def _logins(slug: str, login: Login) -> "list[Way]":
 
 def _may_begin(login: Login) -> bool:
     """Whether the one who stands here now may begin at once."""
-    return anonymous_allowed(login) or type(current_person()) in demands(login)
+    if anonymous_allowed(login):
+        return True
+    person = current_person()
+    level = demands(login).get(type(person)) if person is not None else None
+    return person is not None and level is not None and person.level >= level
 
 
 def _promise(published: Published) -> "Message | None":

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from flask import abort, redirect, url_for
-from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
@@ -18,7 +17,15 @@ from portal.store.drafts import Draft, DraftContent
 from portal.termijn.klok import local_day
 from portal.web.current import current, now
 from portal.web.glue import i18n
-from portal.web.inloggen.guard import Visitor, require
+from portal.web.glue.session import visit
+from portal.web.inloggen.guard import (
+    Visitor,
+    anonymous_allowed,
+    anonymous_owner,
+    current_person,
+    owner_of,
+    require,
+)
 from portal.web.pages.ids import ID
 from portal.web.pages.version import version
 
@@ -97,17 +104,25 @@ def facts_for(person: Burger | Bedrijf | None, level: Level) -> Facts:
 
 
 def open_draft(
-    tx: Session, slug: str, draft_id: str, back: str | None = None
+    tx: Session, slug: str, draft_id: str, back: str | None = None, *, claim: bool = False
 ) -> "Opening | Response":
     """Open the visitor's own draft.
 
-    Someone else's draft does not exist (404). One that was sent leads to its receipt. A visitor who
-    must log in (again) is sent there by `require`.
+    Someone else's draft does not exist (404). One that was sent leads to its receipt, one whose
+    time is over is gone (410). A visitor who must log in (again) is sent there by `require`.
+    `claim` makes what she began before she logged in hers; only in a transaction that writes.
     """
-    visitor = require(login_of(slug), back)
-    draft = _find(tx, slug, draft_id, visitor.owner)
+    login = _login(tx, slug, draft_id)
+    if anonymous_allowed(login) and visit().state == "none":
+        abort(404)  # whom we do not know owns nothing, and reading must not make her known
+    visitor = require(login, back)
+    draft = _find(tx, slug, draft_id, *_owners(visitor))
     if draft.submission_id is not None:
         return redirect(url_for("formulier.received", submission_id=draft.submission_id), 303)
+    if draft.expires_at <= now():
+        abort(410)
+    if claim and draft.owner != visitor.owner:
+        drafts.adopt(tx, draft.owner, visitor.owner, draft.id)
     published = version(tx, draft.form_hash)
     content = drafts.content(current().vault, draft)
     facts = facts_for(visitor.person, visitor.level)
@@ -115,31 +130,23 @@ def open_draft(
     return Opening(published, visitor, draft, content, facts, path)
 
 
-def login_of(slug: str) -> Login:
-    """Who may fill in this form, by its current version."""
-    return published_form(slug).form.login
+def _login(tx: Session, slug: str, draft_id: str) -> Login:
+    """Who may fill in this form: by its current version, or the draft's when it was withdrawn."""
+    published = current().catalogue.current(slug, i18n.language())
+    if published is None:
+        present = [owner_of(person)] if (person := current_person()) else []
+        published = version(tx, _find(tx, slug, draft_id, *present, anonymous_owner()).form_hash)
+    return published.form.login
 
 
-def _find(tx: Session, slug: str, draft_id: str, owner: Owner) -> Draft:
-    draft = drafts.find(tx, draft_id, owner) if ID.fullmatch(draft_id) else None
-    if draft is None or draft.form_slug != slug:
-        abort(404)
-    return draft
+def _owners(visitor: Visitor) -> "tuple[Owner | None, ...]":
+    """Who this visitor is, and who she was in this browser just before she logged in."""
+    return (visitor.owner, anonymous_owner() if visitor.person is not None else None)
 
 
-def proof(draft: Draft) -> str:
-    """A token in the page that shows, after the session ended, that this browser held the draft."""
-    return _signer().dumps([draft.id, draft.owner_kind, draft.owner_index.hex()])
-
-
-def proven(token: str, draft_id: str) -> Owner | None:
-    """Whose draft the page belonged to, if the token is ours and of this draft."""
-    try:
-        known, kind, index = _signer().loads(token)
-    except (BadSignature, ValueError):
-        return None
-    return Owner(kind, bytes.fromhex(index)) if known == draft_id else None
-
-
-def _signer() -> URLSafeSerializer:
-    return URLSafeSerializer(current().vault.keys.signing[0].hex(), salt="draft-proof")
+def _find(tx: Session, slug: str, draft_id: str, *owners: Owner | None) -> Draft:
+    for owner in owners if ID.fullmatch(draft_id) else ():
+        draft = drafts.find(tx, draft_id, owner) if owner is not None else None
+        if draft is not None and draft.form_slug == slug:
+            return draft
+    abort(404)

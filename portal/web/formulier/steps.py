@@ -2,17 +2,16 @@
 
 from dataclasses import dataclass
 
-from flask import abort, redirect, render_template, request
+from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
-from portal.engine.answers import Answers
 from portal.engine.check import warnings
 from portal.engine.formats import shown
-from portal.engine.path import Path, Stop, walk
+from portal.engine.path import Path, Stop
 from portal.fields.build import StepForm, form_for
 from portal.fields.question import QuestionField
-from portal.intake.answer import Conflict, Entry, Kept, keep
+from portal.intake.answer import Conflict, Entry, keep
 from portal.intake.start import keep_for
 from portal.store.drafts import StaleError
 from portal.web.current import current, now
@@ -20,11 +19,13 @@ from portal.web.formulier.blueprint import formulier
 from portal.web.formulier.late import keep_late
 from portal.web.formulier.opening import Opening, open_draft, proof
 from portal.web.glue import i18n
+from portal.web.glue.errors import page
 from portal.web.pages.copy import lines_of
 
 SAVE = "bewaren"
 TO_CHECK = "controle"
 MAX_DIGITS = 10
+TRIES = 3
 
 
 @formulier.get("/<slug>/<draft_id>/<step>")
@@ -45,33 +46,42 @@ def step(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
 @formulier.post("/<slug>/<draft_id>/<step>")
 def answer(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
     keep_late(slug, draft_id, step)
-    with current().database.write() as tx:
-        opening = open_draft(tx, slug, draft_id, back=request.path)
-        if isinstance(opening, Response):
-            return opening
-        stop = reachable(opening, step)
-        if stop is None:
-            return redirect(opening.onward_url(), 303)
-        fields = form_for(opening.form, stop, opening.answers, opening.facts, request.form)
-        fields.validate()
+    for _ in range(TRIES):
         try:
-            outcome = keep(
-                tx,
-                current().vault,
-                opening.draft,
-                opening.content,
-                entry=entry_of(stop, fields),
-                now=now(),
-                keep_for=keep_for(opening.published),
-            )
+            return _answer(slug, draft_id, step)
         except StaleError:
-            abort(409)
+            # Another tab was a moment earlier: look again at what it left.
+            continue
+    return page(409)
+
+
+def _answer(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
+    """Read, judge, and only then write: the one writer of the store is held as short as can be."""
+    with current().database.read() as tx:
+        opening = open_draft(tx, slug, draft_id, back=request.path)
+    if isinstance(opening, Response):
+        return opening
+    stop = reachable(opening, step)
+    if stop is None:
+        return redirect(opening.onward_url(), 303)
+    fields = form_for(opening.form, stop, opening.answers, opening.facts, request.form)
+    fields.validate()
+    with current().database.write() as tx:
+        outcome = keep(
+            tx,
+            current().vault,
+            opening.draft,
+            opening.content,
+            entry=entry_of(stop, fields),
+            now=now(),
+            keep_for=keep_for(opening.published),
+        )
     if isinstance(outcome, Conflict):
         return render_conflict(opening, stop, fields, outcome)
-    return after(opening, stop, fields, outcome)
+    return after(opening, stop, fields)
 
 
-def after(opening: Opening, stop: Stop, fields: StepForm, kept: Kept) -> ResponseReturnValue:
+def after(opening: Opening, stop: Stop, fields: StepForm) -> ResponseReturnValue:
     """Answer a step that was kept: what is wrong with it, or the way on."""
     if request.form.get("actie") == SAVE:
         return redirect(opening.saved_url(), 303)
@@ -79,8 +89,7 @@ def after(opening: Opening, stop: Stop, fields: StepForm, kept: Kept) -> Respons
         return render_step(opening, stop, fields), 422
     if fields.added:
         return redirect(_again(opening, stop, fields), 303)
-    path = walk(opening.form, Answers(kept.content.answers), opening.facts)
-    return redirect(onward(opening, stop, path), 303)
+    return redirect(onward(opening, stop, fields.path), 303)
 
 
 def reachable(opening: Opening, name: str) -> Stop | None:

@@ -5,12 +5,19 @@ class name. The number stands in the log beside what really happened.
 """
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from flask import Flask, Response, make_response, render_template, request
+from flask.globals import request_ctx
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
 from structlog import get_logger
 from werkzeug.exceptions import HTTPException
+
+from portal.store.session import UnavailableError
+from portal.web.current import now
+from portal.web.glue.session import audience
+from portal.web.glue.visit import Visit
 
 PAGES = frozenset({400, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503})
 log = get_logger("portal.errors")
@@ -20,7 +27,7 @@ def init(app: Flask) -> None:
     """Register the table."""
     app.register_error_handler(CSRFError, _forged)
     app.register_error_handler(HTTPException, _refused)
-    app.register_error_handler(OperationalError, _unavailable)
+    app.register_error_handler(UnavailableError, _unavailable)
     app.register_error_handler(Exception, _broken)
 
 
@@ -49,21 +56,34 @@ def _refused(error: HTTPException) -> Response:
     return response
 
 
-def _unavailable(error: OperationalError) -> Response:
+def _unavailable(error: UnavailableError) -> Response:
     """The database is locked, full or away: an honest answer, and Back keeps what was typed."""
-    response = page(503)
-    response.headers["Retry-After"] = "30"
+    with _nobody():
+        response = page(503)
+    response.headers["Retry-After"] = str(error.retry_after)
     log.error(
         "database_unavailable",
         number=response.headers["X-Correlation-Id"],
-        error=type(error.orig).__name__,
+        error=type(error.__cause__ or error).__name__,
     )
     return response
 
 
+@contextmanager
+def _nobody() -> Iterator[None]:
+    """Make a page for nobody in particular: asking the store who is there is what just failed."""
+    known = request_ctx.session
+    request_ctx.session = Visit(audience(request.path), lambda: None, now())
+    try:
+        yield
+    finally:
+        request_ctx.session = known
+
+
 def _broken(error: Exception) -> Response:
     try:
-        response = page(500)
+        with _nobody():
+            response = page(500)
     except Exception:  # noqa: BLE001 - the page itself may be what is broken; say it plainly
         response = Response(
             "Er ging iets mis. Probeer het later opnieuw.", 500, mimetype="text/plain"

@@ -51,10 +51,17 @@ def init(app: Flask) -> None:
     """Note when a request begins and write its line when it ends."""
     app.before_request(_begin)
     app.after_request(_end)
+    # What breaks outside a view (while a session is kept, say) Flask would write down itself, with
+    # the address and the words of the exception.
+    app.log_exception = _broke  # type: ignore[method-assign] # there is no other way to choose what it writes
 
 
 def _begin() -> None:
     request.environ[_STARTED] = time.perf_counter()
+
+
+def _broke(exc_info: Any) -> None:  # noqa: ANN401 - the standard library's triple
+    log.error("unexpected", endpoint=request.endpoint, exc_info=exc_info[1])
 
 
 def _end(response: Response) -> Response:

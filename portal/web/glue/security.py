@@ -10,6 +10,7 @@ from flask import Flask, Response, abort, current_app, request
 from flask_wtf import CSRFProtect
 
 from portal.web.current import current
+from portal.web.glue.session import visit
 
 # DigiD norm U/PW.03 and internet.nl: nothing inline, nothing from elsewhere.
 POLICY = (
@@ -36,6 +37,7 @@ MAX_PARTS = 1_000
 csrf = CSRFProtect()
 View = TypeVar("View", bound=Callable[..., object])
 _OPEN: set[str] = set()
+_LATE: set[str] = set()
 
 
 def open_to_strangers(view: View) -> View:
@@ -45,6 +47,16 @@ def open_to_strangers(view: View) -> View:
     all the same, so that only our own pages can send it.
     """
     _OPEN.add(f"{view.__module__}.{view.__name__}")
+    return view
+
+
+def may_come_late(view: View) -> View:
+    """Mark a view that takes a POST of a page whose session is gone altogether.
+
+    Its author promises to do nothing then but what a signed proof in the page allows, and to refuse
+    (403) a page without one. With a session, the token is demanded as everywhere.
+    """
+    _LATE.add(f"{view.__module__}.{view.__name__}")
     return view
 
 
@@ -71,19 +83,21 @@ def headers() -> dict[str, str]:
 
 
 def _guard() -> None:
-    if request.method in SAFE:
+    # An address or a method that is not there is told as such (404, 405), whatever was sent to it.
+    if request.method in SAFE or request.routing_exception is not None:
         return
     if request.mimetype not in FORM_TYPES:
         abort(415)
-    if not _same_origin(demanded=_is_open()):
+    without_token = _is(_OPEN) or (_is(_LATE) and visit().state == "none")
+    if not _same_origin(demanded=without_token):
         abort(403)
-    if not _is_open():
+    if not without_token:
         csrf.protect()
 
 
-def _is_open() -> bool:
+def _is(marked: set[str]) -> bool:
     view = current_app.view_functions.get(request.endpoint or "")
-    return view is not None and f"{view.__module__}.{view.__name__}" in _OPEN
+    return view is not None and f"{view.__module__}.{view.__name__}" in marked
 
 
 def _same_origin(*, demanded: bool) -> bool:

@@ -33,7 +33,7 @@ class Templates(Environment):
 def init(app: Flask) -> None:
     """Point Flask at the templates and fill in what every page needs."""
     app.template_folder = str(folder("templates"))
-    app.jinja_environment = Templates  # type: ignore[assignment] # before anyone asks for jinja_env
+    app.jinja_environment = Templates  # before anyone asks for jinja_env
     app.jinja_env.finalize = _spoken
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True

@@ -8,7 +8,7 @@ costs more, so that a flood runs dry long before people do.
 
 from dataclasses import dataclass
 from datetime import timedelta
-from ipaddress import IPv4Address, ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from flask import Response, request
 
@@ -38,20 +38,33 @@ SEARCH = Limit("zoeken", 600, timedelta(minutes=10))
 
 def network() -> str:
     """The network this request comes from, coarse enough to name nobody."""
-    address = ip_address(request.remote_addr or "0.0.0.0")  # noqa: S104 - an address to count, not to bind
+    address = _address()
     size = 24 if isinstance(address, IPv4Address) else 64
     return str(ip_network(f"{address}/{size}", strict=False))
 
 
+def _address() -> IPv4Address | IPv6Address:
+    """Who asks; a server on both kinds of network writes an IPv4 address as ::ffff:192.0.2.1."""
+    try:
+        address = ip_address(request.remote_addr or "")
+    except ValueError:  # a socket without addresses: then all share one budget
+        return IPv4Address(0)
+    return getattr(address, "ipv4_mapped", None) or address
+
+
+def _budget() -> tuple[str, int]:
+    """Whose points are spent, and how many times the usual number of them there are."""
+    address = _address()
+    for known in current().settings.trusted_networks:
+        if address in ip_network(known, strict=False):
+            return known, TRUSTED_FACTOR
+    return network(), 1
+
+
 def over(limit: Limit, cost: int = 1) -> Response | None:
     """Spend `cost` points; None while there is room, else the page that says when to try again."""
-    where = network()
-    trusted = any(
-        ip_network(where).subnet_of(known)  # type: ignore[arg-type] # versions are equal, see the next line
-        for known in map(ip_network, current().settings.trusted_networks)
-        if known.version == ip_network(where).version
-    )
-    points = limit.points * (TRUSTED_FACTOR if trusted else 1)
+    where, times = _budget()
+    points = limit.points * times
     with current().database.write() as tx:
         outcome = buckets.hit(tx, f"{limit.name}|{where}", cost, points, limit.window, now())
     if not isinstance(outcome, Refused):

@@ -4,6 +4,7 @@ import pytest
 
 from portal.web.informatie.about import HELP_SINCE, TESTED_ON
 from tests.markup import read
+from tests.web.informatie.reading import said_in
 
 SLUGS = ("evenementenvergunning", "klacht", "melding-openbare-ruimte", "verhuismelding")
 PAGES = (
@@ -30,7 +31,7 @@ def opened(client, address):
 
 
 def text_of(client, address):
-    return " ".join(opened(client, address).find("string(//main)").split())
+    return said_in(opened(client, address))
 
 
 def links(client, address):

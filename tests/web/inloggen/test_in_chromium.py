@@ -65,7 +65,7 @@ def arrive(driver: WebDriver, address: str) -> None:
     WebDriverWait(driver, 10).until(lambda here: here.current_url == address)
 
 
-def log_in(driver: WebDriver, home: str, way: str = "inwoner", whom: str = "Jan") -> None:
+def log_in(driver: WebDriver, way: str = "inwoner", whom: str = "Jan") -> None:
     press(driver, way)
     press(driver, whom)
 
@@ -76,7 +76,7 @@ def jar(driver: WebDriver) -> dict[str, str]:
 
 def test_a_citizen_is_led_to_the_provider_and_back(driver: WebDriver, home: str):
     driver.get(f"{home}/mijn")
-    log_in(driver, home)
+    log_in(driver)
     arrive(driver, f"{home}/mijn")
     assert "Jan de Vries" in driver.page_source
     assert jar(driver) == {CITIZEN: "Lax"}
@@ -84,7 +84,7 @@ def test_a_citizen_is_led_to_the_provider_and_back(driver: WebDriver, home: str)
 
 def test_an_employee_with_the_strictest_cookie_is_led_in(driver: WebDriver, home: str):
     driver.get(f"{home}/balie")
-    log_in(driver, home, "medewerker", "Kees")
+    log_in(driver, "medewerker", "Kees")
     arrive(driver, f"{home}/balie")
     assert "kees" in driver.page_source
     assert jar(driver) == {STAFF: "Strict"}
@@ -92,7 +92,7 @@ def test_an_employee_with_the_strictest_cookie_is_led_in(driver: WebDriver, home
 
 def test_back_after_logging_out_shows_nobody(driver: WebDriver, home: str):
     driver.get(f"{home}/inloggen?verder=/mijn")
-    log_in(driver, home)
+    log_in(driver)
     driver.get(f"{home}/uitloggen")
     assert "Jan de Vries" in driver.page_source
     press(driver, "Ja, uitloggen")
@@ -104,7 +104,7 @@ def test_back_after_logging_out_shows_nobody(driver: WebDriver, home: str):
 
 def test_cancelling_leads_back_with_a_way_on(driver: WebDriver, home: str):
     driver.get(f"{home}/mijn")
-    log_in(driver, home, "inwoner", "Annuleren")
+    log_in(driver, "inwoner", "Annuleren")
     assert "Inloggen afgebroken" in driver.title
     assert BEGUN not in jar(driver)
     press(driver, "Opnieuw inloggen")
@@ -143,7 +143,7 @@ def test_every_page_about_logging_in_is_accessible(
     press(driver, "Fatima")
     look()
     press(driver, "hoger niveau")
-    log_in(driver, home)
+    log_in(driver)
     arrive(driver, f"{home}/mijn")
     driver.get(f"{home}/uitloggen")
     look()
@@ -152,7 +152,7 @@ def test_every_page_about_logging_in_is_accessible(
     press(driver, "Ook uitloggen")
     look()
     driver.get(f"{home}/inloggen/medewerker")
-    log_in(driver, home, "medewerker", "Sanne")
+    log_in(driver, "medewerker", "Sanne")
     arrive(driver, f"{home}/inloggen/medewerker")
     look()
     assert len(set(seen)) >= 9

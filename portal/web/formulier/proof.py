@@ -1,0 +1,39 @@
+"""What a page carries to show, when its session is over, whose draft it was made for."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from itsdangerous import BadSignature, URLSafeSerializer
+
+from portal.people import Owner
+from portal.store.drafts import Draft
+from portal.web.current import current, now
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Whose draft a page was made for, and when."""
+
+    owner: Owner
+    made: datetime
+
+
+def proof(draft: Draft) -> str:
+    """A token in the page that shows, after the session ended, that this browser held the draft."""
+    made = int(now().timestamp())
+    return _signer().dumps([draft.id, draft.owner_kind, draft.owner_index.hex(), made])
+
+
+def proven(token: str, draft_id: str) -> Proof | None:
+    """What a page proves, if the token is ours and of this draft."""
+    try:
+        known, kind, index, made = _signer().loads(token)
+    except (BadSignature, ValueError):
+        return None
+    if known != draft_id:
+        return None
+    return Proof(Owner(kind, bytes.fromhex(index)), datetime.fromtimestamp(made, UTC))
+
+
+def _signer() -> URLSafeSerializer:
+    return URLSafeSerializer(current().vault.keys.signing[0].hex(), salt="draft-proof")
