@@ -1,4 +1,16 @@
 """What a form says: YAML to an immutable, typed form, every problem with file, line and column.
 
-Pure, except that `catalogue` reads files. Knows no web, no database, no WTForms.
+- `source`, `characters`, `syntax`   a file to a tree that knows its places; the strict YAML subset
+- `model`, `conditions`              the form as frozen models: the authority on the language
+- `scalars`, `written_conditions`    small texts to values, conditions to trees
+- `read`, `places`, `shape`          tree to models; what is wrong, where, and what was meant
+- `lint`                             checks of meaning: references, reach, law, texts
+- `check`                            all problems of one file in one go
+- `texts`, `translations`            texts for people, out to translators and back
+- `catalogue`                        a folder of forms, published under content hashes
+- `citations`                        the one table of legal provisions
+- `richtext`                         Markdown of editors to safe HTML; the only user of bleach
+
+Pure, except that `catalogue`, `translations` and `citations` read files. Knows no web, no database,
+no WTForms.
 """

@@ -330,7 +330,7 @@ class Form(Model):
     intro: Prose = Field(alias="inleiding")
     at_hand: tuple[Line, ...] = Field(default=(), alias="bij_de_hand")
     paper: Line = Field(alias="op_papier")
-    conditions: dict[Name, When] = Field(default_factory=dict, alias="voorwaarden")
+    conditions: dict[Name, When] = Field(default_factory=dict, max_length=100, alias="voorwaarden")
     steps: tuple[Step, ...] = Field(min_length=1, max_length=60, alias="stappen")
     rules: tuple[Rule, ...] = Field(default=(), alias="regels")
     statuses: tuple[Status, ...] = Field(min_length=2, alias="statussen")

@@ -24,8 +24,18 @@
   const close = () => {
     if (dialog.open) dialog.close();
   };
+  // What stands in the page when time is up goes to the server first: a late step is kept there and
+  // shown to nobody but the same person.
+  const leave = async () => {
+    const form = document.querySelector("form:has([name=bewijs])");
+    if (form) {
+      const body = new URLSearchParams(new FormData(form));
+      await fetch(form.action, { method: "POST", body, redirect: "manual" }).catch(() => {});
+    }
+    location.assign(endedUrl);
+  };
   const follow = (seconds) => {
-    if (seconds <= 0) return location.assign(endedUrl);
+    if (seconds <= 0) return leave();
     if (seconds <= WARN) {
       open();
       return later(Math.min(seconds + 1, 20));

@@ -777,3 +777,15 @@ def test_what_cannot_be_read_does_not_bring_forth_other_problems(old, new):
 def test_a_file_that_is_a_list_or_a_word_is_told_so():
     assert [each.code for each in problems("- a\n- b\n")] == ["R109"]
     assert [each.code for each in problems("hallo\n")] == ["R109"]
+
+
+def test_conditions_that_double_each_other_are_too_large():
+    doubling = "".join(f"  c{n}: {{alle: [c{n + 1}, c{n + 1}]}}\n" for n in range(40))
+    text = broken("voorwaarden:\n", f"voorwaarden:\n{doubling}  c40:\n    muziek: ja\n")
+    text = text.replace("toon_als: groot", "toon_als: c0")
+    assert set(fouten(text)) == {"R209"}
+
+
+def test_more_conditions_than_anybody_can_follow_are_refused():
+    many = "".join(f"  c{n}: {{muziek: ja}}\n" for n in range(101))
+    assert fouten(broken("voorwaarden:\n", f"voorwaarden:\n{many}")) == ["R108"]

@@ -45,7 +45,10 @@ class Setting:
     session_ends: datetime | None = None
     demo_note: str | None = None
     lang: str = "nl"
-    languages: tuple[tuple[str, str], ...] = (("nl", "Nederlands"), ("en", "English"))
+    languages: tuple[tuple[str, str, str], ...] = (
+        ("nl", "Nederlands", "/product/feest?taal=nl"),
+        ("en", "English", "/product/feest?taal=en"),
+    )
     gemeente: Elzendam = field(default_factory=Elzendam)
 
     def variables(self) -> dict[str, Any]:

@@ -9,6 +9,7 @@ silent, and is never wrong.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain, islice
 
 from portal.definition.conditions import (
     All,
@@ -23,12 +24,15 @@ from portal.definition.conditions import (
     Operator,
 )
 from portal.definition.lint.comparisons import FACT_VALUES, values_of
-from portal.definition.lint.whole import Whole
+from portal.definition.lint.whole import TOO_LARGE, Whole
 from portal.definition.problems import Problem
 from portal.definition.scalars import UnreadableError, parse_clock, parse_day, parse_decimal
 
-MOST = 256
+MOST = 64
 """Alternatives beyond which a condition is left alone."""
+
+MOST_USES = 1_000
+"""Conditions beyond which a form is left alone."""
 
 Claim = tuple[Compare, bool]
 """A comparison that must hold, or must not."""
@@ -37,8 +41,8 @@ Alternatives = tuple[tuple[Claim, ...], ...]
 
 def reach(whole: Whole) -> Iterator[Problem]:
     """Find what nobody will ever see, and conditions that decide nothing."""
-    for use in whole.uses:
-        if use.path[0] == "regels":
+    for use in islice(whole.uses, MOST_USES):
+        if use.path[0] == "regels" or whole.size(use.condition) >= TOO_LARGE:
             continue
         if not possible(whole, use.condition):
             yield whole.fout(
@@ -78,7 +82,9 @@ def _alternatives(
             if len(known) < len(written):
                 return None
             # What holds together multiplies, what holds instead adds up; a denial turns them round.
-            return _product(known) if isinstance(condition, All) is holds else _sum(known)
+            together = isinstance(condition, All) is holds
+            joined = _product(known) if together else tuple(chain(*known))
+            return joined if joined is not None and len(joined) <= MOST else None
 
 
 def _product(parts: list[Alternatives]) -> Alternatives | None:
@@ -88,10 +94,6 @@ def _product(parts: list[Alternatives]) -> Alternatives | None:
         if len(product) > MOST:
             return None
     return product
-
-
-def _sum(parts: list[Alternatives]) -> Alternatives:
-    return tuple(claims for part in parts for claims in part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ def _shown(whole: Whole, claims: tuple[Claim, ...]) -> Iterator[Claim]:
     # What must be left empty may just as well be hidden.
     waiting = [each.subject for each, _ in claims if each.operator is not Operator.INGEVULD]
     seen: set[str] = set()
-    while waiting:
+    while waiting and len(seen) < MOST:
         subject = waiting.pop()
         if isinstance(subject, FactRef) or subject.name in seen:
             continue

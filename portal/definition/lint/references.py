@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from portal.definition import citations
 from portal.definition.conditions import AnswerRef, Compare, Condition, FactRef, compares, names
 from portal.definition.lint.comparisons import compared
-from portal.definition.lint.whole import END, Asked, Position, Whole
+from portal.definition.lint.whole import END, TOO_LARGE, Asked, Position, Whole
 from portal.definition.model import Date
 from portal.definition.places import Path
 from portal.definition.problems import Problem, meant
@@ -25,6 +25,12 @@ def references(whole: Whole) -> Iterator[Problem]:
     for name, condition in whole.form.conditions.items():
         yield from _known(whole, ("voorwaarden", name), condition)
         yield from _circle(whole, name)
+        if whole.size(condition) >= TOO_LARGE:
+            yield whole.fout(
+                ("voorwaarden", name),
+                "R209",
+                f"voorwaarde '{name}' is te groot: meer dan {TOO_LARGE} vergelijkingen.",
+            )
     for asked in whole.asked:
         yield from _bounds(whole, asked)
     yield from _rules(whole)

@@ -12,6 +12,9 @@ from portal.definition.problems import Level, Problem
 Position = tuple[int, int]
 """The number of a step and of a question in it; later ones are greater."""
 
+TOO_LARGE = 500
+"""Comparisons in one condition, written out: more than anybody can follow, or a trap."""
+
 END: Position = (10_000, 0)
 """After every question: where the rules of the form stand."""
 
@@ -79,14 +82,39 @@ class Whole:
         for number, rule in enumerate(self.form.rules):
             yield Use(("regels", number, "controleer"), rule.check, END)
 
-    def seen(
-        self, condition: Condition, through: frozenset[str] = frozenset()
-    ) -> Iterator[Compare]:
+    def seen(self, condition: Condition) -> Iterator[Compare]:
         """Give every comparison a condition leans on, also through named conditions."""
-        yield from compares(condition)
-        for name in names(condition):
-            if name in self.form.conditions and name not in through:
-                yield from self.seen(self.form.conditions[name], through | {name})
+        waiting, followed = [condition], set[str]()
+        while waiting:
+            current = waiting.pop()
+            yield from compares(current)
+            for name in names(current):
+                if name in self.form.conditions and name not in followed:
+                    followed.add(name)
+                    waiting.append(self.form.conditions[name])
+
+    def size(self, condition: Condition) -> int:
+        """Count the comparisons a condition comes down to, written out; no more than TOO_LARGE.
+
+        A name in a ring, or one that does not exist, counts as one.
+        """
+        return self._size(condition, frozenset())
+
+    def _size(self, condition: Condition, through: frozenset[str]) -> int:
+        own = sum(1 for _ in compares(condition))
+        return min(own + sum(self._named_size(n, through) for n in names(condition)), TOO_LARGE)
+
+    def _named_size(self, name: str, through: frozenset[str]) -> int:
+        if name in through or name not in self.form.conditions:
+            return 1
+        if name not in self._sizes:
+            self._sizes[name] = self._size(self.form.conditions[name], through | {name})
+        return self._sizes[name]
+
+    @cached_property
+    def _sizes(self) -> dict[str, int]:
+        """Remember the size of a named condition, which many others may lean on."""
+        return {}
 
     def fout(self, path: Path, code: str, text: str, word: str | None = None) -> Problem:
         """Tell a fout, at the path or at a word below it."""

@@ -1,48 +1,75 @@
 """What was typed before a session ended is kept, and shown to nobody but the same person."""
 
 from dataclasses import replace
+from datetime import timedelta
 
-from flask import request
+from flask import abort, redirect, request, url_for
+from werkzeug.wrappers import Response
 
 from portal.definition.model import Step
 from portal.intake.start import keep_for
 from portal.people import Owner
 from portal.store import drafts
-from portal.store.drafts import StaleError
+from portal.store.drafts import Draft, StaleError
 from portal.web.current import current, now
-from portal.web.formulier.opening import proven
-from portal.web.inloggen.guard import current_person, late_owner
-from portal.web.pages.ids import ID
+from portal.web.formulier.proof import Proof, proven
+from portal.web.glue.session import visit
+from portal.web.inloggen.guard import anonymous_owner, current_owner, current_person, late_owner
 from portal.web.pages.version import version
 
+# A page left open for a night still brings its typing back; after that a code is needed.
+LONGEST = timedelta(hours=24)
 
-def keep_late(slug: str, draft_id: str, step: str) -> None:
+
+def keep_late(slug: str, draft_id: str, step: str) -> Response | None:
     """Keep the typing of a page whose session is over, under the owner the page was made for.
 
     The page's own signed proof names the owner: a forged request cannot make one (security row
-    S-10). Nothing is shown; the caller goes on and asks the visitor to log in.
+    S-10). Nothing is shown: the answer leads to logging in, to unlocking or to the code. None when
+    the page is not late, or was made for somebody else.
     """
-    if current_person() is not None or not ID.fullmatch(draft_id):
-        return
-    owner = proven(request.form.get("bewijs", ""), draft_id)
+    if current_person() is not None:
+        return None
+    proof = proven(request.form.get("bewijs", ""), draft_id)
+    if proof is None:
+        return None if visit().state != "none" else abort(403)
     late = late_owner()
-    if owner is None or (late is not None and late != owner):
-        return
-    if owner.kind == "anoniem" and late is None:
-        return
-    _keep(slug, draft_id, step, owner)
+    if proof.owner in {anonymous_owner(), late} and proof.owner != late:
+        return None
+    if late is not None and late != proof.owner:
+        return None
+    draft = _keep(slug, draft_id, step, proof.owner)
+    if draft is None:
+        return None if visit().state != "none" else abort(404)
+    return _onward(draft, step, proof, is_locked=late is not None)
 
 
-def _keep(slug: str, draft_id: str, name: str, owner: Owner) -> None:
+def _onward(draft: Draft, step: str, proof: Proof, *, is_locked: bool) -> Response | None:
+    """Where to go on with what was kept; None where the guard itself will say so."""
+    if is_locked:
+        return None
+    back = url_for("formulier.step", slug=draft.form_slug, draft_id=draft.id, step=step)
+    if proof.owner.kind != "anoniem":
+        return redirect(url_for("inloggen.choose", verder=back, wie=proof.owner.kind), 303)
+    # Nobody can log in as who she was. Whoever has the page may go on, as with a locked session;
+    # unless a code was made for it: then that is the way, and this page may be anyone's by now.
+    if draft.resume_hash is not None or now() - proof.made > LONGEST:
+        return redirect(url_for("formulier.resume"), 303)
+    with current().database.write() as tx:
+        drafts.adopt(tx, proof.owner, current_owner(), draft.id)
+    return redirect(back, 303)
+
+
+def _keep(slug: str, draft_id: str, name: str, owner: Owner) -> Draft | None:
     assembly = current()
     with assembly.database.write() as tx:
         draft = drafts.find(tx, draft_id, owner)
-        if draft is None or draft.sent or draft.form_slug != slug:
-            return
+        if draft is None or draft.sent or draft.form_slug != slug or draft.expires_at <= now():
+            return None
         published = version(tx, draft.form_hash)
         known = [step for step in published.form.steps if step.name == name]
         if not known:
-            return
+            return None
         content = drafts.content(assembly.vault, draft)
         typed = dict(content.typed) | {name: typing(known[0])}
         try:
@@ -56,7 +83,8 @@ def _keep(slug: str, draft_id: str, name: str, owner: Owner) -> None:
                 now() + keep_for(published),
             )
         except StaleError:
-            return
+            return None
+        return draft
 
 
 def typing(step: Step) -> "dict[str, object]":

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flask import abort, redirect, url_for
 from sqlalchemy.orm import Session
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from portal.definition.catalogue import Published
@@ -104,13 +105,12 @@ def facts_for(person: Burger | Bedrijf | None, level: Level) -> Facts:
 
 
 def open_draft(
-    tx: Session, slug: str, draft_id: str, back: str | None = None, *, claim: bool = False
+    tx: Session, slug: str, draft_id: str, back: str | None = None
 ) -> "Opening | Response":
     """Open the visitor's own draft.
 
     Someone else's draft does not exist (404). One that was sent leads to its receipt, one whose
     time is over is gone (410). A visitor who must log in (again) is sent there by `require`.
-    `claim` makes what she began before she logged in hers; only in a transaction that writes.
     """
     login = _login(tx, slug, draft_id)
     if anonymous_allowed(login) and visit().state == "none":
@@ -121,13 +121,19 @@ def open_draft(
         return redirect(url_for("formulier.received", submission_id=draft.submission_id), 303)
     if draft.expires_at <= now():
         abort(410)
-    if claim and draft.owner != visitor.owner:
-        drafts.adopt(tx, draft.owner, visitor.owner, draft.id)
     published = version(tx, draft.form_hash)
     content = drafts.content(current().vault, draft)
     facts = facts_for(visitor.person, visitor.level)
     path = walk(published.form, Answers(content.answers), facts)
     return Opening(published, visitor, draft, content, facts, path)
+
+
+def claim(tx: Session, opening: Opening) -> None:
+    """Make what was begun in this browser before logging in the draft of who logged in."""
+    draft, owner = opening.draft, opening.visitor.owner
+    if draft.owner != owner:
+        drafts.adopt(tx, draft.owner, owner, draft.id)
+        drafts.find(tx, draft.id, owner)
 
 
 def _login(tx: Session, slug: str, draft_id: str) -> Login:
@@ -149,4 +155,4 @@ def _find(tx: Session, slug: str, draft_id: str, *owners: Owner | None) -> Draft
         draft = drafts.find(tx, draft_id, owner) if owner is not None else None
         if draft is not None and draft.form_slug == slug:
             return draft
-    abort(404)
+    raise NotFound

@@ -36,4 +36,6 @@ def proven(token: str, draft_id: str) -> Proof | None:
 
 
 def _signer() -> URLSafeSerializer:
-    return URLSafeSerializer(current().vault.keys.signing[0].hex(), salt="draft-proof")
+    # The toolkit signs with the last of its keys and believes them all.
+    keys = [key.hex() for key in reversed(current().vault.keys.signing)]
+    return URLSafeSerializer(keys, salt="draft-proof")

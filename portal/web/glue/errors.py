@@ -5,19 +5,14 @@ class name. The number stands in the log beside what really happened.
 """
 
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from flask import Flask, Response, make_response, render_template, request
-from flask.globals import request_ctx
 from flask_wtf.csrf import CSRFError
 from structlog import get_logger
 from werkzeug.exceptions import HTTPException
 
 from portal.store.session import UnavailableError
-from portal.web.current import now
-from portal.web.glue.session import audience
-from portal.web.glue.visit import Visit
+from portal.web.glue.session import visit
 
 PAGES = frozenset({400, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503})
 log = get_logger("portal.errors")
@@ -58,7 +53,7 @@ def _refused(error: HTTPException) -> Response:
 
 def _unavailable(error: UnavailableError) -> Response:
     """The database is locked, full or away: an honest answer, and Back keeps what was typed."""
-    with _nobody():
+    with visit().unseen():  # asking the store who is there is what just failed
         response = page(503)
     response.headers["Retry-After"] = str(error.retry_after)
     log.error(
@@ -69,20 +64,9 @@ def _unavailable(error: UnavailableError) -> Response:
     return response
 
 
-@contextmanager
-def _nobody() -> Iterator[None]:
-    """Make a page for nobody in particular: asking the store who is there is what just failed."""
-    known = request_ctx.session
-    request_ctx.session = Visit(audience(request.path), lambda: None, now())
-    try:
-        yield
-    finally:
-        request_ctx.session = known
-
-
 def _broken(error: Exception) -> Response:
     try:
-        with _nobody():
+        with visit().unseen():
             response = page(500)
     except Exception:  # noqa: BLE001 - the page itself may be what is broken; say it plainly
         response = Response(

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -56,6 +57,15 @@ def language() -> str:
     chosen = next((wish for wish in wishes if wish in offered), "nl")
     request.environ[_LANGUAGE] = chosen
     return chosen
+
+
+def choices() -> list[tuple[str, str, str]]:
+    """Every language offered: its code, its own name, and this page in it."""
+    rest = [(name, value) for name, value in request.args.items(multi=True) if name != "taal"]
+    return [
+        (code, NAMES.get(code, code), f"{request.path}?{urlencode([*rest, ('taal', code)])}")
+        for code in current().settings.languages
+    ]
 
 
 def _remember(response: Response) -> Response:

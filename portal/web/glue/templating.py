@@ -64,7 +64,7 @@ def _page() -> dict[str, object]:
         "demo_note": settings.demo_note,
         "lang": lang,
         "dir": Locale(lang).text_direction,
-        "languages": [(code, i18n.NAMES.get(code, code)) for code in settings.languages],
+        "languages": i18n.choices(),
         "session_ends": session_ends(),
         "path": request.path,
         "fault_count": 0,

@@ -7,6 +7,7 @@ that is used can be stretched well beyond ten times that).
 
 import secrets
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum, auto
@@ -201,6 +202,16 @@ class Visit(SessionMixin):
         self._look()
         self._held = _Held()
         self.fate = Fate.END
+
+    @contextmanager
+    def unseen(self) -> Iterator[None]:
+        """Be nobody for a while, for a page that must not ask the store who is there."""
+        known = self._held
+        self._held = _Held()
+        try:
+            yield
+        finally:
+            self._held = known
 
     # --- inside ---
 
