@@ -6,7 +6,7 @@ production is refused here, with a sentence that names it.
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -40,6 +40,11 @@ class Gemeente:
     theme_class: str
     theme: str
     logo: str
+    taal: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def spoken(self, language: str) -> "Gemeente":
+        """The same municipality with the texts it gave for this language: opening hours, say."""
+        return replace(self, **self.taal[language]) if language in self.taal else self
 
     @property
     def full_name(self) -> str:
@@ -64,6 +69,11 @@ class MeansSettings:
     extra: Mapping[str, str] = field(default_factory=dict)
     userinfo: bool = False
     algorithms: tuple[str, ...] = ("RS256", "PS256", "ES256")
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+    def label_in(self, language: str) -> str:
+        """What the way is called in this language; the Dutch name where there is no other."""
+        return self.labels.get(language, self.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +136,21 @@ def read(environ: Mapping[str, str]) -> Settings:
 def read_gemeente(path: Path) -> Gemeente:
     """Read `gemeente.toml`; BadSettingError names what is missing."""
     table = _toml(path, "LOKET_GEMEENTE")
-    names = Gemeente.__dataclass_fields__
-    missing = [name for name in names if name not in table]
+    names = Gemeente.__dataclass_fields__.keys() - {"taal"}
+    missing = [name for name in Gemeente.__dataclass_fields__ if name in names - table.keys()]
     if missing:
         raise BadSettingError(f"LOKET_GEMEENTE: {path.name} lacks {', '.join(missing)}.")
-    return Gemeente(**{name: _frozen(table[name]) for name in names})
+    spoken = table.get("taal", {})
+    for language, texts in spoken.items():
+        if not isinstance(texts, dict) or texts.keys() - names:
+            raise BadSettingError(f"LOKET_GEMEENTE: {path.name}: [taal.{language}] is not right.")
+    return Gemeente(
+        **{name: _frozen(table[name]) for name in names},
+        taal={
+            language: {name: _frozen(text) for name, text in texts.items()}
+            for language, texts in spoken.items()
+        },
+    )
 
 
 def read_means(path: Path) -> tuple[MeansSettings, ...]:

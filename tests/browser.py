@@ -9,6 +9,7 @@ import contextlib
 import json
 import os
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -56,8 +57,11 @@ def program(variable: str, *names: str) -> str:
 
 
 @contextlib.contextmanager
-def chromium(*flags: str) -> Iterator[WebDriver]:
-    """Start a Chromium with a profile of its own; it is gone afterwards."""
+def chromium(*flags: str, network: bool = False) -> Iterator[WebDriver]:
+    """Start a Chromium with a profile of its own; it is gone afterwards.
+
+    With `network`, what it fetches is written down, for `fetched`.
+    """
     os.environ["SE_OFFLINE"] = "true"
     os.environ["SE_AVOID_STATS"] = "true"
     with TemporaryDirectory(prefix="chromium-", ignore_cleanup_errors=True) as profile:
@@ -65,7 +69,8 @@ def chromium(*flags: str) -> Iterator[WebDriver]:
         options.binary_location = program("CHROMIUM", "chromium", "google-chrome")
         for flag in (*FLAGS, f"--user-data-dir={profile}", *flags):
             options.add_argument(flag)
-        options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+        logs = {"browser": "ALL", **({"performance": "ALL"} if network else {})}
+        options.set_capability("goog:loggingPrefs", logs)
         service = Service(program("CHROMEDRIVER", "chromedriver"))
         driver = webdriver.Chrome(options=options, service=service)
         driver.set_page_load_timeout(30)
@@ -124,6 +129,22 @@ def scrolls_sideways(driver: WebDriver) -> bool:
 def complaints(driver: WebDriver) -> list[str]:
     """What the browser's console told: a CSP refusal, a script error, a missing file."""
     return [entry["message"] for entry in driver.get_log("browser") if entry["level"] == "SEVERE"]
+
+
+def fetched(driver: WebDriver) -> dict[str, int]:
+    """Bytes over the wire, heads included, of every address fetched since this was last asked."""
+    entries = [json.loads(entry["message"])["message"] for entry in driver.get_log("performance")]
+    told = [(entry["method"], entry["params"]) for entry in entries]
+    addresses = {
+        each["requestId"]: each["request"]["url"]
+        for method, each in told
+        if method == "Network.requestWillBeSent"
+    }
+    sizes: Counter[str] = Counter()
+    for method, each in told:
+        if method == "Network.loadingFinished" and each["requestId"] in addresses:
+            sizes[addresses[each["requestId"]]] += int(each["encodedDataLength"])
+    return dict(sizes)
 
 
 def axe(driver: WebDriver, tags: list[str] | None = None) -> list[dict[str, Any]]:

@@ -6,18 +6,22 @@ a reviewer would have to remember is proved by every test that opens a page. A d
 raises `DishonestPageError` with everything that is wrong with it.
 """
 
+import contextlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextvars import ContextVar
 from typing import Any
 from urllib.parse import unquote
 
 from flask.testing import FlaskClient
+from sqlalchemy import Engine, event
 from werkzeug.test import TestResponse
 
 from tests.markup import Page, doubles, line, read
 from tests.nlds_lint import findings
 
 BASE_URL = "https://localhost"
+MOST_QUERIES = 12  # for a page, however much a person has
 REQUIRED_CSP = {"base-uri": "'none'", "frame-ancestors": "'none'"}
 FETCHES = (
     "default-src",
@@ -51,15 +55,32 @@ class HonestClient(FlaskClient):
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         if args and isinstance(args[0], str) and args[0].startswith("/"):
             kwargs.setdefault("base_url", BASE_URL)
-        response = super().open(*args, **kwargs)
-        # A followed redirect came through here by itself already.
-        if not response.history:
-            judge(response)
+        counting = _queries.set([])
+        try:
+            response = super().open(*args, **kwargs)
+            # A followed redirect came through here by itself already.
+            if not response.history:
+                judge(response, _queries.get())
+        finally:
+            _queries.reset(counting)
         return response
 
 
-def judge(response: TestResponse) -> None:
-    """Raise DishonestPageError when anything about the response is not as promised."""
+_queries: ContextVar[list[str]] = ContextVar("queries")
+
+
+@event.listens_for(Engine, "before_cursor_execute")
+def _count(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+    """Note a statement that a request under test sends to the database."""
+    with contextlib.suppress(LookupError):
+        _queries.get().append(statement)
+
+
+def judge(response: TestResponse, queries: Sequence[str] = ()) -> None:
+    """Raise DishonestPageError when anything about the response is not as promised.
+
+    `queries` are the statements it took; a page that is read may take twelve.
+    """
     request = response.request
     wrong = [
         *header_faults(response),
@@ -67,6 +88,8 @@ def judge(response: TestResponse) -> None:
     ]
     if response.mimetype == "text/html" and response.data:
         wrong += page_faults(read(response.get_data(as_text=True)))
+        if request.method == "GET" and len(queries) > MOST_QUERIES:
+            wrong.append(f"it took {len(queries)} queries: {'; '.join(queries)}")
     if wrong:
         told = "\n  ".join(wrong)
         raise DishonestPageError(

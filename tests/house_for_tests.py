@@ -1,20 +1,36 @@
 """A furnished house for tests of the web floor: settings, keys, database, a movable clock."""
 
-from dataclasses import dataclass, field
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
+from sqlalchemy import text
 
 from portal.app import create_app
+from portal.assembly import Assembly
 from portal.config import Settings, read
 from portal.demo import settings as demo_settings
+from portal.identity.kept import kept
+from portal.people import Bedrijf, Bsn, Burger, Level, Medewerker, Person
+from portal.store import sessions
 from portal.store.keyring import KeyRing
 from portal.store.migrate import migrate
 from portal.store.session import Database
+from portal.web.glue.session import COOKIES, hashed, new_token
+from portal.web.glue.visit import ANONYMOUS, CSRF, PERSON
 from tests.honest_client import HonestClient
 
 NOON = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
+
+JAN = Burger(Bsn("999990019"), "Jan de Vries", Level.SUBSTANTIEEL)
+JAN_LOW = replace(JAN, level=Level.LAAG)
+FATIMA = Burger(Bsn("012345672"), "Fatima Yılmaz", Level.SUBSTANTIEEL)
+BAKERY = Bedrijf("90000001", "Bakkerij De Korst", Level.SUBSTANTIEEL, acting="Piet de Korst")
+CLERK = Medewerker("m.jansen", "Marja Jansen", Level.SUBSTANTIEEL, frozenset({"balie"}))
 
 
 @dataclass
@@ -38,11 +54,63 @@ class House:
     settings: Settings
     clock: Clock = field(default_factory=Clock)
 
-    def visitor(self) -> HonestClient:
-        """A browser of its own, with cookies of its own."""
+    @property
+    def assembly(self) -> Assembly:
+        found = self.app.extensions["loket"]
+        assert isinstance(found, Assembly)
+        return found
+
+    def refurnish(self, **parts: Any) -> None:
+        """Run on with other parts: a database, a catalogue, settings."""
+        self.app.extensions["loket"] = replace(self.assembly, **parts)
+
+    def visitor(self, person: Person | None = None) -> HonestClient:
+        """A browser of its own, with cookies of its own; logged in when a person is named."""
         client = self.app.test_client()
         assert isinstance(client, HonestClient)
+        if person is not None:
+            self.log_in(client, person)
         return client
+
+    def log_in(
+        self, client: HonestClient, person: Person, *, carry: HonestClient | None = None
+    ) -> None:
+        """Begin the session that a login leaves behind.
+
+        With `carry` the browser takes along what it had begun before, as a real login lets it.
+        """
+        audience = "medewerker" if isinstance(person, Medewerker) else "inwoner"
+        token = new_token()
+        values = {PERSON: kept(person), CSRF: secrets.token_hex(20)}
+        if carry is not None:
+            values |= self._carried(carry)
+        with self.assembly.database.write() as tx:
+            sessions.create(
+                tx,
+                self.assembly.vault,
+                id_hash=hashed(token),
+                audience=audience,
+                data=values,
+                now=self.clock(),
+            )
+        client.set_cookie(COOKIES[audience], token, domain="localhost", secure=True)
+
+    def _carried(self, client: HonestClient) -> dict[str, Any]:
+        token = client.get_cookie(COOKIES["inwoner"], "localhost")
+        assert token is not None
+        with self.assembly.database.read() as tx:
+            row = sessions.load(tx, hashed(token.value), "inwoner")
+            assert row is not None
+            return {ANONYMOUS: sessions.data(self.assembly.vault, row)[ANONYMOUS]}
+
+    def rows(self, sql: str, **values: object) -> Sequence[Any]:
+        """Look in the database."""
+        with self.assembly.database.read() as tx:
+            return tx.execute(text(sql), values).all()
+
+    def count(self, table: str) -> int:
+        """How many rows a table has."""
+        return int(self.rows(f"SELECT count(*) FROM {table}")[0][0])  # noqa: S608 - a name of the test's own
 
 
 def settings_for(

@@ -38,6 +38,13 @@ class Journey:
     def status(self) -> int:
         return self.response.status_code
 
+    @classmethod
+    def follow(cls, client: HonestClient, response: TestResponse, path: str) -> "Journey":
+        """Stand where an answer leads."""
+        journey = cls.__new__(cls)
+        journey.client = client
+        return journey._take(response, path)
+
     def visit(self, path: str) -> "Journey":
         """Open an address and follow where it leads."""
         return self._take(self.client.get(path), path)

@@ -8,7 +8,7 @@ from pathlib import Path
 from portal.definition.catalogue import Catalogue
 from portal.definition.check import check
 from portal.definition.problems import Level, Problem
-from portal.definition.translations import template
+from portal.definition.translations import DOMAIN, template, updated
 from portal.resources import folder
 
 MOST_SHOWN = 50
@@ -68,15 +68,20 @@ def _show(problems: Iterable[Problem]) -> None:
 
 
 def _messages(args: argparse.Namespace) -> int:
-    """Write the texts of all forms as a template for translators."""
+    """Write the texts of all forms for translators, and bring their files up to date with it."""
     catalogue = Catalogue.load(folder("forms"))
     published = (catalogue.current(slug) for slug in catalogue.slugs())
     texts = template(each.form for each in published if each is not None)
     if args.output == Path("-"):
         sys.stdout.buffer.write(texts)
         return 0
-    output = args.output or folder("translations") / "forms.pot"
+    output = args.output or folder("translations") / f"{DOMAIN}.pot"
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_bytes(texts)
     print(f"{output} geschreven: {len(catalogue.slugs())} formulieren")
+    for path in sorted(output.parent.glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
+        language = path.parent.parent.name
+        content, missing = updated(path.read_bytes(), language, texts)
+        path.write_bytes(content)
+        print(f"{path} bijgewerkt: {missing} teksten zonder vertaling")
     return 0

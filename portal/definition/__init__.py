@@ -1,7 +1,7 @@
 """What a form says: YAML to an immutable, typed form, every problem with file, line and column.
 
 - `source`, `characters`, `syntax`   a file to a tree that knows its places; the strict YAML subset
-- `model`, `conditions`              the form as frozen models: the authority on the language
+- `model`, `kinds`, `conditions`     the form as frozen models: the authority on the language
 - `scalars`, `written_conditions`    small texts to values, conditions to trees
 - `read`, `places`, `shape`          tree to models; what is wrong, where, and what was meant
 - `lint`                             checks of meaning: references, reach, law, texts

@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from portal.message import Message, say
+
 TABLE = Path(__file__).with_name("citations.toml")
 
 
@@ -26,9 +28,13 @@ class Citation:
     valid_from: date
     valid_until: date | None
 
+    def in_words(self) -> Message:
+        """Name the provision: `artikel 9:11 Algemene wet bestuursrecht`; the law keeps its name."""
+        return say("artikel %(article)s %(law)s", article=self.article, law=self.law)
+
     def __str__(self) -> str:
-        """Name the provision in words: `artikel 9:11 Algemene wet bestuursrecht`."""
-        return f"artikel {self.article} {self.law}"
+        """Name the provision in Dutch."""
+        return str(self.in_words())
 
     def valid(self, on: date) -> bool:
         """Say whether the provision may be named on a day."""

@@ -49,8 +49,25 @@ def template(forms: Iterable[Form]) -> bytes:
     for form in forms:
         for text, place in extract(form):
             catalogue.add(text, auto_comments=[place])
+    return _written(catalogue)
+
+
+def updated(existing: bytes, language: str, template: bytes) -> tuple[bytes, int]:
+    """Bring a language's file up to date with a template; beside it how many texts it lacks.
+
+    A text that changed counts as new: a translation of what it used to say would be a guess. An
+    empty file begins a language.
+    """
+    catalogue = read_po(BytesIO(existing), locale=language, domain=DOMAIN)
+    catalogue.update(read_po(BytesIO(template)), no_fuzzy_matching=True)
+    catalogue.obsolete.clear()
+    return _written(catalogue), len(catalogue) - len(_sure(catalogue))
+
+
+def _written(catalogue: Catalog) -> bytes:
+    """Write without moments, so that a file changes only when a text does."""
     written = BytesIO()
-    write_po(written, catalogue, width=100, omit_header=False)
+    write_po(written, catalogue, width=100)
     moment = b'"POT-Creation-Date', b'"PO-Revision-Date'
     lines = written.getvalue().splitlines(keepends=True)
     return b"".join(line for line in lines if not line.startswith(moment))
@@ -58,7 +75,11 @@ def template(forms: Iterable[Form]) -> bytes:
 
 def _read(path: Path) -> dict[str, str]:
     with path.open("rb") as file:
-        catalogue = read_po(file, locale=path.parent.parent.name, domain=DOMAIN)
+        return _sure(read_po(file, locale=path.parent.parent.name, domain=DOMAIN))
+
+
+def _sure(catalogue: Catalog) -> dict[str, str]:
+    """Give the translations that may be shown."""
     return {
         message.id: message.string
         for message in catalogue

@@ -85,8 +85,8 @@ def _pages(app: Flask, memory: Memory, server: AuthorizationServer) -> None:
         known = {each.id: each for each in _played(grant.request.client.audience)}
         if chosen != CANCEL and chosen not in known:
             return _page(grant.request.client.audience)
-        asked = request.args.get("acr_values", "")
-        user = None if chosen == CANCEL else login(known[chosen], asked)
+
+        user = None if chosen == CANCEL else login(known[chosen])
         return make_response(server.create_authorization_response(grant=grant, grant_user=user))
 
     @app.get("/end_session")

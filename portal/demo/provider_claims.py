@@ -40,11 +40,13 @@ class Login:
         return WORDS[self.persona.kind][self.level]
 
 
-def login(persona: Persona, acr_values: str) -> Login:
-    """Log a persona in at the level that was asked for, never above what the persona has."""
-    words = {word: level for level, word in WORDS[persona.kind].items()}
-    asked = [words[word] for word in acr_values.split() if word in words]
-    return Login(persona, min(asked[0], persona.level) if asked else persona.level)
+def login(persona: Persona) -> Login:
+    """Log a persona in with the best means it has.
+
+    What was asked for is a minimum, as it is at DigiD: who has the app uses the app. Whether it is
+    enough is for the portal to see.
+    """
+    return Login(persona, persona.level)
 
 
 def told(login: Login, *, userinfo: bool) -> dict[str, Any]:

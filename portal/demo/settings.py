@@ -4,9 +4,12 @@ import secrets
 import tomllib
 from pathlib import Path
 
+from portal.message import say
+
 HERE = Path(__file__).parent / "elzendam"
 PROVIDER_OFFSET = 1
 MAIL_OFFSET = 2
+NOTE = say("Dit is een demonstratie. De gemeente en de personen bestaan niet.")
 SECRET = "client-secret.txt"  # noqa: S105 - a file's name
 
 
@@ -24,7 +27,7 @@ def environ(data: Path, port: int) -> dict[str, str]:
         "LOKET_SMTP_PORT": str(port + MAIL_OFFSET),
         "LOKET_SMTP_SENDER": str(tomllib.loads((HERE / "gemeente.toml").read_text())["email"]),
         "LOKET_SMTP_STARTTLS": "nee",
-        "LOKET_DEMO_NOTE": "Dit is een demonstratie. De gemeente en de personen bestaan niet.",
+        "LOKET_DEMO_NOTE": NOTE.text,
     }
 
 

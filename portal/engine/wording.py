@@ -13,9 +13,11 @@ from typing import Literal
 from portal.definition.model import Question
 from portal.message import Message, say
 
+# A form may be written in another language than Dutch: how a clause begins in English stands here too.
 _CLAUSE = re.compile(
     r"(?:(?:aan|bij|door|in|met|op|over|tot|uit|van|voor) )?"
     r"(?:dat|hoe|hoelang|hoeveel|of|waar\w*|wanneer|wat|welke?|wie|wiens)\b"
+    r"|(?:at |for |from |on |to |with )?(?:how|that|what|when|where|whether|which|who|whose|why)\b"
 )
 
 Sentence = Message | str

@@ -37,11 +37,15 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Another page of this draft kept other answers after this page was opened."""
+    """Another page of this draft kept something else after this page was opened.
+
+    `stored` holds answers; with `as_typed` it holds typing, kept because it was no answer yet.
+    """
 
     stored: Values
     typed: Values
     questions: tuple[str, ...]
+    as_typed: bool = False
 
 
 def keep(  # noqa: PLR0913 - the draft, what to put in it, and when
@@ -76,21 +80,22 @@ def keep(  # noqa: PLR0913 - the draft, what to put in it, and when
 def _conflict(content: DraftContent, entry: Entry) -> Conflict | None:
     if entry.revision >= content.step_revisions.get(entry.step, 0):
         return None
-    stored = {name: content.answers.get(name) for name in entry.questions}
-    given = entry.values if entry.values is not None else {}
-    differing = tuple(name for name in entry.questions if stored[name] != given.get(name))
+    stored: Values = content.typed.get(entry.step, content.answers)
+    given = entry.typed if entry.step in content.typed else entry.values or {}
+    differing = tuple(name for name in entry.questions if stored.get(name) != given.get(name))
     if not differing:
         return None
-    return Conflict(stored, entry.typed, differing)
+    return Conflict(stored, entry.typed, differing, as_typed=entry.step in content.typed)
 
 
 def _with(content: DraftContent, entry: Entry, revision: int) -> DraftContent:
     typed = {step: kept for step, kept in content.typed.items() if step != entry.step}
+    revisions = dict(content.step_revisions) | {entry.step: revision}
     if entry.values is None:
-        return replace(content, typed=typed | {entry.step: dict(entry.typed)})
+        typed |= {entry.step: dict(entry.typed)}
+        return replace(content, typed=typed, step_revisions=revisions)
     answers = {
         name: value for name, value in content.answers.items() if name not in entry.questions
     }
     answers |= entry.values
-    revisions = dict(content.step_revisions) | {entry.step: revision}
     return replace(content, answers=answers, typed=typed, step_revisions=revisions)

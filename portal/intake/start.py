@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -65,8 +66,10 @@ def put_aside(tx: Session, draft: Draft) -> str:
     return "-".join(code[at : at + GROUP] for at in range(0, CODE_LENGTH, GROUP))
 
 
-def take_up(tx: Session, typed: str, owner: Owner, now: datetime) -> Draft | None:
-    """Open the draft this code belongs to for `owner`; None for a code that opens nothing.
+def take_up(tx: Session, typed: str, taker: Callable[[str], Owner], now: datetime) -> Draft | None:
+    """Open the draft this code belongs to for its taker; None for a code that opens nothing.
+
+    `taker` says who the visitor is to a form, by its slug.
 
     Only a draft without a login can be opened by its code: what was begun after a login is opened
     by the same login (DigiD: data of a login serve that person's session only).
@@ -74,7 +77,7 @@ def take_up(tx: Session, typed: str, owner: Owner, now: datetime) -> Draft | Non
     draft = drafts.by_resume_hash(tx, code_hash(typed), now)
     if draft is None or draft.owner_kind != "anoniem":
         return None
-    drafts.adopt(tx, draft.owner, owner, draft.id)
+    drafts.adopt(tx, draft.owner, taker(draft.form_slug), draft.id)
     drafts.set_resume(tx, draft, None)
     return draft
 

@@ -96,11 +96,11 @@ def due(form: Form, received_at: datetime) -> Einddatum | None:
     return end(local_day(received_at), length, Source(form.term.source.value))
 
 
-def article_of(form: Form) -> str | None:
+def article_of(form: Form) -> Message | None:
     """The provision the term comes from, in words; None where there is none."""
     if form.term is None or form.term.article is None:
         return None
-    return str(find(form.term.article))
+    return find(form.term.article).in_words()
 
 
 def receipt_address(form: Form, kept: Answers) -> str | None:
@@ -245,7 +245,7 @@ def _receipt(
             logged_in=sending.person is not None,
             sensitive=False,
         ),
-        gemeente=sending.settings.gemeente,
+        gemeente=sending.settings.gemeente.spoken(sending.published.language),
         address=sending.settings.base_url,
         language=sending.published.language,
         translate=sending.translate,

@@ -37,7 +37,7 @@ class Receipt:
     received_at: datetime
     due: date | None = None
     verb: Verb = "beslissen"
-    article: str | None = None
+    article: Message | None = None
     dwangsom: bool = False
     next_steps: tuple[str, ...] = ()
     logged_in: bool = False

@@ -31,7 +31,12 @@ def received(nature: str, *, sensitive: bool = False) -> Message:
 def moment(instant: datetime) -> Message:
     """Say the day and the time on a Dutch clock of an aware moment (the law counts local days)."""
     local = local_time(instant)
-    return say("%(day)s om %(time)s uur", day=local.date(), time=f"{local.hour}.{local:%M}")
+    return say(
+        "%(day)s om %(hour)s.%(minute)s uur",
+        day=local.date(),
+        hour=str(local.hour),
+        minute=f"{local:%M}",
+    )
 
 
 def not_yet(nature: str, *, sensitive: bool = False) -> Message:

@@ -52,6 +52,20 @@ def test_the_texts_for_translators_are_written(tmp_path, capsys):
     assert "formulieren" in capsys.readouterr().out
 
 
+def test_the_files_of_translators_are_brought_up_to_date(tmp_path, capsys):
+    path = tmp_path / "en" / "LC_MESSAGES" / "forms.po"
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        'msgid "Verstuur uw klacht"\nmsgstr "Send your complaint"\n\nmsgid "Oud"\nmsgstr "Old"\n'
+    )
+    assert main(["messages", "--output", str(tmp_path / "forms.pot")]) == 0
+    content = path.read_text()
+    assert 'msgid "Verstuur uw klacht"\nmsgstr "Send your complaint"' in content
+    assert 'msgid "Verstuur uw melding"\nmsgstr ""' in content
+    assert "Old" not in content
+    assert "teksten zonder vertaling" in capsys.readouterr().out
+
+
 def test_the_texts_for_translators_can_be_piped(capsysbinary):
     assert main(["messages", "--output", "-"]) == 0
     assert b'msgid "Verstuur uw klacht"' in capsysbinary.readouterr().out

@@ -67,12 +67,12 @@ class Run:
         await self._begin()
         jobs = iter(range(sends))
         moments = sorted(self._random.sample(range(1, sends - PEOPLE), kills))
-        killer = asyncio.create_task(self._kill_at(moments))
         try:
-            await asyncio.gather(*(self._person(jobs) for _ in range(PEOPLE)))
-            await killer
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._kill_at(moments))
+                for _ in range(PEOPLE):
+                    group.create_task(self._person(jobs))
         finally:
-            killer.cancel()
             if self._process is not None:
                 stop(self._process)
 

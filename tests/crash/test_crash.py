@@ -32,5 +32,5 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_there_twice(tmp_path, seed)
 
 def test_a_build_that_tells_before_it_keeps_is_caught(tmp_path):
     run = Run(tmp_path, early, SEED)
-    told = run.play(sends=60, kills=6)
+    told = run.play(sends=40, kills=4)
     assert any(fault.startswith("lost") for fault in faults(read(run.environment), told))

@@ -13,7 +13,7 @@ from portal.store.drafts import Draft
 from portal.store.outbox import Parcel
 from portal.store.session import Database
 from portal.store.submissions import Submission
-from portal.store.vault import Vault
+from portal.store.vault import KeyRing, Vault
 from portal.store.zaken import Zaak
 from tests.crash.harness import Told
 
@@ -21,7 +21,7 @@ from tests.crash.harness import Told
 def faults(settings: Settings, told: Told) -> list[str]:
     """Every broken promise in a sentence; none on a good build."""
     database = Database(settings.database_url)
-    vault = Vault.from_file(settings.keys)
+    vault = Vault(KeyRing.read(settings.keys))
     try:
         with database.read() as tx:
             return [*told.contradictions, *_evidence(tx, vault, told), *_company(tx)]

@@ -1,16 +1,20 @@
 """How a test brings a browser to a page: as whom, to which address, and what is pressed there."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.ui import WebDriverWait
 
 from portal.people import Owner
+from portal.store import zaken
 from tests.e2e.answers import FORMS, STEPS
 from tests.e2e.town import NOBODY, Town
 
 COOKIE = "__Host-loket"
+PATIENCE = 20
 
 
 @dataclass
@@ -26,18 +30,9 @@ class Visitor:
         """Be this persona from now on, logged in; `niemand` has a session and no name."""
         token, self.owner = self.town.session(who)
         self.who = who
-        self.driver.execute_cdp_cmd(
-            "Network.setCookie",
-            {
-                "name": COOKIE,
-                "value": token,
-                "url": self.town.home,
-                "path": "/",
-                "secure": True,
-                "httpOnly": True,
-                "sameSite": "Lax",
-            },
-        )
+        cookie = {"name": COOKIE, "value": token, "url": self.town.home, "path": "/"}
+        safe = {"secure": True, "httpOnly": True, "sameSite": "Lax"}
+        self.driver.execute_cdp_cmd("Network.setCookie", cookie | safe)
         return self
 
     def go(self, path: str) -> "Visitor":
@@ -50,13 +45,16 @@ class Visitor:
 
         Without a step: the check page of a draft that is complete.
         """
+        return self.go(self.draft(slug, step, filled=filled))
+
+    def draft(self, slug: str, step: str | None = None, *, filled: bool = False) -> str:
+        """The address that `begin` opens."""
         assert self.owner is not None
         answers = FORMS[slug](self.town.today)
         if step is not None:
-            at = STEPS[slug].index(step) + filled
-            wanted = self._asked(slug, STEPS[slug][:at])
+            wanted = self._asked(slug, STEPS[slug][: STEPS[slug].index(step) + filled])
             answers = {name: value for name, value in answers.items() if name in wanted}
-        return self.go(self.town.draft(self.owner, slug, answers, step))
+        return self.town.draft(self.owner, slug, answers, step)
 
     def _asked(self, slug: str, steps: tuple[str, ...]) -> set[str]:
         published = self.town.assembly.catalogue.current(slug, "nl")
@@ -68,9 +66,26 @@ class Visitor:
             for question in step.questions
         }
 
+    def case(self, slug: str) -> str:
+        """The address of this person's newest case about that form."""
+        assert self.owner is not None
+        with self.town.assembly.database.read() as tx:
+            found = zaken.of_owner(tx, self.owner, 20)
+        return next(f"/mijn/aanvragen/{each.id}" for each in found if each.form_slug == slug)
+
     def press(self, words: str) -> "Visitor":
-        """Press the button or follow the link of the page's contents that says these words."""
-        self.find(words).click()
+        """Press the button or link of the page's contents with these words; await the next page."""
+        return self.awaiting(self.find(words).click)
+
+    def awaiting(self, act: Callable[[], object]) -> "Visitor":
+        """Do something that leads to another page, and wait until that is there."""
+        self.driver.execute_script("window.left = true")
+        act()
+        WebDriverWait(self.driver, PATIENCE, poll_frequency=0.02).until(
+            lambda driver: driver.execute_script(
+                "return !window.left && document.readyState === 'complete'"
+            )
+        )
         return self
 
     def find(self, words: str) -> WebElement:
@@ -80,6 +95,15 @@ class Visitor:
                 return found
         raise AssertionError(f"nothing on {self.driver.title!r} says {words!r}")
 
+    def one(self, selector: str) -> WebElement:
+        """The first element that this CSS selector finds."""
+        return self.driver.find_element(By.CSS_SELECTOR, selector)
+
+    @property
+    def path(self) -> str:
+        """The address without the house's own part."""
+        return self.driver.current_url.removeprefix(self.town.home)
+
     @property
     def title(self) -> str:
         return self.driver.title
@@ -87,4 +111,4 @@ class Visitor:
     @property
     def text(self) -> str:
         """What the page's contents say."""
-        return self.driver.find_element(By.TAG_NAME, "main").text
+        return self.one("main").text

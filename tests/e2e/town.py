@@ -77,7 +77,9 @@ class Recorder:
         body = b"".join(answer)
         plain = gzip.decompress(body) if known.get("content-encoding") == "gzip" else body
         where, method = environ["PATH_INFO"], environ["REQUEST_METHOD"]
-        self.pages.append(Seen(method, where, int(status[:3]), tuple(headers), plain.decode()))
+        if body:
+            code = int(status[:3])
+            self.pages.append(Seen(method, where, code, tuple(headers), plain.decode()))
         return [body]
 
 

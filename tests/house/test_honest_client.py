@@ -1,7 +1,10 @@
 """The honest client believes nothing: each promise about a response is seen broken once."""
 
+import contextlib
+
 import pytest
 from flask import Flask, redirect, request
+from sqlalchemy import create_engine, text
 
 from tests.honest_client import BASE_URL, DishonestPageError, HonestClient, passes_eleven_test
 
@@ -119,6 +122,25 @@ def test_a_number_in_the_address_is_told(visit):
 def test_the_page_behind_a_redirect_is_checked(visit):
     with pytest.raises(DishonestPageError, match="0 h1"):
         visit(PAGE.replace("<h1>Contact</h1>", ""), path="/weg")
+
+
+@pytest.mark.parametrize(("times", "honest"), [(12, True), (13, False)])
+def test_a_page_that_asks_the_database_too_often_is_told(times, honest):
+    engine = create_engine("sqlite://")
+    app = Flask("asks")
+    app.test_client_class = HonestClient
+
+    def page():
+        with engine.connect() as connection:
+            for _ in range(times):
+                connection.execute(text("SELECT 1"))
+        return PAGE, HEADERS
+
+    app.add_url_rule("/", view_func=page)
+    told = contextlib.nullcontext() if honest else pytest.raises(DishonestPageError, match="13 q")
+    with told:
+        app.test_client().get("/")
+    engine.dispose()
 
 
 @pytest.mark.parametrize(

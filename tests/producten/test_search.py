@@ -127,6 +127,11 @@ def test_word_in_the_title_beats_a_word_in_the_summary():
     assert found("straat")[0] == "melding-openbare-ruimte"
 
 
+def test_word_in_the_middle_of_a_joined_word_is_found():
+    card = Entry("gpk", "gpk", "Gehandicaptenparkeerkaart", "", "parkeren_en_verkeer")
+    assert first("parkeerk", ProductIndex([card], "nl")) == "gpk"
+
+
 def test_limit_holds():
     assert len(INDEX.search("melding klacht vergunning verhuizen", limit=2)) == 2
 

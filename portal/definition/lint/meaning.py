@@ -11,8 +11,16 @@ from portal.definition.problems import Problem
 from portal.definition.scalars import UnreadableError, parse_day
 from portal.definition.written_conditions import RESERVED
 
-RESERVED_QUESTIONS = RESERVED | {"csrf_token", "kenmerk", "beslisdatum", "revisie", "actie"}
-RESERVED_STEPS = frozenset({"controle", "versturen", "bewaren", "bestand", "stap"})
+RESERVED_QUESTIONS = RESERVED | {
+    *("csrf_token", "revisie", "actie", "bewijs", "terug", "verzending", "op_pagina"),
+    *("kenmerk", "beslisdatum"),
+}
+RESERVED_STEPS = frozenset(
+    {
+        *("begin", "controle", "versturen", "bewaren", "stoppen", "weggegooid"),
+        *("bestand", "stap"),
+    }
+)
 RESERVED_SLUGS = frozenset({"ontvangen", "verder", "con", "nul", "aux", "prn"})
 """Words that addresses of the portal, its own fields or some computers need for themselves."""
 

@@ -11,7 +11,7 @@ from portal.intake.start import begin as begin_draft
 from portal.intake.start import take_up
 from portal.intake.submit import due
 from portal.message import Message, say
-from portal.people import Level
+from portal.people import Level, Owner
 from portal.store import drafts
 from portal.web.current import current, now
 from portal.web.formulier.blueprint import formulier
@@ -81,7 +81,7 @@ def take() -> ResponseReturnValue:
     if refusal is not None:
         return refusal
     with current().database.write() as tx:
-        draft = take_up(tx, request.form.get("code", ""), current_owner(), now())
+        draft = take_up(tx, request.form.get("code", ""), _taker, now())
     if draft is None:
         fault = i18n.sentence(
             say(
@@ -93,6 +93,14 @@ def take() -> ResponseReturnValue:
     return redirect(
         url_for(".step", slug=draft.form_slug, draft_id=draft.id, step=draft.step or "begin"), 303
     )
+
+
+def _taker(slug: str) -> Owner:
+    """Whose a draft of this form becomes: the one its pages will be opened for."""
+    published = current().catalogue.current(slug, i18n.language())
+    if published is None:
+        return current_owner()
+    return require(published.form.login, back=url_for(".resume")).owner
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +130,12 @@ def _logins(slug: str, login: Login) -> "list[Way]":
 
 
 def _may_begin(login: Login) -> bool:
-    """Whether the one who stands here now may begin at once."""
-    if anonymous_allowed(login):
-        return True
+    """Whether the one who stands here now may begin at once: else she logs in, or higher."""
     person = current_person()
     level = demands(login).get(type(person)) if person is not None else None
-    return person is not None and level is not None and person.level >= level
+    if person is None or level is None:
+        return anonymous_allowed(login)
+    return person.level >= level
 
 
 def _promise(published: Published) -> "Message | None":

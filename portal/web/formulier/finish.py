@@ -7,6 +7,7 @@ from functools import partial
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from portal.engine.check import Fault, warnings
@@ -16,7 +17,7 @@ from portal.store import drafts
 from portal.store.drafts import StaleError
 from portal.web.current import current, now
 from portal.web.formulier.blueprint import formulier
-from portal.web.formulier.opening import Opening, open_draft
+from portal.web.formulier.opening import Opening, claimed, open_draft
 from portal.web.formulier.steps import TO_CHECK
 from portal.web.glue import i18n
 from portal.web.glue.errors import page
@@ -60,27 +61,36 @@ def _opened(slug: str, draft_id: str) -> "Opening | Response":
 
 
 def _send(slug: str, draft_id: str, token: str) -> ResponseReturnValue:
-    with current().database.write() as tx:
-        opening = open_draft(tx, slug, draft_id, back=_check_url(slug, draft_id))
-        if isinstance(opening, Response):
-            return opening
-        if token != opening.draft.send_token:
-            return page(409)
-        if request.form.get("revisie") != str(opening.draft.revision):
-            return render_check(opening, changed=True), 409
-        drafts.set_language(tx, opening.draft, i18n.language())
-        try:
-            outcome = submit(tx, current().vault, opening.draft, _sending(opening))
-        except StaleError:
-            # the same draft was sent at the same moment; this page finds what that one left
-            outcome = None
-    match outcome:
+    try:
+        with current().database.write() as tx:
+            opening = open_draft(tx, slug, draft_id, back=_check_url(slug, draft_id))
+            if isinstance(opening, Response):
+                return opening
+            opening = claimed(tx, opening)
+            return _objection(opening, token) or _submitted(tx, opening)
+    except StaleError:
+        # The same draft was sent at the same moment; the check page finds what that one left.
+        return redirect(_check_url(slug, draft_id), 303)
+
+
+def _objection(opening: Opening, token: str) -> ResponseReturnValue | None:
+    """What stands in the way of sending what was read on the check page; None when nothing does."""
+    if token != opening.draft.send_token:
+        return page(409)
+    if request.form.get("revisie") != str(opening.draft.revision):
+        return render_check(opening, changed=True), 409
+    if opening.path.first_incomplete is not None:
+        return redirect(opening.onward_url(), 303)
+    return None
+
+
+def _submitted(tx: Session, opening: Opening) -> ResponseReturnValue:
+    drafts.set_language(tx, opening.draft, i18n.language())
+    match submit(tx, current().vault, opening.draft, _sending(opening)):
         case Sent(submission_id):
             return redirect(url_for(".received", submission_id=submission_id), 303)
         case Refused(faults):
             return render_check(opening, faults=faults), 422
-        case None:
-            return redirect(_check_url(slug, draft_id), 303)
 
 
 def _check_url(slug: str, draft_id: str) -> str:
@@ -133,6 +143,7 @@ def render_check(
         fault_count=len(shown),
         changed=changed,
         warnings=_warnings(opening),
+        unfinished=_unfinished(opening),
         previous=opening.url(opening.path.steps[-1].step.name),
         funnel=True,
     )
@@ -141,6 +152,15 @@ def render_check(
 def _change(opening: Opening, step: str, question: str) -> str:
     """The link of "Wijzigen": to the question itself, and from there straight back (WCAG 3.3.4)."""
     return f"{opening.url(step, terug=TO_CHECK)}#v-{question}"
+
+
+def _unfinished(opening: Opening) -> "list[tuple[str, str]]":
+    """The steps that hold typing which is no answer yet: what is sent is what was there before."""
+    return [
+        (stop.step.title, opening.url(stop.name, terug=TO_CHECK))
+        for stop in opening.path.steps
+        if stop.name in opening.content.typed
+    ]
 
 
 def _warnings(opening: Opening) -> "list[Warned]":

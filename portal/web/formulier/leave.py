@@ -8,7 +8,7 @@ from portal.intake.start import put_aside
 from portal.store import audit, drafts
 from portal.web.current import current, now
 from portal.web.formulier.blueprint import formulier
-from portal.web.formulier.opening import open_draft
+from portal.web.formulier.opening import claimed, open_draft, published_form
 
 
 @formulier.get("/<slug>/<draft_id>/bewaren")
@@ -30,6 +30,7 @@ def make_code(slug: str, draft_id: str) -> ResponseReturnValue:
         )
         if isinstance(opening, Response):
             return opening
+        opening = claimed(tx, opening)
         code = put_aside(tx, opening.draft)
     return render_template(
         "formulier/bewaard.html", opening=opening, form=opening.form, code=code, funnel=True
@@ -55,7 +56,7 @@ def throw_away(slug: str, draft_id: str) -> ResponseReturnValue:
         )
         if isinstance(opening, Response):
             return opening
-        drafts.delete(tx, draft_id, opening.visitor.owner)
+        drafts.delete(tx, draft_id, opening.draft.owner)
         audit.write(
             tx,
             gemeente=opening.draft.gemeente,
@@ -70,4 +71,5 @@ def throw_away(slug: str, draft_id: str) -> ResponseReturnValue:
 
 @formulier.get("/<slug>/weggegooid")
 def thrown_away(slug: str) -> ResponseReturnValue:
+    published_form(slug)
     return render_template("formulier/weggegooid.html", slug=slug)

@@ -1,6 +1,6 @@
 """What a page of a running form stands on: whose draft, which version, answers and path."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import abort, redirect, url_for
 from sqlalchemy.orm import Session
@@ -14,7 +14,7 @@ from portal.engine.facts import Facts
 from portal.engine.path import Path, walk
 from portal.people import Bedrijf, Burger, Level, Owner
 from portal.store import drafts
-from portal.store.drafts import Draft, DraftContent
+from portal.store.drafts import Draft, DraftContent, StaleError
 from portal.termijn.klok import local_day
 from portal.web.current import current, now
 from portal.web.glue import i18n
@@ -128,12 +128,19 @@ def open_draft(
     return Opening(published, visitor, draft, content, facts, path)
 
 
-def claim(tx: Session, opening: Opening) -> None:
-    """Make what was begun in this browser before logging in the draft of who logged in."""
+def claimed(tx: Session, opening: Opening) -> Opening:
+    """Make what was begun in this browser before logging in the draft of who logged in.
+
+    In a transaction that writes; StaleError when the draft was changed since it was opened.
+    """
     draft, owner = opening.draft, opening.visitor.owner
-    if draft.owner != owner:
-        drafts.adopt(tx, draft.owner, owner, draft.id)
-        drafts.find(tx, draft.id, owner)
+    if draft.owner == owner:
+        return opening
+    drafts.adopt(tx, draft.owner, owner, draft.id)
+    found = drafts.find(tx, draft.id, owner)
+    if found is None or found.revision != draft.revision:
+        raise StaleError(draft.id)
+    return replace(opening, draft=found)
 
 
 def _login(tx: Session, slug: str, draft_id: str) -> Login:

@@ -2,18 +2,23 @@
 
 from dataclasses import dataclass
 
-from flask import Response, abort, make_response, render_template
+from flask import abort, render_template
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+from werkzeug.exceptions import NotFound
 
 from portal.definition.catalogue import Published
+from portal.people import Owner
 from portal.store import submissions, zaken
 from portal.store.submissions import Submission
 from portal.store.zaken import Zaak
 from portal.web.current import current
 from portal.web.formulier.blueprint import formulier
-from portal.web.inloggen.guard import current_owner
-from portal.web.pages.copy import Copy, copy_of, facts_of, parts_of, pdf_of
+from portal.web.glue.session import visit
+from portal.web.inloggen.guard import anonymous_owner, current_owner
+from portal.web.pages.copy import Copy, copy_of, facts_of, parts_of, pdf_answer
 from portal.web.pages.ids import ID
+from portal.web.pages.level import require_level
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,31 +45,29 @@ def printed(submission_id: str) -> ResponseReturnValue:
 @formulier.get("/ontvangen/<submission_id>/ontvangstbewijs.pdf")
 def pdf(submission_id: str) -> ResponseReturnValue:
     receipt = _received(submission_id)
-    return pdf_answer(pdf_of(receipt.copy), receipt.submission.kenmerk)
-
-
-def pdf_answer(body: bytes, kenmerk: str) -> Response:
-    """A PDF as a download that is named after the kenmerk, and cannot act in our origin."""
-    response = make_response(body)
-    response.headers["Content-Type"] = "application/pdf"
-    response.headers["Content-Disposition"] = (
-        f'attachment; filename="ontvangstbewijs-{kenmerk}.pdf"'
-    )
-    return response
+    return pdf_answer(receipt.copy)
 
 
 def _received(submission_id: str) -> Received:
-    owner = current_owner()
+    if visit().state == "none":
+        abort(404)  # whom we do not know sent nothing, and reading must not make her known
+    # What was sent just before logging in, in this browser, is still hers.
+    owners = [owner for owner in (current_owner(), anonymous_owner()) if owner is not None]
     with current().database.read() as tx:
-        submission = (
-            submissions.find(tx, submission_id, owner) if ID.fullmatch(submission_id) else None
-        )
-        zaak = zaken.of_submission(tx, submission_id, owner) if submission else None
-        if submission is None or zaak is None:
-            abort(404)
+        submission, zaak = _find(tx, submission_id, owners)
         published, copy = copy_of(tx, submission, zaak)
+        require_level(published.form.login)
     mail = submissions.mail(current().vault, submission)
     return Received(submission, zaak, published, copy, mail)
+
+
+def _find(tx: Session, submission_id: str, owners: "list[Owner]") -> "tuple[Submission, Zaak]":
+    for owner in owners if ID.fullmatch(submission_id) else ():
+        submission = submissions.find(tx, submission_id, owner)
+        zaak = zaken.of_submission(tx, submission_id, owner) if submission else None
+        if submission is not None and zaak is not None:
+            return submission, zaak
+    raise NotFound
 
 
 def _page(receipt: Received) -> "dict[str, object]":

@@ -17,9 +17,11 @@ from portal.store.drafts import StaleError
 from portal.web.current import current, now
 from portal.web.formulier.blueprint import formulier
 from portal.web.formulier.late import keep_late
-from portal.web.formulier.opening import Opening, open_draft, proof
+from portal.web.formulier.opening import Opening, claimed, open_draft
+from portal.web.formulier.proof import proof
 from portal.web.glue import i18n
 from portal.web.glue.errors import page
+from portal.web.glue.security import may_come_late
 from portal.web.pages.copy import lines_of
 
 SAVE = "bewaren"
@@ -44,8 +46,11 @@ def step(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
 
 
 @formulier.post("/<slug>/<draft_id>/<step>")
+@may_come_late
 def answer(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
-    keep_late(slug, draft_id, step)
+    late = keep_late(slug, draft_id, step)
+    if late is not None:
+        return late
     for _ in range(TRIES):
         try:
             return _answer(slug, draft_id, step)
@@ -67,6 +72,7 @@ def _answer(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
     fields = form_for(opening.form, stop, opening.answers, opening.facts, request.form)
     fields.validate()
     with current().database.write() as tx:
+        opening = claimed(tx, opening)
         outcome = keep(
             tx,
             current().vault,
@@ -167,14 +173,19 @@ class Compared:
 
 
 def _compared(field: QuestionField, conflict: Conflict) -> Compared:
-    stored = conflict.stored[field.name]
     return Compared(
         label=field.label.text,
-        here=tuple(
-            lines_of(shown(field.question, stored) if stored is not None else (), empty=not stored)
-        ),
+        here=tuple(_stored_lines(field, conflict)),
         there=tuple(_typed_lines(conflict.typed.get(field.name))),
     )
+
+
+def _stored_lines(field: QuestionField, conflict: Conflict) -> "list[str]":
+    stored = conflict.stored.get(field.name)
+    if conflict.as_typed:
+        return _typed_lines(stored)
+    lines = shown(field.question, stored) if stored is not None else ()
+    return lines_of(lines, empty=not lines)
 
 
 def _typed_lines(raw: object) -> "list[str]":
@@ -208,6 +219,7 @@ def render_conflict(
             fields=fields,
             rows=[_compared(fields[name], conflict) for name in conflict.questions],
             typed=_as_typed(),
+            keep_url=opening.url(stop.step.name, terug=_coming_from_check()),
             proof=proof(opening.draft),
             funnel=True,
         ),

@@ -70,7 +70,10 @@ def _broken(error: Exception) -> Response:
             response = page(500)
     except Exception:  # noqa: BLE001 - the page itself may be what is broken; say it plainly
         response = Response(
-            "Er ging iets mis. Probeer het later opnieuw.", 500, mimetype="text/plain"
+            "Er ging iets mis. Probeer het later opnieuw.\n"
+            "Something went wrong. Please try again later.\n",
+            500,
+            mimetype="text/plain",
         )
     log.error(
         "unexpected",

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date
 from babel.numbers import format_decimal
 from babel.support import NullTranslations
 from flask import Flask, Response, request
@@ -122,5 +122,12 @@ def day(value: date) -> str:
 def moment(value: datetime) -> str:
     """A moment in Dutch local time: maandag 18 mei 2026 om 14.05 uur."""
     local = value.astimezone(AMSTERDAM)
-    time = format_datetime(local, "H.mm", locale=locale())
-    return str(gettext("%(day)s om %(time)s uur", day=day(local.date()), time=time))
+    # Not every language has a point between hours and minutes, so the sentence itself places it.
+    return str(
+        gettext(
+            "%(day)s om %(hour)s.%(minute)s uur",
+            day=day(local.date()),
+            hour=str(local.hour),
+            minute=f"{local:%M}",
+        )
+    )

@@ -59,9 +59,9 @@ def _page() -> dict[str, object]:
     settings = current().settings
     lang = i18n.language()
     return {
-        "gemeente": settings.gemeente,
+        "gemeente": settings.gemeente.spoken(lang),
         "profile": settings.profile,
-        "demo_note": settings.demo_note,
+        "demo_note": i18n.sentence(Message(settings.demo_note)) if settings.demo_note else None,
         "lang": lang,
         "dir": Locale(lang).text_direction,
         "languages": i18n.choices(),

@@ -22,6 +22,13 @@ from portal.web.informatie.blueprint import informatie
 from portal.web.pages.copy import promise_of
 
 
+LEVELS = {
+    Niveau.LAAG: say("laag"),
+    Niveau.SUBSTANTIEEL: say("substantieel"),
+    Niveau.HOOG: say("hoog"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """How long it takes: the promise if it were sent today, and what that rests on."""
@@ -29,7 +36,7 @@ class Term:
     today: date
     promise: Message
     reasons: tuple[Message, ...]
-    article: str | None
+    article: Message | None
     extension: Message | None
 
 
@@ -73,7 +80,7 @@ def ways_in(login: Login) -> tuple[Message, ...]:
 def _citizens(level: Niveau) -> Message:
     if level is Niveau.GEEN:
         return say("Bent u inwoner? U mag inloggen, maar het hoeft niet.")
-    return say("Bent u inwoner? Dan logt u in, op niveau %(level)s of hoger.", level=level.value)
+    return say("Bent u inwoner? Dan logt u in, op niveau %(level)s of hoger.", level=LEVELS[level])
 
 
 def _companies(level: Niveau) -> Message:
@@ -81,7 +88,7 @@ def _companies(level: Niveau) -> Message:
         return say("Bent u een bedrijf of vereniging? U mag inloggen, maar het hoeft niet.")
     return say(
         "Bent u een bedrijf of vereniging? Dan logt u in, op niveau %(level)s of hoger.",
-        level=level.value,
+        level=LEVELS[level],
     )
 
 

@@ -81,7 +81,7 @@ def _links(audience: Audience, kind: str | None) -> list[dict[str, str | None]]:
     onward, level = ways.asked_path(audience), ways.asked_level().name.lower()
     return [
         {
-            "label": party.means.label,
+            "label": party.means.label_in(i18n.language()),
             "href": url_for(START[audience], name=party.means.name, verder=onward, niveau=level),
             "text": None,
         }

@@ -19,8 +19,9 @@ from portal.web.current import current, now
 from portal.web.glue import i18n
 from portal.web.inloggen.guard import require_login
 from portal.web.mijn.cases import Case, case
-from portal.web.pages.copy import copy_of, parts_of, pdf_of
+from portal.web.pages.copy import copy_of, parts_of, pdf_answer
 from portal.web.pages.ids import ID
+from portal.web.pages.level import require_level
 from portal.web.pages.version import version
 
 mijn = Blueprint("mijn", __name__, url_prefix="/mijn")
@@ -62,7 +63,7 @@ def cases() -> ResponseReturnValue:
         cases=shown,
         as_table=len(found) > CARDS or before is not None,
         rows=[
-            [(one.zaak.title, url_for("mijn.detail", zaak_id=one.zaak.id)), *one.cells]
+            [(one.form.title, url_for("mijn.detail", zaak_id=one.zaak.id)), *one.cells]
             for one in shown
         ],
         following=following,
@@ -78,6 +79,7 @@ def detail(zaak_id: str) -> ResponseReturnValue:
         zaak = _zaak(tx, zaak_id, owner)
         submission = submissions.of_zaak(tx, zaak.submission_id)
         published, copy = copy_of(tx, submission, zaak)
+        require_level(published.form.login)
         found = case(zaak, published.form, zaken.events(tx, zaak), zaken.termijnen(tx, zaak))
     _looked(zaak, owner)
     return render_template(
@@ -99,15 +101,10 @@ def pdf(zaak_id: str) -> ResponseReturnValue:
     owner = require_login().owner
     with current().database.read() as tx:
         zaak = _zaak(tx, zaak_id, owner)
-        _, copy = copy_of(tx, submissions.of_zaak(tx, zaak.submission_id), zaak)
-    return (
-        pdf_of(copy),
-        200,
-        {
-            "Content-Type": "application/pdf",
-            "Content-Disposition": f'attachment; filename="ontvangstbewijs-{zaak.kenmerk}.pdf"',
-        },
-    )
+        published, copy = copy_of(tx, submissions.of_zaak(tx, zaak.submission_id), zaak)
+        require_level(published.form.login)
+    _looked(zaak, owner)
+    return pdf_answer(copy)
 
 
 def _receipt_file(zaak: Zaak) -> "dict[str, object]":
@@ -169,7 +166,7 @@ def _looked(zaak: Zaak, owner: Owner) -> None:
 
 
 def _draft_card(draft: drafts.Draft) -> "dict[str, object]":
-    published = current().catalogue.current(draft.form_slug, draft.language)
+    published = current().catalogue.current(draft.form_slug, i18n.language())
     return {
         "title": published.form.title if published else draft.form_slug,
         "href": url_for(

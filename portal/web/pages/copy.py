@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from flask import Response
 from sqlalchemy.orm import Session
 
 from portal.definition.catalogue import Published
@@ -175,6 +176,14 @@ def pdf_of(copy: Copy) -> bytes:
             not_yet=i18n.sentence(copy.not_yet),
         )
     )
+
+
+def pdf_answer(copy: Copy) -> Response:
+    """The PDF as a download that is named after the kenmerk, and cannot act in our origin."""
+    name = f"ontvangstbewijs-{copy.kenmerk}.pdf"
+    response = Response(pdf_of(copy), content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 def lines_of(lines: "tuple[str | Message, ...]", *, empty: bool) -> "list[str]":

@@ -66,7 +66,7 @@ def test_a_cookie_somebody_made_up_becomes_nobodys_session(browser: Browser):
 
 
 def test_a_form_that_demands_more_sends_to_a_higher_level(browser: Browser):
-    browser.log_in("jan", niveau="laag")
+    browser.log_in("fatima", niveau="laag")
     before = browser.cookie(CITIZEN)
     assert browser.get("/mijn").json["level"] == "LAAG"
     sent = browser.get("/formulier/streng")
@@ -83,7 +83,7 @@ def test_a_form_that_demands_more_sends_to_a_higher_level(browser: Browser):
 
 
 def test_a_post_below_the_level_is_refused(browser: Browser):
-    browser.log_in("jan", niveau="laag")
+    browser.log_in("fatima", niveau="laag")
     assert browser.post("/formulier/streng").status_code == 403
 
 

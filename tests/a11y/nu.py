@@ -1,0 +1,41 @@
+"""The Nu HTML checker over pages that were kept; only where Java and the checker are."""
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from tests.e2e.town import Seen
+
+JAR = Path(__file__).parents[2] / ".cache" / "vnu.jar"
+
+
+def mistakes(pages: Iterable[Seen]) -> list[str]:
+    """What the checker calls an error, with the page it stands on; skips where it cannot run."""
+    if shutil.which("java") is None:
+        pytest.skip("the Nu HTML checker needs Java, and there is none here")
+    if not JAR.is_file():
+        pytest.skip("the Nu HTML checker is not in .cache: make test fetches it where npm is")
+    with TemporaryDirectory() as folder:
+        names: dict[str, str] = {}
+        for number, page in enumerate({page.html: page for page in pages}.values()):
+            file = Path(folder) / f"{number}.html"
+            file.write_text(page.html, encoding="utf-8")
+            names[file.name] = f"{page.method} {page.path} ({page.status})"
+        ran = subprocess.run(
+            ["java", "-Xss1m", "-jar", str(JAR), "--errors-only", "--format", "json", "--stdout",
+             "--skip-non-html", folder],  # fmt: skip
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    messages = json.loads(ran.stdout)["messages"]
+    return [
+        f"{names.get(each.get('url', '').rpartition('/')[2], '?')}: {each['message']}"
+        f" {each.get('extract', '').strip()[:120]}"
+        for each in messages
+    ]

@@ -1,0 +1,103 @@
+"""What a test of the web floor may ask for: the whole portal on a fresh database.
+
+The application is made once; each test gets a database of its own and a clock at noon.
+"""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import structlog
+from sqlalchemy import text
+
+from portal.definition.catalogue import Catalogue
+from portal.store.migrate import migrate
+from portal.store.session import Database
+from portal.store.tables import METADATA
+from tests import postgres
+from tests.house_for_tests import Clock, House, build
+from tests.specimens import FOLDER
+
+ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> House:
+    """The application, and an empty database to copy."""
+    made = build(tmp_path_factory.mktemp("huis"))
+    with made.assembly.database.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    made.assembly.database.dispose()
+    return made
+
+
+@pytest.fixture(scope="session")
+def empty_postgres() -> Iterator[str]:
+    """A PostgreSQL database at the newest version; emptied before each test."""
+    reason = postgres.missing()
+    if reason:
+        pytest.skip(reason)
+    with postgres.new_database() as url:
+        database = Database(url)
+        migrate(database)
+        database.dispose()
+        yield url
+
+
+@pytest.fixture
+def house(furnished: House, tmp_path: Path) -> Iterator[House]:
+    """The portal on an empty SQLite database."""
+    yield from _moved_in(furnished, _sqlite(furnished, tmp_path))
+
+
+@pytest.fixture(params=ENGINES)
+def house_on_each(
+    request: pytest.FixtureRequest, furnished: House, tmp_path: Path
+) -> Iterator[House]:
+    """The portal on an empty database; the test runs once on each engine."""
+    if request.param == "sqlite":
+        yield from _moved_in(furnished, _sqlite(furnished, tmp_path))
+        return
+    database = Database(request.getfixturevalue("empty_postgres"))
+    with database.write() as tx:
+        tx.execute(text(f"TRUNCATE {', '.join(METADATA.tables)} RESTART IDENTITY"))
+    yield from _moved_in(furnished, database)
+
+
+@pytest.fixture(scope="session")
+def specimens() -> Catalogue:
+    """One small form for each thing a form can do."""
+    return Catalogue.load(FOLDER)
+
+
+@pytest.fixture
+def specimen_house(house: House, specimens: Catalogue) -> House:
+    """The portal with the specimens for forms."""
+    house.refurnish(catalogue=specimens)
+    return house
+
+
+@pytest.fixture
+def journal() -> Iterator[list[dict[str, object]]]:
+    """What is written to the log, line by line, as the log would hold it."""
+    with structlog.testing.capture_logs() as lines:
+        yield lines
+
+
+def _sqlite(furnished: House, folder: Path) -> Database:
+    file = folder / "loket.sqlite3"
+    shutil.copy(furnished.settings.data / "loket.sqlite3", file)
+    return Database(f"sqlite:///{file}")
+
+
+def _moved_in(furnished: House, database: Database) -> Iterator[House]:
+    """Let the application run on this database for one test, and put everything back."""
+    assembly, clock = furnished.assembly, Clock()
+    furnished.app.extensions["loket"] = replace(assembly, database=database, clock=clock)
+    try:
+        yield House(furnished.app, furnished.settings, clock)
+    finally:
+        furnished.app.extensions["loket"] = assembly
+        database.dispose()

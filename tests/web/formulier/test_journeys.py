@@ -1,0 +1,205 @@
+"""From the start page to the receipt, with every real form."""
+
+import io
+
+import pikepdf
+import pytest
+
+from tests.house_for_tests import BAKERY, JAN
+from tests.journey import Journey
+from tests.web.scenes import REAL, begun, checked, kenmerk_of, received, said
+
+WHO = [
+    ("melding-openbare-ruimte", None),
+    ("melding-openbare-ruimte", JAN),
+    ("klacht", None),
+    ("klacht", JAN),
+    ("verhuismelding", JAN),
+    ("evenementenvergunning", JAN),
+    ("evenementenvergunning", BAKERY),
+]
+
+
+@pytest.mark.parametrize(("slug", "person"), WHO)
+def test_every_real_form_leads_to_a_receipt_with_its_kenmerk(house, slug, person):
+    receipt = received(house.visitor(person), slug)
+    assert receipt.page.title.startswith("Ontvangen: ")
+    assert kenmerk_of(house) in said(receipt)
+
+
+@pytest.mark.parametrize(("slug", "person"), WHO[2:6])
+def test_a_form_sent_by_a_person_is_found_in_mijn(house, slug, person):
+    client = house.visitor(person)
+    received(client, slug)
+    mijn = Journey(client, "/mijn")
+    if person is None:
+        assert mijn.path.startswith("/inloggen")
+        return
+    link = mijn.page.find("//a[starts-with(@href, '/mijn/aanvragen/')]")[0].get("href")
+    assert kenmerk_of(house) in said(mijn)
+    assert kenmerk_of(house) in said(mijn.visit(link))
+    assert mijn.visit("/mijn/aanvragen").page.find(f"//a[@href='{link}']")
+
+
+def test_the_check_page_shows_every_answer_as_people_write_it(house):
+    words = said(checked(house.visitor(JAN), "verhuismelding"))
+    for shown in ("maandag 15 juni 2026", "4321 ZX", "Bij iemand in huis", "Mia Bakker", "Ja"):
+        assert shown in words
+
+
+def test_what_was_left_open_is_said_to_be_empty(house):
+    words = said(checked(house.visitor(JAN), "verhuismelding"))
+    assert "Wat is uw telefoonnummer? Niet ingevuld" in words
+
+
+def test_the_receipt_tells_moment_and_promise_in_words(house):
+    words = said(received(house.visitor(JAN), "verhuismelding"))
+    # noon UTC is two o'clock in the Dutch summer; a week on, counted from the day after
+    assert "maandag 1 juni 2026 om 14.00 uur" in words
+    assert "maandag 8 juni 2026" in words
+
+
+def test_the_last_day_of_a_legal_term_rolls_to_a_working_day(house):
+    house.clock.forward(days=-30)  # Saturday 2 May; eight weeks on is a Saturday again
+    words = said(received(house.visitor(JAN), "evenementenvergunning"))
+    assert "zaterdag 2 mei 2026 om 14.00 uur" in words
+    assert "maandag 29 juni 2026" in words
+
+
+def test_the_receipt_says_that_it_is_no_decision(house):
+    assert "Dit is nog geen besluit" in said(received(house.visitor(JAN), "evenementenvergunning"))
+
+
+def test_the_print_view_carries_answers_and_fingerprint(house):
+    receipt = received(house.visitor())
+    ((fingerprint,),) = house.rows("SELECT content_hash FROM submissions")
+    words = said(receipt.visit(f"{receipt.path}/afdruk"))
+    assert fingerprint in words
+    assert "Elzenlaan" in words
+
+
+def test_the_pdf_is_a_download_named_after_the_kenmerk(house):
+    client = house.visitor()
+    receipt = received(client)
+    pdf = client.get(f"{receipt.path}/ontvangstbewijs.pdf")
+    assert pdf.content_type == "application/pdf"
+    name = f"ontvangstbewijs-{kenmerk_of(house)}.pdf"
+    assert pdf.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+    with pikepdf.open(io.BytesIO(pdf.data)) as document:
+        assert "Iets op straat melden" in str(document.docinfo["/Title"])
+
+
+def test_mijn_gives_the_same_pdf_of_a_case(house):
+    client = house.visitor(JAN)
+    received(client, "klacht")
+    ((zaak,),) = house.rows("SELECT id FROM zaken")
+    pdf = client.get(f"/mijn/aanvragen/{zaak}/ontvangstbewijs.pdf")
+    assert pdf.content_type == "application/pdf"
+    assert kenmerk_of(house) in pdf.headers["Content-Disposition"]
+
+
+def test_the_mail_waits_in_the_outbox_without_answers_or_bsn(house):
+    received(house.visitor(JAN), "verhuismelding")
+    ((parcel_id, channel, sealed),) = house.rows("SELECT id, channel, payload FROM parcels")
+    vault = house.assembly.vault
+    mail = vault.open(sealed, f"parcels|{parcel_id}|payload").decode()
+    assert channel == "mail"
+    assert "jan@example.org" in mail
+    assert kenmerk_of(house) in mail
+    for secret in ("999990019", "Mia", "4321 ZX", "inwonen", "15 juni"):
+        assert secret not in mail
+
+
+def test_no_address_no_mail(house):
+    answers = {**REAL["melding-openbare-ruimte"], "bericht_gewenst": "nee"}
+    receipt = received(house.visitor(), answers=answers)
+    assert house.count("parcels") == 0
+    assert "Wij sturen ook" not in said(receipt)
+
+
+def test_submission_case_mail_and_audit_line_are_there_together(house):
+    received(house.visitor(JAN), "klacht")
+    assert [house.count(table) for table in ("submissions", "zaken", "parcels")] == [1, 1, 1]
+    events = [event for (event,) in house.rows("SELECT event FROM audit_lines ORDER BY seq")]
+    assert events[0] == "concept_begonnen"
+    assert "bericht_ontvangen" in events
+
+
+def test_a_question_that_appears_by_an_answer_is_announced_and_is_no_error(house):
+    page = begun(house.visitor()).press({"onderwerp": "afval", "omschrijving": "x", "gevaar": "nee"})
+    assert page.status == 200
+    assert "bij=soort_afval" in page.path
+    assert not page.page.title.startswith("1 fout")
+    assert page.page.find("//*[@aria-invalid='true']") == []
+    link = page.page.find("//main//a[@href='#v-soort_afval-0']")
+    assert link
+    assert "Om wat voor afval gaat het?" in said(page)
+
+
+def test_every_fault_is_told_on_top_and_at_its_question(house):
+    page = begun(house.visitor()).press({})
+    assert page.status == 422
+    assert page.page.title.startswith("3 fouten - Stap 1 van ")
+    links = [link.get("href") for link in page.page.summary.iter("a")]
+    assert links == ["#v-onderwerp-0", "#v-omschrijving", "#v-gevaar-0"]
+
+
+def test_a_change_link_leads_to_the_question_and_straight_back(house):
+    page = checked(house.visitor())
+    link = page.page.find("//a[contains(@href, '#v-straat')]")[0].get("href")
+    page.visit(link.partition("#")[0])
+    assert page.page.find("//*[@id='v-straat']")
+    page.press({"straat": "Wilgenpad"})
+    assert page.path.endswith("/controle")
+    assert "Wilgenpad" in said(page)
+    assert "Elzenlaan" not in said(page)
+
+
+def test_a_change_that_opens_a_new_question_passes_by_it_on_the_way_back(house):
+    page = checked(house.visitor())
+    link = page.page.find("//a[contains(@href, '#v-onderwerp')]")[0].get("href")
+    page.visit(link.partition("#")[0]).press({"onderwerp": "afval"})
+    assert "bij=soort_afval" in page.path
+    page.press({"soort_afval": "zwerf"})
+    assert page.path.endswith("/controle")
+    assert "zwerfafval" in said(page)
+
+
+def test_going_back_shows_what_was_filled_in(house):
+    page = checked(house.visitor())
+    for _ in range(3):
+        back = page.page.find("//a[contains(., 'Vorige stap')]")[0].get("href")
+        page.visit(back)
+    assert page.path.endswith("/wat")
+    assert "Er ligt een losse tegel" in page.text
+
+
+def test_a_step_too_far_leads_to_the_first_that_is_open(house):
+    page = begun(house.visitor())
+    page.visit(page.path.replace("/wat", "/contact"))
+    assert page.path.endswith("/wat")
+
+
+def test_a_step_that_is_not_there_leads_on_too(house):
+    page = begun(house.visitor())
+    page.visit(page.path.replace("/wat", "/nergens"))
+    assert page.path.endswith("/wat")
+
+
+def test_stopping_throws_the_answers_away(house):
+    page = begun(house.visitor())
+    page.visit(page.path.replace("/wat", "/stoppen")).press(action="stoppen")
+    assert "weggegooid" in page.page.title.lower()
+    assert house.count("drafts") == 0
+
+
+def test_the_page_after_throwing_away_is_there_for_real_forms_only(house):
+    assert house.visitor().get("/formulier/bestaat-niet/weggegooid").status_code == 404
+
+
+def test_a_second_start_offers_what_was_begun(house):
+    client = house.visitor(JAN)
+    page = begun(client, "klacht")
+    start = Journey(client, "/formulier/klacht")
+    assert "U was al begonnen" in said(start)
+    assert page.path in start.text

@@ -1,0 +1,166 @@
+"""The four real forms as people fill them in, and how a journey through one is told."""
+
+import re
+from collections.abc import Mapping
+
+from tests.house_for_tests import House
+from tests.journey import BROWSER, FORM, Journey, Typed
+
+SAVE = ("actie", "bewaren")
+NEXT = ("actie", "volgende")
+
+MELDING: Typed = {
+    "onderwerp": "weg",
+    "omschrijving": "Er ligt een losse tegel voor de deur van nummer 12.",
+    "gevaar": "nee",
+    "straat": "Elzenlaan",
+    "huisnummer": "12a",
+    "plek": "Bij de ingang van de school",
+    "bericht_gewenst": "ja",
+    "email": "vera@example.org",
+}
+KLACHT: Typed = {
+    "onderwerp": "omgang",
+    "gebeurtenis": "De medewerker hing op.",
+    "moment": "dag",
+    "datum-dag": "18",
+    "datum-maand": "5",
+    "datum-jaar": "2026",
+    "weet_wie": "nee",
+    "namens": "mijzelf",
+    "naam": "Jan de Vries",
+    "adres-postcode": "1234ab",
+    "adres-huisnummer": "12",
+    "email": "jan@example.org",
+}
+VERHUIZING: Typed = {
+    "verhuisdatum-dag": "15",
+    "verhuisdatum-maand": "6",
+    "verhuisdatum-jaar": "2026",
+    "in_gemeente": "ja",
+    "adres-postcode": "4321 zx",
+    "adres-huisnummer": "7",
+    "woonsituatie": "inwonen",
+    "hoofdbewoner_naam": "Mia Bakker",
+    "hoofdbewoner_akkoord": "ja",
+    "hoofdbewoner_bereik": "mia@example.org",
+    "anderen": "nee",
+    "achterblijvers": "nee",
+    "email": "jan@example.org",
+}
+EVENEMENT: Typed = {
+    "namens": "nee",
+    "contactpersoon": "Piet de Korst",
+    "email": "feest@example.org",
+    "telefoon": "06 12345678",
+    "naam": "Zomerfeest Elzenlaan",
+    "soort_evenement": "buurt",
+    "omschrijving": "Eten en muziek op straat.",
+    "locatie_soort": "weg",
+    "locatie": "Elzenlaan",
+    "terrein": "Van nummer 1 tot en met 40",
+    "begin-dag": "5",
+    "begin-maand": "9",
+    "begin-jaar": "2026",
+    "begintijd": "14:00",
+    "einde-dag": "5",
+    "einde-maand": "9",
+    "einde-jaar": "2026",
+    "eindtijd": "22.00",
+    "opbouwen": "nee",
+    "bezoekers": "120",
+    "publiek": ["kinderen", "volwassenen"],
+    "muziek": "ja",
+    "muziek_soort": ["live"],
+    "muziek_van": "15:00",
+    "muziek_tot": "21:30",
+    "alcohol": "nee",
+    "kramen": "nee",
+    "bakken": "ja",
+    "bakken_op": ["gas"],
+    "tenten": "nee",
+    "afsluiten": "ja",
+    "afgesloten_straten": "Elzenlaan, zaterdag van 12.00 tot 23.00 uur",
+    "hulpdiensten": "ja",
+    "verkeersregelaars": "2",
+    "ter_plaatse_naam": "Sam Smit",
+    "ter_plaatse_telefoon": "06 87654321",
+    "buren": "ja",
+    "tekening": "ja",
+}
+REAL: Mapping[str, Typed] = {
+    "melding-openbare-ruimte": MELDING,
+    "klacht": KLACHT,
+    "verhuismelding": VERHUIZING,
+    "evenementenvergunning": EVENEMENT,
+}
+DRAFT = re.compile(r"/formulier/[a-z0-9-]+/([0-9a-f]{32})/")
+
+
+def begun(client, slug: str = "melding-openbare-ruimte") -> Journey:
+    """Stand on the first step of a form."""
+    journey = Journey(client, f"/formulier/{slug}").press(action="begin")
+    assert journey.status == 200, journey.page.title
+    return journey
+
+
+def filled_in(journey: Journey, answers: Typed, until: str = "/controle") -> Journey:
+    """Answer page after page, until the address ends so."""
+    for _ in range(40):
+        if journey.path.partition("?")[0].endswith(until):
+            return journey
+        journey.press(on_this_page(journey, answers), NEXT)
+        assert journey.status == 200, f"{journey.path}: {journey.page.title}"
+    raise AssertionError(f"{journey.path} is not {until}")
+
+
+def checked(client, slug: str = "melding-openbare-ruimte", answers: Typed | None = None) -> Journey:
+    """Stand on the check page, everything filled in."""
+    return filled_in(begun(client, slug), answers or REAL[slug])
+
+
+def received(
+    client, slug: str = "melding-openbare-ruimte", answers: Typed | None = None
+) -> Journey:
+    """Stand on the receipt."""
+    return checked(client, slug, answers).press(action="versturen")
+
+
+def on_this_page(journey: Journey, answers: Typed) -> Typed:
+    """The answers to what this page asks."""
+    names = {control.get("name") for control in journey.page.controls}
+    return {name: value for name, value in answers.items() if name in names}
+
+
+def step_url(journey: Journey, step: str) -> str:
+    """The address of another step of the form this journey is in."""
+    head = journey.path.partition("?")[0].rpartition("/")[0]
+    return f"{head}/{step}"
+
+
+def draft_of(journey: Journey) -> str:
+    """The id of the draft this journey is in."""
+    found = DRAFT.search(journey.path)
+    assert found, journey.path
+    return found[1]
+
+
+def hidden(journey: Journey, name: str, action: str = "") -> str:
+    """The value of a hidden control."""
+    return str(journey.form(action).xpath(f".//input[@name='{name}']/@value")[0])
+
+
+def post(client, path: str, **values: str):
+    """Send what no page of ours would, from our own origin."""
+    return client.post(path, data=values, headers=BROWSER, content_type=FORM)
+
+
+def said(journey: Journey) -> str:
+    """The words of the page, with single spaces."""
+    return " ".join("".join(journey.page.root.find(".//main").itertext()).split())
+
+
+def kenmerk_of(house: House) -> str:
+    """The kenmerk of the one submission there is."""
+    ((kenmerk,),) = house.rows("SELECT kenmerk FROM submissions")
+    return str(kenmerk)
