@@ -30,6 +30,8 @@ def create_app(settings: Settings, clock: Clock = system_now) -> Flask:
     security.init(app)
     errors.init(app)
     compress.init(app)
+    for problem in assembly.catalogue.problems:
+        journal.log.warning("form_left_out", problem=str(problem))
     for place in (informatie, inloggen, formulier, mijn):
         app.register_blueprint(place)
     with app.app_context():

@@ -15,6 +15,7 @@ from portal.store.engines import BadDatabaseError
 from portal.store.migrate import current, head
 from portal.store.session import Database
 from portal.store.vault import KeyRing, Vault
+from portal.termijn.klok import amsterdam
 
 Clock = Callable[[], datetime]
 
@@ -35,6 +36,7 @@ class Assembly:
 
 def assemble(settings: Settings, clock: Clock) -> Assembly:
     """Build the assembly; raises with a sentence when keys or database are not in order."""
+    amsterdam()  # a portal without the Dutch clock would count terms wrongly
     database = Database(settings.database_url)
     database.check()
     if current(database) != head():

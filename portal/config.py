@@ -44,7 +44,8 @@ class Gemeente:
 
     def spoken(self, language: str) -> "Gemeente":
         """The same municipality with the texts it gave for this language: opening hours, say."""
-        return replace(self, **self.taal[language]) if language in self.taal else self
+        texts: Mapping[str, Any] = self.taal.get(language, {})
+        return replace(self, **texts) if texts else self
 
     @property
     def full_name(self) -> str:

@@ -1,9 +1,11 @@
 """`portal translations extract|update|compile|check`: the texts of the screens in other languages.
 
-The Dutch source text is the message id, so Dutch itself needs no catalogue. `extract` collects the
-texts of the code and the templates, `update` brings every language's file up to date with them,
-`compile` makes the files that the running portal reads, and `check` says what is missing. Runs in a
-checkout; an installed portal carries its compiled texts and can only compile again.
+The Dutch source text is the message id, so Dutch itself needs no catalogue. A language has two
+files: `messages.po` for the texts of the code and the templates, `forms.po` for those of the forms.
+`extract` collects the first, `update` brings both up to date, `compile` makes the files that the
+running portal reads, and `check` says what is missing. A new language begins as a folder
+`translations/<language>/LC_MESSAGES`. Runs in a checkout; an installed portal carries its compiled
+texts and can only compile again.
 """
 
 import argparse
@@ -18,6 +20,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from portal.definition.catalogue import Catalogue as Forms
+from portal.definition.translations import template as forms_template
 from portal.resources import folder
 
 METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.txt", "jinja2"), ("**.xml", "jinja2")]
@@ -25,7 +29,21 @@ METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.txt", "jinja2"), ("*
 LOUD = {"silent": "false", "encoding": "utf-8"}
 OPTIONS = {"**.html": LOUD, "**.txt": LOUD, "**.xml": LOUD}
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "say": None, "say_n": (1, 2)}
-PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+# What a translation must keep as it is: %(name)s, ((naam)) and {n}, and where a link leads.
+PLACEHOLDER = re.compile(r"%\(\w+\)s|\(\([a-z_0-9]+\)\)|\{\w+\}|\]\([^)\s]+\)")
+ABOUT = {
+    "messages": "# The texts of Loket's screens; the message id is the Dutch text.",
+    "forms": "# The texts of the forms; the message id is the Dutch text in the form's file.",
+}
+# Lines of a header that change by themselves, or that ask for the name of a person.
+RESTLESS = (
+    "POT-Creation-Date",
+    "PO-Revision-Date",
+    "Report-Msgid-Bugs-To",
+    "Last-Translator",
+    "Language-Team",
+    "Generated-By",
+)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -66,24 +84,33 @@ def compile_all(translations: Path) -> list[Path]:
 
 def problems(root: Path, translations: Path) -> Iterator[str]:
     """Say what is missing, unsure, out of date or filled in differently, a sentence for each."""
-    texts = extract(root)
-    for source in sorted(translations.glob("*/LC_MESSAGES/*.po")):
-        catalogue = _read(source)
-        where = f"{source.parent.parent.name}/{source.name}"
-        for message in catalogue:
-            if message.id:
-                yield from _message_problems(where, message)
-        if source.stem == "messages":
-            for message in texts:
-                if message.id and message.id not in catalogue:
-                    place = message.locations[0] if message.locations else ("?", 0)
-                    yield f"{where}: not there: {_start(message)} ({place[0]}:{place[1]})"
+    texts = sources(root)
+    for language in _languages(translations):
+        for domain, template in texts.items():
+            source = language / f"{domain}.po"
+            where = f"{language.parent.name}/{source.name}"
+            if source.exists():
+                yield from _file_problems(where, _read(source), template)
+            elif len(template):
+                yield f"{where} is missing"
+
+
+def sources(root: Path) -> dict[str, Catalog]:
+    """Collect the texts under `root` by domain: the screens and the forms."""
+    return {"messages": extract(root), "forms": extract_forms(root)}
+
+
+def extract_forms(root: Path) -> Catalog:
+    """Collect the texts of the forms under `root`; a form that is broken has none."""
+    forms = Forms.load(root / "forms")
+    published = [forms.current(slug) for slug in forms.slugs()]
+    return read_po(io.BytesIO(forms_template(each.form for each in published if each is not None)))
 
 
 def extract(root: Path) -> Catalog:
     """Collect the texts of `portal/` and `templates/` under `root`, in the order of their files."""
-    catalogue = Catalog(project="loket", charset="utf-8", fuzzy=False)
-    catalogue.header_comment = "# The texts of Loket's screens; the message id is the Dutch text."
+    catalogue = Catalog(project="Loket", charset="utf-8", fuzzy=False)
+    catalogue.header_comment = ABOUT["messages"]
     for place in ("portal", "templates"):
         found = extract_from_dir(
             root / place,
@@ -108,14 +135,33 @@ def _write_template(root: Path, translations: Path) -> Catalog:
 
 def update(root: Path, translations: Path) -> Iterator[str]:
     """Bring every language up to date with the texts under `root`; tell how each stands."""
-    template = extract(root)
-    for source in sorted(translations.glob("*/LC_MESSAGES/messages.po")):
-        catalogue = _read(source)
-        catalogue.update(template, no_fuzzy_matching=True, keep_user_comments=True)
-        catalogue.obsolete.clear()
-        _write(source, catalogue)
-        missing = sum(1 for message in catalogue if message.id and not _is_translated(message))
-        yield f"{source.parent.parent.name}: {len(catalogue)} texts, {missing} without translation"
+    texts = sources(root)
+    for language in _languages(translations):
+        for domain, template in texts.items():
+            target = language / f"{domain}.po"
+            name = language.parent.name
+            catalogue = _read(target) if target.exists() else Catalog(name, domain)
+            catalogue.update(template, no_fuzzy_matching=True, keep_user_comments=True)
+            catalogue.obsolete.clear()
+            catalogue.project, catalogue.version, catalogue.fuzzy = "Loket", "1", False
+            catalogue.header_comment = ABOUT[domain]
+            _write(target, catalogue)
+            missing = sum(1 for message in catalogue if message.id and not _is_translated(message))
+            yield f"{name}/{domain}: {len(catalogue)} texts, {missing} without translation"
+
+
+def _file_problems(where: str, catalogue: Catalog, template: Catalog) -> Iterator[str]:
+    for message in catalogue:
+        if message.id:
+            yield from _message_problems(where, message)
+            if message.id not in template:
+                yield f"{where}: no longer used: {_start(message)}"
+    for message in catalogue.obsolete.values():
+        yield f"{where}: no longer used: {_start(message)}"
+    for message in template:
+        if message.id and message.id not in catalogue:
+            place = message.locations[0] if message.locations else ("the forms", 0)
+            yield f"{where}: not there: {_start(message)} ({place[0]}:{place[1]})"
 
 
 def _message_problems(where: str, message: Message) -> Iterator[str]:
@@ -144,6 +190,10 @@ def _names(*texts: object) -> frozenset[str]:
     return frozenset(name for text in texts for name in PLACEHOLDER.findall(str(text)))
 
 
+def _languages(translations: Path) -> list[Path]:
+    return sorted(path for path in translations.glob("*/LC_MESSAGES") if path.is_dir())
+
+
 def _is_translated(message: Message) -> bool:
     forms = _forms(message.string)
     return bool(forms) and all(forms)
@@ -159,17 +209,16 @@ def _read(source: Path) -> Catalog:
 
 
 def _write(target: Path, catalogue: Catalog) -> None:
-    """Write without line numbers and moments, so that a file changes only when a text does."""
+    """Write without line numbers, moments and names, so that a file changes only with a text."""
     text = io.BytesIO()
     write_po(
         text, catalogue, width=100, sort_by_file=True, include_lineno=False, ignore_obsolete=True
     )
+    restless = tuple(f'"{name}' for name in RESTLESS)
     lines = text.getvalue().decode().splitlines(keepends=True)
-    kept = (
-        line for line in lines if not line.startswith(('"POT-Creation-Date', '"PO-Revision-Date'))
-    )
+    kept = "".join(line for line in lines if not line.startswith(restless))
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text("".join(kept), encoding="utf-8")
+    target.write_text(kept, encoding="utf-8")
 
 
 def _told(sentences: Iterator[str] | list[str]) -> int:

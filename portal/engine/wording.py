@@ -13,7 +13,7 @@ from typing import Literal
 from portal.definition.model import Question
 from portal.message import Message, say
 
-# A form may be written in another language than Dutch: how a clause begins in English stands here too.
+# How a clause begins, in Dutch and in the English that a form is translated into.
 _CLAUSE = re.compile(
     r"(?:(?:aan|bij|door|in|met|op|over|tot|uit|van|voor) )?"
     r"(?:dat|hoe|hoelang|hoeveel|of|waar\w*|wanneer|wat|welke?|wie|wiens)\b"

@@ -5,10 +5,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
-from portal.definition.richtext import html
 from portal.resources import folder
+from portal.web.glue.templating import markdown
 from portal.web.informatie import gallery, samples
 from tests.markup import Page, read
 
@@ -80,7 +79,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     env.install_null_translations(newstyle=True)  # type: ignore[attr-defined] # added by the extension
-    env.filters["markdown"] = lambda text: Markup(html(text))  # noqa: S704 - as the portal does
+    env.filters["markdown"] = markdown
     env.globals["asset"] = lambda path: f"/static/abc/{path}"
     return env
 

@@ -150,6 +150,11 @@ def hidden(journey: Journey, name: str, action: str = "") -> str:
     return str(journey.form(action).xpath(f".//input[@name='{name}']/@value")[0])
 
 
+def guard_of(client, path: str = "/") -> str:
+    """The form token of this browser's session, from a page that has one."""
+    return str(Journey(client, path).page.find("//input[@name='csrf_token']/@value")[0])
+
+
 def post(client, path: str, **values: str):
     """Send what no page of ours would, from our own origin."""
     return client.post(path, data=values, headers=BROWSER, content_type=FORM)

@@ -31,7 +31,8 @@ def make_code(slug: str, draft_id: str) -> ResponseReturnValue:
         if isinstance(opening, Response):
             return opening
         opening = claimed(tx, opening)
-        code = put_aside(tx, opening.draft)
+        # Who is logged in finds the draft by logging in; a code would open nothing.
+        code = put_aside(tx, opening.draft) if opening.visitor.person is None else None
     return render_template(
         "formulier/bewaard.html", opening=opening, form=opening.form, code=code, funnel=True
     )

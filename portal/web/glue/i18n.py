@@ -68,6 +68,11 @@ def choices() -> list[tuple[str, str, str]]:
     ]
 
 
+def speak(chosen: str) -> None:
+    """Let this page speak one language, whatever was chosen: it exists in no other."""
+    request.environ[_LANGUAGE] = chosen
+
+
 def _remember(response: Response) -> Response:
     wish = request.args.get("taal")
     if wish in current().settings.languages and wish != request.cookies.get(COOKIE):

@@ -2,6 +2,7 @@
 
 from collections.abc import MutableMapping
 from datetime import UTC
+from functools import lru_cache
 from typing import Any
 
 from babel import Locale
@@ -50,9 +51,14 @@ def _spoken(value: object) -> object:
     return i18n.sentence(value) if isinstance(value, Message) else value
 
 
-def markdown(text: str) -> Markup:
-    """A text of a form editor as safe HTML."""
-    return Markup(html(text))  # noqa: S704 - definition.richtext is what makes it safe
+@lru_cache(maxsize=1024)
+def markdown(text: str, top: int = 2, new_tab: str | None = None) -> Markup:
+    """A text of a form editor as safe HTML.
+
+    Its headings begin at level `top`. Inside a form `new_tab` is what a link says that opens one, so
+    that no answer is lost by following it. Remembered: a text is the same at every visit.
+    """
+    return Markup(html(text, top=top, new_tab=new_tab))  # noqa: S704 - richtext makes it safe
 
 
 def _page() -> dict[str, object]:

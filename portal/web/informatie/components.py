@@ -4,6 +4,7 @@ from flask import abort, render_template
 from flask.typing import ResponseReturnValue
 
 from portal.web.current import current
+from portal.web.glue import i18n
 from portal.web.informatie import gallery, samples
 from portal.web.informatie.blueprint import informatie
 
@@ -12,4 +13,5 @@ from portal.web.informatie.blueprint import informatie
 def gallery_page() -> ResponseReturnValue:
     if current().settings.profile == "production":
         abort(404)
+    i18n.speak("nl")  # its samples exist in no other language
     return render_template("redactie/componenten.html", gallery=gallery, samples=samples)

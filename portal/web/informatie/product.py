@@ -21,7 +21,6 @@ from portal.web.glue import i18n
 from portal.web.informatie.blueprint import informatie
 from portal.web.pages.copy import promise_of
 
-
 LEVELS = {
     Niveau.LAAG: say("laag"),
     Niveau.SUBSTANTIEEL: say("substantieel"),

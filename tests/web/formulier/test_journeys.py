@@ -126,7 +126,9 @@ def test_submission_case_mail_and_audit_line_are_there_together(house):
 
 
 def test_a_question_that_appears_by_an_answer_is_announced_and_is_no_error(house):
-    page = begun(house.visitor()).press({"onderwerp": "afval", "omschrijving": "x", "gevaar": "nee"})
+    page = begun(house.visitor()).press(
+        {"onderwerp": "afval", "omschrijving": "x", "gevaar": "nee"}
+    )
     assert page.status == 200
     assert "bij=soort_afval" in page.path
     assert not page.page.title.startswith("1 fout")
