@@ -72,7 +72,7 @@ def run_check(name: str, command: list[str]) -> Stage:
 def run_tests(name: str, *arguments: str, workers: int) -> Stage:
     """Run pytest and count from its report, so that a crash of pytest counts too."""
     started = time.monotonic()
-    report = CACHE / f"{name}.xml"
+    report = CACHE / f"{name.replace(' ', '-')}.xml"
     report.unlink(missing_ok=True)
     command = tool("pytest", "-q", "--no-header", f"--junitxml={report}", *arguments)
     if workers > 1:

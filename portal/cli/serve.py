@@ -10,6 +10,7 @@ setting is told once.
 import argparse
 import os
 import sys
+import threading
 from collections.abc import Sequence
 
 from flask import Flask
@@ -20,6 +21,8 @@ from portal.config import Settings, read
 from portal.store.session import BadDatabaseError
 from portal.web.current import current
 from portal.web.glue import journal
+
+WARM_AFTER = 2.0  # seconds; the first answer goes first
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -48,9 +51,18 @@ def main(arguments: Sequence[str]) -> int:
         current().database.dispose()
 
     def work() -> None:
+        warming = threading.Timer(WARM_AFTER, _warm, (app,))
+        warming.daemon = True
+        warming.start()
         answer(app.wsgi_app, listener, threads=chosen.threads, proxied=settings.proxies > 0)
 
     return Team(work, chosen.workers).run()
+
+
+def _warm(app: Flask) -> None:
+    """Compile the templates while nobody waits for them; half a second that people do not see."""
+    for name in app.jinja_env.list_templates(extensions=["html"]):
+        app.jinja_env.get_template(name)
 
 
 def _application(settings: Settings) -> Flask:

@@ -1,6 +1,7 @@
 """The texts of a form that people read: where they are, and the same form in another language."""
 
 from collections.abc import Iterator, Mapping
+from html import escape
 from typing import TypeVar
 
 from portal.definition.model import Form, Model
@@ -8,6 +9,19 @@ from portal.definition.places import Path
 from portal.definition.shape import keys, texts
 
 AnyModel = TypeVar("AnyModel", bound=Model)
+
+
+class Untranslated(str):
+    """A text that fell back to Dutch in a form of another language, and says so where it is shown.
+
+    An escaping template writes it with its own language (WCAG 3.1.2); for all else it is its text.
+    """
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        """Give it as HTML, in a span that names its language."""
+        return f'<span lang="nl">{escape(self)}</span>'
 
 
 def texts_of(form: Form) -> Iterator[tuple[Path, str]]:
@@ -60,12 +74,12 @@ def _translated(model: AnyModel, catalogue: Mapping[str, str]) -> AnyModel:
             case Model() as part:
                 update[name] = _translated(part, catalogue)
             case str() as text if name in found:
-                update[name] = catalogue.get(text, text)
+                update[name] = _in(catalogue, text)
             case tuple() as parts:
                 update[name] = tuple(
                     _translated(part, catalogue)
                     if isinstance(part, Model)
-                    else catalogue.get(part, part)
+                    else _in(catalogue, part)
                     if name in found
                     else part
                     for part in parts
@@ -73,3 +87,7 @@ def _translated(model: AnyModel, catalogue: Mapping[str, str]) -> AnyModel:
             case _:
                 pass
     return model.model_copy(update=update)
+
+
+def _in(catalogue: Mapping[str, str], text: str) -> str:
+    return catalogue[text] if text in catalogue else Untranslated(text)

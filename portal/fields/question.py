@@ -91,6 +91,12 @@ class QuestionField(Field):
         self.wrong = reading.found if isinstance(reading.found, Wrong) else None
 
     @property
+    def fresh(self) -> bool:
+        """Whether nothing is typed and nothing is wrong: it then looks the same to everyone."""
+        typed = self.raw.values() if isinstance(self.raw, dict) else self.raw
+        return not any(typed) and not self.errors
+
+    @property
     def kind(self) -> str:
         """The kind of question, as the form language calls it."""
         return self.question.kind

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 from uuid import uuid4
 
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Connection,
     CursorResult,
     Date,
     Delete,
@@ -15,6 +16,7 @@ from sqlalchemy import (
     Insert,
     LargeBinary,
     MetaData,
+    Select,
     String,
     Table,
     Text,
@@ -88,6 +90,25 @@ class Base(MappedAsDataclass, DeclarativeBase, kw_only=True, repr=False, eq=Fals
         date: Date(),
         dict[str, Any]: JSON(),
     }
+
+
+Reader = Session | Connection
+"""Where a row is looked up: a transaction, or `Database.glance()` for a statement on its own."""
+
+RowType = TypeVar("RowType", bound=Base)
+
+
+def one(
+    reader: Reader, row: type[RowType], statement: Select[Any], given: dict[str, Any]
+) -> RowType | None:
+    """Find one row by a statement on its table; it belongs to no session.
+
+    A page looks up a session and a draft, each alone and at every request. By way of the tables
+    that costs a quarter of what it costs by way of a session that keeps rows in memory.
+    """
+    connection = reader.connection() if isinstance(reader, Session) else reader
+    found = connection.execute(statement, given).one_or_none()
+    return None if found is None else row(**found._mapping)  # noqa: SLF001 - SQLAlchemy's public name
 
 
 # Rows in memory are left as they are; an INSERT is counted on both engines.

@@ -13,7 +13,19 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from portal.people import Owner
 from portal.store import versions
-from portal.store.base import Base, Id, Instant, Sealed, changed, context, kept, new_id, table_of
+from portal.store.base import (
+    Base,
+    Id,
+    Instant,
+    Reader,
+    Sealed,
+    changed,
+    context,
+    kept,
+    new_id,
+    one,
+    table_of,
+)
 from portal.store.owners import Owned, owned_by, values
 from portal.store.vault import Vault
 from portal.store.versions import Published
@@ -73,7 +85,6 @@ _OPEN = Draft.submission_id.is_(None) & (Draft.expires_at > bindparam("now", typ
 # A row read again must show what the database holds, not what this session remembers.
 _FRESH = {"populate_existing": True}
 
-_FIND = select(Draft).where(Draft.id == bindparam("draft_id"), _MINE).execution_options(**_FRESH)
 _OF_OWNER = (
     select(Draft).where(_MINE, _OPEN).order_by(Draft.changed_at.desc(), Draft.id)
 ).execution_options(**_FRESH)
@@ -81,6 +92,9 @@ _BY_RESUME = (
     select(Draft).where(Draft.resume_hash == bindparam("code"), _OPEN).execution_options(**_FRESH)
 )
 _TABLE = table_of(Draft)
+_FIND = select(_TABLE).where(
+    _TABLE.c.id == bindparam("draft_id"), owned_by(_TABLE.c.owner_kind, _TABLE.c.owner_index)
+)
 _WRITABLE = (
     (_TABLE.c.id == bindparam("draft_id"))
     & (_TABLE.c.revision == bindparam("seen"))
@@ -148,9 +162,9 @@ def begin(  # noqa: PLR0913, PLR0917 - a draft has this many parts, each named b
     return draft
 
 
-def find(tx: Session, draft_id: str, owner: Owner) -> Draft | None:
+def find(reader: Reader, draft_id: str, owner: Owner) -> Draft | None:
     """Find a draft of this owner; one that was sent is found too, and says so."""
-    return tx.scalars(_FIND, {"draft_id": draft_id, **values(owner)}).one_or_none()
+    return one(reader, Draft, _FIND, {"draft_id": draft_id, **values(owner)})
 
 
 def content(vault: Vault, draft: Draft) -> DraftContent:

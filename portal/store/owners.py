@@ -42,7 +42,8 @@ def anonymous(vault: Vault, key: str) -> Owner:
 
 
 def owned_by(
-    kind: InstrumentedAttribute[str], index: InstrumentedAttribute[bytes]
+    kind: ColumnElement[str] | InstrumentedAttribute[str],
+    index: ColumnElement[bytes] | InstrumentedAttribute[bytes],
 ) -> ColumnElement[bool]:
     """Build the condition that stands in every query for a person's data (ASVS 8.2.2)."""
     return and_(kind == bindparam("owner_kind"), index == bindparam("owner_index"))

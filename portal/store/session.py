@@ -67,6 +67,15 @@ class Database:
         with _honest(writing=False), self._reading() as tx:
             yield tx
 
+    @contextmanager
+    def glance(self) -> Iterator[Connection]:
+        """Open a connection for statements that read and stand alone: each sees its own moment.
+
+        Without what a transaction costs. UnavailableError as `read` raises it.
+        """
+        with _honest(writing=False), self.engine.connect() as connection:
+            yield connection
+
     def check(self) -> None:
         """Connect once and close again; raises BadDatabaseError or UnavailableError."""
         with self.read() as tx:

@@ -13,7 +13,7 @@ from sqlalchemy import String, bindparam, delete, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.orm.attributes import set_committed_value
 
-from portal.store.base import Base, Instant, Sealed, changed, context, kept, table_of
+from portal.store.base import Base, Instant, Reader, Sealed, changed, context, kept, one, table_of
 from portal.store.vault import Vault
 
 # Every touch is a write that waits for the disk; half a minute is exact enough for a limit of 15.
@@ -33,13 +33,9 @@ class StoredSession(Base):
     ended_at: Mapped[datetime | None]
 
 
-_LOAD = select(StoredSession).where(
-    StoredSession.id_hash == bindparam("hash"),
-    StoredSession.audience == bindparam("audience"),
-    StoredSession.ended_at.is_(None),
-)
 _TABLE = table_of(StoredSession)
 _ALIVE = (_TABLE.c.id_hash == bindparam("hash")) & _TABLE.c.ended_at.is_(None)
+_LOAD = select(_TABLE).where(_ALIVE, _TABLE.c.audience == bindparam("audience"))
 _SAVE = (
     update(_TABLE)
     .where(_ALIVE)
@@ -72,9 +68,9 @@ def create(  # noqa: PLR0913 - a session has this many parts, each named by its 
     return row
 
 
-def load(tx: Session, id_hash: str, audience: str) -> StoredSession | None:
+def load(reader: Reader, id_hash: str, audience: str) -> StoredSession | None:
     """Find a session that has not ended, for this audience alone."""
-    return tx.scalars(_LOAD, {"hash": id_hash, "audience": audience}).one_or_none()
+    return one(reader, StoredSession, _LOAD, {"hash": id_hash, "audience": audience})
 
 
 def data(vault: Vault, row: StoredSession) -> dict[str, Any]:

@@ -57,13 +57,17 @@ def test_a_small_target_is_seen(visitor):
     assert small(visitor.driver) == ['button "x" is 16 by 16 px']
 
 
-def test_only_a_reader_with_wide_spacing_is_in_trouble_and_that_is_seen(visitor):
+@pytest.mark.parametrize(
+    ("width", "trouble"), [("20rem", "320 px: wide spacing"), ("290px", "twice the text")]
+)
+def test_a_line_that_only_just_fits_is_seen(visitor, width, trouble):
     plant(visitor, "<p id='krap'>Een regel die maar net past in dit vak.</p>")
     visitor.driver.execute_script(
         "Object.assign(document.getElementById('krap').style, {whiteSpace: 'nowrap',"
-        " overflow: 'hidden', inlineSize: '20rem'})"
+        " overflow: 'hidden', maxInlineSize: 'none', inlineSize: arguments[0]})",
+        width,
     )
-    assert any("wide spacing: cut off" in fault for fault in faults(visitor.driver))
+    assert any(fault.startswith(f"{trouble}: cut off") for fault in faults(visitor.driver))
 
 
 def test_a_dishonest_page_is_seen():

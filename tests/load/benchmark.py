@@ -78,14 +78,18 @@ class Figures:
 
 
 def measure(server: Under, users: int, seconds: float, into: Figures) -> None:
-    """Let visitors play for a while and add what was seen. A "Next" is a POST and its GET."""
+    """Let visitors play for a while and add what was seen.
+
+    A "Next" is a POST and the GET after it, so two requests; both journeys open their first page
+    once for every five of them.
+    """
     before, began = cpu_seconds(server.pid), time.perf_counter()
     samples = play(server.port, server.journey, users, seconds)
     elapsed = time.perf_counter() - began
     used = cpu_seconds(server.pid) - before
-    pairs = sum(sample.kind == "POST" for sample in samples)
+    pairs = len(samples) / 2
     into.next_per_second.append(pairs / elapsed)
-    into.cpu_ms.append(1000 * used / max(1, pairs))
+    into.cpu_ms.append(1000 * used / max(1.0, pairs))
     for kind, values in into.seconds.items():
         values += [sample.seconds for sample in samples if sample.kind == kind]
 

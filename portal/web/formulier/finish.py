@@ -32,8 +32,8 @@ HASTY_COST = 5
 
 @formulier.get("/<slug>/<draft_id>/controle")
 def check(slug: str, draft_id: str) -> ResponseReturnValue:
-    with current().database.read() as tx:
-        opening = open_draft(tx, slug, draft_id)
+    with current().database.glance() as reader:
+        opening = open_draft(reader, slug, draft_id)
     if isinstance(opening, Response):
         return opening
     if opening.path.first_incomplete is not None:
@@ -56,8 +56,8 @@ def send(slug: str, draft_id: str) -> ResponseReturnValue:
 
 
 def _opened(slug: str, draft_id: str) -> "Opening | Response":
-    with current().database.read() as tx:
-        return open_draft(tx, slug, draft_id, back=_check_url(slug, draft_id))
+    with current().database.glance() as reader:
+        return open_draft(reader, slug, draft_id, back=_check_url(slug, draft_id))
 
 
 def _send(slug: str, draft_id: str, token: str) -> ResponseReturnValue:

@@ -66,7 +66,7 @@ def _keep(slug: str, draft_id: str, name: str, owner: Owner) -> Draft | None:
         draft = drafts.find(tx, draft_id, owner)
         if draft is None or draft.sent or draft.form_slug != slug or draft.expires_at <= now():
             return None
-        published = version(tx, draft.form_hash)
+        published = version(draft.form_hash)
         known = [step for step in published.form.steps if step.name == name]
         if not known:
             return None

@@ -13,8 +13,8 @@ from portal.web.formulier.opening import claimed, open_draft, published_form
 
 @formulier.get("/<slug>/<draft_id>/bewaren")
 def saved(slug: str, draft_id: str) -> ResponseReturnValue:
-    with current().database.read() as tx:
-        opening = open_draft(tx, slug, draft_id)
+    with current().database.glance() as reader:
+        opening = open_draft(reader, slug, draft_id)
     if isinstance(opening, Response):
         return opening
     return render_template(
@@ -40,8 +40,8 @@ def make_code(slug: str, draft_id: str) -> ResponseReturnValue:
 
 @formulier.get("/<slug>/<draft_id>/stoppen")
 def stop_page(slug: str, draft_id: str) -> ResponseReturnValue:
-    with current().database.read() as tx:
-        opening = open_draft(tx, slug, draft_id)
+    with current().database.glance() as reader:
+        opening = open_draft(reader, slug, draft_id)
     if isinstance(opening, Response):
         return opening
     return render_template(

@@ -14,6 +14,7 @@ from portal.engine.facts import Facts
 from portal.engine.path import Path, walk
 from portal.people import Bedrijf, Burger, Level, Owner
 from portal.store import drafts
+from portal.store.base import Reader
 from portal.store.drafts import Draft, DraftContent, StaleError
 from portal.termijn.klok import local_day
 from portal.web.current import current, now
@@ -105,23 +106,23 @@ def facts_for(person: Burger | Bedrijf | None, level: Level) -> Facts:
 
 
 def open_draft(
-    tx: Session, slug: str, draft_id: str, back: str | None = None
+    reader: Reader, slug: str, draft_id: str, back: str | None = None
 ) -> "Opening | Response":
     """Open the visitor's own draft.
 
     Someone else's draft does not exist (404). One that was sent leads to its receipt, one whose
     time is over is gone (410). A visitor who must log in (again) is sent there by `require`.
     """
-    login = _login(tx, slug, draft_id)
+    login = _login(reader, slug, draft_id)
     if anonymous_allowed(login) and visit().state == "none":
         abort(404)  # whom we do not know owns nothing, and reading must not make her known
     visitor = require(login, back)
-    draft = _find(tx, slug, draft_id, *_owners(visitor))
+    draft = _find(reader, slug, draft_id, *_owners(visitor))
     if draft.submission_id is not None:
         return redirect(url_for("formulier.received", submission_id=draft.submission_id), 303)
     if draft.expires_at <= now():
         abort(410)
-    published = version(tx, draft.form_hash)
+    published = version(draft.form_hash)
     content = drafts.content(current().vault, draft)
     facts = facts_for(visitor.person, visitor.level)
     path = walk(published.form, Answers(content.answers), facts)
@@ -143,12 +144,12 @@ def claimed(tx: Session, opening: Opening) -> Opening:
     return replace(opening, draft=found)
 
 
-def _login(tx: Session, slug: str, draft_id: str) -> Login:
+def _login(reader: Reader, slug: str, draft_id: str) -> Login:
     """Who may fill in this form: by its current version, or the draft's when it was withdrawn."""
     published = current().catalogue.current(slug, i18n.language())
     if published is None:
         present = [owner_of(person)] if (person := current_person()) else []
-        published = version(tx, _find(tx, slug, draft_id, *present, anonymous_owner()).form_hash)
+        published = version(_find(reader, slug, draft_id, *present, anonymous_owner()).form_hash)
     return published.form.login
 
 
@@ -157,9 +158,9 @@ def _owners(visitor: Visitor) -> "tuple[Owner | None, ...]":
     return (visitor.owner, anonymous_owner() if visitor.person is not None else None)
 
 
-def _find(tx: Session, slug: str, draft_id: str, *owners: Owner | None) -> Draft:
+def _find(reader: Reader, slug: str, draft_id: str, *owners: Owner | None) -> Draft:
     for owner in owners if ID.fullmatch(draft_id) else ():
-        draft = drafts.find(tx, draft_id, owner) if owner is not None else None
+        draft = drafts.find(reader, draft_id, owner) if owner is not None else None
         if draft is not None and draft.form_slug == slug:
             return draft
     raise NotFound

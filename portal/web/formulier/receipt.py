@@ -55,7 +55,7 @@ def _received(submission_id: str) -> Received:
     owners = [owner for owner in (current_owner(), anonymous_owner()) if owner is not None]
     with current().database.read() as tx:
         submission, zaak = _find(tx, submission_id, owners)
-        published, copy = copy_of(tx, submission, zaak)
+        published, copy = copy_of(submission, zaak)
         require_level(published.form.login)
     mail = submissions.mail(current().vault, submission)
     return Received(submission, zaak, published, copy, mail)

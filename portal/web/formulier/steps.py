@@ -32,8 +32,8 @@ TRIES = 3
 
 @formulier.get("/<slug>/<draft_id>/<step>")
 def step(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
-    with current().database.read() as tx:
-        opening = open_draft(tx, slug, draft_id)
+    with current().database.glance() as reader:
+        opening = open_draft(reader, slug, draft_id)
     if isinstance(opening, Response):
         return opening
     stop = reachable(opening, step)
@@ -62,8 +62,8 @@ def answer(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
 
 def _answer(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
     """Read, judge, and only then write: the one writer of the store is held as short as can be."""
-    with current().database.read() as tx:
-        opening = open_draft(tx, slug, draft_id, back=request.path)
+    with current().database.glance() as reader:
+        opening = open_draft(reader, slug, draft_id, back=request.path)
     if isinstance(opening, Response):
         return opening
     stop = reachable(opening, step)
@@ -146,15 +146,17 @@ def render_step(opening: Opening, stop: Stop, fields: StepForm, *, added: str | 
     faults = [
         (field.target_id, i18n.sentence(message)) for field in fields for message in field.errors
     ]
+    notes = dict(warnings(opening.form, stop.step, opening.answers, opening.facts))
     return render_template(
         "formulier/stap.html",
         opening=opening,
         form=opening.form,
         stop=stop,
         fields=fields,
+        fresh={field.name for field in fields if field.fresh and field.name not in notes},
         faults=faults,
         fault_count=len(faults),
-        notes=dict(warnings(opening.form, stop.step, opening.answers, opening.facts)),
+        notes=notes,
         previous=opening.url(before.step.name) if before else None,
         back_to_check=request.values.get("terug") == TO_CHECK,
         added=fields[added] if added else None,

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -62,8 +62,10 @@ def language() -> str:
 def choices() -> list[tuple[str, str, str]]:
     """Every language offered: its code, its own name, and this page in it."""
     rest = [(name, value) for name, value in request.args.items(multi=True) if name != "taal"]
+    # An address that does not exist may hold anything, and two slashes at its head name a host.
+    here = "/" + quote(request.path.lstrip("/"))
     return [
-        (code, NAMES.get(code, code), f"{request.path}?{urlencode([*rest, ('taal', code)])}")
+        (code, NAMES.get(code, code), f"{here}?{urlencode([*rest, ('taal', code)])}")
         for code in current().settings.languages
     ]
 

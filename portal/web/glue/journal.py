@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import structlog
-from flask import Flask, Response, request
+from flask import Flask, Response, has_request_context, request
 
 log = structlog.get_logger("portal.web")
 _STARTED = "loket.started"
@@ -51,17 +51,22 @@ def init(app: Flask) -> None:
     """Note when a request begins and write its line when it ends."""
     app.before_request(_begin)
     app.after_request(_end)
-    # What breaks outside a view (while a session is kept, say) Flask would write down itself, with
-    # the address and the words of the exception.
-    app.log_exception = _broke  # type: ignore[method-assign] # there is no other way to choose what it writes
+    # What breaks outside a view (while a session is kept, say) Flask writes down itself, with the
+    # address and the words of the exception.
+    app.logger.addFilter(_in_our_words)
 
 
 def _begin() -> None:
     request.environ[_STARTED] = time.perf_counter()
 
 
-def _broke(exc_info: Any) -> None:  # noqa: ANN401 - the standard library's triple
-    log.error("unexpected", endpoint=request.endpoint, exc_info=exc_info[1])
+def _in_our_words(record: logging.LogRecord) -> bool:
+    """Write what Flask has to say about an exception as one line of ours instead."""
+    if not record.exc_info:
+        return True
+    endpoint = request.endpoint if has_request_context() else None
+    log.error("unexpected", endpoint=endpoint, exc_info=record.exc_info[1])
+    return False
 
 
 def _end(response: Response) -> Response:

@@ -132,8 +132,8 @@ def _stay(session: Visit, response: Response, token: str | None) -> None:
 
 def _find(whose: Audience, token: str) -> Found | None:
     house = current()
-    with house.database.read() as tx:
-        row = sessions.load(tx, hashed(token), whose)
+    with house.database.glance() as reader:
+        row = sessions.load(reader, hashed(token), whose)
     if row is None:
         return None
     try:

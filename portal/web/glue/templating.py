@@ -1,6 +1,6 @@
 """What every template may count on; anything else is an error, not an empty string."""
 
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from datetime import UTC
 from functools import lru_cache
 from typing import Any
@@ -12,11 +12,15 @@ from jinja2 import StrictUndefined
 from markupsafe import Markup
 
 from portal.definition.richtext import html
+from portal.definition.texts import Untranslated
 from portal.message import Message
 from portal.resources import folder
 from portal.web.current import current, now
 from portal.web.glue import i18n
 from portal.web.glue.session import session_ends
+
+MOST_PIECES = 5000
+"""Far more than an installation has questions in its languages; a limit all the same."""
 
 
 class Templates(Environment):
@@ -43,7 +47,27 @@ def init(app: Flask) -> None:
     app.jinja_env.filters.update(
         sentence=i18n.sentence, day=i18n.day, moment=i18n.moment, markdown=markdown
     )
+    app.jinja_env.globals["once"] = Once()
     app.context_processor(_page)
+
+
+class Once:
+    """Remembers a piece of page that is the same at every visit: `{% call once("foot", lang) %}`.
+
+    The key must name all the piece depends on, and a piece never holds what a person typed.
+    """
+
+    def __init__(self) -> None:
+        self._pieces: dict[tuple[object, ...], str] = {}
+
+    def __call__(self, *key: object, caller: Callable[[], str]) -> str:
+        """Give the piece with this key, made once."""
+        piece = self._pieces.get(key)
+        if piece is None:
+            piece = caller()
+            if len(self._pieces) < MOST_PIECES:
+                self._pieces[key] = piece
+        return piece
 
 
 def _spoken(value: object) -> object:
@@ -51,13 +75,21 @@ def _spoken(value: object) -> object:
     return i18n.sentence(value) if isinstance(value, Message) else value
 
 
-@lru_cache(maxsize=1024)
 def markdown(text: str, top: int = 2, new_tab: str | None = None) -> Markup:
     """A text of a form editor as safe HTML.
 
-    Its headings begin at level `top`. Inside a form `new_tab` is what a link says that opens one, so
-    that no answer is lost by following it. Remembered: a text is the same at every visit.
+    Its headings begin at level `top`. Inside a form `new_tab` is what a link says that opens one,
+    so that no answer is lost by following it.
     """
+    made = _made(str(text), top, new_tab)
+    if isinstance(text, Untranslated):
+        return Markup('<div lang="nl">{}</div>').format(made)
+    return made
+
+
+@lru_cache(maxsize=1024)
+def _made(text: str, top: int, new_tab: str | None) -> Markup:
+    """Remembered: a text is the same at every visit."""
     return Markup(html(text, top=top, new_tab=new_tab))  # noqa: S704 - richtext makes it safe
 
 

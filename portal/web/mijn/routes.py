@@ -78,7 +78,7 @@ def detail(zaak_id: str) -> ResponseReturnValue:
     with current().database.read() as tx:
         zaak = _zaak(tx, zaak_id, owner)
         submission = submissions.of_zaak(tx, zaak.submission_id)
-        published, copy = copy_of(tx, submission, zaak)
+        published, copy = copy_of(submission, zaak)
         require_level(published.form.login)
         found = case(zaak, published.form, zaken.events(tx, zaak), zaken.termijnen(tx, zaak))
     _looked(zaak, owner)
@@ -101,7 +101,7 @@ def pdf(zaak_id: str) -> ResponseReturnValue:
     owner = require_login().owner
     with current().database.read() as tx:
         zaak = _zaak(tx, zaak_id, owner)
-        published, copy = copy_of(tx, submissions.of_zaak(tx, zaak.submission_id), zaak)
+        published, copy = copy_of(submissions.of_zaak(tx, zaak.submission_id), zaak)
         require_level(published.form.login)
     _looked(zaak, owner)
     return pdf_answer(copy)
@@ -134,8 +134,7 @@ def _cases(tx: Session, found: "tuple[Zaak, ...]") -> "list[Case]":
     for term in zaken.termijnen_of(tx, ids):
         terms[term.zaak_id].append(term)
     return [
-        case(zaak, version(tx, zaak.form_hash).form, events[zaak.id], terms[zaak.id])
-        for zaak in found
+        case(zaak, version(zaak.form_hash).form, events[zaak.id], terms[zaak.id]) for zaak in found
     ]
 
 

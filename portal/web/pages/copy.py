@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from flask import Response
-from sqlalchemy.orm import Session
 
 from portal.definition.catalogue import Published
 from portal.definition.model import Berichtsoort, Form
+from portal.definition.texts import Untranslated
 from portal.engine.answers import Answers
 from portal.engine.facts import Facts
 from portal.engine.path import walk
@@ -54,9 +54,9 @@ class Copy:
     version: str
 
 
-def copy_of(tx: Session, submission: Submission, zaak: Zaak) -> "tuple[Published, Copy]":
+def copy_of(submission: Submission, zaak: Zaak) -> "tuple[Published, Copy]":
     """Read the submission in its own form version, in the language of the page."""
-    published = version(tx, submission.form_hash)
+    published = version(submission.form_hash)
     vault = current().vault
     form = published.form
     path = walk(form, Answers(submissions.answers(vault, submission)), _facts(vault, submission))
@@ -65,15 +65,19 @@ def copy_of(tx: Session, submission: Submission, zaak: Zaak) -> "tuple[Published
         kenmerk=submission.kenmerk,
         received_at=submission.received_at,
         sections=summary(form, path),
-        next_steps=tuple(
-            fill(line, _places(zaak), i18n.written) for line in form.confirmation.next
-        ),
+        next_steps=tuple(_filled(line, _places(zaak)) for line in form.confirmation.next),
         due=zaak.due,
         promise=promise_of(published, zaak.due),
         not_yet=not_yet_of(form),
         content_hash=submission.content_hash,
         version=submission.form_hash,
     )
+
+
+def _filled(line: str, places: "dict[str, str | Message]") -> str:
+    """The line with its places filled in, still in the language it was in."""
+    text = fill(line, places, i18n.written)
+    return Untranslated(text) if isinstance(line, Untranslated) else text
 
 
 def _places(zaak: Zaak) -> "dict[str, str | Message]":
@@ -156,7 +160,11 @@ def pdf_of(copy: Copy) -> bytes:
             title=copy.title,
             kenmerk=copy.kenmerk,
             received_at=i18n.moment(copy.received_at),
-            gemeente=(gemeente.full_name, *gemeente.counter, gemeente.phone),
+            gemeente=(
+                i18n.sentence(say("Gemeente %(name)s", name=gemeente.name)),
+                *gemeente.counter,
+                gemeente.phone,
+            ),
             sections=tuple(
                 DocumentSection(
                     title=section.title,

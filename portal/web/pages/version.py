@@ -1,19 +1,18 @@
 """The version of a form that a draft or a submission began with, from memory or from the store."""
 
-from sqlalchemy.orm import Session
-
 from portal.definition.catalogue import Published
 from portal.store import versions
 from portal.web.current import current
 from portal.web.glue import i18n
 
 
-def version(tx: Session, content_hash: str) -> Published:
+def version(content_hash: str) -> Published:
     """That version in the page's language; LookupError when a promise to keep it was broken."""
     catalogue, language = current().catalogue, i18n.language()
     published = catalogue.version(content_hash, language)
     if published is None:
-        kept = versions.load(tx, content_hash)
+        with current().database.read() as tx:
+            kept = versions.load(tx, content_hash)
         if kept is None:
             raise LookupError("a form version that is in use was never kept")
         catalogue.remember(kept.source, kept.translations)

@@ -1,0 +1,301 @@
+"""What every request must prove, and what every answer carries."""
+
+import json
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.exceptions import MethodNotAllowed, NotFound
+from werkzeug.routing import RequestRedirect
+
+from portal.store.session import UnavailableError
+from portal.web.glue import journal as journal_module
+from portal.web.glue import security
+from tests.house_for_tests import CLERK, FATIMA, JAN
+from tests.journey import BROWSER, FORM, Journey
+from tests.web.scenes import begun, draft_of, guard_of, received
+
+UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
+TABLES = ("drafts", "submissions", "zaken", "parcels", "form_versions")
+# Posts that need no session token, and why: see security.open_to_strangers.
+OPEN = {"formulier.begin", "formulier.take"}
+
+
+@pytest.fixture
+def address(house):
+    """Real addresses for every rule: what Jan has."""
+    client = house.visitor(JAN)
+    receipt = received(client, "klacht")
+    ((zaak,),) = house.rows("SELECT id FROM zaken")
+    values = {
+        "slug": "klacht",
+        "draft_id": draft_of(begun(client, "klacht")),
+        "step": "gebeurtenis",
+        "submission_id": receipt.path.rsplit("/", 1)[1],
+        "zaak_id": zaak,
+        "name": "inwoner",
+    }
+
+    def made(rule) -> str:
+        adapter = house.app.url_map.bind("localhost", url_scheme="https")
+        return adapter.build(
+            rule.endpoint,
+            {name: values[name] for name in rule.arguments},
+            method=next(iter(rule.methods - {"HEAD", "OPTIONS"})),
+        )
+
+    return made
+
+
+def posts(house):
+    return [rule for rule in house.app.url_map.iter_rules() if "POST" in rule.methods]
+
+
+def everything(house):
+    return [house.rows(f"SELECT * FROM {table}") for table in TABLES]  # noqa: S608 - names of this test
+
+
+def who_may_post(house):
+    return [house.visitor(), house.visitor(JAN), house.visitor(FATIMA), house.visitor(CLERK)]
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://evil.test"},
+        {"Origin": "null"},
+        {"Origin": "https://localhost.evil.test"},
+        {"Origin": "http://localhost"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Origin": "https://localhost", "Sec-Fetch-Site": "cross-site"},
+    ],
+    ids=str,
+)
+def test_no_other_site_may_send_anything(house, address, headers):
+    before = everything(house)
+    client = house.visitor(JAN)
+    token = guard_of(client)
+    for rule in posts(house):
+        answer = client.post(address(rule), data={"csrf_token": token}, headers=headers)
+        assert answer.status_code == 403, rule
+    assert everything(house) == before
+
+
+@pytest.mark.parametrize("token", [None, "", "x", "another's", "before"])
+def test_every_post_needs_the_token_of_its_session(house, address, token):
+    given = {"another's": guard_of(house.visitor(FATIMA))}.get(str(token), token)
+    for client in who_may_post(house):
+        if token == "before":  # noqa: S105 - which one, not what
+            given = guard_of(house.visitor(JAN))
+        before = everything(house)
+        for rule in posts(house):
+            if rule.endpoint in OPEN:
+                continue
+            data = {} if given is None else {"csrf_token": given}
+            answer = client.post(address(rule), data=data, headers=BROWSER, content_type=FORM)
+            assert answer.status_code == 403, rule
+        assert everything(house) == before
+
+
+def test_a_post_without_a_token_is_marked_and_known_here(house):
+    marked = {
+        rule.endpoint
+        for rule in posts(house)
+        for view in [house.app.view_functions[rule.endpoint]]
+        if f"{view.__module__}.{view.__name__}" in security._OPEN
+    }
+    assert marked == OPEN
+
+
+def test_those_ask_a_proof_that_the_page_is_ours(house):
+    client = house.visitor()
+    for path in ("/formulier/klacht/begin", "/formulier/verder"):
+        assert client.post(path, data={"code": "x"}, content_type=FORM).status_code == 403
+    assert house.count("drafts") == 0
+
+
+@pytest.mark.parametrize(
+    "kind", ["text/plain", "application/json", "application/xml", "", "image/png"]
+)
+def test_content_types_are_closed(house, address, kind):
+    before = everything(house)
+    client = house.visitor(JAN)
+    for rule in posts(house):
+        answer = client.post(
+            address(rule), data=json.dumps({"csrf_token": "x"}), content_type=kind, headers=BROWSER
+        )
+        assert answer.status_code == 415, rule
+    assert everything(house) == before
+
+
+def test_methods_are_closed(house, address):
+    client = house.visitor(JAN)
+    adapter = house.app.url_map.bind("localhost", url_scheme="https")
+    for rule in house.app.url_map.iter_rules():
+        path = address(rule)
+        allowed = set(adapter.allowed_methods(path))
+        for method in {"GET", "TRACE", "CONNECT", *UNSAFE} - allowed:
+            answer = client.open(path, method=method, headers=BROWSER)
+            assert answer.status_code == 405, (method, path)
+            assert set(answer.headers["Allow"].split(", ")) == allowed
+
+
+def test_a_form_to_an_address_that_is_not_there_is_not_found(house):
+    answer = house.visitor().post("/bestaat/niet", data="x", content_type="text/plain")
+    assert answer.status_code == 404
+
+
+def test_no_rule_answers_twice(house, address):
+    """Addresses are closed: no trailing slash, no second spelling."""
+    adapter = house.app.url_map.bind("localhost", url_scheme="https")
+    for rule in house.app.url_map.iter_rules():
+        if "GET" not in rule.methods or rule.rule == "/":
+            continue
+        for other in (address(rule) + "/", address(rule) + "//", "/" + address(rule)):
+            with pytest.raises((NotFound, RequestRedirect, MethodNotAllowed)):
+                adapter.match(other, method="GET")
+
+
+# --- what every answer carries: the honest client looks at each ---
+
+
+def test_every_status_carries_the_headers_once(house, monkeypatch):
+    client = house.visitor()
+    page = begun(client)
+    big = {"csrf_token": "x", "omschrijving": "a" * 1_000_001}
+    seen = {
+        client.get("/").status_code,
+        client.get("/mijn").status_code,
+        client.get("/nergens").status_code,
+        client.delete("/").status_code,
+        client.post(page.path, data=big, headers=BROWSER).status_code,
+        client.post(page.path, data="x", content_type="text/plain").status_code,
+        client.post(page.path, data={}, headers=BROWSER).status_code,
+        page.press({}).status,
+    }
+    for _ in range(21):
+        last = Journey(client, "/formulier/verder").press({"code": "x"}, action="verder").status
+    seen.add(last)
+
+    def broken() -> str:
+        raise ValueError("geheim 999990019")
+
+    monkeypatch.setitem(house.app.view_functions, "informatie.contact", broken)
+    seen.add(client.get("/contact").status_code)
+    house.refurnish(database=Away())
+    seen.add(client.get(page.path).status_code)
+    assert seen == {200, 303, 403, 404, 405, 413, 415, 422, 429, 500, 503}
+
+
+class Away:
+    """A database that cannot be reached."""
+
+    def read(self):
+        raise UnavailableError
+
+    write = read
+
+    def dispose(self) -> None:
+        """Nothing is open."""
+
+
+def test_without_a_database_the_page_says_so_and_when_to_come_back(house):
+    client = house.visitor(JAN)
+    house.refurnish(database=Away())
+    answer = client.get("/mijn")
+    assert answer.status_code == 503
+    assert int(answer.headers["Retry-After"]) > 0
+    assert "Wij zijn even niet bereikbaar" in answer.text
+    assert answer.headers.get("Set-Cookie") is None
+
+
+def test_without_a_database_a_form_is_refused_and_nothing_is_half_kept(house):
+    page = begun(house.visitor())
+    database = house.assembly.database
+    house.refurnish(database=Away())
+    assert page.press({"omschrijving": "x"}).status == 503
+    house.refurnish(database=database)
+    assert house.rows("SELECT revision FROM drafts") == [(1,)]
+
+
+def test_an_address_of_a_host_makes_no_link_to_it(house):
+    answer = house.app.test_client().get("/", base_url="https://localhost", path="//evil.test/x")
+    assert 'href="//' not in answer.text
+
+
+def test_personal_answers_are_kept_by_no_cache(house, address):
+    client = house.visitor(JAN)
+    for rule in house.app.url_map.iter_rules():
+        if "GET" in rule.methods and not rule.endpoint.startswith("inloggen.start"):
+            answer = client.get(address(rule))
+            assert "no-store" in answer.headers["Cache-Control"], rule
+
+
+def test_an_answer_over_https_says_to_stay_there(house):
+    assert "max-age=31536000" in house.visitor().get("/").headers["Strict-Transport-Security"]
+
+
+# --- what is written down ---
+
+
+def test_log_lines_carry_the_route_and_nothing_of_the_person(house, journal):
+    client = house.visitor(JAN)
+    received(client, "verhuismelding")
+    client.get("/zoeken?q=mijn+geheime+ziekte")
+    client.get("/mijn")
+    lines = [line for line in journal if line["event"] == "request"]
+    assert lines
+    for line in lines:
+        assert set(line) == {"event", "log_level", "route", "method", "status", "ms"}
+    routes = {line["route"] for line in lines}
+    assert "/formulier/<slug>/<draft_id>/<step>" in routes
+    told = json.dumps(journal)
+    for secret in ("999990019", "ziekte", "Mia", "4321", "jan@example.org", "verhuismelding"):
+        assert secret not in told
+
+
+def test_an_exception_is_written_down_without_its_words(house, journal, monkeypatch, caplog):
+    def broken() -> str:
+        raise ValueError("geheim 999990019")
+
+    monkeypatch.setitem(house.app.view_functions, "informatie.contact", broken)
+    answer = house.visitor().get("/contact")
+    (line,) = [line for line in journal if line["event"] == "unexpected"]
+    assert line["number"] == answer.headers["X-Correlation-Id"]
+    told = json.dumps(journal_module.where_it_broke(None, "error", dict(line)))
+    assert "ValueError" in told
+    assert "broken" in told
+    for secret in ("geheim", "999990019"):
+        assert secret not in told + caplog.text + answer.text
+
+
+def test_what_breaks_behind_a_view_is_written_down_as_carefully(house, journal, caplog):
+    """A session that cannot be kept breaks when the view is long done."""
+    page = begun(house.visitor())
+    before = house.app.session_interface
+
+    class Broken(type(before)):
+        def save_session(self, *_given: object) -> None:
+            raise ValueError("geheim 999990019")
+
+    house.app.session_interface = Broken()
+    try:
+        answer = FlaskClient(house.app, house.app.response_class).get(
+            page.path, base_url="https://localhost"
+        )
+    finally:
+        house.app.session_interface = before
+    assert answer.status_code == 500
+    assert "geheim" not in caplog.text + answer.text
+    assert any(line["event"] == "unexpected" for line in journal)
+
+
+def test_nothing_personal_lies_readable_in_the_database(house):
+    received(house.visitor(JAN), "verhuismelding")
+    begun(house.visitor(JAN), "klacht").press({"gebeurtenis": "een heel eigen verhaal"})
+    file = house.assembly.database.engine.url.database
+    house.assembly.database.dispose()
+    with open(file, "rb") as handle:  # noqa: PTH123 - bytes of a file, once
+        held = handle.read()
+    for secret in ("999990019", "Mia Bakker", "jan@example.org", "heel eigen verhaal", "4321 ZX"):
+        assert secret.encode() not in held
