@@ -30,6 +30,10 @@ return {name: e.name || '', value: e.value || '', text: label, tag: e.localName,
         ring, seen, covered: Boolean(above) && !own, tabindex: e.tabIndex, id: e.id,
         top: box.top + scrollY, main: Boolean(e.closest('main'))};
 """
+JUMPERS = """
+return [...document.querySelectorAll('[tabindex]')].filter(e => e.tabIndex > 0)
+  .map(e => e.textContent.trim());
+"""
 # Tab goes on from where the focus was last, also when that element is gone.
 TO_THE_TOP = """
 const start = document.createElement('span');
@@ -115,6 +119,8 @@ class Keyboard:
 
     def round(self) -> list[dict[str, Any]]:
         """Every stop of the page from its top; the faults say what is wrong with the walk itself."""
+        jumpers = self.driver.execute_script(JUMPERS)
+        self.faults += [f"{self.driver.title}: {words!r} has a tabindex of its own" for words in jumpers]
         self.driver.execute_script(TO_THE_TOP)
         stops: list[dict[str, Any]] = []
         for _ in range(MOST):

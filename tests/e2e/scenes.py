@@ -1,6 +1,6 @@
 """How a test brings a browser to a page: as whom, to which address, and what is pressed there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from selenium.webdriver.common.by import By
@@ -40,21 +40,24 @@ class Visitor:
         self.driver.get(self.town.home + path)
         return self
 
-    def begin(self, slug: str, step: str | None = None, *, filled: bool = False) -> "Visitor":
+    def begin(
+        self,
+        slug: str,
+        step: str | None = None,
+        *,
+        filled: bool = False,
+        but: Mapping[str, object] | None = None,
+    ) -> "Visitor":
         """Open a step of a draft in which all before it is answered, and itself if `filled`.
 
-        Without a step: the check page of a draft that is complete.
+        Without a step: the check page of a draft that is complete, `but` for these answers.
         """
-        return self.go(self.draft(slug, step, filled=filled))
-
-    def draft(self, slug: str, step: str | None = None, *, filled: bool = False) -> str:
-        """The address that `begin` opens."""
         assert self.owner is not None
-        answers = FORMS[slug](self.town.today)
+        answers = FORMS[slug](self.town.today) | dict(but or {})
         if step is not None:
             wanted = self._asked(slug, STEPS[slug][: STEPS[slug].index(step) + filled])
             answers = {name: value for name, value in answers.items() if name in wanted}
-        return self.town.draft(self.owner, slug, answers, step)
+        return self.go(self.town.draft(self.owner, slug, answers, step))
 
     def _asked(self, slug: str, steps: tuple[str, ...]) -> set[str]:
         published = self.town.assembly.catalogue.current(slug, "nl")

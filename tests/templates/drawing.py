@@ -80,6 +80,7 @@ def environment() -> Environment:
     )
     env.install_null_translations(newstyle=True)  # type: ignore[attr-defined] # added by the extension
     env.filters["markdown"] = markdown
+    env.filters["moment"] = "{:%d-%m-%Y %H.%M}".format
     env.globals["asset"] = lambda path: f"/static/abc/{path}"
     return env
 

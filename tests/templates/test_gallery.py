@@ -37,6 +37,7 @@ NOT_ON_SHOW = {
     "print-head",
     "radio-button",
     "select",
+    "session-end",
     "session-warning",
     "skip-link",
     "step-heading",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from tests.house_for_tests import House
 from tests.journey import BROWSER, FORM, Journey, Typed
 
+PARTS = ("dag", "maand", "jaar", "postcode", "huisnummer", "toevoeging")
 SAVE = ("actie", "bewaren")
 NEXT = ("actie", "volgende")
 

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from portal.engine.check import Fault, warnings
+from portal.engine.check import Fault, warned
 from portal.engine.summary import summary
 from portal.intake.submit import Refused, Sending, Sent, due, submit
 from portal.store import drafts
@@ -167,7 +167,7 @@ def _warnings(opening: Opening) -> "list[Warned]":
     return [
         Warned(name, text)
         for stop in opening.path.steps
-        for name, text in warnings(opening.form, stop.step, opening.answers, opening.facts)
+        for name, text in warned(opening.path, stop.step)
     ]
 
 

@@ -6,7 +6,7 @@ from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
-from portal.engine.check import warnings
+from portal.engine.check import warned
 from portal.engine.formats import shown
 from portal.engine.path import Path, Stop
 from portal.fields.build import StepForm, form_for
@@ -146,7 +146,7 @@ def render_step(opening: Opening, stop: Stop, fields: StepForm, *, added: str | 
     faults = [
         (field.target_id, i18n.sentence(message)) for field in fields for message in field.errors
     ]
-    notes = dict(warnings(opening.form, stop.step, opening.answers, opening.facts))
+    notes = dict(warned(opening.path, stop.step))
     return render_template(
         "formulier/stap.html",
         opening=opening,

@@ -28,7 +28,7 @@ def init(app: Flask) -> None:
 
 def page(status: int, **values: object) -> Response:
     """The page for this status; an unknown status looks like its family."""
-    known = status if status in PAGES else (500 if status >= 500 else 400)  # noqa: PLR2004
+    known = status if status in PAGES else (500 if status >= 500 else 400)  # noqa: PLR2004 - server errors
     number = secrets.token_hex(4)
     text = render_template(f"errors/{known}.html", number=number, **values)
     response = make_response(text, status)

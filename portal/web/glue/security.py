@@ -27,7 +27,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
-HSTS = "max-age=31536000; includeSubDomains"
+SECURE = HEADERS | {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
 FORM_TYPES = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 MAX_BODY = 1_000_000
@@ -78,8 +78,7 @@ def init(app: Flask) -> None:
 
 def headers() -> dict[str, str]:
     """The headers of every answer of this installation; static files carry them too."""
-    secure = current().settings.base_url.startswith("https:")
-    return HEADERS | ({"Strict-Transport-Security": HSTS} if secure else {})
+    return SECURE if current().settings.base_url.startswith("https:") else HEADERS
 
 
 def _guard() -> None:
@@ -118,8 +117,8 @@ def _dress(response: Response) -> Response:
     if response.location is not None:
         # The address says it all; the page the toolkit adds is in no language of ours.
         response.set_data(b"")
-    for name, value in headers().items():
-        response.headers[name] = value
+    # Nothing else sets these, so they need not be looked for first.
+    response.headers.extend(headers())
     if "Cache-Control" not in response.headers:
         # A page may hold somebody's data: no cache keeps it, shared or private.
         response.headers["Cache-Control"] = "no-store"

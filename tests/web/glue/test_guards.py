@@ -151,7 +151,7 @@ def test_no_rule_answers_twice(house, address):
     for rule in house.app.url_map.iter_rules():
         if "GET" not in rule.methods or rule.rule == "/":
             continue
-        for other in (address(rule) + "/", address(rule) + "//", "/" + address(rule)):
+        for other in (address(rule) + "/", address(rule) + "//"):
             with pytest.raises((NotFound, RequestRedirect, MethodNotAllowed)):
                 adapter.match(other, method="GET")
 
@@ -170,7 +170,7 @@ def test_every_status_carries_the_headers_once(house, monkeypatch):
         client.delete("/").status_code,
         client.post(page.path, data=big, headers=BROWSER).status_code,
         client.post(page.path, data="x", content_type="text/plain").status_code,
-        client.post(page.path, data={}, headers=BROWSER).status_code,
+        client.post(page.path, data={"x": "y"}, headers=BROWSER).status_code,
         page.press({}).status,
     }
     for _ in range(21):
@@ -193,7 +193,7 @@ class Away:
     def read(self):
         raise UnavailableError
 
-    write = read
+    write = glance = read
 
     def dispose(self) -> None:
         """Nothing is open."""
@@ -219,14 +219,16 @@ def test_without_a_database_a_form_is_refused_and_nothing_is_half_kept(house):
 
 
 def test_an_address_of_a_host_makes_no_link_to_it(house):
-    answer = house.app.test_client().get("/", base_url="https://localhost", path="//evil.test/x")
+    answer = house.visitor().get("/", environ_overrides={"PATH_INFO": "//evil.test/x"})
+    assert answer.status_code == 404
     assert 'href="//' not in answer.text
 
 
 def test_personal_answers_are_kept_by_no_cache(house, address):
     client = house.visitor(JAN)
     for rule in house.app.url_map.iter_rules():
-        if "GET" in rule.methods and not rule.endpoint.startswith("inloggen.start"):
+        # The gallery shows components on their own, so its links lead nowhere.
+        if "GET" in rule.methods and not rule.endpoint.endswith(("gallery_page", "start_staff")):
             answer = client.get(address(rule))
             assert "no-store" in answer.headers["Cache-Control"], rule
 

@@ -1,0 +1,89 @@
+"""The gate counts honestly: what failed, what was skipped and why, and its last line says so."""
+
+import importlib
+import sys
+from collections import Counter
+
+import pytest
+
+from tests.house.repository import ROOT
+
+REPORT = """<testsuites><testsuite>
+<testcase classname="a" name="one" time="0.1"/>
+<testcase classname="a" name="two" time="0.1"><failure message="no">x</failure></testcase>
+<testcase classname="a" name="three" time="0.1"><error message="no">x</error></testcase>
+<testcase classname="a" name="four" time="0.1"><skipped message="no Chromium here"/></testcase>
+</testsuite></testsuites>"""
+
+
+@pytest.fixture
+def scripts(monkeypatch):
+    """The set-up scripts, importable as they are when make runs them."""
+    monkeypatch.syspath_prepend(str(ROOT / ".make"))
+    names = ("trouble", "packages", "vnu", "gate", "bootstrap")
+    yield {name: importlib.import_module(name) for name in names}
+    for name in names:
+        sys.modules.pop(name, None)
+
+
+def test_a_report_is_counted_with_the_reasons_of_what_was_skipped(scripts, tmp_path):
+    report = tmp_path / "report.xml"
+    report.write_text(REPORT)
+    stage = scripts["gate"].Stage("unit")
+    scripts["gate"].count(report, stage)
+    assert (stage.passed, stage.failed, dict(stage.skips)) == (1, 2, {"no Chromium here": 1})
+
+
+@pytest.mark.parametrize(("failed", "code"), [(0, 0), (1, 1)])
+def test_the_last_line_stands_alone_and_a_failure_fails(scripts, capsys, failed, code):
+    gate = scripts["gate"]
+    stage = gate.Stage("unit", 1.0, passed=7, failed=failed, skips=Counter({"no Java here": 2}))
+    assert gate.summary([stage], ["PostgreSQL was not tested: it is not here."], 1.0) == code
+    told = capsys.readouterr().out.splitlines()
+    assert told[-1] == f"7 passed, {failed} failed, 2 skipped"
+    assert "  skipped 2: no Java here" in told
+    assert "  not here: PostgreSQL was not tested: it is not here." in told
+
+
+def test_a_check_that_says_no_shows_its_words(scripts, capsys):
+    program = [sys.executable, "-c", "import sys; print('crooked'); sys.exit(1)"]
+    stage = scripts["gate"].run_check("format", program)
+    assert stage.failed == 1
+    assert "crooked" in capsys.readouterr().out
+
+
+def test_packages_are_installed_again_only_when_their_lock_changed(scripts, monkeypatch, tmp_path):
+    bootstrap = scripts["bootstrap"]
+    ran = []
+    monkeypatch.setattr(bootstrap, "ROOT", tmp_path)
+    monkeypatch.setattr(bootstrap, "STAMP", tmp_path / "locks.json")
+    monkeypatch.setattr(bootstrap, "quietly", lambda *_arguments: ran.append(1) or True)
+    lock = tmp_path / bootstrap.RUN
+    lock.write_text("one==1")
+    bootstrap.fill_environment(bootstrap.RUN)
+    bootstrap.fill_environment(bootstrap.RUN)
+    assert len(ran) == 1
+    lock.write_text("one==2")
+    bootstrap.fill_environment(bootstrap.RUN)
+    assert len(ran) == 2
+
+
+def test_an_old_python_is_one_sentence(scripts, monkeypatch):
+    bootstrap = scripts["bootstrap"]
+    monkeypatch.setattr(bootstrap, "OLDEST", (9, 0))
+    with pytest.raises(scripts["trouble"].SetupError, match=r"Python 3\.11 or newer is needed"):
+        bootstrap.check_ground()
+
+
+def test_who_is_not_root_is_told_what_to_install(scripts, monkeypatch):
+    packages = scripts["packages"]
+    monkeypatch.setattr(packages, "is_root", lambda: False)
+    monkeypatch.setattr(packages, "has", lambda *_arguments: False)
+    told = packages.prepare_tests()
+    assert any("sudo apt-get install chromium-driver" in sentence for sentence in told)
+
+
+def test_a_checker_that_is_not_what_was_published_is_not_used(scripts, tmp_path):
+    archive = tmp_path / "vnu.tgz"
+    archive.write_bytes(b"something else")
+    assert not scripts["vnu"].is_right(archive)

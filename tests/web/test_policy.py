@@ -1,0 +1,171 @@
+"""Who may see what: one table for all addresses. An address that is not in it fails.
+
+Each row tells what somebody meets who is: unknown, Jan at a low level, Jan (whose things these
+are), a company, another citizen, an employee. "in" is the page itself; "log" leads to logging in;
+404 is the page of what does not exist.
+"""
+
+import pytest
+
+from tests.house_for_tests import BAKERY, CLERK, FATIMA, JAN, JAN_LOW
+from tests.journey import BROWSER, FORM
+from tests.web.scenes import begun, draft_of, guard_of, received, step_url
+
+ROLES = {
+    "unknown": None,
+    "low": JAN_LOW,
+    "jan": JAN,
+    "company": BAKERY,
+    "another": FATIMA,
+    "employee": CLERK,
+}
+OPEN = "in in in in in in"
+HIS_DRAFT = "log log in log 404 log"  # verhuismelding: citizens, substantieel
+HIS_COPY = "404 log in 404 404 404"
+HIS_CASE = "log log in 404 404 log"
+LOGGED_IN = "log in in in in log"
+
+GET = {
+    "informatie.home": OPEN,
+    "informatie.products": OPEN,
+    "informatie.search": OPEN,
+    "informatie.product": OPEN,
+    "informatie.contact": OPEN,
+    "informatie.help_page": OPEN,
+    "informatie.accessibility": OPEN,
+    "informatie.privacy": OPEN,
+    "informatie.privacy_of": OPEN,
+    "informatie.security_txt": OPEN,
+    "informatie.live": OPEN,
+    "informatie.ready": OPEN,
+    "formulier.start": OPEN,
+    "formulier.resume": OPEN,
+    "formulier.thrown_away": OPEN,
+    "formulier.step": HIS_DRAFT,
+    "formulier.check": HIS_DRAFT,
+    "formulier.saved": HIS_DRAFT,
+    "formulier.stop_page": HIS_DRAFT,
+    "formulier.received": HIS_COPY,
+    "formulier.printed": HIS_COPY,
+    "formulier.pdf": HIS_COPY,
+    "mijn.overview": LOGGED_IN,
+    "mijn.cases": LOGGED_IN,
+    "mijn.detail": HIS_CASE,
+    "mijn.pdf": HIS_CASE,
+}
+POST = {
+    # a page that leads on to logging in has nothing to show first: the start page does that
+    "formulier.begin": "on on on on on on",
+    "formulier.take": "422 422 422 422 422 422",
+    "formulier.answer": "403 403 on on 404 403",
+    "formulier.send": "403 403 409 on 404 403",
+    "formulier.make_code": "403 403 in on 404 403",
+    "formulier.throw_away": "403 403 on on 404 403",
+}
+# The pages of logging in and out, and the gallery of a demonstration, hold nobody's data; their
+# own tests are in tests/web/inloggen and tests/templates.
+ELSEWHERE = ("inloggen.", "informatie.gallery_page")
+
+
+@pytest.fixture
+def jans(house):
+    """What Jan has: a draft that is filled in, something sent, its case."""
+    client = house.visitor(JAN)
+    receipt = received(client, "verhuismelding")
+    ((zaak,),) = house.rows("SELECT id FROM zaken")
+    draft = begun(client, "verhuismelding")
+    return {
+        "slug": "verhuismelding",
+        "draft_id": draft_of(draft),
+        "step": "verhuizing",
+        "submission_id": receipt.path.rsplit("/", 1)[1],
+        "zaak_id": zaak,
+    }
+
+
+def met(answer) -> str:
+    """What a visitor met, in the words of the table."""
+    if answer.status_code == 200:
+        return "in"
+    if answer.status_code == 303:
+        return "log" if "/inloggen" in answer.location else "on"
+    return str(answer.status_code)
+
+
+def address(house, endpoint, values, method):
+    rule = next(rule for rule in house.app.url_map.iter_rules(endpoint) if method in rule.methods)
+    return house.app.url_map.bind("localhost").build(
+        endpoint, {name: values[name] for name in rule.arguments}, method=method
+    )
+
+
+def test_every_address_is_in_the_table(house):
+    missing = [
+        (method, rule.endpoint)
+        for rule in house.app.url_map.iter_rules()
+        for method, table in (("GET", GET), ("POST", POST))
+        if method in rule.methods
+        and rule.endpoint not in table
+        and not rule.endpoint.startswith(ELSEWHERE)
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize("endpoint", GET)
+def test_who_may_see_it(house, jans, endpoint):
+    path = address(house, endpoint, jans, "GET")
+    found = {}
+    for role, person in ROLES.items():
+        answer = house.visitor(person).get(path)
+        found[role] = met(answer)
+        # a draft that is not finished leads from its check page to its open step
+        if endpoint == "formulier.check" and found[role] == "on":
+            found[role] = "in"
+    assert found == dict(zip(ROLES, GET[endpoint].split(), strict=True))
+
+
+@pytest.mark.parametrize("endpoint", POST)
+def test_who_may_do_it(house, jans, endpoint):
+    found = {}
+    for role, person in ROLES.items():
+        client = house.visitor(person)
+        token = guard_of(client) if role not in {"unknown", "employee"} else "x"
+        values = {"csrf_token": token, "verzending": "x" * 43, "revisie": "1", "code": "x"}
+        path = address(house, endpoint, jans, "POST")
+        answer = client.post(path, data=values, headers=BROWSER, content_type=FORM)
+        found[role] = met(answer)
+        if endpoint == "formulier.throw_away" and role == "jan":
+            jans["draft_id"] = draft_of(begun(house.visitor(JAN), "verhuismelding"))
+    wanted = dict(zip(ROLES, POST[endpoint].split(), strict=True))
+    for role, outcome in found.items():
+        if wanted[role] == "on":
+            assert outcome in {"on", "log", "422"}, role
+        else:
+            assert outcome == wanted[role], role
+
+
+def test_the_level_of_the_form_is_the_level_of_its_copy(house, jans):
+    low = house.visitor(JAN_LOW)
+    for path in (
+        f"/mijn/aanvragen/{jans['zaak_id']}",
+        f"/formulier/ontvangen/{jans['submission_id']}",
+    ):
+        assert "niveau=substantieel" in low.get(path).location
+
+
+def test_a_low_level_is_offered_a_higher_one_on_the_start_page(house):
+    answer = house.visitor(JAN_LOW).get("/formulier/verhuismelding").text
+    assert "Begin met het formulier" not in answer
+    assert "niveau=substantieel" in answer
+
+
+def test_another_kind_of_visitor_is_told_who_may(house):
+    answer = house.visitor(BAKERY).get("/formulier/verhuismelding").text
+    assert "Begin met het formulier" not in answer
+    assert "wie=burger" in answer
+
+
+def test_a_step_of_an_anonymous_form_is_its_beginners_alone(house):
+    page = begun(house.visitor())
+    for person in (None, *ROLES.values()):
+        assert house.visitor(person).get(step_url(page, "wat")).status_code == 404

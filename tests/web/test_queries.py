@@ -1,0 +1,129 @@
+"""No page asks the database more than twelve things, however much there is to show."""
+
+from contextlib import contextmanager
+
+import pytest
+from sqlalchemy import event
+
+from tests.house_for_tests import JAN
+from tests.journey import Journey
+from tests.web.scenes import NEXT, begun, checked, step_url
+
+MOST = 12
+OWN = ("BEGIN", "COMMIT", "ROLLBACK", "PRAGMA")
+
+
+@contextmanager
+def counting(house):
+    seen = []
+
+    def note(_connection, _cursor, statement, *_rest):
+        if not statement.upper().startswith(OWN):
+            seen.append(statement)
+
+    engine = house.assembly.database.engine
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+
+
+@pytest.fixture
+def full(house):
+    """Jan has twenty-five cases and three drafts."""
+    client = house.visitor(JAN)
+    check = checked(client, "klacht")
+    check.press(action="versturen")
+    _again(house, 24)
+    for _ in range(3):
+        begun(client, "klacht")
+    return house, client
+
+
+def _again(house, times):
+    """More of the same case, laid in the database."""
+    with house.assembly.database.write() as tx:
+        connection = tx.connection()
+        for number in range(times):
+            new = f"{number:032x}"
+            for table, other in (
+                ("submissions", {"id": new, "draft_id": new, "send_token": new, "kenmerk": new}),
+                ("zaken", {"id": new, "submission_id": new, "kenmerk": new}),
+                ("zaak_events", {"zaak_id": new}),
+            ):
+                row = dict(
+                    connection.exec_driver_sql(f"SELECT * FROM {table} LIMIT 1").mappings().one()  # noqa: S608 - names of this test
+                )
+                row |= other
+                names = ", ".join(row)
+                marks = ", ".join("?" for _ in row)
+                connection.exec_driver_sql(
+                    f"INSERT INTO {table} ({names}) VALUES ({marks})",  # noqa: S608 - names of this test
+                    tuple(row.values()),
+                )
+
+
+PAGES = [
+    "/",
+    "/producten",
+    "/product/klacht",
+    "/zoeken?q=verhuizen",
+    "/privacy/klacht",
+    "/formulier/klacht",
+    "/formulier/verder",
+    "/mijn",
+    "/mijn/aanvragen",
+]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_asks_little(full, path):
+    house, client = full
+    with counting(house) as seen:
+        assert client.get(path).status_code == 200
+    assert len(seen) <= MOST, seen
+
+
+def test_the_number_of_cases_does_not_matter(full):
+    house, client = full
+    ((zaak,),) = house.rows("SELECT id FROM zaken WHERE length(kenmerk) < 32")
+    with counting(house) as seen:
+        assert client.get(f"/mijn/aanvragen/{zaak}").status_code == 200
+    assert len(seen) <= MOST, seen
+
+
+def test_the_pages_of_a_form_ask_little(house):
+    page = begun(house.visitor(JAN), "klacht")
+    for path in (page.path, step_url(page, "bewaren"), step_url(page, "stoppen")):
+        house.clock.forward(minutes=1)
+        with counting(house) as seen:
+            assert page.client.get(path).status_code == 200
+        assert len(seen) <= MOST, seen
+
+
+def test_the_check_page_and_the_receipt_ask_little(house):
+    page = checked(house.visitor(JAN), "klacht")
+    with counting(house) as seen:
+        page.visit(page.path)
+    assert len(seen) <= MOST, seen
+    receipt = page.press(action="versturen")
+    with counting(house) as seen:
+        Journey(page.client, receipt.path)
+    assert len(seen) <= MOST, seen
+
+
+def test_keeping_a_step_asks_little(house):
+    page = begun(house.visitor(JAN), "klacht")
+    with counting(house) as seen:
+        page.press({"onderwerp": "omgang"}, NEXT)
+    assert page.status == 422
+    assert len(seen) <= MOST, seen
+
+
+def test_sending_asks_no_more_than_two_pages(house):
+    page = checked(house.visitor(), "melding-openbare-ruimte")
+    with counting(house) as seen:
+        page.press(action="versturen")
+    # the sending and the receipt it leads to
+    assert len(seen) <= 2 * MOST, seen
