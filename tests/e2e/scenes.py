@@ -30,6 +30,10 @@ class Visitor:
         """Be this persona from now on, logged in; `niemand` has a session and no name."""
         token, self.owner = self.town.session(who)
         self.who = who
+        return self.wear(token)
+
+    def wear(self, token: str) -> "Visitor":
+        """Carry this session's cookie."""
         cookie = {"name": COOKIE, "value": token, "url": self.town.home, "path": "/"}
         safe = {"secure": True, "httpOnly": True, "sameSite": "Lax"}
         self.driver.execute_cdp_cmd("Network.setCookie", cookie | safe)

@@ -143,10 +143,13 @@ def test_a_check_page_that_was_overtaken_shows_what_counts_now(visitor, town):
 
 def test_answers_that_are_no_longer_good_are_refused_with_a_way_to_mend_them(visitor, town):
     before = sent(town)
-    visitor.become("jan").begin("evenementenvergunning", but={"eindtijd": "12:00"})
-    visitor.press("Verstuur uw aanvraag")
+    today = town.today.isoformat()
+    visitor.become("niemand").begin("klacht", but={"datum": today})
+    town.clock.forward(days=-1)  # what was good when it was read is not when it is sent
+    visitor.press("Verstuur uw klacht")
+    town.clock.forward(days=1)
     assert visitor.title.startswith("1 fout - ")
     assert sent(town) == before
     expect_nothing_wrong(visitor.driver)
-    visitor.press("Het evenement kan niet eerder zijn afgelopen dan het begint")
-    assert visitor.driver.switch_to.active_element.get_attribute("name") == "eindtijd"
+    visitor.awaiting(visitor.one(".lk-error-summary a").click)
+    assert visitor.driver.switch_to.active_element.get_attribute("name") == "datum-dag"

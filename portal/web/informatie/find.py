@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from portal.engine.clean import printable
 from portal.message import Message
 from portal.producten.rubrieken import RUBRIEKEN, Rubriek
 from portal.producten.scrub import scrub
@@ -54,7 +55,7 @@ def products() -> ResponseReturnValue:
 
 @informatie.get("/zoeken")
 def search() -> ResponseReturnValue:
-    typed = request.args.get("q", "")[:LONGEST_QUERY]
+    typed = printable(request.args.get("q", ""))[:LONGEST_QUERY]
     query, removed = scrub(typed)
     if removed:
         # The number must not stay in the address, where a history would keep it.

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from portal.definition.model import Form
 from portal.intake.submit import article_of
@@ -14,7 +15,7 @@ from portal.web.current import now
 from portal.web.glue import i18n
 from portal.zaak.history import History, read
 from portal.zaak.status import Status
-from portal.zaak.steps import Step, steps
+from portal.zaak.steps import State, Step, steps
 from portal.zaak.words import Deadline, Late, Verb, late, must_act, ours, yours
 
 Row = tuple[str, str]
@@ -134,15 +135,24 @@ class Case:
 
     @property
     def road(self) -> "list[dict[str, object]]":
-        """The road in words, for the status list."""
+        """The road in words, for the status list.
+
+        What a step meant is left out once another came after it; what was said about it stays.
+        """
+        found = self.steps
+        overtaken = [
+            step
+            for step, following in pairwise(found)
+            if step.state is State.GEDAAN and following.state is not State.STRAKS
+        ]
         return [
             {
                 "text": step.text,
                 "state": step.state.value,
                 "date": _when(step),
-                "explanation": step.note or step.explanation,
+                "explanation": step.note or (None if step in overtaken else step.explanation),
             }
-            for step in self.steps
+            for step in found
         ]
 
     @property
