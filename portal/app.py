@@ -6,6 +6,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from portal.assembly import Clock, assemble
 from portal.clock import system_now
 from portal.config import Settings
+from portal.definition.problems import Level
 from portal.resources import folder
 from portal.web.formulier.routes import formulier
 from portal.web.glue import compress, errors, i18n, journal, security, session, static, templating
@@ -31,7 +32,8 @@ def create_app(settings: Settings, clock: Clock = system_now) -> Flask:
     errors.init(app)
     compress.init(app)
     for problem in assembly.catalogue.problems:
-        journal.log.warning("form_left_out", problem=str(problem))
+        if problem.level is Level.FOUT:
+            journal.log.warning("form_left_out", problem=str(problem))
     for place in (informatie, inloggen, formulier, mijn):
         app.register_blueprint(place)
     with app.app_context():

@@ -28,7 +28,7 @@ NOON = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
 
 JAN = Burger(Bsn("999990019"), "Jan de Vries", Level.SUBSTANTIEEL)
 JAN_LOW = replace(JAN, level=Level.LAAG)
-FATIMA = Burger(Bsn("012345672"), "Fatima Yılmaz", Level.SUBSTANTIEEL)
+FATIMA = Burger(Bsn("012345672"), "Fatima el Amrani", Level.SUBSTANTIEEL)
 BAKERY = Bedrijf("90000001", "Bakkerij De Korst", Level.SUBSTANTIEEL, acting="Piet de Korst")
 CLERK = Medewerker("m.jansen", "Marja Jansen", Level.SUBSTANTIEEL, frozenset({"balie"}))
 

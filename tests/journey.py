@@ -43,11 +43,11 @@ class Journey:
         """Stand where an answer leads."""
         journey = cls.__new__(cls)
         journey.client = client
-        return journey._take(response, path)
+        return journey.take(response, path)
 
     def visit(self, path: str) -> "Journey":
         """Open an address and follow where it leads."""
-        return self._take(self.client.get(path), path)
+        return self.take(self.client.get(path), path)
 
     def press(
         self, typed: Typed | None = None, button: tuple[str, str] | None = None, action: str = ""
@@ -61,7 +61,7 @@ class Journey:
             data.add(*button)
         where = urlsplit(urljoin(BASE_URL + self.path, form.get("action") or self.path)).path
         sent = self.client.post(where, data=data, headers=BROWSER, content_type=FORM)
-        return self._take(sent, where)
+        return self.take(sent, where)
 
     def form(self, action: str = "") -> Element:
         """The form of the page that is posted to an address that holds `action`."""
@@ -76,7 +76,8 @@ class Journey:
         assert found, f"{self.path} has no form for {action!r}"
         return found[0]
 
-    def _take(self, response: TestResponse, path: str) -> "Journey":
+    def take(self, response: TestResponse, path: str) -> "Journey":
+        """Follow an answer to the page it leads to."""
         for _ in range(8):
             self.path = path
             if response.status_code not in {301, 302, 303, 307}:

@@ -27,6 +27,8 @@ from portal.demo.settings import MAIL_OFFSET, PROVIDER_OFFSET, environ, issuer
 
 LOOPBACK = "127.0.0.1"
 BEAT = 0.5
+LOG = "log.jsonl"
+LAST_LINES = 15
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -76,9 +78,10 @@ def _hold(args: argparse.Namespace, data: Path, settings: "dict[str, str]") -> i
     catcher = MailCatcher(data / "post", args.port + MAIL_OFFSET)
     catcher.start()
     _start_provider(data, args.port, settings)
+    log = data / LOG
     children = [
-        _child(settings, "serve", "--host", args.host, "--port", str(args.port)),
-        _child(settings, "worker"),
+        _child(settings, log, "serve", "--host", args.host, "--port", str(args.port)),
+        _child(settings, log, "worker"),
     ]
     stopped = threading.Event()
 
@@ -91,7 +94,7 @@ def _hold(args: argparse.Namespace, data: Path, settings: "dict[str, str]") -> i
     try:
         while not stopped.wait(BEAT):
             if any(child.poll() is not None for child in children):
-                print("One of the demo's own programs stopped; what it said stands above.")
+                print(f"One of the demo's own programs stopped. The end of {log}:\n{_end(log)}")
                 return 1
     finally:
         for child in children:
@@ -112,13 +115,21 @@ def _start_provider(data: Path, port: int, environment: "dict[str, str]") -> Non
     threading.Thread(target=server.run, name="provider", daemon=True).start()
 
 
-def _child(settings: "dict[str, str]", *command: str) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(  # noqa: S603 - our own program with our own arguments
-        [sys.executable, "-m", "portal", *command],
-        env=os.environ | settings,
-        stdin=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+def _child(settings: "dict[str, str]", log: Path, *command: str) -> "subprocess.Popen[bytes]":
+    """Start one of the product's commands; what it says goes to the log, not over the terminal."""
+    with log.open("ab") as said:
+        return subprocess.Popen(  # noqa: S603 - our own program with our own arguments
+            [sys.executable, "-m", "portal", *command],
+            env=os.environ | settings,
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=said,
+            start_new_session=True,
+        )
+
+
+def _end(log: Path) -> str:
+    return "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-LAST_LINES:])
 
 
 def _welcome(args: argparse.Namespace) -> None:
@@ -128,6 +139,7 @@ def _welcome(args: argparse.Namespace) -> None:
 Loket, the demonstration of Gemeente Elzendam
 
   Open     http://localhost:{args.port}/demo/
+  Log      {args.data / LOG}
   Stop     Ctrl+C
   Anew     make demo FRESH=1
 """,

@@ -59,10 +59,10 @@ def keep(  # noqa: PLR0913 - the draft, what to put in it, and when
     keep_for: timedelta,
 ) -> Kept | Conflict:
     """Put the entry in the draft, in the caller's transaction; StaleError if beaten to it."""
-    conflict = _conflict(content, entry)
+    conflict = conflict_of(content, entry)
     if conflict is not None:
         return conflict
-    changed = _with(content, entry, draft.revision + 1)
+    changed = content_with(content, entry, draft.revision + 1)
     drafts.keep(tx, vault, draft, changed, entry.step, now, now + keep_for)
     audit.write(
         tx,
@@ -77,7 +77,8 @@ def keep(  # noqa: PLR0913 - the draft, what to put in it, and when
     return Kept(changed)
 
 
-def _conflict(content: DraftContent, entry: Entry) -> Conflict | None:
+def conflict_of(content: DraftContent, entry: Entry) -> Conflict | None:
+    """What was kept for this step after its page was opened, where that differs from the entry."""
     if entry.revision >= content.step_revisions.get(entry.step, 0):
         return None
     stored: Values = content.typed.get(entry.step, content.answers)
@@ -88,7 +89,8 @@ def _conflict(content: DraftContent, entry: Entry) -> Conflict | None:
     return Conflict(stored, entry.typed, differing, as_typed=entry.step in content.typed)
 
 
-def _with(content: DraftContent, entry: Entry, revision: int) -> DraftContent:
+def content_with(content: DraftContent, entry: Entry, revision: int) -> DraftContent:
+    """The content with the entry in it, known to be kept at this revision."""
     typed = {step: kept for step, kept in content.typed.items() if step != entry.step}
     revisions = dict(content.step_revisions) | {entry.step: revision}
     if entry.values is None:

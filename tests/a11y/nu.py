@@ -27,8 +27,18 @@ def mistakes(pages: Iterable[Seen]) -> list[str]:
             file.write_text(page.html, encoding="utf-8")
             names[file.name] = f"{page.method} {page.path} ({page.status})"
         ran = subprocess.run(
-            ["java", "-Xss1m", "-jar", str(JAR), "--errors-only", "--format", "json", "--stdout",
-             "--skip-non-html", folder],  # fmt: skip
+            [
+                "java",
+                "-Xss1m",
+                "-jar",
+                str(JAR),
+                "--errors-only",
+                "--format",
+                "json",
+                "--stdout",
+                "--skip-non-html",
+                folder,
+            ],  # fmt: skip
             capture_output=True,
             text=True,
             check=False,

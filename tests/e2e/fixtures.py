@@ -27,9 +27,7 @@ def visitor(town: Town, browser: WebDriver) -> Iterator[Visitor]:
     """Somebody with a clean browser; every page the portal gives is held to its promises."""
     before = len(town.portal.pages)
     yield Visitor(town, browser)
-    different = {
-        page.html: page for page in town.portal.pages[before:] if page.path != GALLERY
-    }
+    different = {page.html: page for page in town.portal.pages[before:] if page.path != GALLERY}
     wrong = [f"{page.path}: {fault}" for page in different.values() for fault in dishonest(page)]
     assert not wrong, "\n".join(wrong)
 

@@ -120,7 +120,9 @@ class Keyboard:
     def round(self) -> list[dict[str, Any]]:
         """Every stop of the page from its top; the faults say what is wrong with the walk itself."""
         jumpers = self.driver.execute_script(JUMPERS)
-        self.faults += [f"{self.driver.title}: {words!r} has a tabindex of its own" for words in jumpers]
+        self.faults += [
+            f"{self.driver.title}: {words!r} has a tabindex of its own" for words in jumpers
+        ]
         self.driver.execute_script(TO_THE_TOP)
         stops: list[dict[str, Any]] = []
         for _ in range(MOST):

@@ -15,6 +15,11 @@ from tests.e2e.town import NOBODY, Town
 
 COOKIE = "__Host-loket"
 PATIENCE = 20
+# By all its words, also those that only a screen reader needs.
+FIND = """
+return [...document.querySelectorAll('main a, main button')].find(
+  e => e.checkVisibility() && e.textContent.trim().replace(/\\s+/g, ' ').includes(arguments[0]));
+"""
 
 
 @dataclass
@@ -80,8 +85,14 @@ class Visitor:
             found = zaken.of_owner(tx, self.owner, 20)
         return next(f"/mijn/aanvragen/{each.id}" for each in found if each.form_slug == slug)
 
-    def press(self, words: str) -> "Visitor":
-        """Press the button or link of the page's contents with these words; await the next page."""
+    def press(self, words: str, *, stays: bool = False) -> "Visitor":
+        """Press the button or link of the page's contents with these words.
+
+        The next page is awaited, unless it leads to a place on this one (`stays`).
+        """
+        if stays:
+            self.find(words).click()
+            return self
         return self.awaiting(self.find(words).click)
 
     def awaiting(self, act: Callable[[], object]) -> "Visitor":
@@ -97,10 +108,9 @@ class Visitor:
 
     def find(self, words: str) -> WebElement:
         """The button or link of the page's contents that says these words."""
-        for found in self.driver.find_elements(By.CSS_SELECTOR, "main a, main button"):
-            if words in found.text:
-                return found
-        raise AssertionError(f"nothing on {self.driver.title!r} says {words!r}")
+        found = self.driver.execute_script(FIND, words)
+        assert isinstance(found, WebElement), f"nothing on {self.driver.title!r} says {words!r}"
+        return found
 
     def one(self, selector: str) -> WebElement:
         """The first element that this CSS selector finds."""

@@ -71,7 +71,9 @@ def test_a_line_that_only_just_fits_is_seen(visitor, width, trouble):
 
 
 def test_a_dishonest_page_is_seen():
-    page = Seen("GET", "/", 200, (("Content-Type", "text/html"),), "<!DOCTYPE html><title>x</title>")
+    page = Seen(
+        "GET", "/", 200, (("Content-Type", "text/html"),), "<!DOCTYPE html><title>x</title>"
+    )
     assert "html has no lang" in dishonest(page)
 
 

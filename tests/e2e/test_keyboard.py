@@ -61,7 +61,13 @@ def test_from_home_to_a_receipt(keyboard, visitor):
     assert keyboard.faults == []
 
 
-AROUND = ["/", "/zoeken?q=verhuizen", "/formulier/klacht", "/inloggen?niveau=substantieel", "/demo/"]
+AROUND = [
+    "/",
+    "/zoeken?q=verhuizen",
+    "/formulier/klacht",
+    "/inloggen?niveau=substantieel",
+    "/demo/",
+]
 
 
 @pytest.mark.parametrize("path", AROUND)

@@ -79,7 +79,11 @@ def test_back_after_sending_leads_to_the_receipt(ready, town):
 
 
 def test_two_windows_at_the_check_page_give_one_receipt(ready, town):
-    before, address, first = sent(town), ready.driver.current_url, ready.driver.current_window_handle
+    before, address, first = (
+        sent(town),
+        ready.driver.current_url,
+        ready.driver.current_window_handle,
+    )
     ready.driver.switch_to.new_window("tab")
     ready.driver.get(address)
     second = ready.driver.current_window_handle
@@ -144,7 +148,7 @@ def test_a_check_page_that_was_overtaken_shows_what_counts_now(visitor, town):
 def test_answers_that_are_no_longer_good_are_refused_with_a_way_to_mend_them(visitor, town):
     before = sent(town)
     today = town.today.isoformat()
-    visitor.become("niemand").begin("klacht", but={"datum": today})
+    visitor.become("jan").begin("klacht", but={"datum": today})
     town.clock.forward(days=-1)  # what was good when it was read is not when it is sent
     visitor.press("Verstuur uw klacht")
     town.clock.forward(days=1)

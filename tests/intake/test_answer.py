@@ -19,7 +19,9 @@ def entry(revision=0, typed=None, values=None, step="wat", questions=("kleur",))
 
 def after(content, given_entry, revision):
     """What the draft holds then; the conflict, if there is one."""
-    return answer._conflict(content, given_entry) or answer._with(content, given_entry, revision)
+    return answer.conflict_of(content, given_entry) or answer.content_with(
+        content, given_entry, revision
+    )
 
 
 def test_an_answer_takes_the_place_of_typing():

@@ -72,9 +72,9 @@ def test_a_language_is_a_link_in_its_own_words_to_the_same_page():
 
 
 def test_with_one_language_there_is_nothing_to_choose():
-    assert not page(setting=Setting(languages=(("nl", "Nederlands", "/product/feest?taal=nl"),))).find(
-        "//nav[@aria-label='Taal']"
-    )
+    assert not page(
+        setting=Setting(languages=(("nl", "Nederlands", "/product/feest?taal=nl"),))
+    ).find("//nav[@aria-label='Taal']")
 
 
 def test_who_is_logged_in_sees_the_name_and_can_leave_by_a_button():

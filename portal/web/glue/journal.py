@@ -48,7 +48,12 @@ def where_it_broke(
 
 
 def init(app: Flask) -> None:
-    """Note when a request begins and write its line when it ends."""
+    """Note when a request begins and write its line when it ends.
+
+    Whoever opened the front door: a log that nobody set up would print local values with an error.
+    """
+    if not structlog.is_configured():
+        configure()
     app.before_request(_begin)
     app.after_request(_end)
     # What breaks outside a view (while a session is kept, say) Flask writes down itself, with the

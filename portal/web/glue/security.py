@@ -50,6 +50,11 @@ def open_to_strangers(view: View) -> View:
     return view
 
 
+def opened() -> frozenset[str]:
+    """Every view that was marked so, by its full name."""
+    return frozenset(_OPEN)
+
+
 def may_come_late(view: View) -> View:
     """Mark a view that takes a POST of a page whose session is gone altogether.
 

@@ -151,6 +151,8 @@ class Case:
                 "state": step.state.value,
                 "date": _when(step),
                 "explanation": step.note or (None if step in overtaken else step.explanation),
+                # What an employee wrote is Dutch on every page (WCAG 3.1.2).
+                "lang": "nl" if step.note and i18n.language() != "nl" else None,
             }
             for step in found
         ]

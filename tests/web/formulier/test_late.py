@@ -63,7 +63,7 @@ def unlock(page: Journey) -> None:
     form = page.page.find("//form[contains(@action, 'ontgrendelen')]")[0]
     values = {each.get("name"): each.get("value") for each in form.iter("input")}
     sent = post(page.client, form.get("action"), **values)
-    page._take(sent, form.get("action"))
+    page.take(sent, form.get("action"))
 
 
 def test_without_a_login_a_page_left_open_for_hours_still_brings_its_typing(house):

@@ -19,7 +19,7 @@ VALUES = {
     "non-character": "\ufffe\U0010ffff".encode(),
     "very long": b"9" * 100_000,
     "long words": "ÿ".encode() * 20_000,
-    "other digits": "٣١/१२/２０２６".encode(),
+    "other digits": "\u0663\u0661/\u0967\u0968/\uff12\uff10".encode(),
     "numbers": b"-1e309",
     "infinity": b"NaN",
     "minus": b"-",

@@ -3,17 +3,18 @@
 import json
 
 import pytest
+from flask import Response
 from flask.testing import FlaskClient
 from werkzeug.exceptions import MethodNotAllowed, NotFound
 from werkzeug.routing import RequestRedirect
 
 from portal.store.session import UnavailableError
-from portal.web.glue import journal as journal_module
 from portal.web.glue import security
 from tests.house_for_tests import CLERK, FATIMA, JAN
 from tests.journey import BROWSER, FORM, Journey
 from tests.web.scenes import begun, draft_of, guard_of, received
 
+HOME = "https://localhost"
 UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
 TABLES = ("drafts", "submissions", "zaken", "parcels", "form_versions")
 # Posts that need no session token, and why: see security.open_to_strangers.
@@ -85,7 +86,7 @@ def test_no_other_site_may_send_anything(house, address, headers):
 def test_every_post_needs_the_token_of_its_session(house, address, token):
     given = {"another's": guard_of(house.visitor(FATIMA))}.get(str(token), token)
     for client in who_may_post(house):
-        if token == "before":  # noqa: S105 - which one, not what
+        if token == "before":
             given = guard_of(house.visitor(JAN))
         before = everything(house)
         for rule in posts(house):
@@ -102,7 +103,7 @@ def test_a_post_without_a_token_is_marked_and_known_here(house):
         rule.endpoint
         for rule in posts(house)
         for view in [house.app.view_functions[rule.endpoint]]
-        if f"{view.__module__}.{view.__name__}" in security._OPEN
+        if f"{view.__module__}.{view.__name__}" in security.opened()
     }
     assert marked == OPEN
 
@@ -129,13 +130,14 @@ def test_content_types_are_closed(house, address, kind):
 
 
 def test_methods_are_closed(house, address):
-    client = house.visitor(JAN)
+    # Not the honest client: this sweep meets the same page two hundred times.
+    client = FlaskClient(house.app, Response)
     adapter = house.app.url_map.bind("localhost", url_scheme="https")
     for rule in house.app.url_map.iter_rules():
         path = address(rule)
         allowed = set(adapter.allowed_methods(path))
         for method in {"GET", "TRACE", "CONNECT", *UNSAFE} - allowed:
-            answer = client.open(path, method=method, headers=BROWSER)
+            answer = client.open(path, method=method, headers=BROWSER, base_url=HOME)
             assert answer.status_code == 405, (method, path)
             assert set(answer.headers["Allow"].split(", ")) == allowed
 
@@ -235,69 +237,3 @@ def test_personal_answers_are_kept_by_no_cache(house, address):
 
 def test_an_answer_over_https_says_to_stay_there(house):
     assert "max-age=31536000" in house.visitor().get("/").headers["Strict-Transport-Security"]
-
-
-# --- what is written down ---
-
-
-def test_log_lines_carry_the_route_and_nothing_of_the_person(house, journal):
-    client = house.visitor(JAN)
-    received(client, "verhuismelding")
-    client.get("/zoeken?q=mijn+geheime+ziekte")
-    client.get("/mijn")
-    lines = [line for line in journal if line["event"] == "request"]
-    assert lines
-    for line in lines:
-        assert set(line) == {"event", "log_level", "route", "method", "status", "ms"}
-    routes = {line["route"] for line in lines}
-    assert "/formulier/<slug>/<draft_id>/<step>" in routes
-    told = json.dumps(journal)
-    for secret in ("999990019", "ziekte", "Mia", "4321", "jan@example.org", "verhuismelding"):
-        assert secret not in told
-
-
-def test_an_exception_is_written_down_without_its_words(house, journal, monkeypatch, caplog):
-    def broken() -> str:
-        raise ValueError("geheim 999990019")
-
-    monkeypatch.setitem(house.app.view_functions, "informatie.contact", broken)
-    answer = house.visitor().get("/contact")
-    (line,) = [line for line in journal if line["event"] == "unexpected"]
-    assert line["number"] == answer.headers["X-Correlation-Id"]
-    told = json.dumps(journal_module.where_it_broke(None, "error", dict(line)))
-    assert "ValueError" in told
-    assert "broken" in told
-    for secret in ("geheim", "999990019"):
-        assert secret not in told + caplog.text + answer.text
-
-
-def test_what_breaks_behind_a_view_is_written_down_as_carefully(house, journal, caplog):
-    """A session that cannot be kept breaks when the view is long done."""
-    page = begun(house.visitor())
-    before = house.app.session_interface
-
-    class Broken(type(before)):
-        def save_session(self, *_given: object) -> None:
-            raise ValueError("geheim 999990019")
-
-    house.app.session_interface = Broken()
-    try:
-        answer = FlaskClient(house.app, house.app.response_class).get(
-            page.path, base_url="https://localhost"
-        )
-    finally:
-        house.app.session_interface = before
-    assert answer.status_code == 500
-    assert "geheim" not in caplog.text + answer.text
-    assert any(line["event"] == "unexpected" for line in journal)
-
-
-def test_nothing_personal_lies_readable_in_the_database(house):
-    received(house.visitor(JAN), "verhuismelding")
-    begun(house.visitor(JAN), "klacht").press({"gebeurtenis": "een heel eigen verhaal"})
-    file = house.assembly.database.engine.url.database
-    house.assembly.database.dispose()
-    with open(file, "rb") as handle:  # noqa: PTH123 - bytes of a file, once
-        held = handle.read()
-    for secret in ("999990019", "Mia Bakker", "jan@example.org", "heel eigen verhaal", "4321 ZX"):
-        assert secret.encode() not in held
