@@ -156,11 +156,13 @@ class Time(Question):
 
 class Email(Question):
     kind: Literal["email"] = Field(default="email", alias="soort")
+    own: YesNo = Field(default=True, alias="eigen")
     receipt: YesNo = Field(default=False, alias="ontvangstbevestiging")
 
 
 class Phone(Question):
     kind: Literal["telefoon"] = Field(default="telefoon", alias="soort")
+    own: YesNo = Field(default=True, alias="eigen")
 
 
 class Address(Question):

@@ -61,9 +61,9 @@ def autocomplete(question: AnyQuestion) -> str | None:
     match question:
         case Text(datum=datum) if datum is not None:
             return _PURPOSES[datum]
-        case Email():
+        case Email(own=True):
             return "email"
-        case Phone():
+        case Phone(own=True):
             return "tel"
         case _:
             return None

@@ -106,6 +106,13 @@ class Visitor:
         )
         return self
 
+    def put_aside(self) -> str:
+        """Save a step to go on later, and give the code one can do that with."""
+        self.press("Opslaan en later verder")
+        if "Maak een code" in self.text:
+            self.press("Maak een code")
+        return self.one("main dd").text
+
     def find(self, words: str) -> WebElement:
         """The button or link of the page's contents that says these words."""
         found = self.driver.execute_script(FIND, words)

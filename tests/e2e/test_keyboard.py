@@ -1,5 +1,7 @@
 """Without a mouse: from the home page to a receipt, and around every kind of page."""
 
+from itertools import pairwise
+
 import pytest
 from selenium.webdriver.common.keys import Keys
 
@@ -100,7 +102,7 @@ def expect_a_sane_round(keyboard: Keyboard) -> None:
     assert keyboard.faults == []
     assert len(stops) == keyboard.operable()
     tops = [stop["top"] for stop in stops if stop["main"]]
-    assert all(after >= before - 24 for before, after in zip(tops, tops[1:], strict=False))
+    assert all(after >= before - 24 for before, after in pairwise(tops))
 
 
 def test_the_first_stop_skips_to_the_contents(keyboard, visitor):
@@ -122,8 +124,10 @@ def test_the_first_stop_skips_to_the_contents(keyboard, visitor):
         ("e.tabIndex = 3", "has a tabindex of its own"),
         ("e.style.position = 'fixed'; e.style.left = '-900px'", "lies outside the window"),
         (
-            "const lid = document.body.appendChild(document.createElement('div'));"
-            "lid.style = 'position: fixed; inset: 0; z-index: 9999'",
+            (
+                "const lid = document.body.appendChild(document.createElement('div'));"
+                "lid.style = 'position: fixed; inset: 0; z-index: 9999'"
+            ),
             "is covered",
         ),
         (

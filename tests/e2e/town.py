@@ -191,7 +191,7 @@ def _places(data: Path, stack: contextlib.ExitStack) -> tuple[int, socket.socket
 
 def _listen(port: int) -> socket.socket:
     taken = socket.create_server(("127.0.0.1", port), reuse_port=False)
-    taken.setblocking(False)
+    taken.settimeout(0)
     return taken
 
 

@@ -52,7 +52,8 @@ class Walk:
 
     def _fill_in(self, stop: Stop) -> None:
         """Answer a step; where one answer leaves no room for the next, begin the step again."""
-        for question in stop.questions:
+        # What may be left out comes first: a rule may ask for one of two, and is told at a third.
+        for question in sorted(stop.questions, key=lambda each: each.required):
             if not self._answer(question):
                 self.answers = self.answers.without(each.name for each in stop.questions)
                 return

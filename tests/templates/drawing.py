@@ -62,6 +62,7 @@ class Setting:
             "gemeente": self.gemeente,
             "csrf_token": lambda: "a-token",
             "funnel": False,
+            "form_id": None,
             "fault_count": 0,
             "gallery": gallery,
             "samples": samples,
@@ -81,6 +82,7 @@ def environment() -> Environment:
     env.install_null_translations(newstyle=True)  # type: ignore[attr-defined] # added by the extension
     env.filters["markdown"] = markdown
     env.filters["moment"] = "{:%d-%m-%Y %H.%M}".format
+    env.globals["once"] = lambda *_key, caller: caller()
     env.globals["asset"] = lambda path: f"/static/abc/{path}"
     return env
 

@@ -17,6 +17,7 @@ PAGES = [
 # components that only make sense as the frame of a page, or that another test draws
 NOT_ON_SHOW = {
     "added-question",
+    "language-buttons",  # stands in the header of every step of a form
     "checkbox",
     "columns",
     "demo-banner",

@@ -44,7 +44,8 @@ VERHUIZING: Typed = {
     "woonsituatie": "inwonen",
     "hoofdbewoner_naam": "Mia Bakker",
     "hoofdbewoner_akkoord": "ja",
-    "hoofdbewoner_bereik": "mia@example.org",
+    "hoofdbewoner_bereik": "mailen",
+    "hoofdbewoner_email": "mia@example.org",
     "anderen": "nee",
     "achterblijvers": "nee",
     "email": "jan@example.org",
@@ -164,6 +165,11 @@ def post(client, path: str, **values: str):
 def said(journey: Journey) -> str:
     """The words of the page, with single spaces."""
     return " ".join("".join(journey.page.root.find(".//main").itertext()).split())
+
+
+def is_faulty(journey: Journey) -> bool:
+    """Whether the page says that something on it has to be mended."""
+    return re.match(r"\d+ (fout|error)", journey.page.title) is not None
 
 
 def kenmerk_of(house: House) -> str:

@@ -29,6 +29,13 @@ from portal.web.inloggen.guard import (
 )
 from portal.web.pages.copy import promise_of
 
+WRONG_CODE = say(
+    "Met deze code kunnen wij geen formulier vinden. Kijk of u de code goed hebt overgenomen. Een"
+    " code werkt één keer."
+)
+NO_CODE = say("Vul de code in die u kreeg toen u het formulier opsloeg.")
+MOST_TYPED = 60
+
 
 @formulier.get("/<slug>")
 def start(slug: str) -> ResponseReturnValue:
@@ -71,7 +78,7 @@ def begin(slug: str) -> ResponseReturnValue:
 
 @formulier.get("/verder")
 def resume() -> ResponseReturnValue:
-    return render_template("formulier/verder.html", fault=None)
+    return render_template("formulier/verder.html", fault=None, typed="")
 
 
 @formulier.post("/verder")
@@ -80,16 +87,13 @@ def take() -> ResponseReturnValue:
     refusal = over(RESUME)
     if refusal is not None:
         return refusal
+    typed = request.form.get("code", "")
     with current().database.write() as tx:
-        draft = take_up(tx, request.form.get("code", ""), _taker, now())
+        draft = take_up(tx, typed, _taker, now())
     if draft is None:
-        fault = i18n.sentence(
-            say(
-                "Met deze code kunnen wij geen formulier vinden. Kijk of u de code goed hebt"
-                " overgenomen. Een code werkt één keer."
-            )
-        )
-        return render_template("formulier/verder.html", fault=fault, fault_count=1), 422
+        fault = WRONG_CODE if typed.strip() else NO_CODE
+        shown = {"fault": i18n.sentence(fault), "typed": typed[:MOST_TYPED], "fault_count": 1}
+        return render_template("formulier/verder.html", **shown), 422
     return redirect(
         url_for(".step", slug=draft.form_slug, draft_id=draft.id, step=draft.step or "begin"), 303
     )

@@ -4,11 +4,14 @@ from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
-from portal.intake.start import put_aside
+from portal.intake.start import code_hash, put_aside
 from portal.store import audit, drafts
 from portal.web.current import current, now
 from portal.web.formulier.blueprint import formulier
-from portal.web.formulier.opening import claimed, open_draft, published_form
+from portal.web.formulier.opening import Opening, claimed, open_draft, published_form
+from portal.web.glue.session import visit
+
+CODE = "code"
 
 
 @formulier.get("/<slug>/<draft_id>/bewaren")
@@ -18,24 +21,44 @@ def saved(slug: str, draft_id: str) -> ResponseReturnValue:
     if isinstance(opening, Response):
         return opening
     return render_template(
-        "formulier/bewaard.html", opening=opening, form=opening.form, code=None, funnel=True
+        "formulier/bewaard.html",
+        opening=opening,
+        form=opening.form,
+        code=_known_code(opening),
+        where=current().settings.base_url.partition("://")[2] + url_for(".resume"),
+        funnel=True,
     )
 
 
 @formulier.post("/<slug>/<draft_id>/bewaren")
 def make_code(slug: str, draft_id: str) -> ResponseReturnValue:
-    with current().database.write() as tx:
+    with current().database.glance() as reader:
         opening = open_draft(
-            tx, slug, draft_id, back=url_for(".saved", slug=slug, draft_id=draft_id)
+            reader, slug, draft_id, back=url_for(".saved", slug=slug, draft_id=draft_id)
         )
-        if isinstance(opening, Response):
-            return opening
+    return opening if isinstance(opening, Response) else put_away(opening)
+
+
+def put_away(opening: Opening) -> Response:
+    """Lead to the page that says how to go on later; without a login that takes a code.
+
+    The code is shown at an address of its own, so that reloading the page makes no other: until it
+    is used, the session remembers it.
+    """
+    with current().database.write() as tx:
         opening = claimed(tx, opening)
         # Who is logged in finds the draft by logging in; a code would open nothing.
-        code = put_aside(tx, opening.draft) if opening.visitor.person is None else None
-    return render_template(
-        "formulier/bewaard.html", opening=opening, form=opening.form, code=code, funnel=True
-    )
+        if opening.visitor.person is None and _known_code(opening) is None:
+            visit()[CODE] = {opening.draft.id: put_aside(tx, opening.draft)}
+    return redirect(opening.saved_url(), 303)
+
+
+def _known_code(opening: Opening) -> str | None:
+    """The code this browser was given for this draft, as long as it would still open it."""
+    code = (visit().get(CODE) or {}).get(opening.draft.id)
+    if code is None or code_hash(code) != opening.draft.resume_hash:
+        return None
+    return str(code)
 
 
 @formulier.get("/<slug>/<draft_id>/stoppen")

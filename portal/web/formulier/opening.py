@@ -58,18 +58,23 @@ class Opening:
         """How many steps the person sees, the check page included."""
         return len(self.path.steps) + 1
 
-    def url(self, step: str, *, terug: str | None = None, bij: str | None = None) -> str:
-        """The address of a step of this draft.
+    def url(self, step: str, **about: str | None) -> str:
+        """The address of a step of this draft, and what its page must say on arrival.
 
-        `terug` names the page to come back to, `bij` a question that appeared there just now.
+        `terug`: the page to come back to. `bij`: questions that appeared there just now.
+        `nagekeken`: look at what was typed and say what is wrong. `na`: the step that left a
+        warning. `taal`: the language to speak from now on.
         """
         return url_for(
             "formulier.step",
             slug=self.draft.form_slug,
             draft_id=self.draft.id,
             step=step,
-            terug=terug,
-            bij=bij,
+            _anchor=None,
+            _method=None,
+            _scheme=None,
+            _external=None,
+            **about,
         )
 
     def check_url(self) -> str:

@@ -17,6 +17,7 @@ from portal.store.drafts import StaleError
 from portal.web.current import current, now
 from portal.web.formulier.blueprint import formulier
 from portal.web.formulier.late import keep_late
+from portal.web.formulier.leave import put_away
 from portal.web.formulier.opening import Opening, claimed, open_draft
 from portal.web.formulier.proof import proof
 from portal.web.glue import i18n
@@ -25,6 +26,8 @@ from portal.web.glue.security import may_come_late
 from portal.web.pages.copy import lines_of
 
 SAVE = "bewaren"
+SPEAK = "taal:"
+LOOKED = "nagekeken"
 TO_CHECK = "controle"
 MAX_DIGITS = 10
 TRIES = 3
@@ -41,8 +44,9 @@ def step(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
         return redirect(opening.onward_url(), 303)
     typed = opening.content.typed.get(step)
     fields = form_for(opening.form, stop, opening.answers, opening.facts, typed=typed)
-    added = request.args.get("bij")
-    return render_step(opening, stop, fields, added=added if added and added in fields else None)
+    if typed is not None and LOOKED in request.args:
+        fields.validate()
+    return render_step(opening, stop, fields)
 
 
 @formulier.post("/<slug>/<draft_id>/<step>")
@@ -88,13 +92,20 @@ def _answer(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
 
 
 def after(opening: Opening, stop: Stop, fields: StepForm) -> ResponseReturnValue:
-    """Answer a step that was kept: what is wrong with it, or the way on."""
-    if request.form.get("actie") == SAVE:
-        return redirect(opening.saved_url(), 303)
+    """Answer a step that was kept: always an address to go on at, so that Back and reload work.
+
+    What was wrong is kept as it was typed; the page at that address looks at it again and says so.
+    """
+    act, here, back = request.form.get("actie", ""), stop.step.name, _coming_from_check()
+    if act == SAVE:
+        return put_away(opening)
+    if act.removeprefix(SPEAK) in current().settings.languages:
+        return redirect(opening.url(here, terug=back, taal=act.removeprefix(SPEAK)), 303)
     if fields.faults:
-        return render_step(opening, stop, fields), 422
+        return redirect(opening.url(here, terug=back, nagekeken="ja"), 303)
     if fields.added:
-        return redirect(_again(opening, stop, fields), 303)
+        added = ",".join(field.name for field in fields.added)
+        return redirect(opening.url(here, terug=back, bij=added), 303)
     return redirect(onward(opening, stop, fields.path), 303)
 
 
@@ -120,11 +131,6 @@ def entry_of(stop: Stop, fields: StepForm) -> Entry:
     )
 
 
-def _again(opening: Opening, stop: Stop, fields: StepForm) -> str:
-    """The same page, with the question that appeared because of an answer on it."""
-    return opening.url(stop.step.name, bij=fields.added[0].name, terug=_coming_from_check())
-
-
 def onward(opening: Opening, stop: Stop, path: Path) -> str:
     """Where to go after a step was kept: back to the check page, or to the next step."""
     if request.form.get("terug") == TO_CHECK:
@@ -133,15 +139,26 @@ def onward(opening: Opening, stop: Stop, path: Path) -> str:
             return opening.check_url()
         return opening.url(first.step.name, terug=TO_CHECK)
     following = path.after(stop.step.name)
-    return opening.url(following.step.name) if following else opening.check_url()
+    if following is None:
+        return opening.check_url()
+    # A warning lets pass: it is said where the person arrives, not only before sending.
+    warning = stop.step.name if warned(path, stop.step) else None
+    return opening.url(following.step.name, na=warning)
 
 
 def _coming_from_check() -> str | None:
     return TO_CHECK if request.values.get("terug") == TO_CHECK else None
 
 
-def render_step(opening: Opening, stop: Stop, fields: StepForm, *, added: str | None = None) -> str:
+def _said_before(opening: Opening) -> list[str]:
+    """The warnings about the step that was just filled in, if it left any."""
+    before = opening.path.stop(request.args.get("na", ""))
+    return [text for _name, text in warned(opening.path, before.step)] if before else []
+
+
+def render_step(opening: Opening, stop: Stop, fields: StepForm) -> str:
     """The page of a step, empty, filled, or with its faults."""
+    appeared = request.args.get("bij", "").split(",")
     before = opening.path.before(stop.step.name)
     faults = [
         (field.target_id, i18n.sentence(message)) for field in fields for message in field.errors
@@ -158,9 +175,11 @@ def render_step(opening: Opening, stop: Stop, fields: StepForm, *, added: str | 
         fault_count=len(faults),
         notes=notes,
         previous=opening.url(before.step.name) if before else None,
-        back_to_check=request.values.get("terug") == TO_CHECK,
-        added=fields[added] if added else None,
+        back_to_check=_coming_from_check() is not None,
+        added=[] if faults else [fields[name] for name in appeared if name in fields],
+        said_before=_said_before(opening),
         proof=proof(opening.draft),
+        form_id="stap",
         funnel=True,
     )
 

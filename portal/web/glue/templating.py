@@ -107,5 +107,6 @@ def _page() -> dict[str, object]:
         "path": request.path,
         "fault_count": 0,
         "funnel": False,
+        "form_id": None,
         "now": now().astimezone(UTC),
     }

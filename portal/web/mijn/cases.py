@@ -89,13 +89,13 @@ class Case:
         """What a card or a row of the list says."""
         found: list[tuple[Message, str]] = []
         if self.yours is not None:
-            found.append((say("U doet iets"), i18n.sentence(self.yours.sentence)))
+            found.append((say("Wat u moet doen"), i18n.sentence(self.yours.sentence)))
         if self.late is not None:
             found.append((say("Wij zijn te laat"), i18n.sentence(self.late.sorry)))
         elif self.ours is not None:
-            found.append((say("Wij doen iets"), i18n.sentence(self.ours.sentence)))
+            found.append((say("Wat wij doen"), i18n.sentence(self.ours.sentence)))
         found += [
-            (say("Zaaknummer"), self.zaak.kenmerk),
+            (say("Kenmerk"), self.zaak.kenmerk),
             (say("Wij hebben dit ontvangen op"), i18n.day(local_day(self.zaak.opened_at))),
         ]
         return [(i18n.sentence(name), value) for name, value in found]
@@ -114,7 +114,7 @@ class Case:
     def facts(self) -> "list[Row]":
         """What the case is, under its own number."""
         found = [
-            (say("Zaaknummer"), self.zaak.kenmerk),
+            (say("Kenmerk"), self.zaak.kenmerk),
             (say("Status"), self.status_text),
             (say("Ontvangen op"), i18n.moment(self.zaak.opened_at)),
         ]

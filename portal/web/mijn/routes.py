@@ -173,7 +173,7 @@ def _draft_card(draft: drafts.Draft) -> "dict[str, object]":
         ),
         "changed_at": draft.changed_at,
         "expires_at": draft.expires_at,
-        "delete_url": url_for("formulier.throw_away", slug=draft.form_slug, draft_id=draft.id),
+        "stop_url": url_for("formulier.stop_page", slug=draft.form_slug, draft_id=draft.id),
     }
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.house_for_tests import BAKERY, JAN
 from tests.journey import Journey
-from tests.web.scenes import REAL, begun, checked, kenmerk_of, received, said
+from tests.web.scenes import REAL, begun, checked, is_faulty, kenmerk_of, received, said
 
 WHO = [
     ("melding-openbare-ruimte", None),
@@ -140,7 +140,7 @@ def test_a_question_that_appears_by_an_answer_is_announced_and_is_no_error(house
 
 def test_every_fault_is_told_on_top_and_at_its_question(house):
     page = begun(house.visitor()).press({})
-    assert page.status == 422
+    assert is_faulty(page)
     assert page.page.title.startswith("3 fouten - Stap 1 van ")
     links = [link.get("href") for link in page.page.summary.iter("a")]
     assert links == ["#v-onderwerp-0", "#v-omschrijving", "#v-gevaar-0"]

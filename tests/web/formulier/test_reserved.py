@@ -4,7 +4,7 @@ import pytest
 
 from portal.definition.lint.meaning import RESERVED_QUESTIONS, RESERVED_SLUGS, RESERVED_STEPS
 from tests.definition.good import broken, problems
-from tests.web.scenes import NEXT, begun, checked
+from tests.web.scenes import NEXT, begun, checked, is_faulty
 
 HEAD = "/formulier/<slug>/<draft_id>/"
 
@@ -56,4 +56,4 @@ def test_no_step_takes_such_a_name(name):
 
 def test_a_word_of_the_web_that_is_typed_does_nothing(house):
     page = begun(house.visitor()).press({"op_pagina": "onderwerp bestaat_niet"}, NEXT)
-    assert page.status == 422
+    assert is_faulty(page)

@@ -205,7 +205,7 @@ def test_answers_of_a_branch_that_was_left_are_not_sent_shown_or_mailed(house):
     page.press(action=SEND)
     assert page.page.title.startswith("Ontvangen")
     assert "Mia Bakker" not in page.text
-    assert not {"hoofdbewoner_naam", "hoofdbewoner_bereik"} & set(sent_answers(house))
+    assert not {"hoofdbewoner_naam", "hoofdbewoner_email"} & set(sent_answers(house))
 
 
 def test_what_was_sent_leaves_the_draft_empty_and_closed(house):

@@ -130,7 +130,7 @@ def test_check_page_and_receipt_are_marked_as_well(only_dutch):
     form = house_form(only_dutch, "tekst")
     assert form.steps[0].questions[0].label in marked(page)
     receipt = page.press(action="versturen")
-    assert receipt.page.title.startswith("Received")
+    assert "/formulier/ontvangen/" in receipt.path
     assert any(line in marked(receipt) for line in form.confirmation.next)
 
 
