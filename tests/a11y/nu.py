@@ -16,7 +16,8 @@ JAR = Path(__file__).parents[2] / ".cache" / "vnu.jar"
 
 def mistakes(pages: Iterable[Seen]) -> list[str]:
     """What the checker calls an error, with the page it stands on; skips where it cannot run."""
-    if shutil.which("java") is None:
+    java = shutil.which("java")
+    if java is None:
         pytest.skip("the Nu HTML checker needs Java, and there is none here")
     if not JAR.is_file():
         pytest.skip("the Nu HTML checker is not in .cache: make test fetches it where npm is")
@@ -26,23 +27,9 @@ def mistakes(pages: Iterable[Seen]) -> list[str]:
             file = Path(folder) / f"{number}.html"
             file.write_text(page.html, encoding="utf-8")
             names[file.name] = f"{page.method} {page.path} ({page.status})"
-        ran = subprocess.run(
-            [
-                "java",
-                "-Xss1m",
-                "-jar",
-                str(JAR),
-                "--errors-only",
-                "--format",
-                "json",
-                "--stdout",
-                "--skip-non-html",
-                folder,
-            ],  # fmt: skip
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        said = ("--errors-only", "--format", "json", "--stdout", "--skip-non-html")
+        command = [java, "-Xss1m", "-jar", str(JAR), *said, folder]
+        ran = subprocess.run(command, capture_output=True, text=True, check=False)
     messages = json.loads(ran.stdout)["messages"]
     return [
         f"{names.get(each.get('url', '').rpartition('/')[2], '?')}: {each['message']}"

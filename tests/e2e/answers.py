@@ -1,4 +1,4 @@
-"""Good answers to the four forms, along the longest way through each: every step, every question."""
+"""Good answers to the four forms, along the longest way through each: every step and question."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta

@@ -29,25 +29,30 @@ for (let node = texts.nextNode(); node; node = texts.nextNode()) {
   const head = e.closest('thead');
   if (head && getComputedStyle(head).position === 'absolute') continue;
   const name = `${e.localName} "${text.slice(0, 40)}"`;
-  if (box.width > 2 && style.overflowX !== 'visible' && e.scrollWidth > e.clientWidth + 1) found.push(`cut off: ${name}`);
-  if (box.width > 2 && style.clipPath === 'none' && box.right > innerWidth + 1 || box.left < -1) found.push(`beside the window: ${name}`);
+  const hidden = box.width <= 2 || style.clipPath !== 'none';
+  if (!hidden && style.overflowX !== 'visible' && e.scrollWidth > e.clientWidth + 1)
+    found.push(`cut off: ${name}`);
+  if (!hidden && (box.right > innerWidth + 1 || box.left < -1))
+    found.push(`beside the window: ${name}`);
+  if (/[\\p{L}\\d]{23}/u.test(text)) continue;
   for (const word of node.data.matchAll(/[\\p{L}\\d]{5,22}/gu)) {
-    const around = node.data.slice(Math.max(0, word.index - 1), word.index + word[0].length + 1);
-    if (/[@./_]/.test(around.slice(0, 1) + around.slice(-1)) || /[\\p{L}\\d]{23}/u.test(text)) continue;
+    const end = word.index + word[0].length;
+    if (/[@./_]/.test(node.data.charAt(word.index - 1) + node.data.charAt(end))) continue;
     range.setStart(node, word.index);
-    range.setEnd(node, word.index + word[0].length);
+    range.setEnd(node, end);
     const tops = new Set([...range.getClientRects()].map(line => Math.round(line.top)));
     if (tops.size > 1) found.push(`"${word[0]}" is broken in two: ${name}`);
   }
 }
 return found;
 """
-# WCAG 2.5.8; a link inside a sentence is excepted there. A choice is its box and its label together.
+# WCAG 2.5.8, which excepts a link inside a sentence.
 SMALL = """
 const shown = e => e.getClientRects().length && getComputedStyle(e).visibility !== 'hidden';
 const inSentence = e => getComputedStyle(e).display === 'inline' && e.parentElement
   && e.parentElement.textContent.trim().length > e.textContent.trim().length;
-return [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
+const targets = 'a[href], button, input:not([type=hidden]), select, textarea, summary';
+return [...document.querySelectorAll(targets)]
   .filter(e => shown(e) && !inSentence(e) && !e.closest('.nl-skip-link'))
   .map(e => [e, e.getBoundingClientRect()])
   .filter(([e, box]) => box.width > 1 && (box.width < 24 || box.height < 24))
@@ -84,7 +89,7 @@ def _at_this_width(driver: WebDriver) -> Iterator[str]:
 
 
 def _spaced(driver: WebDriver) -> list[str]:
-    """Look again with wider letters and lines; they may break a long word, by which nothing is lost."""
+    """Look again with wider letters and lines; a long word may break, by which nothing is lost."""
     driver.execute_script(SPACING, True)  # noqa: FBT003 - an argument for the page's script
     try:
         lost = [fault for fault in cramped(driver) if "broken in two" not in fault]

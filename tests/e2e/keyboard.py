@@ -24,7 +24,8 @@ const seen = box.bottom > 0 && box.top < h && box.right > 0 && box.left < w && b
 const x = Math.min(Math.max((box.left + box.right) / 2, 1), w - 1);
 const y = Math.min(Math.max((box.top + box.bottom) / 2, 1), h - 1);
 const above = seen ? document.elementFromPoint(x, y) : null;
-const own = above && (e.contains(above) || above.contains(e) || [...(e.labels || [])].some(l => l.contains(above)));
+const near = [e, ...(e.labels || [])];
+const own = above && (above.contains(e) || near.some(each => each.contains(above)));
 const label = (e.labels && e.labels[0] || e).textContent.trim().replace(/\\s+/g, ' ');
 return {name: e.name || '', value: e.value || '', text: label, tag: e.localName, type: e.type || '',
         ring, seen, covered: Boolean(above) && !own, tabindex: e.tabIndex, id: e.id,
@@ -45,7 +46,8 @@ start.remove();
 # Everything a mouse can operate and the keyboard should reach; of radios that belong together, one.
 OPERABLE = """
 const groups = new Set();
-return [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
+const operable = 'a[href], button, input:not([type=hidden]), select, textarea, summary';
+return [...document.querySelectorAll(operable)]
   .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.closest('dialog:not([open])'))
   .filter(e => e.type !== 'radio' || (!groups.has(e.name) && groups.add(e.name))).length;
 """
@@ -118,7 +120,7 @@ class Keyboard:
         return self.to(name).key(text)
 
     def round(self) -> list[dict[str, Any]]:
-        """Every stop of the page from its top; the faults say what is wrong with the walk itself."""
+        """Every stop of the page from its top; `faults` says what is wrong with the walk."""
         jumpers = self.driver.execute_script(JUMPERS)
         self.faults += [
             f"{self.driver.title}: {words!r} has a tabindex of its own" for words in jumpers

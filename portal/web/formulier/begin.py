@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from portal.definition.catalogue import Published
 from portal.definition.model import Login
+from portal.engine.clean import printable
 from portal.intake.start import begin as begin_draft
 from portal.intake.start import take_up
 from portal.intake.submit import due
@@ -87,12 +88,12 @@ def take() -> ResponseReturnValue:
     refusal = over(RESUME)
     if refusal is not None:
         return refusal
-    typed = request.form.get("code", "")
+    typed = "".join(filter(str.isprintable, request.form.get("code", "")))
     with current().database.write() as tx:
         draft = take_up(tx, typed, _taker, now())
     if draft is None:
         fault = WRONG_CODE if typed.strip() else NO_CODE
-        shown = {"fault": i18n.sentence(fault), "typed": typed[:MOST_TYPED], "fault_count": 1}
+        shown = {"fault": i18n.sentence(fault), "typed": printable(typed[:MOST_TYPED]), "fault_count": 1}
         return render_template("formulier/verder.html", **shown), 422
     return redirect(
         url_for(".step", slug=draft.form_slug, draft_id=draft.id, step=draft.step or "begin"), 303

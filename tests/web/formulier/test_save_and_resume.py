@@ -31,7 +31,6 @@ def saved(house, typed=None) -> Journey:
 
 
 def code_of(page: Journey) -> str:
-    page.press(action="bewaren")
     found = CODE.search(said(page))
     assert found, said(page)
     return found[0]
@@ -88,12 +87,25 @@ def test_a_code_works_once(house):
     assert "Een code werkt één keer" in said(again)
 
 
-def test_a_new_code_ends_the_old_one(house):
+def test_looking_again_shows_the_same_code(house):
     page = saved(house)
-    old = code_of(page)
-    new = code_of(page.visit(step_url(page, "bewaren")))
-    assert enter(house.visitor(), old).status == 422
-    assert enter(house.visitor(), new).status == 200
+    code = code_of(page)
+    assert code_of(page.visit(step_url(page, "bewaren"))) == code
+
+
+def test_a_code_made_after_the_first_was_used_is_another(house):
+    first = code_of(saved(house))
+    elsewhere = enter(house.visitor(), first).press({"omschrijving": "Een kuil"}, SAVE)
+    second = code_of(elsewhere)
+    assert second != first
+    assert "Een kuil" in enter(house.visitor(), second).text
+
+
+def test_a_code_is_shown_in_the_browser_that_asked_for_it_alone(house):
+    code = code_of(saved(house))
+    client = house.visitor()
+    elsewhere = enter(client, code)
+    assert code not in elsewhere.visit(step_url(elsewhere, "bewaren")).text
 
 
 def test_the_first_device_no_longer_has_it(house):
@@ -102,7 +114,13 @@ def test_the_first_device_no_longer_has_it(house):
     assert page.visit(step_url(page, "wat")).status == 404
 
 
-@pytest.mark.parametrize("code", ["", "AAAA-AAAA-AAAA-AAAA", "\0", "é" * 16, "A" * 10_000])
+def test_no_code_at_all_is_asked_for(house):
+    page = enter(house.visitor(), " ")
+    assert page.status == 422
+    assert "Vul de code in" in said(page)
+
+
+@pytest.mark.parametrize("code", ["AAAA-AAAA-AAAA-AAAA", "\0", "é" * 16, "A" * 10_000])
 def test_a_code_that_opens_nothing_says_so_in_the_same_words(house, code):
     page = enter(house.visitor(), code)
     assert page.status == 422
@@ -179,7 +197,9 @@ def test_after_saving_and_closing_it_stands_in_mijn(house):
 def test_a_draft_is_thrown_away_from_mijn(house):
     client = house.visitor(JAN)
     begun(client, "klacht")
-    Journey(client, "/mijn").press(action="stoppen")
+    page = Journey(client, "/mijn")
+    stop = page.page.find("//a[contains(@href, '/stoppen')]")[0].get("href")
+    page.visit(stop).press(action="stoppen")
     assert house.count("drafts") == 0
 
 
