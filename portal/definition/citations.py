@@ -29,8 +29,8 @@ class Citation:
     valid_until: date | None
 
     def in_words(self) -> Message:
-        """Name the provision: `artikel 9:11 Algemene wet bestuursrecht`; the law keeps its name."""
-        return say("artikel %(article)s %(law)s", article=self.article, law=self.law)
+        """Name the provision: `artikel 9:11 van de Algemene wet bestuursrecht`."""
+        return say("artikel %(article)s van de %(law)s", article=self.article, law=self.law)
 
     def __str__(self) -> str:
         """Name the provision in Dutch."""

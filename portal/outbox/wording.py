@@ -9,17 +9,25 @@ from portal.termijn.klok import local_time
 Translate = Callable[[Message], str]
 """Says a message in one language; writes a date value as the day in words of that language."""
 
+# An aangifte (of a move, a birth) is received as a bericht: people know the word from the police.
 _NEUTRAL = say("Wij hebben uw bericht ontvangen")
 _RECEIVED = {
     "aanvraag": say("Wij hebben uw aanvraag ontvangen"),
     "aanvulling": say("Wij hebben uw aanvulling ontvangen"),
     "melding": say("Wij hebben uw melding ontvangen"),
-    "aangifte": say("Wij hebben uw aangifte ontvangen"),
     "klacht": say("Wij hebben uw klacht ontvangen"),
     "bezwaar": say("Wij hebben uw bezwaar ontvangen"),
     "zienswijze": say("Wij hebben uw zienswijze ontvangen"),
     "ingebrekestelling": say("Wij hebben uw ingebrekestelling ontvangen"),
     "procedurevraag": say("Wij hebben uw vraag ontvangen"),
+}
+
+_NOT_YET_NEUTRAL = say("Dit is nog geen antwoord op uw bericht.")
+_NOT_YET = {
+    "aanvraag": say("Dit is nog geen besluit op uw aanvraag."),
+    "melding": say("Wij moeten uw melding nog bekijken."),
+    "aangifte": say("Wij moeten uw gegevens nog verwerken."),
+    "klacht": say("Dit is nog geen antwoord op uw klacht."),
 }
 
 
@@ -41,6 +49,4 @@ def moment(instant: datetime) -> Message:
 
 def not_yet(nature: str, *, sensitive: bool = False) -> Message:
     """Say what a receipt is not, so that nobody takes it for the decision (Awb afdeling 2.3)."""
-    if nature == "aanvraag" and not sensitive:
-        return say("Dit is nog geen besluit op uw aanvraag.")
-    return say("Dit is nog geen antwoord op uw bericht.")
+    return _NOT_YET_NEUTRAL if sensitive else _NOT_YET.get(nature, _NOT_YET_NEUTRAL)

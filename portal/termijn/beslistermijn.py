@@ -101,7 +101,7 @@ def counted_back(event: date, length: Length) -> Einddatum:
         "%(length)s voor %(event)s is %(day)s.", length=length.in_words(), event=event, day=day
     )
     return _left_alone(
-        day, counted, say("er is teruggerekend (Algemene termijnenwet art. 1 lid 2)")
+        day, counted, say("er is teruggerekend (artikel 1 lid 2 van de Algemene termijnenwet)")
     )
 
 
@@ -111,7 +111,8 @@ def _exempt(length: Length, source: Source, *, excluded: bool) -> Message | None
         return say("de regels van deze termijn wijken daarvan af")
     if source is Source.MINISTERIELE_REGELING:
         return say(
-            "de termijn staat in een ministeriële regeling (Algemene termijnenwet art. 1 en 5)"
+            "de termijn staat in een ministeriële regeling (artikel 1 en 5 van de Algemene"
+            " termijnenwet)"
         )
     if source is Source.GEMEENTE:
         return say("de gemeente heeft deze termijn zelf gesteld")
@@ -119,7 +120,7 @@ def _exempt(length: Length, source: Source, *, excluded: bool) -> Message | None
     if length.n > _LONGEST[length.unit]:
         return say(
             "de termijn is langer dan 90 dagen, 12 weken of 3 maanden"
-            " (Algemene termijnenwet art. 4)"
+            " (artikel 4 van de Algemene termijnenwet)"
         )
     return None
 
@@ -139,8 +140,8 @@ def _why_rolled(unrolled: date, rolled: date) -> tuple[Message, ...]:
     if off is None:
         return ()
     moved = say(
-        "De laatste dag is %(off)s; daarom de eerstvolgende werkdag"
-        " (Algemene termijnenwet art. 1).",
+        "De laatste dag is %(off)s. Daarom wordt het de eerstvolgende werkdag"
+        " (artikel 1 van de Algemene termijnenwet).",
         off=off,
     )
     between = days(unrolled + timedelta(days=1), rolled - timedelta(days=1))
@@ -167,8 +168,8 @@ def _why_longer(rolled: date, day: date) -> tuple[Message, ...]:
         return ()
     return (
         say(
-            "In de termijn moeten minstens twee werkdagen zitten; daarom loopt hij door"
-            " tot en met %(day)s (Algemene termijnenwet art. 2).",
+            "In de termijn moeten minstens twee werkdagen zitten. Daarom loopt hij door"
+            " tot en met %(day)s (artikel 2 van de Algemene termijnenwet).",
             day=day,
         ),
     )

@@ -30,20 +30,27 @@ class Deadline:
 class Late:
     """That we are late, and what the citizen may do about it.
 
+    `help_now` is what always helps: to call, and whom to turn to when that does not help.
     `ingebrekestelling` is given only where a dwangsom can follow (Awb 4:17): elsewhere the letter
     would promise something the law does not give.
     """
 
     sorry: Message
+    help_now: Message
     ingebrekestelling: Message | None
 
 
 def ours(history: History, verb: Verb, today: date) -> Deadline | None:
-    """Say by when we decide; None for a case that is over or has no term."""
+    """Say by when we decide; None for a case that is over or has no term.
+
+    A day that has passed is no promise any more: then it says by when we should have been ready.
+    """
     if history.due is None or not history.open:
         return None
     day = history.due.day
-    return Deadline(day, promise(verb, day), remaining(day, today), today > day)
+    passed = today > day
+    sentence = _broken(verb, day) if passed else promise(verb, day)
+    return Deadline(day, sentence, remaining(day, today), passed)
 
 
 def promise(verb: Verb, day: date) -> Message:
@@ -51,7 +58,17 @@ def promise(verb: Verb, day: date) -> Message:
     sentences = {
         "beslissen": say("Wij beslissen uiterlijk %(day)s.", day=day),
         "antwoorden": say("Wij antwoorden uiterlijk %(day)s.", day=day),
-        "afhandelen": say("Wij handelen dit uiterlijk %(day)s af.", day=day),
+        "afhandelen": say("Wij zijn hier uiterlijk %(day)s mee klaar.", day=day),
+    }
+    return sentences[verb]
+
+
+def _broken(verb: Verb, day: date) -> Message:
+    """Say by which day we should have decided, answered or been ready."""
+    sentences = {
+        "beslissen": say("Wij hadden uiterlijk %(day)s moeten beslissen.", day=day),
+        "antwoorden": say("Wij hadden uiterlijk %(day)s moeten antwoorden.", day=day),
+        "afhandelen": say("Wij hadden hier uiterlijk %(day)s mee klaar moeten zijn.", day=day),
     }
     return sentences[verb]
 
@@ -91,17 +108,21 @@ def late(history: History, verb: Verb, today: date, *, dwangsom: bool) -> Late |
             day=day,
         ),
         "afhandelen": say(
-            "Wij hadden dit uiterlijk %(day)s moeten afhandelen. Dat is niet gelukt."
+            "Wij hadden hier uiterlijk %(day)s mee klaar moeten zijn. Dat is niet gelukt."
             " Daarvoor onze excuses.",
             day=day,
         ),
     }
+    help_now = say(
+        "Bel ons en vraag wanneer u wel iets hoort. Ons nummer staat onderaan deze pagina. Komt u er"
+        " met ons niet uit? Dan kunt u naar de Nationale ombudsman."
+    )
     letter = say(
         "U mag ons nu een brief sturen dat wij te laat zijn (een ingebrekestelling)."
         " Beslissen wij dan niet binnen twee weken, dan kunt u recht hebben op een"
-        " vergoeding, de dwangsom (Algemene wet bestuursrecht art. 4:17)."
+        " vergoeding, de dwangsom (artikel 4:17 van de Algemene wet bestuursrecht)."
     )
-    return Late(sorry[verb], letter if dwangsom else None)
+    return Late(sorry[verb], help_now, letter if dwangsom else None)
 
 
 def remaining(day: date, today: date) -> Message:

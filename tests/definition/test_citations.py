@@ -11,7 +11,7 @@ ROW = '[x]\nlaw = "Wet"\narticle = "4:13"\nfrom = 2020-01-01\nuntil = 2024-12-31
 
 def test_a_provision_reads_as_people_name_it():
     found = citations.find("awb-klachttermijn")
-    assert str(found) == "artikel 9:11 Algemene wet bestuursrecht"
+    assert str(found) == "artikel 9:11 van de Algemene wet bestuursrecht"
     assert found.link is not None
     assert found.link.startswith("https://wetten.overheid.nl/")
 

@@ -92,6 +92,8 @@ def test_an_option_with_an_explanation_has_an_id_for_it():
         ("tekst", {"gegeven": "plaats"}, "address-level2"),
         ("email", {}, "email"),
         ("telefoon", {}, "tel"),
+        ("email", {"eigen": "nee"}, None),
+        ("telefoon", {"eigen": "nee"}, None),
         ("bsn", {}, None),
     ],
 )

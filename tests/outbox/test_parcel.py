@@ -104,7 +104,7 @@ def test_who_did_not_log_in_is_not_sent_to_mijn():
 
 def test_each_promise_has_its_own_words():
     assert "Wij antwoorden uiterlijk dinsdag 28 april 2026." in a_mail(verb="antwoorden").text
-    assert "Wij handelen dit uiterlijk dinsdag 28 april 2026 af." in a_mail(verb="afhandelen").text
+    assert "Wij zijn hier uiterlijk dinsdag 28 april 2026 mee klaar." in a_mail(verb="afhandelen").text
 
 
 def test_words_of_an_editor_are_never_markup():

@@ -11,7 +11,7 @@ from portal.termijn.beslistermijn import Source, counted_back, end
 from portal.termijn.kalender import days, is_working_day
 from portal.termijn.lengte import Length, Unit, last_day_after, last_day_from
 
-ARTICLE_1 = "(Algemene termijnenwet art. 1)"
+ARTICLE_1 = "(artikel 1 van de Algemene termijnenwet)"
 EIGHT_WEEKS = Length(8, Unit.WEKEN)
 
 events = st.dates(date(2014, 1, 1), date(2100, 12, 31))
@@ -92,7 +92,7 @@ def test_term_that_starts_on_the_day_itself_says_so():
 
 
 def test_counting_back_names_the_member_of_the_article():
-    assert "art. 1 lid 2" in told(counted_back(date(2026, 8, 29), EIGHT_WEEKS))[-1]
+    assert "artikel 1 lid 2" in told(counted_back(date(2026, 8, 29), EIGHT_WEEKS))[-1]
 
 
 def test_year_beyond_the_decrees_is_not_certain_and_says_so():

@@ -44,7 +44,7 @@ def test_days_too_late_are_counted():
     [
         ("beslissen", "Wij beslissen uiterlijk 2026-03-02."),
         ("antwoorden", "Wij antwoorden uiterlijk 2026-03-02."),
-        ("afhandelen", "Wij handelen dit uiterlijk 2026-03-02 af."),
+        ("afhandelen", "Wij zijn hier uiterlijk 2026-03-02 mee klaar."),
     ],
 )
 def test_our_date_says_what_we_do_by_then(verb, sentence):
@@ -52,8 +52,17 @@ def test_our_date_says_what_we_do_by_then(verb, sentence):
     assert (str(deadline.sentence), deadline.passed) == (sentence, False)
 
 
-def test_our_date_that_passed_is_still_shown():
-    assert ours(running(), "beslissen", date(2026, 3, 3)).passed
+@pytest.mark.parametrize(
+    ("verb", "sentence"),
+    [
+        ("beslissen", "Wij hadden uiterlijk 2026-03-02 moeten beslissen."),
+        ("antwoorden", "Wij hadden uiterlijk 2026-03-02 moeten antwoorden."),
+        ("afhandelen", "Wij hadden hier uiterlijk 2026-03-02 mee klaar moeten zijn."),
+    ],
+)
+def test_our_date_that_passed_is_shown_but_promises_nothing(verb, sentence):
+    deadline = ours(running(), verb, date(2026, 3, 3))
+    assert (str(deadline.sentence), deadline.passed) == (sentence, True)
 
 
 def test_case_without_a_term_promises_no_date():

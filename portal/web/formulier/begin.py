@@ -88,13 +88,18 @@ def take() -> ResponseReturnValue:
     refusal = over(RESUME)
     if refusal is not None:
         return refusal
-    typed = "".join(filter(str.isprintable, request.form.get("code", "")))
+    typed = printable(request.form.get("code", ""))
     with current().database.write() as tx:
         draft = take_up(tx, typed, _taker, now())
     if draft is None:
         fault = WRONG_CODE if typed.strip() else NO_CODE
-        shown = {"fault": i18n.sentence(fault), "typed": printable(typed[:MOST_TYPED]), "fault_count": 1}
-        return render_template("formulier/verder.html", **shown), 422
+        page = render_template(
+            "formulier/verder.html",
+            fault=i18n.sentence(fault),
+            typed=typed[:MOST_TYPED],
+            fault_count=1,
+        )
+        return page, 422
     return redirect(
         url_for(".step", slug=draft.form_slug, draft_id=draft.id, step=draft.step or "begin"), 303
     )

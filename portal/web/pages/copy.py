@@ -11,7 +11,7 @@ from datetime import date, datetime
 from flask import Response
 
 from portal.definition.catalogue import Published
-from portal.definition.model import Berichtsoort, Form
+from portal.definition.model import Form
 from portal.definition.texts import Untranslated
 from portal.engine.answers import Answers
 from portal.engine.facts import Facts
@@ -26,6 +26,7 @@ from portal.outbox.document import (
     document_words,
     receipt_pdf,
 )
+from portal.outbox.wording import not_yet
 from portal.people import Level
 from portal.store import submissions
 from portal.store.submissions import Submission
@@ -88,9 +89,7 @@ def _places(zaak: Zaak) -> "dict[str, str | Message]":
 
 def not_yet_of(form: Form) -> Message:
     """What a receipt is not, so that nobody takes it for the answer (law note R6)."""
-    if form.kind is Berichtsoort.AANVRAAG:
-        return say("Dit is nog geen besluit op uw aanvraag.")
-    return say("Dit is nog geen antwoord op uw bericht.")
+    return not_yet(form.kind.value)
 
 
 def promise_of(published: Published, due: date | None) -> Message | None:
@@ -188,7 +187,7 @@ def pdf_of(copy: Copy) -> bytes:
 
 def pdf_answer(copy: Copy) -> Response:
     """The PDF as a download that is named after the kenmerk, and cannot act in our origin."""
-    name = f"ontvangstbewijs-{copy.kenmerk}.pdf"
+    name = f"ontvangstbevestiging-{copy.kenmerk}.pdf"
     response = Response(pdf_of(copy), content_type="application/pdf")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
