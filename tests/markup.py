@@ -63,8 +63,8 @@ class Page:
 
     @cached_property
     def summary(self) -> Element | None:
-        """The error summary: an alert about faults that links to places on this page."""
-        alerts = self.find("//*[@class][.//a[starts-with(@href, '#')]]")
+        """The error summary: an alert about faults that links to the fields, here or elsewhere."""
+        alerts = self.find("//*[@class][.//a[contains(@href, '#')]]")
         return next(
             (each for each in alerts if has_class(each, "alert--error", "error-summary")), None
         )

@@ -324,7 +324,12 @@ def _wrong(page: Page) -> list[Element]:
 
 
 def _summary_links(page: Page) -> list[Element]:
-    return [] if page.summary is None else page.summary.xpath(".//li//a[starts-with(@href, '#')]")
+    """The links to fields on this page; a check page leads to fields on others."""
+    return [link for link in _all_summary_links(page) if link.get("href").startswith("#")]
+
+
+def _all_summary_links(page: Page) -> list[Element]:
+    return [] if page.summary is None else page.summary.xpath(".//li//a[contains(@href, '#')]")
 
 
 def _errors_of(page: Page, element: Element) -> list[Element]:
@@ -349,7 +354,7 @@ def errors_in_words(page: Page) -> Iterator[tuple[Element, str]]:
 @rule("49")
 def errors_help(page: Page) -> Iterator[tuple[Element, str]]:
     """An error is specific, blameless and a whole sentence. WCAG 3.3.1, 3.3.3."""
-    links = _summary_links(page)
+    links = _all_summary_links(page)
     for link in links:
         words = text(link)
         if BLAMES.search(words):
@@ -428,7 +433,7 @@ def summary_leads_to_fields(page: Page) -> Iterator[tuple[Element, str]]:
 def title_counts_errors(page: Page) -> Iterator[tuple[Element | None, str]]:
     """The title starts with the number of errors. WCAG 2.4.2."""
     told = FAULTS_FIRST.match(page.title)
-    links = _summary_links(page)
+    links = _all_summary_links(page)
     if links and (told is None or int(told[1]) != len(links)):
         yield None, f"title says {told[0] if told else 'nothing'} and there are {len(links)} errors"
     if told is not None and not links:

@@ -1,4 +1,8 @@
-"""The subjects products are filed under; a form names one under `product.rubriek`."""
+"""The subjects products are filed under; a form names one under `product.rubriek`.
+
+A summary names what is there now, and grows with the products: a word that leads to nothing is a
+promise not kept.
+"""
 
 from dataclasses import dataclass
 
@@ -18,7 +22,7 @@ RUBRIEKEN = (
     Rubriek(
         "verhuizen_en_burgerzaken",
         say("Verhuizen en burgerzaken"),
-        say("Uw adres, paspoort, geboorte, trouwen en overlijden"),
+        say("Verhuizen naar onze gemeente, of binnen de gemeente"),
     ),
     Rubriek(
         "afval_en_openbare_ruimte",
@@ -28,7 +32,7 @@ RUBRIEKEN = (
     Rubriek(
         "evenementen_en_ondernemen",
         say("Evenementen en ondernemen"),
-        say("Een feest, markt of wedstrijd, en vergunningen voor uw bedrijf"),
+        say("Een feest, markt, optocht of wedstrijd organiseren"),
     ),
     Rubriek(
         "bouwen_en_wonen",
@@ -52,8 +56,8 @@ RUBRIEKEN = (
     ),
     Rubriek(
         "klacht_en_contact",
-        say("Klacht, bezwaar en contact"),
-        say("Niet tevreden, niet eens met een besluit, of een vraag"),
+        say("Klacht en contact"),
+        say("Niet tevreden over hoe wij met u omgingen"),
     ),
 )
 

@@ -2,6 +2,9 @@
 
 A term counts when a product has its stem, a synonym, a word it is part of (Dutch joins words), or a
 word that differs by a typing error. Rare words weigh more than common ones, titles more than texts.
+
+A product that is only near (half of a joined word, as in "parkeervergunning", or a word
+in passing) is a suggestion and no answer: who looks for what is not here must not be led elsewhere.
 """
 
 from collections import defaultdict
@@ -21,7 +24,8 @@ _SHORTEST_PART, _SHORTEST_INSIDE = 4, 5
 _SLIP_ALONE, _SLIP_AMONG = (4, 7), (6, 8)
 _MOST_TERMS = 12
 _TAIL = 0.2  # what scores below this part of the best is not worth reading
-_NEAR = 0.6
+_NEAR = 0.65
+_WHOLE = 0.75  # of a joined word, this much must be words of ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +43,26 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A product that was found; a higher score is a better answer."""
+    """A product that was found; a higher score is a better answer.
+
+    One that is not `sure` is near at most: to be offered, with the words that nothing quite fits.
+    """
 
     entry: Entry
     score: float
+    sure: bool = True
+
+
+@dataclass(slots=True)
+class _Match:
+    """What each product scores on one term, and which of them the term really means.
+
+    `elsewhere`: the term is a word we know, for something that is not among the products.
+    """
+
+    scores: dict[int, float]
+    sure: set[int]
+    elsewhere: bool
 
 
 class ProductIndex:
@@ -61,25 +81,40 @@ class ProductIndex:
         self._meant = sorted(self._by_stem.keys() | _reachable(self._synonyms, self._by_concept))
 
     def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
-        """Give the products that answer a query, the best first; empty for nothing or nonsense."""
-        terms = self._terms(query)
+        """Give the products that answer a query, the best first; empty for nothing or nonsense.
+
+        When none is a sure answer, those that are near; never both.
+        """
+        matches = list(self._matches(self._terms(query)))
+        elsewhere = any(match.elsewhere for match in matches)
         found: dict[int, list[float]] = defaultdict(list)
-        for matches in self._matches(terms):
-            for number, score in matches.items():
+        sure: set[int] = set()
+        for match in matches:
+            for number, score in match.scores.items():
                 found[number].append(score)
+            sure |= set() if elsewhere else match.sure
         hits = [
             # Somebody who types four words about one thing should see the product that has most.
-            Hit(self.entries[number], sum(scores) * (0.3 + 0.7 * len(scores) / len(terms)))
+            Hit(
+                self.entries[number],
+                sum(scores) * (0.3 + 0.7 * len(scores) / len(matches)),
+                number in sure,
+            )
             for number, scores in found.items()
+            if number in sure or not sure
         ]
         hits.sort(key=lambda hit: (-hit.score, hit.entry.title, hit.entry.slug))
         return tuple(hit for hit in hits[:limit] if hit.score >= hits[0].score * _TAIL)
 
     def near(self, query: str, limit: int = 3) -> tuple[str, ...]:
-        """Give words of products that look like the query, to offer when nothing was found."""
+        """Give words of products that look like the query, for when nothing was found.
+
+        A short word, or one that we know, was no slip of the finger: "rat" is not "gat".
+        """
         close = {
             self._shown[word]: -similarity
             for term in self._terms(query)
+            if len(term) >= _SHORTEST_PART and not self._synonyms.knows(term)
             for word, similarity, _ in process.extract(
                 term,
                 self._shown.keys(),
@@ -112,34 +147,52 @@ class ProductIndex:
     def _terms(self, query: str) -> list[str]:
         return list(dict.fromkeys(stems(query, self.language)))[:_MOST_TERMS]
 
-    def _matches(self, terms: Sequence[str]) -> Iterator[dict[int, float]]:
-        """For each term: what every product scores on it."""
+    def _matches(self, terms: Sequence[str]) -> Iterator[_Match]:
+        """For each term that says something: what it means for every product."""
         by_place: dict[int, list[int]] = defaultdict(list)
         for concept, places in self._synonyms.concepts(terms).items():
             for place in places:
                 by_place[place].append(concept)
-        for place, term in enumerate(terms):
+        vague = self._synonyms.vague
+        telling = [place for place, term in enumerate(terms) if term not in vague]
+        for place in telling or range(len(terms)):
+            term = terms[place]
             scores = self._exact(term, 1.0)
+            sure = {n for n in scores if self._by_stem[term][n] > _TEXT}
             for concept in by_place[place]:
-                _best(scores, self._weighed(self._by_concept.get(concept, {}), _SYNONYM))
-            if not scores:
+                meant = self._weighed(self._by_concept.get(concept, {}), _SYNONYM)
+                _best(scores, meant)
+                sure |= {n for n in meant if self._by_concept[concept][n] > _TEXT}
+            elsewhere = bool(by_place[place]) and not scores
+            if not scores and not elsewhere:
                 _best(scores, self._mistyped(term, _slips(term, alone=len(terms) == 1)))
-            _best(scores, self._parts(term))
-            yield scores
+                sure |= scores.keys()
+            parts, meant_by_parts = self._parts(term)
+            _best(scores, parts)
+            sure |= set() if elsewhere else meant_by_parts
+            yield _Match(scores, sure, elsewhere)
 
     def _exact(self, term: str, quality: float) -> dict[int, float]:
         return self._weighed(self._by_stem.get(term, {}), quality)
 
-    def _parts(self, term: str) -> dict[int, float]:
-        """Score products whose words are joined with the term, or that the term is joined with."""
+    def _parts(self, term: str) -> tuple[dict[int, float], set[int]]:
+        """Score products whose words are joined with the term, or that the term is joined with.
+
+        With those that the term means, and does not only share a part with.
+        """
         scores: dict[int, float] = {}
+        meant: set[int] = set()
         if len(term) < _SHORTEST_PART:
-            return scores
-        for stem in self._by_stem:
+            return scores, meant
+        words = [*self._by_stem, *self._synonyms.forms]
+        whole = _covered(term, [stem for stem in words if len(stem) >= _SHORTEST_PART]) >= _WHOLE
+        for stem, weights in self._by_stem.items():
             quality = _joined(term, stem)
             if quality:
                 _best(scores, self._exact(stem, quality))
-        return scores
+            if quality and (whole or term in stem):
+                meant |= {number for number, weight in weights.items() if weight > _TEXT}
+        return scores, meant
 
     def _mistyped(self, term: str, slips: int) -> dict[int, float]:
         """Score products by the words a term may have been meant for."""
@@ -175,6 +228,16 @@ def _joined(term: str, stem: str) -> float:
     if len(term) >= _SHORTEST_INSIDE and term in stem:
         return _INSIDE
     return _HOLDS if len(stem) >= _SHORTEST_INSIDE and stem in term else 0.0
+
+
+def _covered(term: str, stems: Iterable[str]) -> float:
+    """Give the part of a term that words of ours cover: 1 for one that is joined of them alone."""
+    letters = [False] * len(term)
+    for stem in stems:
+        at = term.find(stem)
+        if at >= 0:
+            letters[at : at + len(stem)] = [True] * len(stem)
+    return sum(letters) / len(term)
 
 
 def _reachable(known: Synonyms, by_concept: dict[int, dict[int, float]]) -> set[str]:

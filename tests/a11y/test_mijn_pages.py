@@ -21,7 +21,7 @@ def test_overview_and_list(visitor, who, path):
     [
         ("jan", "evenementenvergunning", "Wij beslissen"),
         ("jan", "klacht", "Wij zijn te laat"),
-        ("jan", "verhuismelding", "Deze aanvraag is klaar"),
+        ("jan", "verhuismelding", "Uw nieuwe adres is opgenomen"),
         ("fatima", "klacht", "U moet iets doen"),
         ("bakkerij", "melding-openbare-ruimte", "klaar"),
     ],

@@ -78,12 +78,13 @@ class Visitor:
             for question in step.questions
         }
 
-    def case(self, slug: str) -> str:
-        """The address of this person's newest case about that form."""
+    def case(self, slug: str, kenmerk: str = "") -> str:
+        """The address of this person's first case about that form, or of the one so named."""
         assert self.owner is not None
         with self.town.assembly.database.read() as tx:
-            found = zaken.of_owner(tx, self.owner, 20)
-        return next(f"/mijn/aanvragen/{each.id}" for each in found if each.form_slug == slug)
+            found = zaken.of_owner(tx, self.owner, 100)
+        wanted = [each for each in found if each.form_slug == slug and kenmerk in each.kenmerk]
+        return f"/mijn/aanvragen/{wanted[-1].id}"
 
     def press(self, words: str, *, stays: bool = False) -> "Visitor":
         """Press the button or link of the page's contents with these words.

@@ -49,7 +49,7 @@ def test_from_home_to_a_receipt(keyboard, visitor):
     assert focus(keyboard) == ("h1", "Iets op straat melden")
     keyboard.write("straat", "Elzenlaan").write("plek", "Bij de school.").follow("Volgende stap")
     keyboard.choose("bericht_gewenst", "ja").follow("Volgende stap")
-    assert focus(keyboard) == ("h2", "Er is een vraag bijgekomen")
+    assert focus(keyboard) == ("h2", "Er zijn 2 vragen bijgekomen")
     keyboard.write("email", "jan@elzendam.example").follow("Volgende stap")
 
     assert "Controleren en versturen" in visitor.title

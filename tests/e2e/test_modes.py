@@ -82,16 +82,16 @@ def receipt(visitor):
 
 
 PAPER = {
-    "the receipt": lambda visitor: visitor,
-    "its print view": lambda visitor: visitor.press("Bekijk de afdrukversie"),
-    "the case": lambda visitor: visitor.go(visitor.case("klacht")),
+    "the receipt": lambda visitor, _: visitor,
+    "its print view": lambda visitor, _: visitor.press("Bekijk de afdrukversie"),
+    "the case": lambda visitor, kenmerk: visitor.go(visitor.case("klacht", kenmerk)),
 }
 
 
 @pytest.mark.parametrize("which", PAPER)
 def test_a_print_has_the_kenmerk_and_the_answers_and_nothing_to_press(visitor, which):
     kenmerk = receipt(visitor)
-    PAPER[which](visitor)
+    PAPER[which](visitor, kenmerk)
     emulate(visitor.driver, "print")
     resize(visitor.driver, 640)
     assert kenmerk in visitor.text

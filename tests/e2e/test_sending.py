@@ -1,5 +1,7 @@
 """Sending happens once, whatever fingers, networks and Back buttons do."""
 
+import re
+
 import pytest
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
@@ -145,13 +147,18 @@ def test_a_check_page_that_was_overtaken_shows_what_counts_now(visitor, town):
     assert sent(town) == before + 1
 
 
-def test_answers_that_are_no_longer_good_lead_to_where_they_can_be_mended(visitor, town):
+def test_what_is_no_longer_good_after_midnight_is_said_where_it_can_be_mended(visitor, town):
     before = sent(town)
-    today = town.today.isoformat()
-    visitor.become("jan").begin("klacht", but={"datum": today})
-    town.clock.forward(days=-1)  # what was good when it was read is not when it is sent
-    visitor.press("Verstuur uw klacht")
-    town.clock.forward(days=1)
+    town.clock.moment = town.clock.moment.replace(hour=21, minute=55)  # five to twelve in Elzendam
+    today = dict.fromkeys(
+        ("begin", "einde", "opbouw_begin", "afbouw_klaar"), town.today.isoformat()
+    )
+    visitor.become("jan").begin("evenementenvergunning", but=today)
+    assert "Controleren en versturen" in visitor.title
+    town.clock.forward(minutes=10)
+    visitor.press("Verstuur uw aanvraag")
     assert sent(town) == before
-    assert "Stap 1 van 4: Wat is er gebeurd?" in visitor.title
+    assert re.match(r"\d fouten - Stap 4 van 11: Wanneer is het?", visitor.title)
     expect_nothing_wrong(visitor.driver)
+    visitor.press("Deze dag is al geweest", stays=True)
+    assert visitor.driver.switch_to.active_element.get_attribute("name") == "begin-dag"

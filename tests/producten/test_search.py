@@ -73,7 +73,7 @@ def found(query):
         ("verhuisd", "verhuismelding"),
         ("KLACHTEN", "klacht"),
         # In other words
-        ("grofvuil", "melding-openbare-ruimte"),
+        ("vuilniszak", "melding-openbare-ruimte"),
         ("straatlamp doet het niet", "melding-openbare-ruimte"),
         ("adres wijzigen", "verhuismelding"),
         ("gat in de weg", "melding-openbare-ruimte"),
@@ -113,6 +113,46 @@ def test_nothing_and_nonsense_find_nothing(query):
 def test_short_word_among_others_is_not_taken_for_another():
     # "maakt" is one letter from "markt", but nobody asks for a market here.
     assert found("mijn buurman maakt lawaai") == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        # Half of the word is ours, the other half means something else
+        "feestwinkel",
+        "verhuiswagen",
+        # A word that we know, and have no product for, beside one that we have
+        "parkeren in mijn straat",
+        # A word in passing
+        "bezoekers",
+    ],
+)
+def test_what_is_only_near_is_no_sure_answer(query):
+    hits = INDEX.search(query)
+    assert hits
+    assert not any(hit.sure for hit in hits)
+
+
+@pytest.mark.parametrize(
+    "query", ["verhuizing", "straatlantaarnpaal", "klachtenformulier", "lantarenpaal", "kermis"]
+)
+def test_what_is_meant_is_a_sure_answer(query):
+    assert all(hit.sure for hit in INDEX.search(query))
+
+
+def test_what_is_near_is_left_out_beside_a_sure_answer():
+    assert found("klacht over de bezoekers") == ["klacht"]
+
+
+@pytest.mark.parametrize("query", ["grofvuil", "paspoort aanvragen", "vergunning dakkapel"])
+def test_what_we_do_not_have_leads_nowhere_else(query):
+    assert found(query) == []
+
+
+@pytest.mark.parametrize("query", ["ratten", "paspoort aanvragen"])
+def test_a_word_that_is_right_is_not_mended(query):
+    gat = Entry("gat", "gat", "Gat melden", "", "afval_en_openbare_ruimte", ("aanvragen", "pas"))
+    assert ProductIndex([gat], "nl").near(query) == ()
 
 
 def test_nonsense_that_looks_like_a_word_is_offered_that_word():

@@ -62,5 +62,5 @@ def test_subjects_have_their_own_names_and_texts():
 
 
 def test_subject_is_found_by_name():
-    assert str(find("klacht_en_contact").title) == "Klacht, bezwaar en contact"
+    assert str(find("klacht_en_contact").title) == "Klacht en contact"
     assert find("bestaat_niet") is None

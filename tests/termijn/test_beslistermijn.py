@@ -51,7 +51,7 @@ def test_plain_term_says_only_how_it_was_counted():
 def test_good_friday_is_named_with_the_article():
     assert told(end(date(2026, 2, 6), EIGHT_WEEKS, Source.WET)) == [
         "8 weken na 2026-02-06 is 2026-04-03.",
-        f"De laatste dag is Goede Vrijdag; daarom de eerstvolgende werkdag {ARTICLE_1}.",
+        f"De laatste dag is Goede Vrijdag. Daarom wordt het de eerstvolgende werkdag {ARTICLE_1}.",
         "Ook 2026-04-04 is geen werkdag: dat is een zaterdag.",
         "Ook 2026-04-05 is geen werkdag: dat is een zondag.",
         "Ook 2026-04-06 is geen werkdag: dat is Tweede Paasdag.",
@@ -60,8 +60,8 @@ def test_good_friday_is_named_with_the_article():
 
 def test_two_working_days_are_explained():
     assert told(end(date(2026, 5, 13), Length(5, Unit.DAGEN), Source.WET))[-1] == (
-        "In de termijn moeten minstens twee werkdagen zitten; daarom loopt hij door"
-        " tot en met 2026-05-19 (Algemene termijnenwet art. 2)."
+        "In de termijn moeten minstens twee werkdagen zitten. Daarom loopt hij door"
+        " tot en met 2026-05-19 (artikel 2 van de Algemene termijnenwet)."
     )
 
 

@@ -59,7 +59,7 @@ POST = {
     "formulier.take": "422 422 422 422 422 422",
     "formulier.answer": "403 403 on on 404 403",
     "formulier.send": "403 403 409 on 404 403",
-    "formulier.make_code": "403 403 in on 404 403",
+    "formulier.make_code": "403 403 on on 404 403",
     "formulier.throw_away": "403 403 on on 404 403",
 }
 # The pages of logging in and out, and the gallery of a demonstration, hold nobody's data; their

@@ -123,3 +123,9 @@ def test_ingebrekestelling_is_offered_only_where_a_dwangsom_can_follow():
     assert late(history, "beslissen", today, dwangsom=False).ingebrekestelling is None
     offered = late(history, "beslissen", today, dwangsom=True).ingebrekestelling
     assert "ingebrekestelling" in str(offered)
+
+
+def test_who_waits_too_long_is_told_whom_to_turn_to():
+    admitted = late(running(), "antwoorden", date(2026, 3, 3), dwangsom=False)
+    assert "Bel ons" in str(admitted.help_now)
+    assert "ombudsman" in str(admitted.help_now)

@@ -80,7 +80,8 @@ def _objection(opening: Opening, token: str) -> ResponseReturnValue | None:
     if request.form.get("revisie") != str(opening.draft.revision):
         return render_check(opening, changed=True), 409
     if opening.path.first_incomplete is not None:
-        return redirect(opening.onward_url(), 303)
+        # An answer can go bad between reading and sending: a day that is past by now. Say so.
+        return redirect(opening.onward_url(nagekeken="ja"), 303)
     return None
 
 

@@ -85,10 +85,10 @@ class Opening:
         """The address of the page that says the draft was put aside."""
         return url_for("formulier.saved", slug=self.draft.form_slug, draft_id=self.draft.id)
 
-    def onward_url(self) -> str:
+    def onward_url(self, **about: str | None) -> str:
         """Where to go on: the first step that is not complete, else the check page."""
         first = self.path.first_incomplete
-        return self.url(first.step.name) if first else self.check_url()
+        return self.url(first.step.name, **about) if first else self.check_url()
 
 
 def published_form(slug: str) -> Published:

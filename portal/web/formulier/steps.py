@@ -44,7 +44,8 @@ def step(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
         return redirect(opening.onward_url(), 303)
     typed = opening.content.typed.get(step)
     fields = form_for(opening.form, stop, opening.answers, opening.facts, typed=typed)
-    if typed is not None and LOOKED in request.args:
+    begun = typed is not None or any(asked.name in opening.answers for asked in stop.questions)
+    if begun and LOOKED in request.args:
         fields.validate()
     return render_step(opening, stop, fields)
 
@@ -102,11 +103,26 @@ def after(opening: Opening, stop: Stop, fields: StepForm) -> ResponseReturnValue
     if act.removeprefix(SPEAK) in current().settings.languages:
         return redirect(opening.url(here, terug=back, taal=act.removeprefix(SPEAK)), 303)
     if fields.faults:
-        return redirect(opening.url(here, terug=back, nagekeken="ja"), 303)
+        return _mended(opening, stop, fields, back)
     if fields.added:
         added = ",".join(field.name for field in fields.added)
         return redirect(opening.url(here, terug=back, bij=added), 303)
     return redirect(onward(opening, stop, fields.path), 303)
+
+
+def _mended(
+    opening: Opening, stop: Stop, fields: StepForm, back: str | None
+) -> ResponseReturnValue:
+    """The address where it is said what is wrong with the typing that was kept.
+
+    Kept typing holds nothing unprintable and one value a question. What was wrong only because of
+    that would pass there in silence: it is said here and now.
+    """
+    kept = form_for(opening.form, stop, opening.answers, opening.facts, typed=fields.typed)
+    kept.validate()
+    if len(kept.faults) < len(fields.faults):
+        return render_step(opening, stop, fields), 422
+    return redirect(opening.url(stop.name, terug=back, nagekeken="ja"), 303)
 
 
 def reachable(opening: Opening, name: str) -> Stop | None:

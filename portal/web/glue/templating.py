@@ -54,7 +54,8 @@ def init(app: Flask) -> None:
 class Once:
     """Remembers a piece of page that is the same at every visit: `{% call once("foot", lang) %}`.
 
-    The key must name all the piece depends on, and a piece never holds what a person typed.
+    The key must name all the piece depends on, and a piece never holds what a person typed. A key
+    with None in it is no key: the piece is made anew.
     """
 
     def __init__(self) -> None:
@@ -62,6 +63,8 @@ class Once:
 
     def __call__(self, *key: object, caller: Callable[[], str]) -> str:
         """Give the piece with this key, made once."""
+        if None in key:
+            return caller()
         piece = self._pieces.get(key)
         if piece is None:
             piece = caller()

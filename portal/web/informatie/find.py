@@ -10,7 +10,7 @@ from portal.engine.clean import printable
 from portal.message import Message
 from portal.producten.rubrieken import RUBRIEKEN, Rubriek
 from portal.producten.scrub import scrub
-from portal.producten.search import Entry, ProductIndex
+from portal.producten.search import Entry, Hit, ProductIndex
 from portal.web.current import current
 from portal.web.glue import i18n
 from portal.web.informatie.blueprint import informatie
@@ -26,6 +26,14 @@ class Tile:
     title: str | Message
     href: str
     summary: str | Message
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search gave, and the word that was searched for instead when nobody has the typed."""
+
+    hits: tuple[Hit, ...]
+    instead: str | None
 
 
 @informatie.get("/")
@@ -61,13 +69,14 @@ def search() -> ResponseReturnValue:
         # The number must not stay in the address, where a history would keep it.
         return redirect(url_for(".search", q=query, nummer="weg"), 303)
     index = _products()
-    hits = index.search(query)
+    found = _find(index, query)
     return render_template(
         "informatie/zoeken.html",
         query=query.strip(),
         removed=request.args.get("nummer") == "weg",
-        hits=_tiles(hit.entry for hit in hits),
-        near=[(word, url_for(".search", q=word)) for word in _near(index, query, hits)],
+        instead=found.instead,
+        hits=_tiles(hit.entry for hit in found.hits if hit.sure),
+        perhaps=_tiles(hit.entry for hit in found.hits if not hit.sure),
         subjects=[_subject(rubriek) for rubriek in _subjects(index)],
     )
 
@@ -76,8 +85,16 @@ def _products() -> ProductIndex:
     return current().products[i18n.language()]
 
 
-def _near(index: ProductIndex, query: str, hits: tuple[object, ...]) -> tuple[str, ...]:
-    return () if hits else index.near(query)
+def _find(index: ProductIndex, query: str) -> Found:
+    """Search; where that gives nothing, search for the word that looks most like it."""
+    hits = index.search(query)
+    if hits:
+        return Found(hits, None)
+    for word in index.near(query):
+        sure = tuple(hit for hit in index.search(word) if hit.sure)
+        if sure:
+            return Found(sure, word)
+    return Found((), None)
 
 
 def _subjects(index: ProductIndex) -> tuple[Rubriek, ...]:

@@ -96,6 +96,18 @@ def test_what_was_erased_does_not_come_back(house):
     assert page.press(TYPED).status == 404
 
 
+def test_what_comes_out_of_anothers_session_is_laid_in_nobodys_draft(house):
+    client = house.visitor(JAN)
+    page = begun(client, "klacht")
+    house.log_in(client, FATIMA)
+    Journey(client, "/mijn")
+    before = house.rows("SELECT revision FROM drafts")
+    left_alone(house, page, minutes=16)
+    assert page.status in {200, 403}
+    assert house.rows("SELECT revision FROM drafts") == before
+    assert "Hij hing" not in page.text
+
+
 @pytest.mark.parametrize("proof", ["", "x", "WyJhIl0.abc", "é"])
 def test_a_page_without_its_proof_is_refused(house, proof):
     page = begun(house.visitor(JAN), "klacht")

@@ -145,6 +145,14 @@ def test_a_query_never_fills_in_an_answer(house):
     assert "".join(form.xpath(".//textarea//text()")).strip() == ""
 
 
+def test_a_sign_that_cannot_be_kept_is_told_and_the_rest_stays(house):
+    page = begun(house.visitor())
+    page.press({"onderwerp": "weg", "omschrijving": "Een\0 gat", "gevaar": "nee"})
+    assert page.status == 422
+    assert is_faulty(page)
+    assert "Een gat" in page.text
+
+
 def test_one_question_one_value(house):
     page = begun(house.visitor())
     page.press({"onderwerp": ["weg", "water"], "omschrijving": "x", "gevaar": "nee"})

@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from sqlalchemy import text
 
 from portal.definition.catalogue import Catalogue
+from portal.intake.start import code_hash
 from tests.house_for_tests import BAKERY, FATIMA, JAN
 from tests.journey import Journey
 from tests.specimens import FOLDER
@@ -167,6 +169,16 @@ def test_a_draft_begun_after_a_login_opens_for_no_code(house):
     made = post(client, step_url(page, "bewaren"), csrf_token=hidden(page, "csrf_token", "klacht"))
     assert CODE.search(made.text) is None
     assert house.rows("SELECT resume_hash FROM drafts") == [(None,)]
+
+
+def test_a_code_never_opens_a_draft_that_began_after_a_login(house):
+    """Not even if one were laid beside it."""
+    begun(house.visitor(JAN), "klacht")
+    code = "ABCDEFGHJKLMNPQR"
+    with house.assembly.database.write() as tx:
+        tx.execute(text("UPDATE drafts SET resume_hash = :hash"), {"hash": code_hash(code)})
+    assert enter(house.visitor(), code).status == 422
+    assert enter(house.visitor(JAN), code).status == 422
 
 
 def test_who_is_logged_in_makes_the_draft_her_own(house):

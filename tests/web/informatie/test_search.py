@@ -47,12 +47,36 @@ def test_query_stays_in_the_box(client):
     assert searched(client, "verhuizen").find("//input[@name='q']")[0].get("value") == "verhuizen"
 
 
-def test_nothing_found_offers_a_near_word_subjects_and_a_person(client):
-    page = searched(client, "klagt")
+def test_nothing_found_offers_subjects_and_a_person(client):
+    page = searched(client, "paspoort")
     hrefs = [link.get("href") for link in page.find("//main//a")]
-    assert "/zoeken?q=klacht" in hrefs
+    assert not found(client, "paspoort")
     assert any(href.startswith("/producten?onderwerp=") for href in hrefs)
     assert "Bel ons" in said_in(page)
+
+
+def test_a_word_that_nobody_has_is_searched_for_as_the_word_it_looks_like(client):
+    page = searched(client, "klagt")
+    assert found(client, "klagt") == ["/product/klacht"]
+    assert "klagt" in said_in(page, "//main//p[contains(., 'vonden wij niets')]")
+    assert said_in(page, "//h1").startswith("1 resultaat")
+    assert "klacht" in said_in(page, "//h1")
+    assert page.find("//input[@name='q']")[0].get("value") == "klagt"
+
+
+@pytest.mark.parametrize("query", ["parkeervergunning", "bezwaar"])
+def test_what_is_only_near_is_offered_and_not_called_a_result(client, query):
+    page = searched(client, query)
+    assert said_in(page, "//h1").startswith("0 resultaten")
+    assert "Wij vonden niets dat precies past" in said_in(page)
+    assert not found(client, query)
+    assert page.find("//main//h3/a")
+
+
+@pytest.mark.parametrize("query", ["grofvuil", "ratten", "paspoort aanvragen", "trouwen"])
+def test_what_cannot_be_arranged_here_leads_to_nothing_else(client, query):
+    page = searched(client, query)
+    assert not page.find("//main//h2/a | //main//h3/a[starts-with(@href, '/product/')]")
 
 
 def test_empty_search_asks_and_blames_nobody(client):
