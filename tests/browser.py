@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -21,6 +21,7 @@ from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.support.ui import WebDriverWait
 
 AXE = Path(__file__).parent / "a11y" / "vendor" / "axe.min.js"
 AXE_VERSION = "4.14.1"
@@ -97,6 +98,14 @@ def browser(one_chromium: WebDriver) -> WebDriver:
     emulate(one_chromium)
     resize(one_chromium, WIDE)
     return one_chromium
+
+
+def to_next_page(driver: WebDriver, act: Callable[[], object]) -> None:
+    """Do something that leads to another page, and wait until that page is there."""
+    driver.execute_script("window.left = true")
+    act()
+    arrived = "return !window.left && document.readyState === 'complete'"
+    WebDriverWait(driver, 30, poll_frequency=0.02).until(lambda here: here.execute_script(arrived))
 
 
 def resize(driver: WebDriver, width: int, height: int = 900) -> None:

@@ -1,6 +1,6 @@
 """The portal as the demonstration shows it: the product itself, with pages about playing it."""
 
-from flask import Flask, make_response, render_template, request
+from flask import Flask, make_response, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from portal.app import create_app
@@ -22,8 +22,14 @@ def create_demo_app(settings: Settings, clock: Clock = system_now) -> Flask:
     app.config["TRUSTED_HOSTS"] = None
     app.before_request(_elsewhere)
     app.register_blueprint(demo)
+    app.context_processor(_way_back)
     app.register_blueprint(mail_page(settings.data / MAIL))
     return app
+
+
+def _way_back() -> dict[str, str]:
+    """The address that the banner of every page leads back to."""
+    return {"demo_home": url_for("demo.front")}
 
 
 def _elsewhere() -> Response | None:

@@ -11,10 +11,10 @@ from portal.web.glue import i18n
 demo = Blueprint("demo", __name__, url_prefix="/demo")
 
 LEVELS = {
-    Level.GEEN: say("geen"),
-    Level.LAAG: say("laag"),
-    Level.SUBSTANTIEEL: say("substantieel"),
-    Level.HOOG: say("hoog"),
+    Level.GEEN: say("niet"),
+    Level.LAAG: say("met alleen een wachtwoord"),
+    Level.SUBSTANTIEEL: say("met een app na een ID-check"),
+    Level.HOOG: say("met de chip van een identiteitskaart"),
 }
 HERE = frozenset({"localhost", "127.0.0.1"})
 

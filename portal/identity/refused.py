@@ -36,10 +36,7 @@ _MESSAGES = {
     Reason.CLAIMS: say(
         "De dienst waar u inlogt gaf niet de gegevens die wij nodig hebben. U bent niet ingelogd."
     ),
-    Reason.LEVEL: say(
-        "U hebt ingelogd op een manier die voor dit onderdeel niet zeker genoeg is."
-        " Log in met een hoger betrouwbaarheidsniveau."
-    ),
+    Reason.LEVEL: say("U hebt ingelogd op een manier die hiervoor niet zeker genoeg is."),
 }
 
 

@@ -114,8 +114,8 @@ def late(history: History, verb: Verb, today: date, *, dwangsom: bool) -> Late |
         ),
     }
     help_now = say(
-        "Bel ons en vraag wanneer u wel iets hoort. Ons nummer staat onderaan deze pagina. Komt u er"
-        " met ons niet uit? Dan kunt u naar de Nationale ombudsman."
+        "Bel ons en vraag wanneer u wel iets hoort. Ons nummer staat onderaan deze pagina."
+        " Komt u er met ons niet uit? Dan kunt u naar de Nationale ombudsman."
     )
     letter = say(
         "U mag ons nu een brief sturen dat wij te laat zijn (een ingebrekestelling)."

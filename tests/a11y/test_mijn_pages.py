@@ -69,7 +69,7 @@ def test_who_was_away_too_long_is_asked_to_log_in_again(visitor, town):
     town.clock.forward(minutes=16)
     visitor.go("/mijn")
     assert visitor.title.startswith("Inloggen")
-    assert "bewaard" in visitor.text
+    assert "U bent uitgelogd" in visitor.text
     expect_nothing_wrong(visitor.driver)
 
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 PAGES = {
     "/": "Gemeente Elzendam",
     "/zoeken": "Zoeken - ",
-    "/zoeken?q=stoeptegel": "resultat",
+    "/zoeken?q=stoeptegel": "resulta",
     "/zoeken?q=verhuizng": "resulta",
     "/zoeken?q=qqqq": "0 resultaten",
     "/zoeken?q=vergnning": "resulta",

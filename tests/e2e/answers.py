@@ -54,7 +54,7 @@ def verhuismelding(today: date) -> Answered:
         "hoofdbewoner_naam": "Fatima El Amrani",
         "hoofdbewoner_akkoord": "nee",
         "hoofdbewoner_bereik": "bellen",
-        "hoofdbewoner_telefoon": "06 12345678",
+        "hoofdbewoner_telefoon": "+31612345678",
         "anderen": "ja",
         "aantal": "2",
         "wie": "Lea, 3 april 2015, dochter\nTim, 1 mei 2018, zoon",

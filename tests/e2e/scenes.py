@@ -6,15 +6,14 @@ from dataclasses import dataclass, field
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.ui import WebDriverWait
 
 from portal.people import Owner
 from portal.store import zaken
+from tests.browser import to_next_page
 from tests.e2e.answers import FORMS, STEPS
 from tests.e2e.town import NOBODY, Town
 
 COOKIE = "__Host-loket"
-PATIENCE = 20
 # By all its words, also those that only a screen reader needs.
 FIND = """
 return [...document.querySelectorAll('main a, main button')].find(
@@ -98,13 +97,7 @@ class Visitor:
 
     def awaiting(self, act: Callable[[], object]) -> "Visitor":
         """Do something that leads to another page, and wait until that is there."""
-        self.driver.execute_script("window.left = true")
-        act()
-        WebDriverWait(self.driver, PATIENCE, poll_frequency=0.02).until(
-            lambda driver: driver.execute_script(
-                "return !window.left && document.readyState === 'complete'"
-            )
-        )
+        to_next_page(self.driver, act)
         return self
 
     def put_aside(self) -> str:

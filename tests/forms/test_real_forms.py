@@ -11,8 +11,10 @@ from portal.definition import citations
 from portal.definition.catalogue import Catalogue
 from portal.definition.model import Form
 from portal.definition.texts import texts_of
+from portal.engine.answers import Answers, Value
 from portal.engine.check import faults, warnings
 from portal.engine.facts import Facts
+from portal.engine.rules import fault
 from portal.engine.summary import summary
 from portal.people import Level
 from portal.producten import rubrieken
@@ -151,6 +153,60 @@ def test_a_permit_is_decided_in_eight_weeks_by_the_by_law():
         "verordening",
         True,
     )
+
+
+def told(slug: str, name: str, **given: Value) -> str | None:
+    """What the form says about this answer among these."""
+    form, answers = form_of(slug), Answers(given)
+    said = fault(form.question(name), answers[name], form, answers, Facts(TODAY))
+    return None if said is None else str(said)
+
+
+def test_an_event_of_yesterday_is_refused_and_one_of_next_week_only_warned_about():
+    yesterday, soon = "2026-03-01", "2026-03-09"
+    assert "al geweest" in str(told("evenementenvergunning", "begin", begin=yesterday))
+    assert told("evenementenvergunning", "begin", begin=soon) is None
+    warning = form_of("evenementenvergunning").question("begin").warning
+    assert warning is not None
+    assert "al geweest" not in warning.text
+
+
+def test_the_music_stops_when_the_event_does():
+    one_day: dict[str, Value] = {
+        "begin": "2026-06-20",
+        "begintijd": "13:00",
+        "einde": "2026-06-20",
+        "eindtijd": "23:00",
+        "muziek": "ja",
+    }
+    for late in ("01:00", "23:30"):
+        assert told("evenementenvergunning", "muziek_tot", **one_day, muziek_tot=late)
+    assert told("evenementenvergunning", "muziek_tot", **one_day, muziek_tot="23:00") is None
+    two_days = one_day | {"einde": "2026-06-21", "muziek_tot": "23:30"}
+    assert told("evenementenvergunning", "muziek_tot", **two_days) is None
+
+
+@pytest.mark.parametrize(
+    ("more", "enough"),
+    [({}, False), ({"huisnummer": "12"}, True), ({"plek": "Bij de brug"}, True)],
+)
+def test_a_place_is_found_by_a_house_number_or_in_words(more, enough):
+    said = told("melding-openbare-ruimte", "straat", straat="Elzenlaan", **more)
+    assert (said is None) == enough
+
+
+def test_who_moves_elsewhere_is_told_before_and_at_the_first_question():
+    form = form_of("verhuismelding")
+    first = form.steps[0].questions[0]
+    assert "andere gemeente" in form.intro
+    assert first.name == "in_gemeente"
+    assert "andere gemeente" in str(first.hint)
+
+
+def test_a_form_that_wants_something_afterwards_says_so_and_where_to_send_it():
+    said = " ".join(form_of("evenementenvergunning").confirmation.next)
+    for part in ("tekening", "veiligheidsplan", "((kenmerk))", "Contact", "binnen 2 weken"):
+        assert part in said
 
 
 def test_a_move_is_told_by_somebody_we_know_for_sure_and_late_is_not_refused():

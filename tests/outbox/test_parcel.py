@@ -34,6 +34,31 @@ def test_the_receipt_says_what_was_received_when_and_what_follows():
         assert told in text
 
 
+def test_the_receipt_promises_nobody_that_there_is_nothing_to_do():
+    # The form may ask for something later, and says so under "Wat gebeurt er nu?".
+    assert "niets te doen" not in a_mail().text
+
+
+def test_the_receipt_says_where_to_send_what_is_still_asked():
+    text = a_mail().text
+    assert "E-mail: gemeente@elzendam.example" in text
+    assert "Post: Gemeente Elzendam, Postbus 100, 1230 AA Elzendam" in text
+
+
+@pytest.mark.parametrize(
+    ("nature", "sentence"),
+    [
+        ("melding", "Wij moeten uw melding nog bekijken."),
+        ("aangifte", "Wij moeten uw gegevens nog verwerken."),
+        ("klacht", "Dit is nog geen antwoord op uw klacht."),
+        ("overig", "Dit is nog geen antwoord op uw bericht."),
+    ],
+)
+def test_the_receipt_says_what_it_is_not(nature, sentence):
+    assert sentence in a_mail(nature=nature).text
+    assert "Dit is nog geen antwoord op uw bericht." in a_mail(nature=nature, sensitive=True).text
+
+
 def test_the_moment_is_told_on_a_dutch_clock():
     # 2026-06-01T22:30Z is already the second of June in Elzendam (Awb: local days count).
     mail = a_mail(received_at=datetime(2026, 6, 1, 22, 30, tzinfo=UTC))
@@ -104,7 +129,8 @@ def test_who_did_not_log_in_is_not_sent_to_mijn():
 
 def test_each_promise_has_its_own_words():
     assert "Wij antwoorden uiterlijk dinsdag 28 april 2026." in a_mail(verb="antwoorden").text
-    assert "Wij zijn hier uiterlijk dinsdag 28 april 2026 mee klaar." in a_mail(verb="afhandelen").text
+    done = a_mail(verb="afhandelen").text
+    assert "Wij zijn hier uiterlijk dinsdag 28 april 2026 mee klaar." in done
 
 
 def test_words_of_an_editor_are_never_markup():

@@ -62,8 +62,8 @@ def language() -> str:
 def choices() -> list[tuple[str, str, str]]:
     """Every language offered: its code, its own name, and this page in it."""
     rest = [(name, value) for name, value in request.args.items(multi=True) if name != "taal"]
-    # An address that does not exist may hold anything, and two slashes at its head name a host.
-    here = "/" + quote(request.path.lstrip("/"))
+    # An address that does not exist may hold anything, also what no page can show.
+    here = quote(request.path)
     return [
         (code, NAMES.get(code, code), f"{here}?{urlencode([*rest, ('taal', code)])}")
         for code in current().settings.languages

@@ -19,13 +19,9 @@ from portal.termijn.lengte import Length, Unit
 from portal.web.current import current, now
 from portal.web.glue import i18n
 from portal.web.informatie.blueprint import informatie
+from portal.web.inloggen.guard import LEVELS
+from portal.web.inloggen.words import how
 from portal.web.pages.copy import promise_of
-
-LEVELS = {
-    Niveau.LAAG: say("laag"),
-    Niveau.SUBSTANTIEEL: say("substantieel"),
-    Niveau.HOOG: say("hoog"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +63,7 @@ def ways_in(login: Login) -> tuple[Message, ...]:
     if login.anonymous:
         said.append(say("U hoeft niet in te loggen."))
         if login.burger is not None or login.bedrijf is not None:
-            said.append(say("Inloggen mag wel. Dan vindt u dit later terug in Mijn."))
+            said.append(say("Inloggen mag wel. Dan kunt u het later volgen op deze website."))
         return tuple(said)
     if login.burger is not None:
         said.append(_citizens(login.burger))
@@ -79,16 +75,13 @@ def ways_in(login: Login) -> tuple[Message, ...]:
 def _citizens(level: Niveau) -> Message:
     if level is Niveau.GEEN:
         return say("Bent u inwoner? U mag inloggen, maar het hoeft niet.")
-    return say("Bent u inwoner? Dan logt u in, op niveau %(level)s of hoger.", level=LEVELS[level])
+    return say("Bent u inwoner? %(how)s", how=how("burger", LEVELS[level]))
 
 
 def _companies(level: Niveau) -> Message:
     if level is Niveau.GEEN:
         return say("Bent u een bedrijf of vereniging? U mag inloggen, maar het hoeft niet.")
-    return say(
-        "Bent u een bedrijf of vereniging? Dan logt u in, op niveau %(level)s of hoger.",
-        level=LEVELS[level],
-    )
+    return say("Bent u een bedrijf of vereniging? %(how)s", how=how("bedrijf", LEVELS[level]))
 
 
 def _term(published: Published) -> Term | None:

@@ -10,6 +10,8 @@ from flask import make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.identity.refused import LoginRefused
+from portal.message import Message
+from portal.people import Level
 from portal.web.current import current, now
 from portal.web.glue import i18n, throttle
 from portal.web.glue.session import new_token, visit
@@ -19,6 +21,7 @@ from portal.web.inloggen.blueprint import inloggen
 from portal.web.inloggen.guard import current_employee, current_person
 from portal.web.inloggen.outcome import refused_page
 from portal.web.inloggen.pending import Pending
+from portal.web.inloggen.words import help_up, how
 
 LIMIT = throttle.Limit("inloggen", 600, timedelta(minutes=10))
 START = {"inwoner": "inloggen.start", "medewerker": "inloggen.start_staff"}
@@ -38,7 +41,7 @@ def choose() -> ResponseReturnValue:
         expired=PERSON in visit().late,
         stepping_up=person is not None and ways.enough(person, person.level, kind),
         other_kind=kind if person is not None else None,
-        level=level.name.lower(),
+        advice=_advice(kind, level),
     )
 
 
@@ -74,6 +77,17 @@ def _leave(name: str, audience: Audience) -> ResponseReturnValue:
     response = make_response(redirect(begun.url, 303))
     pending.keep(response, audience, Pending(begun, onward, level), now())
     return response
+
+
+def _advice(kind: str | None, level: Level) -> list[Message]:
+    """Say how to log in surely enough, to each kind of visitor that may; nothing at a low level."""
+    kinds = [
+        name
+        for name in ("burger", "bedrijf")
+        if kind in {None, name} and ways.offered("inwoner", name)
+    ]
+    said = [[how(name, level), help_up(name, level)] for name in kinds if level > Level.LAAG]
+    return [message for pair in said for message in pair if message is not None]
 
 
 def _links(audience: Audience, kind: str | None) -> list[dict[str, str | None]]:

@@ -1,14 +1,19 @@
 """What is written down about a login, and the page for one that did not happen."""
 
+import re
+
 from flask import Response, make_response, render_template, url_for
 from structlog import get_logger
 
 from portal.identity.refused import LoginRefused, Reason
+from portal.message import Message
 from portal.people import Level, Medewerker, Person
 from portal.store import audit
 from portal.web.current import current, now
+from portal.web.glue import i18n
 from portal.web.glue.visit import Audience
 from portal.web.inloggen.guard import owner_of
+from portal.web.inloggen.words import help_up, how
 
 STATUS = {
     Reason.CANCELLED: 200,
@@ -21,6 +26,7 @@ STATUS = {
 }
 CHOOSE = {"inwoner": "inloggen.choose", "medewerker": "inloggen.choose_staff"}
 UNKNOWN = "onbekend"
+FORM = re.compile(r"/formulier/([a-z0-9-]+)")
 log = get_logger("portal.inloggen")
 
 
@@ -35,14 +41,31 @@ def refused_page(
     log.warning("login_refused", means=means, reason=refusal.reason, detail=refusal.detail)
     _line(means, UNKNOWN, "geweigerd", {"reden": refusal.reason, "toelichting": refusal.detail})
     again = url_for(CHOOSE[audience], verder=onward, niveau=level.name.lower())
+    too_low = refusal.reason is Reason.LEVEL
     page = render_template(
         "inloggen/mislukt.html",
         message=refusal.message,
         cancelled=refusal.reason is Reason.CANCELLED,
-        too_low=refusal.reason is Reason.LEVEL,
+        advice=_advice(means, level) if too_low else (),
+        paper=_paper(onward) if too_low else None,
         again=again,
     )
     return make_response(page, STATUS[refusal.reason])
+
+
+def _advice(means: str, level: Level) -> list[Message]:
+    """Say how to log in surely enough, and how to come by that."""
+    kind = current().login[means].means.audience
+    if kind == "medewerker":
+        return []
+    return [said for said in (how(kind, level), help_up(kind, level)) if said is not None]
+
+
+def _paper(onward: str | None) -> str | None:
+    """Give the ways without a login of the form she was going to; None when it was no form."""
+    found = FORM.match(onward or "")
+    published = current().catalogue.current(found[1], i18n.language()) if found else None
+    return published.form.paper if published else None
 
 
 def write_down(person: Person, means: str) -> None:

@@ -127,7 +127,7 @@ def test_sending_first_leads_to_the_first_open_step(house):
         verzending=token,
         revisie=str(revision),
     )
-    assert (answer.status_code, answer.location) == (303, page.path)
+    assert (answer.status_code, answer.location) == (303, f"{page.path}?nagekeken=ja")
     assert counted(house) == [0, 0, 0]
 
 
@@ -142,7 +142,7 @@ def test_sending_judges_every_answer_again_on_the_day_itself(house):
     ((token, revision),) = house.rows("SELECT send_token, revision FROM drafts")
     guard = hidden(page, "csrf_token")
     answer = post(client, path, csrf_token=guard, verzending=token, revisie=str(revision))
-    assert answer.location == page.path
+    assert answer.location == f"{page.path}?nagekeken=ja"
     assert counted(house) == [0, 0, 0]
 
 

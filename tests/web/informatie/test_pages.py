@@ -98,7 +98,7 @@ def test_product_says_what_it_costs_how_long_and_how_else(client):
     # Sent on Friday 20 February 2026: eight weeks later is Friday 17 April 2026.
     assert "Wij beslissen uiterlijk vrijdag 17 april 2026" in said
     assert "verlengen met 8 weken" in said
-    for part in ("Wat het kost", "Op papier", "Bellen", "Langskomen", "niveau substantieel"):
+    for part in ("Wat het kost", "Op papier", "Bellen", "Langskomen", "DigiD-app"):
         assert part in said
 
 
@@ -115,7 +115,7 @@ def test_product_that_needs_no_login_says_so(client):
 
 def test_privacy_of_a_form_comes_from_its_definition(client):
     said = text_of(client, "/privacy/klacht")
-    assert "Uw klacht onderzoeken" in said  # avg.doel
+    assert "om uw klacht te onderzoeken" in said  # avg.doel
     assert "Algemene wet bestuursrecht, hoofdstuk 9" in said  # avg.grondslag
     assert "Degene over wie u klaagt" in said  # avg.ontvangers
     assert "5 jaar na de afhandeling" in said  # bewaren.afgehandeld

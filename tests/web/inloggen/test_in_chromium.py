@@ -15,7 +15,7 @@ from portal.demo.settings import HERE
 from portal.resources import folder
 from portal.store.session import Database
 from portal.web.glue import security, static
-from tests.browser import NARROW, WIDE, axe, resize, scrolls_sideways, told
+from tests.browser import NARROW, WIDE, axe, resize, scrolls_sideways, to_next_page, told
 from tests.identity.providers import serving
 from tests.web.inloggen.scene import BEGUN, CITIZEN, STAFF, Clock, portal
 
@@ -56,7 +56,7 @@ def driver(one_chromium: WebDriver) -> WebDriver:
 def press(driver: WebDriver, words: str) -> None:
     for found in driver.find_elements(By.CSS_SELECTOR, "main a, main button"):
         if words in found.text:
-            found.click()
+            to_next_page(driver, found.click)
             return
     pytest.fail(f"nothing on {driver.title!r} says {words!r}")
 
@@ -142,7 +142,7 @@ def test_every_page_about_logging_in_is_accessible(
     look()
     press(driver, "Fatima")
     look()
-    press(driver, "hoger niveau")
+    press(driver, "Opnieuw inloggen")
     log_in(driver)
     arrive(driver, f"{home}/mijn")
     driver.get(f"{home}/uitloggen")

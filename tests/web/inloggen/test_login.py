@@ -75,7 +75,7 @@ def test_a_form_that_demands_more_sends_to_a_higher_level(browser: Browser):
         "niveau": "substantieel",
         "wie": "burger",
     }
-    assert "hoger betrouwbaarheidsniveau" in browser.get(sent.headers["Location"]).text
+    assert "ID-check" in browser.get(sent.headers["Location"]).text
     back = browser.log_in("jan", verder="/formulier/streng", niveau="substantieel")
     assert back.headers["Location"] == "/formulier/streng"
     assert browser.get("/formulier/streng").json["level"] == "SUBSTANTIEEL"
@@ -97,8 +97,21 @@ def test_a_persona_that_cannot_reach_the_level_is_told_so(browser: Browser, data
     refused = browser.log_in("fatima", verder="/formulier/streng", niveau="substantieel")
     assert refused.status_code == 403
     assert "niet zeker genoeg" in refused.text
+    assert "U logt in met de DigiD-app" in refused.text
     assert "verder=/formulier/streng" in refused.text
     assert open_sessions(database) == 0
+
+
+def test_whoever_asks_for_no_more_than_a_login_hears_nothing_of_levels(browser: Browser):
+    page = browser.get("/inloggen?verder=/mijn").text
+    assert "ID-check" not in page
+    assert "betrouwbaarheid" not in page
+
+
+def test_a_company_is_told_of_its_own_means_alone(browser: Browser):
+    page = browser.get("/inloggen?niveau=substantieel&wie=bedrijf").text
+    assert "eHerkenning niveau 3" in page
+    assert "DigiD-app" not in page
 
 
 def test_a_refused_step_up_leaves_the_login_one_had(browser: Browser):
