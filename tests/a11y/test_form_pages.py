@@ -33,7 +33,7 @@ def test_checking_sending_and_what_came_of_it(visitor, slug):
     assert visitor.title.startswith("Ontvangen: ")
     expect_nothing_wrong(visitor.driver)
     visitor.press("Bekijk de afdrukversie")
-    assert visitor.title.startswith("Ontvangstbewijs: ")
+    assert visitor.title.startswith("Ontvangstbevestiging: ")
     expect_nothing_wrong(visitor.driver)
 
 

@@ -102,7 +102,7 @@ def test_two_windows_at_the_check_page_give_one_receipt(ready, town):
 
 @pytest.mark.parametrize(
     ("choice", "kept"),
-    [("Gebruik wat ik nu heb ingevuld", "Kerkpad"), ("Houd wat al bewaard was", "Dorpsstraat")],
+    [("Gebruik wat ik nu heb ingevuld", "Kerkpad"), ("Houd wat al opgeslagen was", "Dorpsstraat")],
 )
 def test_two_windows_in_one_step_are_asked_which_answer_counts(visitor, choice, kept):
     visitor.become("niemand").begin("melding-openbare-ruimte", "waar")

@@ -78,7 +78,7 @@ def test_a_move_is_told_from_product_to_mijn(plain, tmp_path):
     plain.press("Geef uw verhuizing door")
     assert plain.title.startswith("Ontvangen: ")
     kenmerk = plain.one(".lk-kenmerk").text
-    paper = download(plain, "Download het ontvangstbewijs", tmp_path)
+    paper = download(plain, "Download de ontvangstbevestiging", tmp_path)
     assert kenmerk in paper.name
     assert paper.read_bytes().startswith(b"%PDF-")
 

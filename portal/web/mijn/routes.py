@@ -109,7 +109,7 @@ def pdf(zaak_id: str) -> ResponseReturnValue:
 
 def _receipt_file(zaak: Zaak) -> "dict[str, object]":
     return {
-        "title": i18n.sentence(say("Ontvangstbewijs met uw antwoorden")),
+        "title": i18n.sentence(say("Ontvangstbevestiging met uw antwoorden")),
         "href": url_for("mijn.pdf", zaak_id=zaak.id),
         "kind": "pdf",
         "size": None,

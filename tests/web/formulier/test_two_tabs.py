@@ -50,7 +50,7 @@ def test_what_was_kept_can_be_chosen(house):
     one, two = two_tabs(house)
     one.press(WAT, NEXT)
     two.press({**WAT, "omschrijving": "Een kuil bij de brug"}, NEXT)
-    keep = two.page.find("//a[contains(., 'Houd wat al bewaard was')]")[0].get("href")
+    keep = two.page.find("//a[contains(., 'Houd wat al opgeslagen was')]")[0].get("href")
     assert "Een gat in de weg" in two.visit(keep).text
 
 
@@ -59,7 +59,7 @@ def test_choosing_from_a_change_goes_on_to_the_check_page(house):
     two.visit(two.path + "?terug=controle")
     one.press(WAT, NEXT)
     two.press({**WAT, "omschrijving": "Een kuil bij de brug"}, NEXT)
-    keep = two.page.find("//a[contains(., 'Houd wat al bewaard was')]")[0].get("href")
+    keep = two.page.find("//a[contains(., 'Houd wat al opgeslagen was')]")[0].get("href")
     assert keep.endswith("?terug=controle")
 
 
