@@ -7,7 +7,6 @@ every address must be https; plain http is for this very computer only, in a dem
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from threading import Lock
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,21 +15,19 @@ from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
 from portal.config import LOOPBACK
+from portal.identity import lines
+from portal.identity.remembered import Remembered
+from portal.identity.unreachable import SaidNoError, UnreachableError
+from portal.turns import BusyError
 
-TIMEOUT = (3.05, 10)
+__all__ = ["Directory", "Provider", "SaidNoError", "UnreachableError", "fetch", "send"]
+
+TIMEOUT = (3.05, 4)
 FRESH = timedelta(hours=1)
 # A token with an unknown key makes us look again, but a flood of forged ones may not make us flood
 # the provider.
 AGAIN = timedelta(minutes=1)
 LARGEST = 1_000_000
-
-
-class UnreachableError(Exception):
-    """The provider does not answer, or not with what the standard says."""
-
-
-class SaidNoError(UnreachableError):
-    """The provider is there and refuses: a used code, a wrong password of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,36 +60,24 @@ class Directory:
     def __init__(self, issuer: str, *, loopback_http: bool) -> None:
         self._issuer = issuer
         self._loopback_http = loopback_http
-        self._lock = Lock()
-        self._provider: tuple[datetime, Provider] | None = None
-        self._keys: tuple[datetime, KeySet] | None = None
+        self._provider = Remembered[Provider]()
+        self._keys = Remembered[KeySet]()
 
     def provider(self, now: datetime) -> Provider:
         """Give the provider's addresses; an old answer serves while the provider does not."""
-        with self._lock:
-            if self._provider is not None and now - self._provider[0] < FRESH:
-                return self._provider[1]
-            try:
-                found = self._read()
-            except UnreachableError:
-                if self._provider is None:
-                    raise
-                return self._provider[1]
-            self._provider = (now, found)
-            return found
+        return self._provider.give(self._read, now, FRESH, old_serves=True)
 
     def keys(self, now: datetime, *, renewed: bool = False) -> KeySet:
         """Give the provider's keys; `renewed` asks again, at most once a minute."""
         address = self.provider(now).jwks
-        with self._lock:
-            if self._keys is not None and now - self._keys[0] < (AGAIN if renewed else FRESH):
-                return self._keys[1]
+
+        def read() -> KeySet:
             try:
-                found = KeySet.import_key_set({"keys": fetch(address).get("keys", [])})
+                return KeySet.import_key_set({"keys": fetch(address).get("keys", [])})
             except (JoseError, ValueError, TypeError) as error:
                 raise UnreachableError("the key set cannot be read") from error
-            self._keys = (now, found)
-            return found
+
+        return self._keys.give(read, now, AGAIN if renewed else FRESH, old_serves=False)
 
     def _read(self) -> Provider:
         document = fetch(self._issuer.rstrip("/") + "/.well-known/openid-configuration")
@@ -137,11 +122,24 @@ def fetch(address: str, **how: Any) -> dict[str, Any]:  # noqa: ANN401 - handed 
 
 def send(address: str, **how: Any) -> requests.Response:  # noqa: ANN401 - handed on to requests
     """Send one request, follow no redirect, take a decent size; UnreachableError otherwise."""
+    try:
+        with lines.to(address).turn():
+            answer = _send(address, **how)
+    except BusyError as error:
+        raise UnreachableError("too many wait for it already") from error
+    if 400 <= answer.status_code < 500:  # noqa: PLR2004 - client errors (RFC 9110, 15.5)
+        raise SaidNoError(f"status {answer.status_code}")
+    if answer.status_code != requests.codes.ok or len(answer.content) > LARGEST:
+        raise UnreachableError(f"status {answer.status_code}")
+    return answer
+
+
+def _send(address: str, **how: Any) -> requests.Response:  # noqa: ANN401 - handed on to requests
     with requests.Session() as http:
         # An outgoing proxy serves the outside world, not this computer.
         http.trust_env = urlsplit(address).hostname not in LOOPBACK
         try:
-            answer = http.request(
+            return http.request(
                 "POST" if "data" in how else "GET",
                 address,
                 timeout=TIMEOUT,
@@ -150,8 +148,3 @@ def send(address: str, **how: Any) -> requests.Response:  # noqa: ANN401 - hande
             )
         except requests.RequestException as error:
             raise UnreachableError(type(error).__name__) from error
-    if 400 <= answer.status_code < 500:  # noqa: PLR2004 - client errors (RFC 9110, 15.5)
-        raise SaidNoError(f"status {answer.status_code}")
-    if answer.status_code != requests.codes.ok or len(answer.content) > LARGEST:
-        raise UnreachableError(f"status {answer.status_code}")
-    return answer

@@ -13,6 +13,9 @@ from portal.store.vault import Vault
 
 Values = Mapping[str, Any]
 
+LATE = "op_revisie"
+"""Beside late typing: the revision its page was opened at, when something was kept after that."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -81,12 +84,23 @@ def conflict_of(content: DraftContent, entry: Entry) -> Conflict | None:
     """What was kept for this step after its page was opened, where that differs from the entry."""
     if entry.revision >= content.step_revisions.get(entry.step, 0):
         return None
-    stored: Values = content.typed.get(entry.step, content.answers)
-    given = entry.typed if entry.step in content.typed else entry.values or {}
+    kept = content.typed.get(entry.step)
+    # What came late is the same typing as this entry: it stands against the answers, not for them.
+    as_typed = kept is not None and LATE not in kept
+    stored: Values = kept if kept is not None and as_typed else content.answers
+    given = entry.typed if as_typed else entry.values or {}
     differing = tuple(name for name in entry.questions if stored.get(name) != given.get(name))
     if not differing:
         return None
-    return Conflict(stored, entry.typed, differing, as_typed=entry.step in content.typed)
+    return Conflict(stored, entry.typed, differing, as_typed=as_typed)
+
+
+def without_late(content: DraftContent, step: str) -> DraftContent:
+    """The content without typing of this step that came late: what was kept after it holds."""
+    if LATE not in content.typed.get(step, {}):
+        return content
+    typed = {name: kept for name, kept in content.typed.items() if name != step}
+    return replace(content, typed=typed)
 
 
 def content_with(content: DraftContent, entry: Entry, revision: int) -> DraftContent:

@@ -8,23 +8,32 @@ lock of ours: SQLite's own waiting sleeps in growing steps, which makes a few re
 import os
 import sqlite3
 import threading
+import time
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from functools import partial
 
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm import Session, sessionmaker
 
-from portal.store.engines import BadDatabaseError, connect
+from portal.store.engines import WAIT_MS, BadDatabaseError, connect
 
 __all__ = ["BadDatabaseError", "Database", "Session", "UnavailableError"]
 
 WAIT = 5.0
+FELT_MS = 250
+_TOLD = "busy_timeout"
+# Who is not the first in the row has no reason to hold a thread for long.
+CROWDED = 1.0
 # SQLite's codes for busy, locked, out of memory, I/O error, full, cannot open, locking protocol.
 SQLITE_PASSING = frozenset({5, 6, 7, 10, 13, 14, 15})
 SQLITE_READ_ONLY = 8
+# Read-only, I/O error, cannot open, no database: what may be wrong with the connection itself.
+# SQLite opens a file that it may not write for reading, without a word and for good.
+SQLITE_SPOILED = frozenset({SQLITE_READ_ONLY, 10, 14, 26})
 
 
 class UnavailableError(Exception):
@@ -43,28 +52,29 @@ class Database:
     def __init__(self, url: str) -> None:
         self.engine: Engine = connect(url)
         self.engine_name: str = self.engine.dialect.name
-        writing, reading = _engines(self.engine)
+        self._row = _Row() if self.engine_name == "sqlite" else None
+        writing, reading = _engines(self.engine, self._row)
         self._writing = sessionmaker(writing, expire_on_commit=False, autoflush=False)
         self._reading = sessionmaker(reading, expire_on_commit=False, autoflush=False)
-        self._row = _Row() if self.engine_name == "sqlite" else None
         _close_before_forking(self.engine)
 
     @contextmanager
-    def write(self) -> Iterator[Session]:
+    def write(self, *, patience: float | None = None) -> Iterator[Session]:
         """Open a transaction that commits at the end, and rolls back when anything is raised.
 
-        Keep it short: no network and no rendering inside. UnavailableError after five seconds of
-        waiting for a lock; RuntimeError when this thread is writing already (SQLite).
+        Keep it short: no network and no rendering inside. UnavailableError after `patience` (five)
+        seconds of waiting for locks all told, and sooner when others stand waiting already;
+        RuntimeError when this thread is writing already (SQLite).
         """
-        row = self._row.turn() if self._row else nullcontext()
-        with row, _honest(writing=True), self._writing() as tx:
+        row = self._row.turn(WAIT if patience is None else patience) if self._row else nullcontext()
+        with row, self._honest(writing=True), self._writing() as tx:
             yield tx
             tx.commit()
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Open a read-only transaction; a statement that writes raises."""
-        with _honest(writing=False), self._reading() as tx:
+        with self._honest(writing=False), self._reading() as tx:
             yield tx
 
     @contextmanager
@@ -73,7 +83,7 @@ class Database:
 
         Without what a transaction costs. UnavailableError as `read` raises it.
         """
-        with _honest(writing=False), self.engine.connect() as connection:
+        with self._honest(writing=False), self.engine.connect() as connection:
             yield connection
 
     def check(self) -> None:
@@ -86,27 +96,67 @@ class Database:
         """Close the connections; the next use opens new ones."""
         self.engine.dispose()
 
+    @contextmanager
+    def _honest(self, *, writing: bool) -> Iterator[None]:
+        """Turn what passes by itself into UnavailableError; a mistake of ours stays what it is."""
+        try:
+            yield
+        except PoolTimeoutError as error:
+            raise UnavailableError from error
+        except (OperationalError, InterfaceError, sqlite3.OperationalError) as error:
+            cause = getattr(error, "orig", error)
+            if _primary(cause) in SQLITE_SPOILED:
+                self.dispose()
+            if _passing(cause, writing=writing):
+                raise UnavailableError from error
+            raise
+
 
 class _Row:
-    """Waiting in a row: one writer of this process at a time."""
+    """Waiting in a row: one writer of this process at a time, and one budget for all its waiting.
+
+    While somebody has been writing or waiting for the file for long, whoever finds others in the
+    row already is refused at once: the threads that are left answer everybody else.
+    """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
+        self._count = threading.Lock()
+        self._waiting = 0
         self._holder: int | None = None
+        self._since = 0.0
+        self._until = 0.0
 
     @contextmanager
-    def turn(self) -> Iterator[None]:
-        me = threading.get_ident()
+    def turn(self, patience: float) -> Iterator[None]:
+        me, until = threading.get_ident(), time.monotonic() + patience
         if self._holder == me:
             raise RuntimeError("write() inside write(): pass the open session on instead")
-        if not self._lock.acquire(timeout=WAIT):
+        if not (self._lock.acquire(blocking=False) or self._waited(patience)):
             raise UnavailableError
-        self._holder = me
+        self._holder, self._since, self._until = me, time.monotonic(), until
         try:
             yield
         finally:
             self._holder = None
             self._lock.release()
+
+    def left_ms(self) -> int:
+        """Milliseconds that the holder may still wait for the file."""
+        return max(1, round((self._until - time.monotonic()) * 1000))
+
+    def _waited(self, patience: float) -> bool:
+        with self._count:
+            crowded = self._waiting > 0
+            stuck = time.monotonic() - self._since > CROWDED
+            if crowded and stuck:
+                return False
+            self._waiting += 1
+        try:
+            return self._lock.acquire(timeout=min(patience, CROWDED) if crowded else patience)
+        finally:
+            with self._count:
+                self._waiting -= 1
 
 
 def _close_before_forking(engine: Engine) -> None:
@@ -122,18 +172,24 @@ def _close_before_forking(engine: Engine) -> None:
     os.register_at_fork(before=close)
 
 
-def _engines(engine: Engine) -> tuple[Engine, Engine]:
+def _engines(engine: Engine, row: _Row | None) -> tuple[Engine, Engine]:
     """Give two views of one pool: transactions of the first write, of the second only read."""
     writing = engine.execution_options(loket="write")
-    if engine.dialect.name != "sqlite":
+    if row is None:
         return writing, engine.execution_options(postgresql_readonly=True)
     reading = engine.execution_options(loket="read")
-    event.listen(writing, "begin", _begin_write)
+    event.listen(writing, "begin", partial(_begin_write, row))
     event.listen(reading, "begin", _begin_read)
     return writing, reading
 
 
-def _begin_write(connection: Connection) -> None:
+def _begin_write(row: _Row, connection: Connection) -> None:
+    # What was waited in the row comes off what may be waited for the file. The connection keeps
+    # its setting, so it is told only of a change that somebody would feel.
+    wait, told = row.left_ms(), connection.info.get(_TOLD, WAIT_MS)
+    if abs(told - wait) > FELT_MS:
+        connection.info[_TOLD] = wait
+        _tell(connection, f"PRAGMA busy_timeout={wait}")
     # IMMEDIATE takes the write lock now: a lock taken half-way cannot be waited for and fails.
     _tell(connection, "PRAGMA query_only=OFF", "BEGIN IMMEDIATE")
 
@@ -150,27 +206,15 @@ def _tell(connection: Connection, *statements: str) -> None:
     cursor.close()
 
 
-@contextmanager
-def _honest(*, writing: bool) -> Iterator[None]:
-    """Turn what passes by itself into UnavailableError; a mistake of ours stays what it is."""
-    try:
-        yield
-    except PoolTimeoutError as error:
-        raise UnavailableError from error
-    except (OperationalError, InterfaceError) as error:
-        if _passing(error.orig, writing=writing):
-            raise UnavailableError from error
-        raise
-    except sqlite3.OperationalError as error:
-        if _passing(error, writing=writing):
-            raise UnavailableError from error
-        raise
-
-
 def _passing(error: BaseException | None, *, writing: bool) -> bool:
-    code = getattr(error, "sqlite_errorcode", None)
-    if code is None:
+    primary = _primary(error)
+    if primary is None:
         # PostgreSQL: psycopg keeps OperationalError for the server's state, not for our statements.
         return True
-    primary = code & 0xFF
     return primary in SQLITE_PASSING or (writing and primary == SQLITE_READ_ONLY)
+
+
+def _primary(error: BaseException | None) -> int | None:
+    """SQLite's code without its refinement; None of another engine."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else code & 0xFF

@@ -162,6 +162,13 @@ def post(client, path: str, **values: str):
     return client.post(path, data=values, headers=BROWSER, content_type=FORM)
 
 
+def unlock(page: Journey) -> None:
+    """Press "Verder gaan" on the page that a session left alone leads to."""
+    form = page.page.find("//form[contains(@action, 'ontgrendelen')]")[0]
+    values = {each.get("name"): each.get("value") for each in form.iter("input")}
+    page.take(post(page.client, form.get("action"), **values), form.get("action"))
+
+
 def said(journey: Journey) -> str:
     """The words of the page, with single spaces."""
     return " ".join("".join(journey.page.root.find(".//main").itertext()).split())

@@ -157,12 +157,14 @@ def test_a_low_level_is_offered_a_higher_one_on_the_start_page(house):
     answer = house.visitor(JAN_LOW).get("/formulier/verhuismelding").text
     assert "Begin met het formulier" not in answer
     assert "niveau=substantieel" in answer
+    assert "DigiD-app" in answer
 
 
 def test_another_kind_of_visitor_is_told_who_may(house):
     answer = house.visitor(BAKERY).get("/formulier/verhuismelding").text
     assert "Begin met het formulier" not in answer
     assert "wie=burger" in answer
+    assert "Dit formulier is voor inwoners" in answer
 
 
 def test_a_step_of_an_anonymous_form_is_its_beginners_alone(house):

@@ -5,7 +5,7 @@ import secrets
 from dataclasses import dataclass
 from functools import partial
 
-from flask import redirect, render_template, request, url_for
+from flask import after_this_request, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
@@ -88,10 +88,18 @@ def _objection(opening: Opening, token: str) -> ResponseReturnValue | None:
 def _submitted(tx: Session, opening: Opening) -> ResponseReturnValue:
     drafts.set_language(tx, opening.draft, i18n.language())
     match submit(tx, current().vault, opening.draft, _sending(opening)):
-        case Sent(submission_id):
+        case Sent(submission_id, new):
+            if new:
+                after_this_request(_nudge)
             return redirect(url_for(".received", submission_id=submission_id), 303)
         case Refused(faults):
             return render_check(opening, faults=faults), 422
+
+
+def _nudge(response: Response) -> Response:
+    """Wake the worker once the sending is kept: the mail need not wait for its next round."""
+    current().nudge()
+    return response
 
 
 def _check_url(slug: str, draft_id: str) -> str:

@@ -7,12 +7,13 @@ from flask import abort, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from portal.definition.model import Step
-from portal.intake.start import keep_for
+from portal.engine.clean import printable
+from portal.intake.answer import LATE
 from portal.people import Owner
 from portal.store import drafts
-from portal.store.drafts import Draft, StaleError
+from portal.store.drafts import Draft, DraftContent, StaleError
 from portal.web.current import current, now
-from portal.web.formulier.proof import Proof, proven
+from portal.web.formulier.proof import Proof, proven, seen_revision
 from portal.web.glue.session import visit
 from portal.web.inloggen.guard import anonymous_owner, current_owner, current_person, late_owner
 from portal.web.pages.version import version
@@ -34,14 +35,22 @@ def keep_late(slug: str, draft_id: str, step: str) -> Response | None:
     if proof is None:
         return None if visit().state != "none" else abort(403)
     late = late_owner()
-    if proof.owner in {anonymous_owner(), late} and proof.owner != late:
+    if proof.owner != late and (late is not None or proof.owner == anonymous_owner()):
         return None
-    if late is not None and late != proof.owner:
-        return None
+    if now() - proof.made > LONGEST:
+        return redirect(_way_back(slug, proof), 303) if late is None else None
     draft = _keep(slug, draft_id, step, proof.owner)
     if draft is None:
         return None if visit().state != "none" else abort(404)
     return _onward(draft, step, proof, is_locked=late is not None)
+
+
+def _way_back(slug: str, proof: Proof) -> str:
+    """Where to go on with a page so old that its proof opens and keeps nothing any more."""
+    if proof.owner.kind == "anoniem":
+        return url_for("formulier.resume")
+    back = url_for("formulier.start", slug=slug)
+    return url_for("inloggen.choose", verder=back, wie=proof.owner.kind)
 
 
 def _onward(draft: Draft, step: str, proof: Proof, *, is_locked: bool) -> Response | None:
@@ -53,7 +62,7 @@ def _onward(draft: Draft, step: str, proof: Proof, *, is_locked: bool) -> Respon
         return redirect(url_for("inloggen.choose", verder=back, wie=proof.owner.kind), 303)
     # Nobody can log in as who she was. Whoever has the page may go on, as with a locked session;
     # unless a code was made for it: then that is the way, and this page may be anyone's by now.
-    if draft.resume_hash is not None or now() - proof.made > LONGEST:
+    if draft.resume_hash is not None:
         return redirect(url_for("formulier.resume"), 303)
     with current().database.write() as tx:
         drafts.adopt(tx, proof.owner, current_owner(), draft.id)
@@ -71,7 +80,7 @@ def _keep(slug: str, draft_id: str, name: str, owner: Owner) -> Draft | None:
         if not known:
             return None
         content = drafts.content(assembly.vault, draft)
-        typed = dict(content.typed) | {name: typing(known[0])}
+        typed = dict(content.typed) | {name: typing(known[0]) | _stale(content, name)}
         try:
             drafts.keep(
                 tx,
@@ -80,11 +89,16 @@ def _keep(slug: str, draft_id: str, name: str, owner: Owner) -> Draft | None:
                 replace(content, typed=typed),
                 name,
                 now(),
-                now() + keep_for(published),
             )
         except StaleError:
             return None
         return draft
+
+
+def _stale(content: DraftContent, step: str) -> dict[str, object]:
+    """The mark of a page that was opened before something newer was kept for its step."""
+    revision = seen_revision()
+    return {LATE: revision} if revision < content.step_revisions.get(step, 0) else {}
 
 
 def typing(step: Step) -> "dict[str, object]":
@@ -93,14 +107,14 @@ def typing(step: Step) -> "dict[str, object]":
     for question in step.questions:
         prefix = f"{question.name}-"
         parts = {
-            key.removeprefix(prefix): value
+            key.removeprefix(prefix): printable(value)
             for key, value in request.form.items()
             if key.startswith(prefix)
         }
         if parts:
             raw[question.name] = parts
         elif question.kind == "meerkeuze":
-            raw[question.name] = request.form.getlist(question.name)
+            raw[question.name] = [printable(each) for each in request.form.getlist(question.name)]
         elif question.name in request.form:
-            raw[question.name] = request.form[question.name]
+            raw[question.name] = printable(request.form[question.name])
     return raw

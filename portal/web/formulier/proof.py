@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from flask import request
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from portal.people import Owner
 from portal.store.drafts import Draft
 from portal.web.current import current, now
+
+MAX_DIGITS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,12 @@ def proven(token: str, draft_id: str) -> Proof | None:
     if known != draft_id:
         return None
     return Proof(Owner(kind, bytes.fromhex(index)), datetime.fromtimestamp(made, UTC))
+
+
+def seen_revision() -> int:
+    """The revision of the draft that the page in this request was made from."""
+    text = request.form.get("revisie", "0")
+    return int(text) if text.isdecimal() and text.isascii() and len(text) < MAX_DIGITS else 0
 
 
 def _signer() -> URLSafeSerializer:

@@ -7,19 +7,21 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from portal.engine.check import warned
+from portal.engine.clean import printable
 from portal.engine.formats import shown
 from portal.engine.path import Path, Stop
 from portal.fields.build import StepForm, form_for
 from portal.fields.question import QuestionField
-from portal.intake.answer import Conflict, Entry, keep
+from portal.intake.answer import LATE, Conflict, Entry, keep, without_late
 from portal.intake.start import keep_for
+from portal.store import drafts
 from portal.store.drafts import StaleError
 from portal.web.current import current, now
 from portal.web.formulier.blueprint import formulier
 from portal.web.formulier.late import keep_late
 from portal.web.formulier.leave import put_away
 from portal.web.formulier.opening import Opening, claimed, open_draft
-from portal.web.formulier.proof import proof
+from portal.web.formulier.proof import proof, seen_revision
 from portal.web.glue import i18n
 from portal.web.glue.errors import page
 from portal.web.glue.security import may_come_late
@@ -27,10 +29,11 @@ from portal.web.pages.copy import lines_of
 
 SAVE = "bewaren"
 SPEAK = "taal:"
+HOLD = "houden"
 LOOKED = "nagekeken"
 TO_CHECK = "controle"
-MAX_DIGITS = 10
 TRIES = 3
+CARRIED = frozenset({"op_pagina", "terug"})
 
 
 @formulier.get("/<slug>/<draft_id>/<step>")
@@ -74,6 +77,8 @@ def _answer(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
     stop = reachable(opening, step)
     if stop is None:
         return redirect(opening.onward_url(), 303)
+    if request.form.get("actie") == HOLD:
+        return _hold(opening, stop)
     fields = form_for(opening.form, stop, opening.answers, opening.facts, request.form)
     fields.validate()
     with current().database.write() as tx:
@@ -90,6 +95,16 @@ def _answer(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
     if isinstance(outcome, Conflict):
         return render_conflict(opening, stop, fields, outcome)
     return after(opening, stop, fields)
+
+
+def _hold(opening: Opening, stop: Stop) -> ResponseReturnValue:
+    """Hold on to what was kept, of two answers; typing that came late is let go."""
+    content = without_late(opening.content, stop.name)
+    if content is not opening.content:
+        with current().database.write() as tx:
+            draft = claimed(tx, opening).draft
+            drafts.keep(tx, current().vault, draft, content, stop.name, now())
+    return redirect(opening.url(stop.name, terug=_coming_from_check()), 303)
 
 
 def after(opening: Opening, stop: Stop, fields: StepForm) -> ResponseReturnValue:
@@ -136,12 +151,11 @@ def reachable(opening: Opening, name: str) -> Stop | None:
 
 def entry_of(stop: Stop, fields: StepForm) -> Entry:
     """What arrived, as the intake understands it: the questions that stood on the page."""
-    revision = request.form.get("revisie", "0")
     added = {field.name for field in fields.added}
     return Entry(
         step=stop.step.name,
         questions=tuple(field.name for field in fields if field.name not in added),
-        revision=int(revision) if revision.isdecimal() and len(revision) < MAX_DIGITS else 0,
+        revision=seen_revision(),
         typed=fields.typed,
         values=None if fields.faults else fields.values,
     )
@@ -180,6 +194,7 @@ def render_step(opening: Opening, stop: Stop, fields: StepForm) -> str:
         (field.target_id, i18n.sentence(message)) for field in fields for message in field.errors
     ]
     notes = dict(warned(opening.path, stop.step))
+    typed = opening.content.typed.get(stop.name, {})
     return render_template(
         "formulier/stap.html",
         opening=opening,
@@ -195,6 +210,8 @@ def render_step(opening: Opening, stop: Stop, fields: StepForm) -> str:
         added=[] if faults else [fields[name] for name in appeared if name in fields],
         said_before=_said_before(opening),
         proof=proof(opening.draft),
+        late=LATE in typed,
+        revision=typed.get(LATE, opening.draft.revision),
         form_id="stap",
         funnel=True,
     )
@@ -237,10 +254,19 @@ def _typed_lines(raw: object) -> "list[str]":
             return lines_of((), empty=True)
 
 
-def _as_typed() -> "list[tuple[str, str]]":
-    """What this request carried, to carry on: everything but what the page itself adds anew."""
-    own = {"csrf_token", "revisie", "bewijs", "actie"}
-    return [(name, value) for name, value in request.form.items(multi=True) if name not in own]
+def _as_typed(fields: StepForm) -> "list[tuple[str, str]]":
+    """What this request answered, to carry on to the choice between two answers."""
+    asked = {control_stem(name) for name in request.form} & {field.name for field in fields}
+    return [
+        (name, printable(value))
+        for name, value in request.form.items(multi=True)
+        if name in CARRIED or control_stem(name) in asked
+    ]
+
+
+def control_stem(name: str) -> str:
+    """The question a control belongs to: the date boxes of `begin` are `begin-dag` and so on."""
+    return name.partition("-")[0]
 
 
 def render_conflict(
@@ -255,8 +281,8 @@ def render_conflict(
             stop=stop,
             fields=fields,
             rows=[_compared(fields[name], conflict) for name in conflict.questions],
-            typed=_as_typed(),
-            keep_url=opening.url(stop.step.name, terug=_coming_from_check()),
+            typed=_as_typed(fields),
+            back_to_check=_coming_from_check() is not None,
             proof=proof(opening.draft),
             funnel=True,
         ),

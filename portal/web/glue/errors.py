@@ -53,6 +53,7 @@ def _refused(error: HTTPException) -> Response:
 
 def _unavailable(error: UnavailableError) -> Response:
     """The database is locked, full or away: an honest answer, and Back keeps what was typed."""
+    visit().give_up()
     with visit().unseen():  # asking the store who is there is what just failed
         response = page(503)
     response.headers["Retry-After"] = str(error.retry_after)
@@ -66,6 +67,7 @@ def _unavailable(error: UnavailableError) -> Response:
 
 def _broken(error: Exception) -> Response:
     try:
+        visit().give_up()
         with visit().unseen():
             response = page(500)
     except Exception:  # noqa: BLE001 - the page itself may be what is broken; say it plainly

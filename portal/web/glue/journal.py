@@ -3,19 +3,40 @@
 The line holds the route, not the address: an address may carry a search term, and no log keeps one.
 """
 
+import io
 import logging
 import sys
 import time
 import traceback
 from collections.abc import MutableMapping
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import structlog
 from flask import Flask, Response, has_request_context, request
 
 log = structlog.get_logger("portal.web")
 _STARTED = "loket.started"
+
+
+class Unbreakable(io.TextIOBase):
+    """Writes to a stream while that can be written; a full disk costs a line, never an answer."""
+
+    def __init__(self, stream: TextIO) -> None:
+        super().__init__()
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        """Write the text, or lose it."""
+        with suppress(OSError, ValueError):
+            self._stream.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Hand on what was written, or lose it."""
+        with suppress(OSError, ValueError):
+            self._stream.flush()
 
 
 def configure() -> None:
@@ -28,7 +49,7 @@ def configure() -> None:
             structlog.processors.JSONRenderer(ensure_ascii=True),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
+        logger_factory=structlog.WriteLoggerFactory(Unbreakable(sys.stderr)),
         cache_logger_on_first_use=True,
     )
 

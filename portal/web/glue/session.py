@@ -27,7 +27,10 @@ COOKIES: dict[Audience, str] = {
     "medewerker": "__Host-loket-medewerker",
 }
 SAME_SITE = {"inwoner": "Lax", "medewerker": "Strict"}
+SHORT = 0.5  # seconds that a sign of life may wait for its turn; it is not worth more
 STAFF = ("/balie", "/behandeling", "/redactie", "/beheer", "/inloggen/medewerker")
+# What told of the page that was ready, and would be untrue of another.
+_OF_THE_PAGE = ("Location", "Refresh", "Set-Cookie", "Content-Encoding", "Content-Disposition")
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}", re.ASCII)
 
 
@@ -102,20 +105,41 @@ class Sessions(SessionInterface):
 
         return Visit(whose, find, now())
 
-    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:  # noqa: ARG002 - Flask's signature
-        """Keep what changed; one write at most, and none for a visitor who leaves no trace."""
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Keep what changed; one write at most, and none for a visitor who leaves no trace.
+
+        What cannot be kept makes the page that was ready untrue: then the honest one goes out.
+        """
         if not isinstance(session, Visit) or not session.looked:
             return
         response.vary.add("Cookie")
-        token = _token(request, session.audience)
-        match session.fate:
-            case Fate.END:
-                _end(token, session.now)
-                _forget_cookie(response, session.audience)
-            case Fate.RENEW:
-                _begin(session, response, replaced=token)
-            case Fate.STAY:
-                _stay(session, response, token)
+        if session.given_up:
+            return
+        try:
+            _keep(session, response, _token(request, session.audience))
+        except UnavailableError as error:
+            _instead(response, app.make_response(app.handle_user_exception(error)))
+
+
+def _keep(session: Visit, response: Response, token: str | None) -> None:
+    match session.fate:
+        case Fate.END:
+            _end(token, session.now)
+            _forget_cookie(response, session.audience)
+        case Fate.RENEW:
+            _begin(session, response, replaced=token)
+        case Fate.STAY:
+            _stay(session, response, token)
+
+
+def _instead(response: Response, honest: Response) -> None:
+    """Let another page go out in this one's place, behind everything that dresses an answer."""
+    for name in _OF_THE_PAGE:
+        response.headers.pop(name, None)
+    response.status_code = honest.status_code
+    response.set_data(honest.get_data())
+    for name, value in honest.headers:
+        response.headers[name] = value
 
 
 def _stay(session: Visit, response: Response, token: str | None) -> None:
@@ -169,7 +193,7 @@ def _save(session: Visit) -> None:
 def _touch(session: Visit) -> None:
     try:
         if session.row is not None:
-            with current().database.write() as tx:
+            with current().database.write(patience=SHORT) as tx:
                 sessions.touch(tx, session.row, session.now)
     except UnavailableError:
         return  # the page is made; a visitor need not lose it because a clock could not be set

@@ -89,6 +89,7 @@ class Visit(SessionMixin):
         self.now = now
         self.fate = Fate.STAY
         self.asleep = False
+        self.given_up = False
         self._find = find
         self._held: _Held | None = None
 
@@ -202,6 +203,10 @@ class Visit(SessionMixin):
         self._look()
         self._held = _Held()
         self.fate = Fate.END
+
+    def give_up(self) -> None:
+        """Keep nothing of this request: the store cannot, and the page already says so."""
+        self.given_up = True
 
     @contextmanager
     def unseen(self) -> Iterator[None]:

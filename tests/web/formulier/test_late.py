@@ -4,7 +4,7 @@ import pytest
 
 from tests.house_for_tests import FATIMA, JAN
 from tests.journey import BROWSER, FORM, Journey
-from tests.web.scenes import begun, checked, draft_of, hidden, post, said, step_url
+from tests.web.scenes import begun, checked, draft_of, hidden, said, step_url, unlock
 
 TYPED = {"onderwerp": "omgang", "gebeurtenis": "Hij hing zomaar op"}
 
@@ -57,13 +57,6 @@ def test_without_a_login_one_unlocks_and_goes_on(house):
     unlock(page)
     assert page.path == step
     assert "Hij hing zomaar op" in page.text
-
-
-def unlock(page: Journey) -> None:
-    form = page.page.find("//form[contains(@action, 'ontgrendelen')]")[0]
-    values = {each.get("name"): each.get("value") for each in form.iter("input")}
-    sent = post(page.client, form.get("action"), **values)
-    page.take(sent, form.get("action"))
 
 
 def test_without_a_login_a_page_left_open_for_hours_still_brings_its_typing(house):

@@ -3,7 +3,7 @@
 import threading
 
 from tests.journey import Journey
-from tests.web.scenes import NEXT, SAVE, begun, draft_of, is_faulty, post, said, step_url
+from tests.web.scenes import NEXT, SAVE, begun, draft_of, is_faulty, post, said, step_url, unlock
 
 WAT = {"onderwerp": "weg", "omschrijving": "Een gat in de weg", "gevaar": "nee"}
 
@@ -17,6 +17,9 @@ def two_tabs(house):
 def answers_of(house, page):
     ((sealed,),) = house.rows("SELECT content FROM drafts WHERE id = :id", id=draft_of(page))
     return house.assembly.vault.open_json(sealed, f"drafts|{draft_of(page)}|content")["answers"]
+
+
+HOLD = ("actie", "houden")
 
 
 def test_a_stale_tab_is_told_and_shown_both_answers(house):
@@ -50,8 +53,9 @@ def test_what_was_kept_can_be_chosen(house):
     one, two = two_tabs(house)
     one.press(WAT, NEXT)
     two.press({**WAT, "omschrijving": "Een kuil bij de brug"}, NEXT)
-    keep = two.page.find("//a[contains(., 'Houd wat al opgeslagen was')]")[0].get("href")
-    assert "Een gat in de weg" in two.visit(keep).text
+    two.press(button=HOLD)
+    assert "Een gat in de weg" in two.text
+    assert answers_of(house, one)["omschrijving"] == "Een gat in de weg"
 
 
 def test_choosing_from_a_change_goes_on_to_the_check_page(house):
@@ -59,8 +63,7 @@ def test_choosing_from_a_change_goes_on_to_the_check_page(house):
     two.visit(two.path + "?terug=controle")
     one.press(WAT, NEXT)
     two.press({**WAT, "omschrijving": "Een kuil bij de brug"}, NEXT)
-    keep = two.page.find("//a[contains(., 'Houd wat al opgeslagen was')]")[0].get("href")
-    assert keep.endswith("?terug=controle")
+    assert two.press(button=HOLD).path.endswith("?terug=controle")
 
 
 def test_the_same_answers_pass_in_silence(house):
@@ -157,3 +160,18 @@ def test_a_stranger_cannot_learn_of_a_conflict(house):
     token = other.page.find("//input[@name='csrf_token']/@value")[0]
     answer = post(other.client, step_url(one, "wat"), csrf_token=token, revisie="0", **WAT)
     assert answer.status_code == 404
+
+
+def test_what_came_late_stands_beside_what_another_tab_kept_meanwhile(house):
+    one, two = two_tabs(house)
+    one.press({**WAT, "omschrijving": "nieuw van tab een"}, NEXT)
+    house.clock.forward(minutes=20)
+    two.press({**WAT, "omschrijving": "oud van tab twee"}, NEXT)
+    unlock(two)
+    assert "In een ander venster is later iets anders opgeslagen" in two.text
+    two.press(button=NEXT)
+    assert two.status == 409
+    assert "nieuw van tab een" in two.text
+    assert "oud van tab twee" in two.text
+    assert "nieuw van tab een" in two.press(button=HOLD).text
+    assert answers_of(house, one)["omschrijving"] == "nieuw van tab een"

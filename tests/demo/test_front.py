@@ -1,0 +1,48 @@
+"""The front page of the demonstration leads to what it proposes, and every page back to it."""
+
+from dataclasses import replace
+
+import pytest
+
+from portal.demo.app import create_demo_app
+from tests.honest_client import HonestClient
+from tests.house_for_tests import Clock, build
+from tests.markup import read
+
+NOTE = "Dit is een demonstratie."
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory):
+    house = build(tmp_path_factory.mktemp("demo"))
+    settings = replace(house.settings, profile="demo", demo_note=NOTE)
+    app = create_demo_app(settings, Clock())
+    app.test_client_class = HonestClient
+    return app.test_client()
+
+
+def links(client, address):
+    page = read(client.get(address, base_url="https://localhost").text)
+    return [link.get("href") for link in page.find("//main//a | //*[@class='lk-demo']//a")]
+
+
+def test_each_of_the_five_things_to_try_is_one_press_away(client):
+    for href in (
+        "/formulier/melding-openbare-ruimte",
+        "/demo/post/",
+        "/mijn",
+        "/formulier/evenementenvergunning",
+        "/formulier/verhuismelding",
+    ):
+        assert href in links(client, "/demo/")
+
+
+def test_every_page_leads_back_to_the_front(client):
+    for address in ("/", "/contact", "/formulier/klacht", "/demo/post/"):
+        assert "/demo/" in links(client, address), address
+
+
+def test_nobody_reads_of_levels(client):
+    said = client.get("/demo/", base_url="https://localhost").text
+    assert "substantieel" not in said
+    assert "met een app na een ID-check" in said
