@@ -11,9 +11,9 @@ help:  ## this list
 	@echo 'make VERB, where VERB is one of:'
 	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/  \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r verb text; do printf '  %-8s %s\n' "$$verb" "$$text"; done
 
-demo: python  ## play with the portal on this machine; FRESH=1 begins anew, PORT=9000 and DATA=folder choose others
+demo: python  ## play with the portal on this machine; FRESH=1 begins anew, PORT=9000, DATA=folder and HOST=0.0.0.0 choose others
 	@$(PYTHON) .make/bootstrap.py demo
-	@exec $(IN_VENV) -m portal demo $(if $(FRESH),--fresh) $(if $(PORT),--port $(PORT)) $(if $(DATA),--data $(DATA)) $(if $(HOST),--host $(HOST))
+	@exec $(IN_VENV) -m portal demo $(if $(FRESH),--fresh) $(if $(PORT),--port $(PORT)) $(if $(DATA),--data '$(DATA)') $(if $(HOST),--host $(HOST))
 
 test: python  ## the whole gate: format, lint, types, contracts, templates, forms, unit, web, browser
 	@$(PYTHON) .make/bootstrap.py test

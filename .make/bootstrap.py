@@ -109,6 +109,9 @@ def main() -> int:
     except SetupError as trouble:
         print(f"Stopped: {trouble}.", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 130
     except PermissionError as error:
         print(f"Stopped: {error.filename} cannot be written to.", file=sys.stderr)
         return 1

@@ -26,7 +26,7 @@ class Resources(BuildHookInterface):
         root = Path(self.root)
         sys.path.insert(0, str(root))
         try:
-            from portal.cli.translations import compile_all  # noqa: PLC0415 - its path is set above
+            from portal.cli.compiled import compile_all  # noqa: PLC0415 - its path is set above
         finally:
             sys.path.remove(str(root))
         compile_all(root / "translations")

@@ -5,6 +5,7 @@ worker are the product's own commands, run as children with the demonstration's 
 """
 
 import argparse
+import fcntl
 import os
 import shutil
 import signal
@@ -28,6 +29,7 @@ from portal.demo.settings import MAIL_OFFSET, PROVIDER_OFFSET, environ, issuer
 LOOPBACK = "127.0.0.1"
 BEAT = 0.5
 LOG = "log.jsonl"
+HIGHEST_PORT = 65535
 LAST_LINES = 15
 
 
@@ -45,15 +47,22 @@ def main(arguments: Sequence[str]) -> int:
 
 def run(args: argparse.Namespace) -> int:
     """Prepare what is missing, start the servers, wait until one stops or the user does."""
+    if not 1 <= args.port <= HIGHEST_PORT - MAIL_OFFSET:
+        print(f"Port {args.port} does not exist: choose one below {HIGHEST_PORT - MAIL_OFFSET}.")
+        return 1
     for port in (args.port, args.port + PROVIDER_OFFSET, args.port + MAIL_OFFSET):
         if not _free(port):
             print(f"Port {port} is in use: stop what uses it, or choose another with PORT=9000.")
             return 1
     data = args.data.resolve()
     try:
-        if args.fresh:
-            shutil.rmtree(data, ignore_errors=True)
         data.mkdir(parents=True, exist_ok=True)
+        held = hold(data)
+        if held is None:
+            print(f"A demo is running on {data}: stop that one, or choose another with DATA=….")
+            return 1
+        if args.fresh:
+            empty(data)
         settings = environ(data, args.port)
     except OSError as error:
         print(
@@ -61,7 +70,30 @@ def run(args: argparse.Namespace) -> int:
         )
         return 1
     furnish(read(settings), system_now())
-    return _hold(args, data, settings)
+    return _hold(args, data, settings, held)
+
+
+def hold(data: Path) -> int | None:
+    """Take the folder for this demo, until it and all its children are gone; None when taken.
+
+    The lock is on the folder itself: a file in it would be thrown away by `--fresh`.
+    """
+    folder = os.open(data, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(folder)
+        return None
+    return folder
+
+
+def empty(data: Path) -> None:
+    """Throw away what is in the folder, and keep the folder."""
+    for each in data.iterdir():
+        if each.is_dir() and not each.is_symlink():
+            shutil.rmtree(each, ignore_errors=True)
+        else:
+            each.unlink()
 
 
 def _free(port: int) -> bool:
@@ -74,22 +106,22 @@ def _free(port: int) -> bool:
     return True
 
 
-def _hold(args: argparse.Namespace, data: Path, settings: "dict[str, str]") -> int:
+def _hold(args: argparse.Namespace, data: Path, settings: "dict[str, str]", held: int) -> int:
     catcher = MailCatcher(data / "post", args.port + MAIL_OFFSET)
     catcher.start()
     _start_provider(data, args.port, settings)
     log = data / LOG
     children = [
-        _child(settings, log, "serve", "--host", args.host, "--port", str(args.port)),
-        _child(settings, log, "worker"),
+        _child(settings, log, held, "serve", "--host", args.host, "--port", str(args.port)),
+        _child(settings, log, held, "worker"),
     ]
     stopped = threading.Event()
 
     def stop(_signal: int, _frame: "FrameType | None") -> None:
         stopped.set()
 
-    signal.signal(signal.SIGINT, stop)
-    signal.signal(signal.SIGTERM, stop)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, stop)
     _welcome(args)
     try:
         while not stopped.wait(BEAT):
@@ -115,8 +147,13 @@ def _start_provider(data: Path, port: int, environment: "dict[str, str]") -> Non
     threading.Thread(target=server.run, name="provider", daemon=True).start()
 
 
-def _child(settings: "dict[str, str]", log: Path, *command: str) -> "subprocess.Popen[bytes]":
-    """Start one of the product's commands; what it says goes to the log, not over the terminal."""
+def _child(
+    settings: "dict[str, str]", log: Path, held: int, *command: str
+) -> "subprocess.Popen[bytes]":
+    """Start one of the product's commands; what it says goes to the log, not over the terminal.
+
+    It keeps the folder taken: a child that is left behind may still be writing in it.
+    """
     with log.open("ab") as said:
         return subprocess.Popen(  # noqa: S603 - our own program with our own arguments
             [sys.executable, "-m", "portal", *command],
@@ -125,6 +162,7 @@ def _child(settings: "dict[str, str]", log: Path, *command: str) -> "subprocess.
             stdout=said,
             stderr=said,
             start_new_session=True,
+            pass_fds=(held,),
         )
 
 

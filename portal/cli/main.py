@@ -31,8 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands.add_argument("rest", nargs=argparse.REMAINDER, metavar="…", help=argparse.SUPPRESS)
     parser.formatter_class = argparse.RawTextHelpFormatter
     chosen = parser.parse_args(arguments)
-    module = importlib.import_module(f"portal.cli.{chosen.command}")
     try:
+        module = importlib.import_module(f"portal.cli.{chosen.command}")
         return int(module.main(chosen.rest))
     except BadSettingError as setting:
         print(f"portal {chosen.command}: {setting}", file=sys.stderr)

@@ -33,7 +33,8 @@ def listen(host: str, port: int) -> socket.socket:
 def answer(app: object, listener: socket.socket, *, threads: int, proxied: bool) -> None:
     """Answer requests in this process until SIGTERM; what is being answered is finished."""
     signal.signal(signal.SIGTERM, _leave)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, and tells us
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)  # the parent is told, and tells us
     adjustments = Adjustments(
         sockets=[listener],
         threads=threads,
@@ -69,8 +70,8 @@ class Team:
         self._alive = os.pipe()
 
     def run(self) -> int:
-        """Keep the team at its size until SIGTERM or SIGINT."""
-        for number in (signal.SIGTERM, signal.SIGINT):
+        """Keep the team at its size until SIGTERM, SIGINT or SIGHUP (a terminal that closes)."""
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(number, self._stop)
         # What is made now is shared for good: the collector would copy its pages.
         gc.freeze()

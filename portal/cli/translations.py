@@ -17,9 +17,9 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from portal.cli.compiled import compile_all, read_catalogue
 from portal.definition.catalogue import Catalogue as Forms
 from portal.definition.translations import template as forms_template
 from portal.resources import folder
@@ -70,18 +70,6 @@ def main(arguments: Sequence[str]) -> int:
             return _judged(list(problems(root, translations)))
 
 
-def compile_all(translations: Path) -> list[Path]:
-    """Write a `.mo` beside every `.po`; give the paths written. An unsure text is left out."""
-    written = []
-    for source in sorted(translations.glob("*/LC_MESSAGES/*.po")):
-        compiled = io.BytesIO()
-        write_mo(compiled, _read(source))
-        target = source.with_suffix(".mo")
-        target.write_bytes(compiled.getvalue())
-        written.append(target)
-    return written
-
-
 def problems(root: Path, translations: Path) -> Iterator[str]:
     """Say what is missing, unsure, out of date or filled in differently, a sentence for each."""
     texts = sources(root)
@@ -90,7 +78,7 @@ def problems(root: Path, translations: Path) -> Iterator[str]:
             source = language / f"{domain}.po"
             where = f"{language.parent.name}/{source.name}"
             if source.exists():
-                yield from _file_problems(where, _read(source), template)
+                yield from _file_problems(where, read_catalogue(source), template)
             elif len(template):
                 yield f"{where} is missing"
 
@@ -140,7 +128,7 @@ def update(root: Path, translations: Path) -> Iterator[str]:
         for domain, template in texts.items():
             target = language / f"{domain}.po"
             name = language.parent.name
-            catalogue = _read(target) if target.exists() else Catalog(name, domain)
+            catalogue = read_catalogue(target) if target.exists() else Catalog(name, domain)
             catalogue.update(template, no_fuzzy_matching=True, keep_user_comments=True)
             catalogue.obsolete.clear()
             catalogue.project, catalogue.version, catalogue.fuzzy = "Loket", "1", False
@@ -201,11 +189,6 @@ def _is_translated(message: Message) -> bool:
 
 def _start(message: Message) -> str:
     return repr(" ".join(_forms(message.id)[0].split())[:70])
-
-
-def _read(source: Path) -> Catalog:
-    with source.open("rb") as file:
-        return read_po(file, locale=source.parent.parent.name, domain=source.stem)
 
 
 def _write(target: Path, catalogue: Catalog) -> None:

@@ -19,7 +19,7 @@ SESSIONS_KEPT = timedelta(days=1)
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Work until SIGTERM or SIGINT. The settings and the database are tried before the start."""
+    """Work until SIGTERM, SIGINT or SIGHUP. Settings and database are tried before the start."""
     argparse.ArgumentParser(prog="portal worker", description=__doc__).parse_args(arguments)
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s")
     settings = read(os.environ)

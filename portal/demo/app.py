@@ -1,14 +1,17 @@
 """The portal as the demonstration shows it: the product itself, with pages about playing it."""
 
-from flask import Flask, make_response, render_template, request, url_for
+from urllib.parse import urlsplit
+
+from flask import Flask, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from portal.app import create_app
 from portal.assembly import Clock
 from portal.clock import system_now
-from portal.config import BadSettingError, Settings
+from portal.config import LOOPBACK, BadSettingError, Settings
 from portal.demo.front import demo, elsewhere
 from portal.demo.mailpage import mail_page
+from portal.web.current import current
 
 MAIL = "post"
 
@@ -20,6 +23,7 @@ def create_demo_app(settings: Settings, clock: Clock = system_now) -> Flask:
     app = create_app(settings, clock)
     # Another device may look on, under whatever name it knows this computer by.
     app.config["TRUSTED_HOSTS"] = None
+    app.before_request(_home)
     app.before_request(_elsewhere)
     app.register_blueprint(demo)
     app.context_processor(_way_back)
@@ -30,6 +34,16 @@ def create_demo_app(settings: Settings, clock: Clock = system_now) -> Flask:
 def _way_back() -> dict[str, str]:
     """The address that the banner of every page leads back to."""
     return {"demo_home": url_for("demo.front")}
+
+
+def _home() -> Response | None:
+    """Lead this computer by its number to its name: forms, cookies and the login know only that."""
+    base = current().settings.base_url
+    named = urlsplit(base).hostname
+    here = urlsplit(f"//{request.host}").hostname
+    if request.method != "GET" or here not in LOOPBACK or here == named:
+        return None
+    return redirect(base + request.full_path.rstrip("?"), 302)
 
 
 def _elsewhere() -> Response | None:

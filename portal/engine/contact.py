@@ -32,7 +32,8 @@ def read_email(question: Email, raw: str) -> str | Wrong | None:
     text = one_line(question, raw)
     if isinstance(text, Wrong) or not text:
         return text or None
-    if len(text) <= LONGEST_EMAIL:
+    # RFC 2047: a mail program would read these signs as another address.
+    if len(text) <= LONGEST_EMAIL and "=?" not in text:
         try:
             return validate_email(text, check_deliverability=False, strict=True).normalized
         except EmailNotValidError:

@@ -10,21 +10,26 @@ import subprocess
 import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from threading import BoundedSemaphore
 
 from portal.message import say
 from portal.outbox.wording import Translate
+from portal.turns import BusyError, Turns
 
 PATIENCE = 20.0
 """Seconds a document may take, waiting for its turn apart; an ordinary one takes a fifth of one."""
 
+TURN = 2.0
+"""Seconds that one may wait for a turn. One is made and one waits: half of a worker's threads."""
+
 _MODULE = "portal.outbox.typeset"
 _ROOT = Path(__file__).parents[2]
-_TURNS = BoundedSemaphore(2)
+_TURNS = Turns(at_once=1, waiting=1, patience=TURN)
 
 
 class TypesettingFailedError(Exception):
     """No PDF now. The page with the same contents still serves; say so, and try again later."""
+
+    retry_after = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +107,14 @@ def receipt_pdf(document: ReceiptDocument, patience: float = PATIENCE) -> bytes:
     The PDF is PDF/UA-1 (ISO 14289-1), unless it holds a character that no font of ours can draw:
     then it says so itself, and carries that character's number beside it.
     """
-    if not _TURNS.acquire(timeout=patience):
-        raise TypesettingFailedError("too many documents are being made at this moment")
+    try:
+        with _TURNS.turn():
+            return _made(document, patience)
+    except BusyError as error:
+        raise TypesettingFailedError("others are being made at this moment") from error
+
+
+def _made(document: ReceiptDocument, patience: float) -> bytes:
     try:
         made = subprocess.run(  # noqa: S603 - our own interpreter and module; the rest is data
             [sys.executable, "-m", _MODULE],
@@ -119,6 +130,4 @@ def receipt_pdf(document: ReceiptDocument, patience: float = PATIENCE) -> bytes:
     except subprocess.CalledProcessError as error:
         # Only how it ended: what it said may quote the document.
         raise TypesettingFailedError(f"the typesetter ended with {error.returncode}") from None
-    finally:
-        _TURNS.release()
     return made.stdout

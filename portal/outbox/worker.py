@@ -5,7 +5,9 @@ killed is gone), so nothing is in it that is not in a table, and every minute so
 """
 
 import logging
+import signal
 import sqlite3
+import traceback
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -18,6 +20,9 @@ Chores = Mapping[str, Chore]
 
 THREADS = 2
 """Two, so that one round that waits for a slow relay does not keep the next one from starting."""
+
+STOP_GRACEFULLY = (False, True)
+"""To huey: do not restart, and let what is being done be finished."""
 
 QUEUE_FILE = "werklijst.sqlite3"
 
@@ -40,15 +45,18 @@ class Nudge:
             if not self._look.huey.pending_count():
                 self._look()
         except (HueyException, sqlite3.Error, OSError):
-            log.warning("the worker could not be nudged", exc_info=True)
+            log.warning("the worker could not be nudged")
 
 
 def work(folder: Path, minutely: Chores, hourly: Chores) -> None:
-    """Do the chores until SIGTERM or SIGINT; what is due each minute is also done at once.
+    """Do the chores until SIGTERM, SIGINT or SIGHUP; what is due each minute is also done at once.
 
     A chore that fails is logged and done again the next time. A kill at any moment loses nothing.
     """
-    consumer(folder, minutely, hourly).run()
+    working = consumer(folder, minutely, hourly)
+    # huey would begin anew at a SIGHUP; a terminal that closes means stop.
+    working._signal_actions[signal.SIGHUP] = STOP_GRACEFULLY  # noqa: SLF001 - huey has no setting for it
+    working.run()
 
 
 def consumer(folder: Path, minutely: Chores, hourly: Chores) -> Consumer:
@@ -86,5 +94,13 @@ def _do(chores: Chores) -> None:
     for name, chore in chores.items():
         try:
             chore()
-        except Exception:
-            log.exception("chore %s failed; it is done again next time", name)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the next chore is done
+            # Its words and its lines may quote what somebody typed: its kind and place do not.
+            places = traceback.extract_tb(error.__traceback__)
+            where = " ".join(f"{Path(each.filename).name}:{each.lineno}" for each in places)
+            log.error(  # noqa: TRY400 - see above
+                "chore %s failed (%s at %s); it is done again next time",
+                name,
+                type(error).__name__,
+                where,
+            )

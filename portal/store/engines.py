@@ -53,7 +53,7 @@ def _sqlite(url: URL) -> Engine:
             "LOKET_DATABASE_URL: SQLite needs a file; memory is gone at a restart."
         )
     refuse_unwritable(Path(url.database))
-    engine = create_engine(url, pool_timeout=WAIT_MS / 1000)
+    engine = create_engine(url, pool_timeout=WAIT_MS / 1000, hide_parameters=True)
     event.listen(engine, "connect", _set_pragmas)
     return engine
 
@@ -92,7 +92,11 @@ def _postgresql(url: URL) -> Engine:
         arguments["options"] = options
     try:
         engine = create_engine(
-            url, pool_timeout=WAIT_MS / 1000, pool_pre_ping=True, connect_args=arguments
+            url,
+            pool_timeout=WAIT_MS / 1000,
+            pool_pre_ping=True,
+            hide_parameters=True,
+            connect_args=arguments,
         )
     except ModuleNotFoundError as error:
         raise BadDatabaseError(

@@ -78,7 +78,7 @@ def test_a_worker_that_dies_is_replaced():
         assert ask(port).startswith("HTTP/1.0 200 OK")
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_it_stops_when_told(number):
     with running() as (process, port):
         ask(port)

@@ -5,6 +5,7 @@ import gettext
 import pytest
 
 from portal.cli import translations
+from portal.cli.compiled import compile_all
 
 ENGLISH = """
 msgid ""
@@ -90,7 +91,7 @@ def test_updating_twice_changes_nothing(root, english):
 
 @pytest.mark.usefixtures("english")
 def test_a_compiled_language_is_what_the_portal_reads(root):
-    (compiled,) = translations.compile_all(root / "translations")
+    (compiled,) = compile_all(root / "translations")
     with compiled.open("rb") as file:
         catalogue = gettext.GNUTranslations(file)
     assert catalogue.gettext("Volgende stap") == "Next step"

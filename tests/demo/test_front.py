@@ -46,3 +46,13 @@ def test_nobody_reads_of_levels(client):
     said = client.get("/demo/", base_url="https://localhost").text
     assert "substantieel" not in said
     assert "met een app na een ID-check" in said
+
+
+def test_this_computer_by_its_number_is_led_to_its_name(client):
+    answer = client.get("/demo/?taal=en", base_url="http://127.0.0.1:8000")
+    assert (answer.status_code, answer.location) == (302, "https://localhost/demo/?taal=en")
+
+
+def test_a_slash_too_few_does_not_lead_to_another_host(client):
+    answer = client.get("/demo", headers={"Host": "evil.example"}, base_url="https://localhost")
+    assert answer.location == "https://localhost/demo/"

@@ -42,6 +42,10 @@ PRESSES = {
     "a double click": "b.click(); b.click()",
     "five clicks": "for (let i = 0; i < 5; i++) b.click()",
     "a form that is sent behind the button's back": "b.form.requestSubmit(); b.form.submit()",
+    "the same message three times over a bad line": (
+        "for (let i = 0; i < 2; i++) fetch(b.form.action, {method: 'POST', keepalive: true,"
+        " body: new URLSearchParams(new FormData(b.form))}); b.click()"
+    ),
 }
 
 

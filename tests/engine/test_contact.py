@@ -28,7 +28,17 @@ def test_one_address_is_accepted(raw, value):
     "raw",
     [
         *("a@b.nl,c@d.nl", "a@b.nl;c@d.nl", "<a@b.nl>", "Jan <a@b.nl>", '"a b"@b.nl', "a@@b.nl"),
-        *("a@b", "a@b.nl.", "a.@b.nl", "@b.nl", "a", "😀@b", "a b@c.nl", "a@localhost"),
+        *(
+            "=?utf-8?q?x?=@b.nl",
+            "a@b",
+            "a@b.nl.",
+            "a.@b.nl",
+            "@b.nl",
+            "a",
+            "😀@b",
+            "a b@c.nl",
+            "a@localhost",
+        ),
         *(
             f"{'a' * 65}@b.nl",
             f"a@{'b' * 250}.nl",

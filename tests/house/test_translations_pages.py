@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from portal.cli import translations
+from portal.cli.compiled import compile_all
 from portal.web.glue import i18n
 from tests.house.repository import ROOT
 from tests.house_for_tests import build
@@ -51,7 +51,7 @@ def english(tmp_path_factory):
     """A visitor of a portal whose texts were compiled a moment ago, and who chose English."""
     here = tmp_path_factory.mktemp("engels")
     texts = shutil.copytree(ROOT / "translations", here / "translations")
-    translations.compile_all(texts)
+    compile_all(texts)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(i18n, "folder", lambda _name: texts)
         house = build(here)

@@ -31,6 +31,16 @@ def installed(wheel, tmp_path_factory):
     return place
 
 
+def test_the_build_needs_no_more_than_it_says():
+    """In an environment of its own a build has what `build-system.requires` names, and no more."""
+    code = "import sys; import portal.cli.compiled; print(*sys.modules)"
+    ran = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    loaded = {name.partition(".")[0] for name in ran.stdout.split()}
+    assert not loaded & {"pydantic", "flask", "sqlalchemy", "ruamel", "wtforms"}
+
+
 def run(installed, *arguments, cwd):
     program = [sys.executable, "-P", "-m", "portal", *arguments]
     settings = {"PYTHONPATH": str(installed), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}

@@ -149,10 +149,11 @@ def test_too_slow_is_said_and_not_waited_for():
         receipt_pdf(DOCUMENT, patience=0.001)
 
 
-def test_when_all_typesetters_are_busy_it_is_said():
-    turns = document._TURNS  # noqa: SLF001 - the test plays two others who hold their turns
-    with turns, turns, pytest.raises(TypesettingFailedError):
-        receipt_pdf(DOCUMENT, patience=0.01)
+def test_when_all_typesetters_are_busy_it_is_said(monkeypatch):
+    turns = document.Turns(at_once=1, waiting=0, patience=0)
+    monkeypatch.setattr(document, "_TURNS", turns)
+    with turns.turn(), pytest.raises(TypesettingFailedError):
+        receipt_pdf(DOCUMENT)
 
 
 def test_a_failure_does_not_quote_the_document(monkeypatch):

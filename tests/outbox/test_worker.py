@@ -1,5 +1,6 @@
 """The worker looks at once, when nudged and every minute; the web never waits for it."""
 
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from portal.outbox import worker as chores
 from portal.outbox.worker import QUEUE_FILE, Nudge, consumer
 
 PATIENCE = 10
@@ -101,3 +103,26 @@ def test_killed_in_the_middle_it_looks_again_when_it_starts_again(tmp_path):
             said = worker.stdout.readline()
             worker.kill()
         assert said == b"looking\n"
+
+
+def test_a_terminal_that_closes_stops_it(tmp_path):
+    with subprocess.Popen(
+        [sys.executable, "-c", STANDING_STILL.replace("time.sleep(600)", ""), str(tmp_path)],
+        stdout=subprocess.PIPE,
+        cwd=Path(__file__).parents[2],
+    ) as worker:
+        try:
+            assert worker.stdout.readline() == b"looking\n"
+            worker.send_signal(signal.SIGHUP)
+            assert worker.wait(30) == 0
+        finally:
+            worker.kill()
+
+
+def test_a_chore_that_fails_is_told_without_its_words(caplog):
+    def fail():
+        raise ValueError("geheim 999990019")
+
+    chores._do({"look": fail})  # noqa: SLF001 - as the consumer does it
+    assert "ValueError" in caplog.text
+    assert "geheim" not in caplog.text

@@ -269,3 +269,72 @@ def test_the_reason_for_skipping_names_the_package(monkeypatch):
     monkeypatch.delenv(postgres.VARIABLE, raising=False)
     monkeypatch.setattr(postgres, "_binaries", lambda: None)
     assert "`postgresql`" in (postgres.missing() or "")
+
+
+def test_a_connection_that_turned_out_read_only_is_not_used_again(tmp_path):
+    """As after a disk that was mounted read-only for a moment: SQLite then opens without a word."""
+    url = f"sqlite:///{tmp_path / 'loket.sqlite3'}"
+    Database(url).check()
+    database = Database(url)
+    read_only = [True]
+
+    def opened(_dialect, _entry, arguments, options):
+        if read_only[0]:
+            arguments[0] = f"file:{tmp_path / 'loket.sqlite3'}?mode=ro"
+            options["uri"] = True
+
+    event.listen(database.engine, "do_connect", opened)
+    with pytest.raises(UnavailableError), database.write() as tx:
+        tx.execute(text("CREATE TABLE written (id INTEGER)"))
+    read_only[0] = False
+    with database.write() as tx:
+        tx.execute(text("CREATE TABLE written (id INTEGER)"))
+    database.dispose()
+
+
+def waiting_writer(database, outcomes, name):
+    def write():
+        try:
+            with database.write() as tx:
+                tx.execute(text("SELECT 1"))
+            outcomes.append((name, "wrote"))
+        except UnavailableError:
+            outcomes.append((name, "refused"))
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    return thread
+
+
+def test_waits_on_a_locked_database_do_not_add_up(tmp_path, monkeypatch):
+    """What was waited in the row is not waited for the file again."""
+    url = f"sqlite:///{tmp_path / 'loket.sqlite3'}"
+    database, told = Database(url), []
+    moments = iter([100.0, 100.0, 104.0, 104.0])
+    monkeypatch.setattr(session.time, "monotonic", lambda: next(moments, 104.0))
+    event.listen(
+        database.engine,
+        "connect",
+        lambda connection, _: connection.set_trace_callback(told.append),
+    )
+    with database.write() as tx:
+        tx.execute(text("SELECT 1"))
+    database.dispose()
+    assert [line for line in told if line.startswith("PRAGMA busy_timeout=1")] == [
+        "PRAGMA busy_timeout=1000"
+    ]
+
+
+def test_behind_a_writer_that_is_stuck_only_one_waits(tmp_path, monkeypatch):
+    monkeypatch.setattr(session, "CROWDED", 0.0)
+    database, outcomes = Database(f"sqlite:///{tmp_path / 'loket.sqlite3'}"), []
+    with database.write():
+        first = waiting_writer(database, outcomes, "first")
+        while not database._row._waiting:  # noqa: SLF001 - until it stands in the row
+            pass
+        for name in ("second", "third"):
+            waiting_writer(database, outcomes, name).join()
+        assert outcomes == [("second", "refused"), ("third", "refused")]
+    first.join()
+    database.dispose()
+    assert outcomes[-1] == ("first", "wrote")

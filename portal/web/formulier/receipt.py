@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import abort, render_template
+from flask import abort, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import NotFound
@@ -16,9 +16,10 @@ from portal.web.current import current
 from portal.web.formulier.blueprint import formulier
 from portal.web.glue.session import visit
 from portal.web.inloggen.guard import anonymous_owner, current_owner
-from portal.web.pages.copy import Copy, copy_of, facts_of, parts_of, pdf_answer
+from portal.web.pages.copy import Copy, copy_of, facts_of, parts_of
 from portal.web.pages.ids import ID
 from portal.web.pages.level import require_level
+from portal.web.pages.pdf import pdf_answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ def printed(submission_id: str) -> ResponseReturnValue:
 @formulier.get("/ontvangen/<submission_id>/ontvangstbewijs.pdf")
 def pdf(submission_id: str) -> ResponseReturnValue:
     receipt = _received(submission_id)
-    return pdf_answer(receipt.copy)
+    page = url_for(".received", submission_id=submission_id)
+    return pdf_answer(receipt.copy, receipt.submission.owner_index, page)
 
 
 def _received(submission_id: str) -> Received:

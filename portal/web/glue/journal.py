@@ -49,7 +49,9 @@ def configure() -> None:
             structlog.processors.JSONRenderer(ensure_ascii=True),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.WriteLoggerFactory(Unbreakable(sys.stderr)),
+        logger_factory=structlog.WriteLoggerFactory(
+            Unbreakable(sys.stderr)  # type: ignore[arg-type] # it writes and flushes, no more is asked
+        ),
         cache_logger_on_first_use=True,
     )
 

@@ -5,9 +5,14 @@ The policy has no exception: citizens, employees, errors and static files get th
 
 from collections.abc import Callable
 from typing import TypeVar
+from urllib.parse import quote, urlsplit
 
-from flask import Flask, Response, abort, current_app, request
+from flask import Flask, Response, abort, current_app, redirect, request
+from flask.globals import request_ctx
 from flask_wtf import CSRFProtect
+from werkzeug.exceptions import NotFound
+from werkzeug.routing import RequestRedirect
+from werkzeug.wrappers import Response as WerkzeugResponse
 
 from portal.web.current import current
 from portal.web.glue.session import visit
@@ -59,7 +64,8 @@ def may_come_late(view: View) -> View:
     """Mark a view that takes a POST of a page whose session is gone altogether.
 
     Its author promises to do nothing then but what a signed proof in the page allows, and to refuse
-    (403) a page without one. With a session, the token is demanded as everywhere.
+    (403) a page without one; or to do nothing at all and say so. With a session, the token is
+    demanded as everywhere.
     """
     _LATE.add(f"{view.__module__}.{view.__name__}")
     return view
@@ -77,6 +83,7 @@ def init(app: Flask) -> None:
         WTF_CSRF_SSL_STRICT=False,
     )
     csrf.init_app(app)
+    app.before_request(_known_address)
     app.before_request(_guard)
     app.after_request(_dress)
 
@@ -84,6 +91,25 @@ def init(app: Flask) -> None:
 def headers() -> dict[str, str]:
     """The headers of every answer of this installation; static files carry them too."""
     return SECURE if current().settings.base_url.startswith("https:") else HEADERS
+
+
+def _known_address() -> WerkzeugResponse | None:
+    """Lead from an address that is nearly one of ours to it: a slash too many, or one too few.
+
+    To our own host by the settings, whatever the request calls us.
+    """
+    error, path, adapter = request.routing_exception, request.path, request_ctx.url_adapter
+    if isinstance(error, RequestRedirect):
+        path = urlsplit(error.new_url).path
+    elif not (isinstance(error, NotFound) and request.method in SAFE and path.endswith("/")):
+        return None
+    else:
+        path = path.rstrip("/")
+        if adapter is None or not path or not adapter.test(path, request.method):
+            return None
+    query = request.query_string.decode("latin-1")
+    where = current().settings.base_url + quote(path, safe="/%") + (f"?{query}" if query else "")
+    return redirect(where, 308)
 
 
 def _guard() -> None:

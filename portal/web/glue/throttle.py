@@ -13,7 +13,7 @@ from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from flask import Response, request
 
 from portal.store import buckets
-from portal.store.buckets import Refused
+from portal.store.buckets import Allowed, Refused
 from portal.web.current import current, now
 from portal.web.glue.errors import page
 
@@ -32,6 +32,7 @@ class Limit:
 
 BEGIN = Limit("begin", 300, timedelta(hours=1))
 SEND = Limit("verzenden", 300, timedelta(hours=1))
+STRAY = Limit("terug", 60, timedelta(hours=1))
 RESUME = Limit("code", 20, timedelta(hours=1))
 SEARCH = Limit("zoeken", 600, timedelta(minutes=10))
 
@@ -61,14 +62,22 @@ def _budget() -> tuple[str, int]:
     return network(), 1
 
 
-def over(limit: Limit, cost: int = 1) -> Response | None:
-    """Spend `cost` points; None while there is room, else the page that says when to try again."""
-    where, times = _budget()
-    points = limit.points * times
-    with current().database.write() as tx:
-        outcome = buckets.hit(tx, f"{limit.name}|{where}", cost, points, limit.window, now())
+def over(limit: Limit, cost: int = 1, whose: str | None = None) -> Response | None:
+    """Spend `cost` points; None while there is room, else the page that says when to try again.
+
+    `whose` names another budget than the network's: an owner's index, say; nothing personal.
+    """
+    outcome = spend(limit, cost, whose)
     if not isinstance(outcome, Refused):
         return None
     response = page(429, minutes=max(1, -(-outcome.retry_after // MINUTE)))
     response.headers["Retry-After"] = str(outcome.retry_after)
     return response
+
+
+def spend(limit: Limit, cost: int = 1, whose: str | None = None) -> Allowed | Refused:
+    """Spend `cost` points, for who has no page to show when they are gone."""
+    where, times = _budget() if whose is None else (whose, 1)
+    points = limit.points * times
+    with current().database.write() as tx:
+        return buckets.hit(tx, f"{limit.name}|{where}", cost, points, limit.window, now())

@@ -19,6 +19,7 @@ from portal.web.glue.session import new_token, visit
 from portal.web.glue.visit import ANONYMOUS, PERSON
 from portal.web.inloggen.onward import safe_path
 
+READS = frozenset({"GET", "HEAD"})
 LEVELS = {
     Niveau.GEEN: Level.GEEN,
     Niveau.LAAG: Level.LAAG,
@@ -155,7 +156,7 @@ def _wake(back: str | None) -> NoReturn:
 
 
 def _raise_level(person: Indiener, level: Level, back: str | None) -> NoReturn:
-    if request.method not in {"GET", "HEAD"}:
+    if request.method not in READS:
         abort(403)
     _log_in({type(person): level}, back)
 
@@ -174,5 +175,5 @@ def _log_in(demanded: dict[type[Person], Level], back: str | None) -> NoReturn:
 
 def _back(back: str | None) -> str:
     if back is None:
-        back = request.full_path.rstrip("?") if request.method == "GET" else request.path
+        back = request.full_path.rstrip("?") if request.method in READS else request.path
     return safe_path(back, "/")

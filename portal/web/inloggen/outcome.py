@@ -9,8 +9,10 @@ from portal.identity.refused import LoginRefused, Reason
 from portal.message import Message
 from portal.people import Level, Medewerker, Person
 from portal.store import audit
+from portal.store.buckets import Allowed
 from portal.web.current import current, now
 from portal.web.glue import i18n
+from portal.web.glue.throttle import STRAY, spend
 from portal.web.glue.visit import Audience
 from portal.web.inloggen.guard import owner_of
 from portal.web.inloggen.words import help_up, how
@@ -39,7 +41,9 @@ def refused_page(
 ) -> Response:
     """Write the refusal down and say to the visitor what happened and what she can do."""
     log.warning("login_refused", means=means, reason=refusal.reason, detail=refusal.detail)
-    _line(means, UNKNOWN, "geweigerd", {"reden": refusal.reason, "toelichting": refusal.detail})
+    # An answer that no browser of ours asked for costs nothing to send, and a line is for ever.
+    if means or isinstance(spend(STRAY), Allowed):
+        _line(means, UNKNOWN, "geweigerd", {"reden": refusal.reason, "toelichting": refusal.detail})
     again = url_for(CHOOSE[audience], verder=onward, niveau=level.name.lower())
     too_low = refusal.reason is Reason.LEVEL
     page = render_template(

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from portal.people import Owner
 from portal.store import drafts
 from portal.web.current import current, now
+from portal.web.glue.security import may_come_late
 from portal.web.glue.session import visit
 from portal.web.glue.visit import PERSON, Visit
 from portal.web.inloggen.blueprint import inloggen
@@ -63,12 +64,23 @@ def locked() -> ResponseReturnValue:
 
 
 @inloggen.post("/sessie/ontgrendelen")
+@may_come_late
 def unlock() -> ResponseReturnValue:
-    """Go on with what this browser began without a login, under a new session id."""
+    """Go on with what this browser began without a login, under a new session id.
+
+    When the session is gone altogether there is nothing to unlock, and that is said.
+    """
     session = visit()
+    if session.state == "none":
+        return redirect(url_for(".over"), 303)
     if _is_locked(session):
         session.revive()
     return redirect(safe_path(request.form.get("verder"), "/"), 303)
+
+
+@inloggen.get("/sessie/voorbij")
+def over() -> ResponseReturnValue:
+    return render_template("inloggen/voorbij.html")
 
 
 @inloggen.post("/sessie/stoppen")

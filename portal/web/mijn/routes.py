@@ -19,9 +19,10 @@ from portal.web.current import current, now
 from portal.web.glue import i18n
 from portal.web.inloggen.guard import require_login
 from portal.web.mijn.cases import Case, case
-from portal.web.pages.copy import copy_of, parts_of, pdf_answer
+from portal.web.pages.copy import copy_of, parts_of
 from portal.web.pages.ids import ID
 from portal.web.pages.level import require_level
+from portal.web.pages.pdf import pdf_answer
 from portal.web.pages.version import version
 
 mijn = Blueprint("mijn", __name__, url_prefix="/mijn")
@@ -104,7 +105,7 @@ def pdf(zaak_id: str) -> ResponseReturnValue:
         published, copy = copy_of(submissions.of_zaak(tx, zaak.submission_id), zaak)
         require_level(published.form.login)
     _looked(zaak, owner)
-    return pdf_answer(copy)
+    return pdf_answer(copy, owner.index, url_for(".detail", zaak_id=zaak.id))
 
 
 def _receipt_file(zaak: Zaak) -> "dict[str, object]":

@@ -8,8 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from flask import Response
-
 from portal.definition.catalogue import Published
 from portal.definition.model import Form
 from portal.definition.texts import Untranslated
@@ -152,7 +150,7 @@ def facts_of(copy: Copy) -> "list[tuple[str, str]]":
 
 
 def pdf_of(copy: Copy) -> bytes:
-    """The accessible PDF of a copy (PDF/UA-1); raises TypesettingFailed."""
+    """The accessible PDF of a copy (PDF/UA-1); raises TypesettingFailedError."""
     gemeente = current().settings.gemeente
     return receipt_pdf(
         ReceiptDocument(
@@ -183,14 +181,6 @@ def pdf_of(copy: Copy) -> bytes:
             not_yet=i18n.sentence(copy.not_yet),
         )
     )
-
-
-def pdf_answer(copy: Copy) -> Response:
-    """The PDF as a download that is named after the kenmerk, and cannot act in our origin."""
-    name = f"ontvangstbevestiging-{copy.kenmerk}.pdf"
-    response = Response(pdf_of(copy), content_type="application/pdf")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
 
 
 def lines_of(lines: "tuple[str | Message, ...]", *, empty: bool) -> "list[str]":

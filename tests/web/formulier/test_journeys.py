@@ -2,10 +2,13 @@
 
 import io
 import re
+from dataclasses import replace
 
 import pikepdf
 import pytest
 
+from portal.outbox import document
+from portal.web.pages import pdf
 from tests.house_for_tests import BAKERY, JAN
 from tests.journey import Journey
 from tests.web.scenes import REAL, begun, checked, is_faulty, kenmerk_of, received, said
@@ -206,3 +209,22 @@ def test_a_second_start_offers_what_was_begun(house):
     start = Journey(client, "/formulier/klacht")
     assert "U was al begonnen" in said(start)
     assert page.path in start.text
+
+
+def test_when_there_is_no_pdf_now_the_page_with_the_same_is_named(house, monkeypatch):
+    receipt = received(house.visitor())
+    monkeypatch.setattr(document, "_TURNS", document.Turns(at_once=1, waiting=0, patience=0))
+    with document._TURNS.turn():  # noqa: SLF001 - somebody else's document is being made
+        answer = receipt.client.get(f"{receipt.path}/ontvangstbewijs.pdf")
+    assert answer.status_code == 503
+    assert answer.headers["Retry-After"]
+    assert f'href="{receipt.path}"' in answer.text
+
+
+def test_nobody_has_pdfs_made_without_end(house, monkeypatch):
+    monkeypatch.setattr(pdf, "PDF", replace(pdf.PDF, points=2))
+    monkeypatch.setattr(pdf, "pdf_of", lambda _copy: b"%PDF")
+    mine, other = received(house.visitor()), received(house.visitor())
+    address = f"{mine.path}/ontvangstbewijs.pdf"
+    assert [mine.client.get(address).status_code for _ in range(3)] == [200, 200, 429]
+    assert other.client.get(f"{other.path}/ontvangstbewijs.pdf").status_code == 200

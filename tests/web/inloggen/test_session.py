@@ -213,6 +213,18 @@ def test_unlocking_is_a_deliberate_act(browser: Browser, clock: Clock):
     assert browser.get("/formulier/vrij").status_code == 303
 
 
+def test_unlocking_after_the_longest_time_is_told_and_not_refused(browser: Browser, clock: Clock):
+    browser.get("/formulier/vrij")
+    clock.forward(hours=5)
+    sent = browser.client.post(
+        "/sessie/ontgrendelen", data={"verder": "/formulier/vrij"}, headers={"Origin": HOME}
+    )
+    assert sent.headers["Location"] == "/sessie/voorbij"
+    page = browser.get("/sessie/voorbij")
+    assert "niet meer openen" in page.text
+    assert "/formulier/verder" in page.text
+
+
 def test_unlocking_does_not_begin_the_four_hours_again(browser: Browser, clock: Clock):
     browser.get("/formulier/vrij")
     for _ in range(2):
