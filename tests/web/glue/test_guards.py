@@ -94,7 +94,9 @@ def test_every_post_needs_the_token_of_its_session(house, address, token):
                 continue
             data = {} if given is None else {"csrf_token": given}
             answer = client.post(address(rule), data=data, headers=BROWSER, content_type=FORM)
-            assert answer.status_code == 403, rule
+            # Nothing was locked: that is said, and nothing is done.
+            said = rule.endpoint == "inloggen.unlock" and answer.location == "/sessie/voorbij"
+            assert answer.status_code == 403 or said, rule
         assert everything(house) == before
 
 
