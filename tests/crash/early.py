@@ -31,7 +31,7 @@ def record(tx: Session, *parts: Any, **named: Any) -> Recorded:
 
 
 @contextmanager
-def write(self: Database) -> Iterator[Session]:
+def write(self: Database, *_how: Any, **_named: Any) -> Iterator[Session]:
     """Open a transaction; one that holds a submission is committed too late."""
     tx = self._writing()
     yield tx
