@@ -7,6 +7,7 @@ production is refused here, with a sentence that names it.
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ from urllib.parse import urlsplit
 from portal.resources import folder
 
 Profile = Literal["production", "demo", "test"]
+SOURCE_LANGUAGE = "nl"
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -126,10 +128,10 @@ def read(environ: Mapping[str, str]) -> Settings:
         gemeente=read_gemeente(Path(_needed(environ, "LOKET_GEMEENTE"))),
         means=read_means(Path(_needed(environ, "LOKET_MEANS"))),
         smtp=_smtp(environ),
-        forms=Path(environ.get("LOKET_FORMS", str(folder("forms")))),
+        forms=_forms(environ),
         proxies=_number(environ, "LOKET_PROXIES", 0),
-        languages=tuple(environ.get("LOKET_LANGUAGES", "nl en").split()),
-        trusted_networks=tuple(environ.get("LOKET_TRUSTED_NETWORKS", "").split()),
+        languages=_languages(environ.get("LOKET_LANGUAGES", "nl en")),
+        trusted_networks=_networks(environ.get("LOKET_TRUSTED_NETWORKS", "")),
         demo_note=environ.get("LOKET_DEMO_NOTE"),
     )
 
@@ -210,6 +212,36 @@ def _number(environ: Mapping[str, str], name: str, default: int) -> int:
     return int(text)
 
 
+def _forms(environ: Mapping[str, str]) -> Path:
+    path = Path(environ.get("LOKET_FORMS", str(folder("forms"))))
+    if not any(path.glob("*.yaml")):
+        raise BadSettingError(f"LOKET_FORMS: there is no form (*.yaml) in {path}.")
+    return path
+
+
+def _languages(text: str) -> tuple[str, ...]:
+    known = sorted({SOURCE_LANGUAGE, *(each.name for each in folder("translations").iterdir())})
+    chosen = tuple(text.split())
+    if not chosen or not set(chosen) <= set(known):
+        raise BadSettingError(f"LOKET_LANGUAGES is {text!r}; choose from {' '.join(known)}.")
+    return chosen
+
+
+def _networks(text: str) -> tuple[str, ...]:
+    for each in text.split():
+        try:
+            ip_network(each, strict=False)
+        except ValueError as error:
+            raise BadSettingError(f"LOKET_TRUSTED_NETWORKS: {error}.") from error
+    return tuple(text.split())
+
+
+def _starttls(text: str) -> bool:
+    if text not in {"ja", "nee"}:
+        raise BadSettingError(f"LOKET_SMTP_STARTTLS is {text!r}; it must be ja or nee.")
+    return text == "ja"
+
+
 def _smtp(environ: Mapping[str, str]) -> Smtp | None:
     host = environ.get("LOKET_SMTP_HOST")
     if not host:
@@ -218,7 +250,7 @@ def _smtp(environ: Mapping[str, str]) -> Smtp | None:
         host=host,
         port=_number(environ, "LOKET_SMTP_PORT", 587),
         sender=_needed(environ, "LOKET_SMTP_SENDER"),
-        starttls=environ.get("LOKET_SMTP_STARTTLS", "ja") != "nee",
+        starttls=_starttls(environ.get("LOKET_SMTP_STARTTLS", "ja")),
         user=environ.get("LOKET_SMTP_USER"),
         password=environ.get("LOKET_SMTP_PASSWORD"),
     )

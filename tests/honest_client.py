@@ -42,7 +42,7 @@ HEADERS = {
 TITLE = re.compile(r"^(\d+ (fout|fouten|error|errors) - )?\S.* - .*\b(Gemeente|Municipality)\b.+$")
 # Two forms stand where a visitor has no session yet; the server asks a same-origin proof instead.
 WITHOUT_SESSION = re.compile(r"^/formulier/([a-z0-9-]+/begin|verder)$")
-NINE_DIGITS = re.compile(r"(?<![0-9A-Za-z])\d{9}(?![0-9A-Za-z])")
+NINE_DIGITS = re.compile(r"(?<![^\W_])\d{9}(?![^\W_])")
 
 
 class DishonestPageError(AssertionError):

@@ -18,7 +18,7 @@ from flask import Flask
 from portal.app import create_app
 from portal.cli.team import Team, answer, listen
 from portal.config import Settings, read
-from portal.store.session import BadDatabaseError
+from portal.store.session import BadDatabaseError, UnavailableError
 from portal.web.current import current
 from portal.web.glue import journal
 
@@ -33,6 +33,9 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--workers", type=int, default=2, help="processes; one a core is usual")
     parser.add_argument("--threads", type=int, default=4, help="requests at once in a process")
     chosen = parser.parse_args(arguments)
+    for name, most in (("port", 65535), ("workers", 64), ("threads", 64)):
+        if not 1 <= getattr(chosen, name) <= most:
+            parser.error(f"--{name} must be between 1 and {most}")
     settings = read(os.environ)
     journal.configure()
     try:
@@ -40,6 +43,9 @@ def main(arguments: Sequence[str]) -> int:
         listener = listen(chosen.host, chosen.port)
     except BadDatabaseError as error:
         print(f"portal serve: {error}", file=sys.stderr)
+        return 1
+    except UnavailableError:
+        print("portal serve: the database of LOKET_DATABASE_URL does not answer.", file=sys.stderr)
         return 1
     except OSError as error:
         place = f"{chosen.host}:{chosen.port}"
