@@ -8,14 +8,14 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from portal.cli.main import main
 from portal.store import submissions
-from portal.store.session import Database
+from portal.store.session import WAIT, Database
 from portal.store.submissions import Recorded
 
 LATE = 0.05
@@ -31,18 +31,22 @@ def record(tx: Session, *parts: Any, **named: Any) -> Recorded:
 
 
 @contextmanager
-def write(self: Database, *_how: Any, **_named: Any) -> Iterator[Session]:
-    """Open a transaction; one that holds a submission is committed too late."""
-    tx = self._writing()
-    yield tx
-    if SENDING in tx.info:
-        threading.Thread(target=_finish, args=(tx,)).start()
-    else:
-        _finish(tx, 0)
+def write(self: Database, *, patience: float | None = None) -> Iterator[Session]:
+    """Open a transaction as the product does; one that holds a submission is committed too late."""
+    row = self._row.turn(WAIT if patience is None else patience) if self._row else nullcontext()
+    with row, self._honest(writing=True), ExitStack() as ending:
+        tx = self._writing()
+        ending.callback(tx.close)
+        yield tx
+        if SENDING in tx.info:
+            ending.pop_all()
+            threading.Thread(target=_finish, args=(tx,)).start()
+        else:
+            tx.commit()
 
 
-def _finish(tx: Session, wait: float = LATE) -> None:
-    time.sleep(wait)
+def _finish(tx: Session) -> None:
+    time.sleep(LATE)
     tx.commit()
     tx.close()
 
