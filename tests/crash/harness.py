@@ -60,21 +60,22 @@ class Run:
     def play(self, sends: int, kills: int) -> Told:
         """Send and kill until every job has its receipt."""
         house.furnish(self.environment)
-        asyncio.run(asyncio.wait_for(self._play(sends, kills), LONGEST))
+        try:
+            asyncio.run(asyncio.wait_for(self._play(sends, kills), LONGEST))
+        finally:
+            # Not sooner: a server that was being started again is known when the loop has ended.
+            if self._process is not None:
+                stop(self._process)
         return self.told
 
     async def _play(self, sends: int, kills: int) -> None:
         await self._begin()
         jobs = iter(range(sends))
         moments = sorted(self._random.sample(range(1, sends - PEOPLE), kills))
-        try:
-            async with asyncio.TaskGroup() as group:
-                group.create_task(self._kill_at(moments))
-                for _ in range(PEOPLE):
-                    group.create_task(self._person(jobs))
-        finally:
-            if self._process is not None:
-                stop(self._process)
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._kill_at(moments))
+            for _ in range(PEOPLE):
+                group.create_task(self._person(jobs))
 
     async def _begin(self) -> None:
         def begin() -> None:
