@@ -63,7 +63,8 @@ def consumer(folder: Path, minutely: Chores, hourly: Chores) -> Consumer:
     """Set up huey's consumer: `work` runs it; a test starts and stops it."""
     huey = _queue(folder)
     _look_on(huey, minutely)
-    huey.periodic_task(crontab(minute="7"), name="tidy")(lambda: _do(hourly))
+    # A nudge is not given when anything waits in the queue, so whatever waits there must look too.
+    huey.periodic_task(crontab(minute="7"), name="tidy")(lambda: _do({**minutely, **hourly}))
     made: Consumer = huey.create_consumer(
         workers=THREADS,
         initial_delay=0.1,

@@ -1,12 +1,5 @@
-"""A signing key is slow to make: one for all tests of a run."""
+"""What a test of a login may ask for: a provider to talk with, and its key."""
 
-import pytest
-from joserfc.jwk import RSAKey
+from tests.identity.providers import key, provider
 
-from tests.identity.providers import rsa_key
-
-
-@pytest.fixture(scope="session")
-def key() -> RSAKey:
-    """The provider's key."""
-    return rsa_key()
+__all__ = ["key", "provider"]

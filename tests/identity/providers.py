@@ -1,4 +1,7 @@
-"""Login providers for tests: one that signs whatever it is told, served on a loopback port."""
+"""Login providers for tests: one that signs whatever it is told, served on a loopback port.
+
+The fixtures `provider` and its `key` are handed on by the `conftest.py` of who talks with one.
+"""
 
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -8,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+import pytest
 from flask import Flask, Response, jsonify, request
 from joserfc import jwt
 from joserfc.jwk import RSAKey
@@ -139,3 +143,22 @@ def rsa_key() -> RSAKey:
     key = RSAKey.generate_key(2048)
     key.ensure_kid()
     return key
+
+
+@pytest.fixture(scope="session")
+def key() -> RSAKey:
+    """The provider's key; slow to make, so one for all tests of a run."""
+    return rsa_key()
+
+
+@pytest.fixture
+def provider(key: RSAKey) -> Iterator[Minting]:
+    """A provider at work; its tokens are honest until it is told otherwise."""
+    made: list[Minting] = []
+
+    def make(address: str) -> Flask:
+        made.append(Minting(address, key, signed))
+        return made[0].app()
+
+    with serving(make):
+        yield made[0]

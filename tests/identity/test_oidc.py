@@ -1,6 +1,5 @@
 """The conversation with a provider, over a real connection on this computer."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from itertools import count
@@ -9,7 +8,6 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from authlib.oauth2.rfc7636 import create_s256_code_challenge
 from joserfc import jwt
-from joserfc.jwk import RSAKey
 
 from portal.config import BadSettingError
 from portal.identity.oidc import Begun, RelyingParty, relying_parties
@@ -28,18 +26,6 @@ from tests.identity.providers import (
 )
 
 BACK = "https://loket.example/inloggen/terug"
-
-
-@pytest.fixture
-def provider(key: RSAKey) -> Iterator[Minting]:
-    made: list[Minting] = []
-
-    def make(address: str):
-        made.append(Minting(address, key, signed))
-        return made[0].app()
-
-    with serving(make):
-        yield made[0]
 
 
 def secrets():

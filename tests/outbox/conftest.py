@@ -1,9 +1,8 @@
-"""A database of its own and a vault for every test that asks."""
+"""An empty database on each engine and a vault for every test that asks."""
 
 import pytest
 
 from portal.store.keyring import KeyRing
-from portal.store.migrate import migrate
 from portal.store.session import Database
 from portal.store.vault import Vault
 from tests.outbox.letters import MOMENT
@@ -15,8 +14,6 @@ def vault() -> Vault:
 
 
 @pytest.fixture
-def database(tmp_path):
-    made = Database(f"sqlite:///{tmp_path / 'loket.sqlite3'}")
-    migrate(made)
-    yield made
-    made.dispose()
+def database(each_database: Database) -> Database:
+    """An empty database; the test runs once on each engine."""
+    return each_database

@@ -4,7 +4,10 @@ import subprocess
 import sys
 import threading
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 from portal.outbox.dispatch import LEASE
@@ -24,8 +27,9 @@ from portal.store.keyring import KeyRing
 from portal.store.session import Database
 from portal.store.vault import Vault
 from tests.outbox.letters import a_channel
-folder, port, later = Path(sys.argv[1]), int(sys.argv[2]), timedelta(seconds=float(sys.argv[3]))
-database = Database(f"sqlite:///{folder / 'loket.sqlite3'}")
+folder, url, port = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+later = timedelta(seconds=float(sys.argv[4]))
+database = Database(url)
 vault = Vault(KeyRing.read(folder / "keys"))
 channels = {"mail": a_channel(port)}
 clock = lambda: system_now() + later
@@ -52,6 +56,19 @@ class Counting(Postbox):
             )
 
 
+@contextmanager
+def a_worker(folder: Path, url: str, port: int, later: timedelta) -> Iterator[subprocess.Popen]:
+    """A worker in a process of its own, killed hard at the end, also when the test has failed."""
+    told = [folder, url, str(port), str(later.total_seconds())]
+    with subprocess.Popen(
+        [sys.executable, "-c", WORKER, *told], cwd=Path(__file__).parents[2]
+    ) as worker:
+        try:
+            yield worker
+        finally:
+            worker.kill()
+
+
 def test_every_mail_arrives_and_a_second_copy_is_recognisable(tmp_path, database, vault):
     vault.keys.save(tmp_path / "keys")
     for number in range(MAILS):
@@ -66,20 +83,16 @@ def test_every_mail_arrives_and_a_second_copy_is_recognisable(tmp_path, database
                 payload=a_mail(kenmerk=f"kenmerk {number}").to_payload(),
                 now=MOMENT,
             )
+    url = database.engine.url.render_as_string(hide_password=False)
     postbox = Counting()
     with a_server(postbox) as port:
         for kill in range(KILLS + 1):
-            worker = subprocess.Popen(
-                [sys.executable, "-c", WORKER, str(tmp_path), str(port), str(kill * LEASE.seconds)],
-                cwd=Path(__file__).parents[2],
-            )
             last = kill == KILLS
-            postbox.wait_for(MAILS if last else (kill + 1) * MAILS // (KILLS + 2))
-            if last:
-                worker.terminate()
-            else:
-                worker.kill()
-            worker.wait()
+            with a_worker(tmp_path, url, port, kill * LEASE) as worker:
+                postbox.wait_for(MAILS if last else (kill + 1) * MAILS // (KILLS + 2))
+                if last:
+                    worker.terminate()
+                    worker.wait(PATIENCE)
     copies = Counter(message["Message-ID"] for message in postbox.messages)
     letters = {message.get_body(("plain",)).get_content() for message in postbox.messages}
     assert len(copies) == len(letters) == MAILS

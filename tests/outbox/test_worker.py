@@ -77,6 +77,16 @@ def test_many_nudges_wait_as_one(tmp_path):
     file.close()
 
 
+def test_whatever_waits_in_the_queue_looks(tmp_path):
+    # A nudge is not given when something waits already, so every task must do what a nudge asks.
+    looked = Looked()
+    made = consumer(tmp_path, {"look": looked}, {"tidy": Looked()})
+    tasks = made.huey._registry.periodic_tasks  # noqa: SLF001 - huey names no other way to its tasks
+    for task in tasks:
+        made.huey.execute(task)
+    assert len(tasks) == looked.times == 2
+
+
 def test_a_nudge_that_cannot_be_given_disturbs_nobody(tmp_path, caplog):
     Nudge(tmp_path / "nowhere")()
     assert "could not be nudged" in caplog.text

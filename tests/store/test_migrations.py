@@ -12,8 +12,7 @@ from portal.store.migrate import current, downgrade, head, migrate
 from portal.store.session import Database
 from portal.store.tables import METADATA
 from tests import postgres
-
-ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
+from tests.databases import ENGINES
 
 
 @pytest.fixture(params=ENGINES)

@@ -92,7 +92,7 @@ def test_a_parcel_for_later_waits(database, vault):
 
 
 @pytest.mark.postgres
-@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("each_database", ["postgresql"], indirect=True)
 def test_a_worker_does_not_wait_for_what_another_is_claiming(database, vault):
     with database.write() as tx:
         for number in range(3):

@@ -1,13 +1,9 @@
 """Rotation: whatever happens half-way, in the end all opens and nothing needs the old key."""
 
 import random
-import shutil
-
-import pytest
 
 from portal.store import drafts, outbox, rotate, sessions, submissions
 from portal.store.keyring import KeyRing
-from portal.store.session import Database
 from portal.store.submissions import Submission
 from portal.store.vault import Vault
 from tests.store.scenes import ANSWERS, BSN, CONTENT, LATER, NOW, a_draft, owner, sent
@@ -122,17 +118,9 @@ def test_every_sealed_column_is_found():
     }
 
 
-@pytest.fixture
-def copied(tmp_path, sqlite_template):
-    shutil.copy(sqlite_template, tmp_path / "loket.sqlite3")
-    database = Database(f"sqlite:///{tmp_path / 'loket.sqlite3'}")
-    yield database
-    database.dispose()
-
-
-def test_the_file_holds_no_answer_and_no_number(copied, tmp_path):
+def test_the_file_holds_no_answer_and_no_number(sqlite_database, tmp_path):
     vault = Vault(KeyRing.new(NOW))
-    furnish(copied, vault, 3)
+    furnish(sqlite_database, vault, 3)
     held = b"".join(file.read_bytes() for file in tmp_path.glob("loket.sqlite3*"))
     for text in ("Çelik", BSN, "1234 AB", "jan@voorbeeld.nl"):
         assert text.encode() not in held

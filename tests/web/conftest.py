@@ -3,47 +3,26 @@
 The application is made once; each test gets a database of its own and a clock at noon.
 """
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import structlog
-from sqlalchemy import text
 
 from portal.definition.catalogue import Catalogue
-from portal.store.migrate import migrate
 from portal.store.session import Database
-from portal.store.tables import METADATA
-from tests import postgres
+from tests.databases import ENGINES, FILE, copied, emptied, settle
 from tests.house_for_tests import Clock, House, build
 from tests.specimens import FOLDER
-
-ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
 
 
 @pytest.fixture(scope="session")
 def furnished(tmp_path_factory: pytest.TempPathFactory) -> House:
     """The application, and an empty database to copy."""
     made = build(tmp_path_factory.mktemp("huis"))
-    with made.assembly.database.engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    made.assembly.database.dispose()
+    settle(made.assembly.database)
     return made
-
-
-@pytest.fixture(scope="session")
-def empty_postgres() -> Iterator[str]:
-    """A PostgreSQL database at the newest version; emptied before each test."""
-    reason = postgres.missing()
-    if reason:
-        pytest.skip(reason)
-    with postgres.new_database() as url:
-        database = Database(url)
-        migrate(database)
-        database.dispose()
-        yield url
 
 
 @pytest.fixture
@@ -60,10 +39,7 @@ def house_on_each(
     if request.param == "sqlite":
         yield from _moved_in(furnished, _sqlite(furnished, tmp_path))
         return
-    database = Database(request.getfixturevalue("empty_postgres"))
-    with database.write() as tx:
-        tx.execute(text(f"TRUNCATE {', '.join(METADATA.tables)} RESTART IDENTITY"))
-    yield from _moved_in(furnished, database)
+    yield from _moved_in(furnished, emptied(request.getfixturevalue("postgres_url")))
 
 
 @pytest.fixture(scope="session")
@@ -87,9 +63,7 @@ def journal() -> Iterator[list[dict[str, object]]]:
 
 
 def _sqlite(furnished: House, folder: Path) -> Database:
-    file = folder / "loket.sqlite3"
-    shutil.copy(furnished.settings.data / "loket.sqlite3", file)
-    return Database(f"sqlite:///{file}")
+    return copied(furnished.settings.data / FILE, folder)
 
 
 def _moved_in(furnished: House, database: Database) -> Iterator[House]:

@@ -1,6 +1,7 @@
 """What is written down about a login, and the page for one that did not happen."""
 
 import re
+from collections.abc import Mapping
 
 from flask import Response, make_response, render_template, url_for
 from structlog import get_logger
@@ -43,7 +44,8 @@ def refused_page(
     log.warning("login_refused", means=means, reason=refusal.reason, detail=refusal.detail)
     # An answer that no browser of ours asked for costs nothing to send, and a line is for ever.
     if means or isinstance(spend(STRAY), Allowed):
-        _line(means, UNKNOWN, "geweigerd", {"reden": refusal.reason, "toelichting": refusal.detail})
+        why = {"reden": refusal.reason, "toelichting": refusal.detail}
+        _line("inloggen", UNKNOWN, ("inlogmiddel", means), "geweigerd", why)
     again = url_for(CHOOSE[audience], verder=onward, niveau=level.name.lower())
     too_low = refusal.reason is Reason.LEVEL
     page = render_template(
@@ -74,35 +76,33 @@ def _paper(onward: str | None) -> str | None:
 
 def write_down(person: Person, means: str) -> None:
     """Write down that somebody logged in: with which means and how surely, never with a number."""
-    _line(means, _actor(person), "ok", {"niveau": person.level.name.lower()})
+    how_sure = {"niveau": person.level.name.lower()}
+    _line("inloggen", _actor(person), ("inlogmiddel", means), data=how_sure)
 
 
 def write_logout(person: Person) -> None:
     """Write down that somebody logged out."""
+    _line("uitloggen", _actor(person), ("sessie", ""))
+
+
+def _line(
+    event: str,
+    actor: str,
+    about: tuple[str, str],
+    result: str = "ok",
+    data: Mapping[str, str] | None = None,
+) -> None:
+    """Write one line down; `about` is the kind and the id of what it is about."""
     house = current()
     with house.database.write() as tx:
         audit.write(
             tx,
             gemeente=house.settings.gemeente.slug,
             at=now(),
-            event="uitloggen",
-            actor=_actor(person),
-            object_kind="sessie",
-            object_id="",
-        )
-
-
-def _line(means: str, actor: str, result: str, data: dict[str, str]) -> None:
-    house = current()
-    with house.database.write() as tx:
-        audit.write(
-            tx,
-            gemeente=house.settings.gemeente.slug,
-            at=now(),
-            event="inloggen",
+            event=event,
             actor=actor,
-            object_kind="inlogmiddel",
-            object_id=means,
+            object_kind=about[0],
+            object_id=about[1],
             result=result,
             data=data,
         )

@@ -1,6 +1,5 @@
 """What a login test may ask for: a moving clock, a provider, the portal and a browser."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,31 +10,16 @@ from sqlalchemy import event
 from portal.config import MeansSettings, read_means
 from portal.demo.provider import clients_for, create_provider
 from portal.demo.settings import HERE
-from portal.store.migrate import migrate
 from portal.store.session import Database
-from tests.identity.providers import serving
+from tests.identity.providers import key, provider, serving
 from tests.web.inloggen.scene import HOME, Browser, Clock, Queries, portal
 
-
-@pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database at the newest version, to copy."""
-    file = tmp_path_factory.mktemp("leeg") / "loket.sqlite3"
-    database = Database(f"sqlite:///{file}")
-    migrate(database)
-    with database.engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    database.dispose()
-    return file
+__all__ = ["key", "provider"]
 
 
 @pytest.fixture
-def database(empty_database: Path, tmp_path: Path) -> Iterator[Database]:
-    file = tmp_path / "loket.sqlite3"
-    shutil.copy(empty_database, file)
-    made = Database(f"sqlite:///{file}")
-    yield made
-    made.dispose()
+def database(sqlite_database: Database) -> Database:
+    return sqlite_database
 
 
 @pytest.fixture

@@ -1,0 +1,84 @@
+"""Empty databases at the newest version, for every floor: made once, then copied or emptied.
+
+A test asks for `sqlite_database`, or for `each_database` and then runs once on each engine. The
+fixtures are handed on by `tests/conftest.py`.
+"""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from portal.store.migrate import migrate
+from portal.store.session import Database
+from portal.store.tables import METADATA
+from tests import postgres
+
+ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
+FILE = "loket.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty SQLite file, to copy."""
+    file = tmp_path_factory.mktemp("template") / FILE
+    database = Database(f"sqlite:///{file}")
+    migrate(database)
+    settle(database)
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """A PostgreSQL database; `emptied` gives it to a test."""
+    reason = postgres.missing()
+    if reason:
+        pytest.skip(reason)
+    with postgres.new_database() as url:
+        database = Database(url)
+        migrate(database)
+        database.dispose()
+        yield url
+
+
+@pytest.fixture
+def sqlite_database(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]:
+    """An empty SQLite database in the test's own folder."""
+    made = copied(sqlite_template, tmp_path)
+    yield made
+    made.dispose()
+
+
+@pytest.fixture(params=ENGINES)
+def each_database(request: pytest.FixtureRequest) -> Iterator[Database]:
+    """An empty database; the test runs once on each engine."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("sqlite_database")
+        return
+    made = emptied(request.getfixturevalue("postgres_url"))
+    yield made
+    made.dispose()
+
+
+def settle(database: Database) -> None:
+    """Put everything in the one SQLite file and let go of it, so that it can be copied."""
+    with database.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.dispose()
+
+
+def copied(template: Path, folder: Path) -> Database:
+    """Give a copy of an SQLite file, in this folder."""
+    file = folder / FILE
+    shutil.copy(template, file)
+    return Database(f"sqlite:///{file}")
+
+
+def emptied(url: str) -> Database:
+    """Give the PostgreSQL database with nothing in it."""
+    database = Database(url)
+    with database.write() as tx:
+        tx.execute(text(f"TRUNCATE {', '.join(METADATA.tables)} RESTART IDENTITY"))
+    return database
