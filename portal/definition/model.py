@@ -142,6 +142,11 @@ class Step(Model):
             return self.questions
         return () if self.driving is None else (self.driving,)
 
+    @property
+    def asked(self) -> tuple[AnyQuestion, ...]:
+        """Every question the step can ask, on whichever of its pages."""
+        return self.questions if self.repeat is None else (*self.on_page, *self.questions)
+
 
 class Rule(Model):
     """A demand over several answers; `check` must hold once every answer it needs is known."""
@@ -270,7 +275,7 @@ class Form(Model):
     def question(self, name: str) -> "Question":
         """Give the question with this name; KeyError when the form has none."""
         for step in self.steps:
-            for question in (*step.on_page, *step.questions):
+            for question in step.asked:
                 if question.name == name:
                     return question
         raise KeyError(name)

@@ -3,8 +3,9 @@
 How to read one: a bare word is a named condition. In a mapping every key is a question or one of
 the facts `vandaag`, `persoon` and `niveau`, and every line must hold; the right side is a value
 (`muziek: ja`, `persoon: bedrijf`), another answer (`einde: {antwoord: begin}`), a calculation
-(`plaatsen: {minstens: {berekening: totaal}}`), or operators with their operands (`bezoekers: {minstens: 250}`). `alle` and `minstens_een` take a list of conditions,
-`niet` takes one. All problems inside one condition are told at once.
+(`plaatsen: {minstens: {berekening: totaal}}`), or operators with their operands
+(`bezoekers: {minstens: 250}`). `alle` and `minstens_een` take a list of conditions, `niet` takes
+one. All problems inside one condition are told at once.
 """
 
 import re

@@ -43,16 +43,16 @@ class Known(Protocol):
     """What a calculation looks at: a scene."""
 
     @property
-    def index(self) -> Index: ...  # noqa: D102 - the names say it
+    def index(self) -> Index: ...
 
     @property
-    def given(self) -> Mapping[str, Value]: ...  # noqa: D102 - the names say it
+    def given(self) -> Mapping[str, Value]: ...
 
     @property
-    def settled(self) -> Collection[str]: ...  # noqa: D102 - the names say it
+    def settled(self) -> Collection[str]: ...
 
     @property
-    def groups(self) -> Mapping[str, Group]: ...  # noqa: D102 - the names say it
+    def groups(self) -> Mapping[str, Group]: ...
 
 
 def calculated(name: str, known: Known) -> Decimal | None:

@@ -97,9 +97,8 @@ def _build(form: Form) -> Index:
     groups = {step.name: step for step in form.steps if step.repeat is not None}
     named: list[str] = []
     for step in form.steps:
-        own = step.on_page if step.name in groups else ()
-        questions |= {question.name: question for question in (*own, *step.questions)}
-        named += [question.name for question in (*own, *step.questions)]
+        questions |= {question.name: question for question in step.asked}
+        named += [question.name for question in step.asked]
         named += [step.name] if step.name in groups else []
     return Index(
         questions=questions,

@@ -163,7 +163,7 @@ class Walker:
     """A walk under way; knows what was asked so far. `fields` walks one step by it."""
 
     __slots__ = (
-        *("_answers", "_facts", "_form", "_index", "_open", "asked", "comes", "given", "groups"),
+        *("_answers", "_facts", "_form", "_index", "open", "asked", "comes", "given", "groups"),
         *("hidden_ahead", "rows", "scene", "settled"),
     )
 
@@ -171,9 +171,9 @@ class Walker:
         self, form: Form, answers: Answers, facts: Facts, outer: "Walker | None" = None
     ) -> None:
         """Stand before the first step, or inside a row behind all that `outer` passed."""
-        self._index: Index = index_of(form) if outer is None else outer._index
+        self._index: Index = index_of(form)
         self._form, self._answers, self._facts = form, answers, facts
-        self._open: set[str] = set() if outer is None else set(outer._open)
+        self.open: set[str] = set() if outer is None else set(outer.open)
         self.given: dict[str, Value] = {} if outer is None else dict(outer.given)
         self.settled: set[str] = set() if outer is None else set(outer.settled)
         self.groups: dict[str, Group] = {} if outer is None else outer.groups
@@ -242,7 +242,7 @@ class Walker:
         if value is not None and fits(question, value):
             self.given[question.name] = value
         elif question.required:
-            self._open.add(question.name)
+            self.open.add(question.name)
         else:
             self.settled.add(question.name)
 
@@ -261,8 +261,8 @@ class Walker:
         own = tuple(self.own(step, inner) for inner in rows.values())
         self.groups[step.name] = Group(own, enough)
         names = frozenset(question.name for question in step.questions)
-        if not enough or any(names & inner._open for inner in rows.values()):
-            self._open.add(step.name)
+        if not enough or any(names & inner.open for inner in rows.values()):
+            self.open.add(step.name)
 
     def _row(self, step: Step, answers: Answers) -> "Walker":
         inner = self.into(answers)
@@ -274,11 +274,11 @@ class Walker:
         if known:
             self.groups[step.name] = Group((), enough=True)
         else:
-            self._open.add(step.name)
+            self.open.add(step.name)
 
     def _skip(self, questions: tuple[AnyQuestion, ...], *, known: bool) -> None:
         """Pass what is not shown: for certain (`known`), or as far as we know now."""
-        (self.settled if known else self._open).update(question.name for question in questions)
+        (self.settled if known else self.open).update(question.name for question in questions)
 
     def _shown(self, condition: Condition | None) -> bool | None:
         """Tell whether something is shown: yes, no, or None while it depends on an open question.
@@ -290,7 +290,7 @@ class Walker:
         held = self.scene.holds(condition)
         if held is not None:
             return held
-        return False if self._index.leans_on(condition).isdisjoint(self._open) else None
+        return False if self._index.leans_on(condition).isdisjoint(self.open) else None
 
 
 def _right(question: AnyQuestion, scene: Scene) -> bool:

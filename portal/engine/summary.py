@@ -44,7 +44,7 @@ def summary(form: Form, path: Path) -> tuple[Section, ...]:
     The form may be the same one in another language than the path was walked in.
     """
     steps = {step.name: step for step in form.steps}
-    asked = {q.name: q for step in form.steps for q in (*step.on_page, *step.questions)}
+    asked = {q.name: q for step in form.steps for q in step.asked}
     return tuple(
         section
         for stop in path.steps

@@ -49,5 +49,5 @@ def values(
 
 
 def _known(form: Form, kept: Answers) -> dict[str, str | Message]:
-    asked = {q.name: q for step in form.steps for q in (*step.on_page, *step.questions)}
+    asked = {q.name: q for step in form.steps for q in step.asked}
     return {name: in_words(asked[name], kept[name]) for name in kept if name in asked}

@@ -13,11 +13,11 @@ from portal.definition.model import Address, AnyQuestion, Choices, Date, Form, S
 from portal.definition.repeat import another
 from portal.engine import formats
 from portal.engine.answers import Answers, Raw, Value
+from portal.engine.choices import YES
 from portal.engine.clean import printable
 from portal.engine.contact import ADDRESS_PARTS
 from portal.engine.dates import PARTS as DATE_PARTS
 from portal.engine.facts import Facts
-from portal.engine.choices import YES
 from portal.engine.path import Walker
 from portal.engine.wording import Wrong
 
@@ -81,8 +81,9 @@ def read_step(  # noqa: PLR0913, PLR0917 - where we stand: form, step, row, answ
 
 
 def asks_another(step: Step, answers: Answers, readings: tuple[Reading, ...]) -> bool:
-    """Tell whether the page of a repeated step asks if one more comes: there are enough already,
-    and there is room for more.
+    """Tell whether the page of a repeated step asks if one more comes.
+
+    It does when there are enough rows already, and there is room for more.
     """
     if step.repeat is None or not all(reading.value == YES for reading in readings):
         return False
