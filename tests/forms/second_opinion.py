@@ -105,7 +105,7 @@ def _calculated(name: str, form: Form, seen: dict[str, Any]) -> Decimal:
         case "aantal":
             return Decimal(len(seen.get(str(calculation.parts[0]), ())))
         case other:
-            raise NotImplementedError(other)
+            raise AssertionError(f"no form of ours has a {other}")
 
 
 def _true(condition: Condition, form: Form, seen: dict[str, Any], facts: Facts) -> bool:

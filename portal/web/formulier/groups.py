@@ -4,16 +4,17 @@ from dataclasses import dataclass
 
 from portal.definition.model import Repeat
 from portal.definition.repeat import another
+from portal.engine.check import faults_in
 from portal.engine.choices import YES
-from portal.engine.path import Stop, wrong_with_rows
+from portal.engine.path import RowStop, Stop, wrong_with_rows
 from portal.engine.rows import capital
 from portal.fields.build import StepForm
 from portal.message import Message, say
+from portal.web.formulier.here import TO_LIST
 from portal.web.formulier.opening import Opening
 from portal.web.glue import i18n
 
 NEW = "nieuw"
-TO_LIST = "lijst"
 LIST_ID = "rijen"
 ROWS = "rijen"
 
@@ -99,7 +100,7 @@ def together(opening: Opening, stop: Stop, back: str | None) -> "list[tuple[str,
     on = TO_LIST if back is not None else None
     faults = [
         (
-            opening.row_url(stop.name, row.id, terug=on, nagekeken="ja"),
+            f"{opening.row_url(stop.name, row.id, terug=on, nagekeken='ja')}#v-{_first(row)}",
             i18n.sentence(say("%(rij)s is nog niet af.", rij=row.title)),
         )
         for row in stop.rows
@@ -111,6 +112,12 @@ def together(opening: Opening, stop: Stop, back: str | None) -> "list[tuple[str,
             (f"{opening.url(stop.name, terug=back)}#{LIST_ID}", i18n.sentence(wrong.text))
         )
     return faults
+
+
+def _first(row: RowStop) -> str:
+    """The question to go to in a row that is not done: the first that is wrong."""
+    wrong = next(iter(faults_in(row)), None)
+    return row.questions[0].name if wrong is None else wrong.question
 
 
 def _unfinished(opening: Opening, stop: Stop) -> bool:

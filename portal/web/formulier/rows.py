@@ -19,7 +19,9 @@ from portal.intake.start import keep_for
 from portal.store.drafts import DraftContent, StaleError
 from portal.web.current import current, now
 from portal.web.formulier.blueprint import formulier
+from portal.web.formulier.conflict import render_conflict
 from portal.web.formulier.groups import NEW
+from portal.web.formulier.here import back_to
 from portal.web.formulier.late import keep_late
 from portal.web.formulier.leave import put_away
 from portal.web.formulier.opening import Opening, claimed, open_draft
@@ -31,11 +33,9 @@ from portal.web.formulier.steps import (
     SPEAK,
     TRIES,
     after,
-    back_to,
     entry_of,
     let_go_of_late,
     reachable,
-    render_conflict,
     render_step,
 )
 from portal.web.glue import i18n

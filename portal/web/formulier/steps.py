@@ -1,17 +1,12 @@
 """A step of a form: show its questions, keep what was filled in, go on."""
 
-from dataclasses import dataclass
-
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from portal.engine.check import warned, warned_in
-from portal.engine.clean import printable
-from portal.engine.formats import shown
 from portal.engine.path import Path, Stop
 from portal.fields.build import StepForm, form_for
-from portal.fields.question import QuestionField
 from portal.intake.answer import LATE, Conflict, Entry, keep, without_late
 from portal.intake.rows import RowPlace
 from portal.intake.start import keep_for
@@ -19,7 +14,9 @@ from portal.store import drafts
 from portal.store.drafts import StaleError
 from portal.web.current import current, now
 from portal.web.formulier.blueprint import formulier
-from portal.web.formulier.groups import TO_LIST, further, listed, together
+from portal.web.formulier.conflict import render_conflict
+from portal.web.formulier.groups import further, listed, together
+from portal.web.formulier.here import TO_CHECK, back_to, here_url
 from portal.web.formulier.late import keep_late
 from portal.web.formulier.leave import put_away
 from portal.web.formulier.opening import Opening, claimed, open_draft
@@ -27,15 +24,12 @@ from portal.web.formulier.proof import proof, seen_revision
 from portal.web.glue import i18n
 from portal.web.glue.errors import page
 from portal.web.glue.security import may_come_late
-from portal.web.pages.copy import lines_of
 
 SAVE = "bewaren"
 SPEAK = "taal:"
 HOLD = "houden"
 LOOKED = "nagekeken"
-TO_CHECK = "controle"
 TRIES = 3
-CARRIED = frozenset({"op_pagina", "terug"})
 
 
 @formulier.get("/<slug>/<draft_id>/<step>")
@@ -138,13 +132,6 @@ def after(
     return redirect(more or onward(opening, stop, fields.path), 303)
 
 
-def here_url(opening: Opening, stop: Stop, row: RowPlace | None, **about: str | None) -> str:
-    """The address of this page again."""
-    if row is None:
-        return opening.url(stop.name, **about)
-    return opening.row_url(stop.name, row.row, **about)
-
-
 def _mended(
     opening: Opening, stop: Stop, fields: StepForm, row: RowPlace | None
 ) -> ResponseReturnValue:
@@ -212,12 +199,6 @@ def _from_row(opening: Opening, stop: Stop, path: Path, row: RowPlace) -> str:
     return opening.url(stop.name, terug=TO_CHECK if back_to() else None, na=warning)
 
 
-def back_to() -> str | None:
-    """Where to go back to when this page is done: the check page, or the list that leads there."""
-    wish = request.values.get("terug")
-    return wish if wish in {TO_CHECK, TO_LIST} else None
-
-
 def _said_before(opening: Opening) -> list[str]:
     """The warnings about the page that was just filled in, if it left any."""
     step, _, name = request.args.get("na", "").partition("/")
@@ -281,81 +262,3 @@ _TEMPLATES = {
     (True, True): "formulier/rij.html",
 }
 """By whether the page is that of a row, and whether the step is repeated."""
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """Two answers to one question: what was kept, and what was just typed."""
-
-    label: str
-    here: tuple[str, ...]
-    there: tuple[str, ...]
-
-
-def _compared(field: QuestionField, conflict: Conflict) -> Compared:
-    return Compared(
-        label=field.label.text,
-        here=tuple(_stored_lines(field, conflict)),
-        there=tuple(_typed_lines(conflict.typed.get(field.name))),
-    )
-
-
-def _stored_lines(field: QuestionField, conflict: Conflict) -> "list[str]":
-    stored = conflict.stored.get(field.name)
-    if conflict.as_typed:
-        return _typed_lines(stored)
-    lines = shown(field.question, stored) if stored is not None else ()
-    return lines_of(lines, empty=not lines)
-
-
-def _typed_lines(raw: object) -> "list[str]":
-    match raw:
-        case str() if raw:
-            return [raw]
-        case dict():
-            return [" ".join(str(part) for part in raw.values() if part)]
-        case list() if raw:
-            return [str(part) for part in raw]
-        case _:
-            return lines_of((), empty=True)
-
-
-def _as_typed(fields: StepForm) -> "list[tuple[str, str]]":
-    """What this request answered, to carry on to the choice between two answers."""
-    asked = {control_stem(name) for name in request.form} & {field.name for field in fields}
-    return [
-        (name, printable(value))
-        for name, value in request.form.items(multi=True)
-        if name in CARRIED or control_stem(name) in asked
-    ]
-
-
-def control_stem(name: str) -> str:
-    """The question a control belongs to: the date boxes of `begin` are `begin-dag` and so on."""
-    return name.partition("-")[0]
-
-
-def render_conflict(
-    opening: Opening,
-    stop: Stop,
-    fields: StepForm,
-    conflict: Conflict,
-    row: RowPlace | None = None,
-) -> ResponseReturnValue:
-    """Both values side by side; the typed ones travel along, so that neither is lost."""
-    return (
-        render_template(
-            "formulier/gewijzigd.html",
-            opening=opening,
-            form=opening.form,
-            stop=stop,
-            fields=fields,
-            rows=[_compared(fields[name], conflict) for name in conflict.questions],
-            typed=_as_typed(fields),
-            here=here_url(opening, stop, row),
-            back=back_to(),
-            proof=proof(opening.draft),
-            funnel=True,
-        ),
-        409,
-    )
