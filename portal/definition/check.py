@@ -20,11 +20,15 @@ STILL_SURE = frozenset({"R204", "R205", "R208", "R301", "R302", "R303", "R401", 
 NAMED_BELOW = {
     "stappen": frozenset({"R204"}),
     "voorwaarden": frozenset({"R205"}),
+    "berekeningen": frozenset({"R204"}),
     "": frozenset[str](),
 }
 """What can no longer be said when a whole part of the file is missing."""
 
 MOST_REPAIRS = 20
+
+REPEAT = {"wat": ["rij", "rijen"], "vooraf": "Komt er een rij?", "nog_een": "Nog een rij?"}
+"""What stands in for a `herhaal` that cannot be read: with every name that others may use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,8 @@ def _stand_in(data: Any, path: Path) -> None:  # noqa: ANN401 (what is mended ha
         case ("stappen", int(step), "vragen", int(place), *_):
             questions = data["stappen"][step]["vragen"]
             questions[place] = _question(questions[place], f"vraag_{step}_{place}")
+        case ("stappen", int(step), "herhaal", *_):
+            data["stappen"][step]["herhaal"] = dict(REPEAT)
         case ("stappen", int(step), str(key), *_):
             holder = data["stappen"][step]
             whole = _step(step, holder.pop(key, ""))
@@ -96,6 +102,8 @@ def _stand_in(data: Any, path: Path) -> None:  # noqa: ANN401 (what is mended ha
             data["stappen"][step] = _step(step, data["stappen"][step])
         case ("voorwaarden", str(name), *_):
             data["voorwaarden"][name] = {"vandaag": {"na": "2000-01-01"}}
+        case ("berekeningen", str(name), *_):
+            data["berekeningen"][name] = {"som": ["0"]}
         case _:
             data.pop(path[0], None)
             data |= {name: part for name, part in _form().items() if name == path[0]}

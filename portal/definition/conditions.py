@@ -58,12 +58,19 @@ class FactRef:
     plus: Span | None = None
 
 
-Operand = Literal | AnswerRef | FactRef
+@dataclass(frozen=True, slots=True)
+class CalculationRef:
+    """The outcome of a calculation; on the left of a line its bare name is an `AnswerRef`."""
+
+    name: str
+
+
+Operand = Literal | AnswerRef | FactRef | CalculationRef
 
 
 @dataclass(frozen=True, slots=True)
 class Compare:
-    """The answer (or fact) `subject` compared with an operand."""
+    """The answer, calculation or fact `subject` compared with an operand."""
 
     subject: AnswerRef | FactRef
     operator: Operator

@@ -8,8 +8,9 @@ The kinds of question are in `kinds`; they are found here as well.
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
+from portal.definition.calculations import Calculation, parse_calculation
 from portal.definition.conditions import Span
 from portal.definition.kinds import (
     FOR_PEOPLE,
@@ -47,6 +48,7 @@ from portal.definition.kinds import (
     YesNo,
     YesNoQuestion,
 )
+from portal.definition.repeat import Repeat, driving
 
 __all__ = [
     "FOR_PEOPLE",
@@ -57,6 +59,7 @@ __all__ = [
     "Berichtsoort",
     "Bron",
     "BsnQuestion",
+    "Calculation",
     "Caution",
     "Choice",
     "Choices",
@@ -84,6 +87,7 @@ __all__ = [
     "Product",
     "Prose",
     "Question",
+    "Repeat",
     "Rule",
     "Slug",
     "Status",
@@ -98,6 +102,9 @@ __all__ = [
     "YesNo",
     "YesNoQuestion",
 ]
+
+
+Sum = Annotated[Calculation, BeforeValidator(parse_calculation)]
 
 
 class Berichtsoort(StrEnum):
@@ -120,7 +127,25 @@ class Step(Model):
     title: Line = Field(alias="titel")
     intro: Prose | None = Field(default=None, alias="inleiding")
     show_if: When | None = Field(default=None, alias="toon_als")
+    repeat: Repeat | None = Field(default=None, alias="herhaal")
     questions: tuple[AnyQuestion, ...] = Field(min_length=1, max_length=300, alias="vragen")
+
+    @property
+    def driving(self) -> YesNoQuestion | None:
+        """The question of a repeated step whether there are any rows, when it asks that."""
+        return None if self.repeat is None else driving(self.name, self.repeat)
+
+    @property
+    def on_page(self) -> tuple[AnyQuestion, ...]:
+        """The questions of the step's own page; those of a repeated step stand on a row's page."""
+        if self.repeat is None:
+            return self.questions
+        return () if self.driving is None else (self.driving,)
+
+    @property
+    def asked(self) -> tuple[AnyQuestion, ...]:
+        """Every question the step can ask, on whichever of its pages."""
+        return self.questions if self.repeat is None else (*self.on_page, *self.questions)
 
 
 class Rule(Model):
@@ -237,6 +262,9 @@ class Form(Model):
     at_hand: tuple[Line, ...] = Field(default=(), alias="bij_de_hand")
     paper: Line = Field(alias="op_papier")
     conditions: dict[Name, When] = Field(default_factory=dict, max_length=100, alias="voorwaarden")
+    calculations: dict[Name, Sum] = Field(
+        default_factory=dict, max_length=100, alias="berekeningen"
+    )
     steps: tuple[Step, ...] = Field(min_length=1, max_length=60, alias="stappen")
     rules: tuple[Rule, ...] = Field(default=(), alias="regels")
     statuses: tuple[Status, ...] = Field(min_length=2, alias="statussen")
@@ -247,7 +275,7 @@ class Form(Model):
     def question(self, name: str) -> "Question":
         """Give the question with this name; KeyError when the form has none."""
         for step in self.steps:
-            for question in step.questions:
+            for question in step.asked:
                 if question.name == name:
                     return question
         raise KeyError(name)

@@ -65,7 +65,7 @@ def _for_people(annotation: Any) -> bool:  # noqa: ANN401 (an annotation has no 
 
 @cache
 def text_keys() -> frozenset[str]:
-    """Give every key whose value is one text for people."""
+    """Give every key whose value is one text for people, wherever that key may stand."""
     models: set[type[Model]] = set()
     waiting: list[type[Model]] = [Form]
     while waiting:
@@ -73,9 +73,9 @@ def text_keys() -> frozenset[str]:
         if model not in models:
             models.add(model)
             waiting += [each for f in model.model_fields.values() for each in _models(f.annotation)]
-    return frozenset(
-        key
+    said = [
+        (key, texts(model).get(name) is False)
         for model in models
         for key, name in keys(model).items()
-        if texts(model).get(name) is False
-    )
+    ]
+    return frozenset(key for key, _ in said) - {key for key, is_text in said if not is_text}

@@ -2,9 +2,10 @@
 
 How to read one: a bare word is a named condition. In a mapping every key is a question or one of
 the facts `vandaag`, `persoon` and `niveau`, and every line must hold; the right side is a value
-(`muziek: ja`, `persoon: bedrijf`), another answer (`einde: {antwoord: begin}`), or operators with
-their operands (`bezoekers: {minstens: 250}`). `alle` and `minstens_een` take a list of conditions,
-`niet` takes one. All problems inside one condition are told at once.
+(`muziek: ja`, `persoon: bedrijf`), another answer (`einde: {antwoord: begin}`), a calculation
+(`plaatsen: {minstens: {berekening: totaal}}`), or operators with their operands
+(`bezoekers: {minstens: 250}`). `alle` and `minstens_een` take a list of conditions, `niet` takes
+one. All problems inside one condition are told at once.
 """
 
 import re
@@ -15,6 +16,7 @@ from portal.definition.conditions import (
     All,
     AnswerRef,
     AnyOf,
+    CalculationRef,
     Compare,
     Condition,
     FactRef,
@@ -29,7 +31,8 @@ from portal.definition.scalars import UnreadableError, Wrong, parse_shift, quote
 
 FACTS = ("vandaag", "persoon", "niveau")
 JOINERS = ("alle", "minstens_een", "niet")
-REFERENCE = ("antwoord", "feit", "plus")
+REFERENCE = ("antwoord", "feit", "berekening", "plus")
+KINDS_OF_REFERENCE = ("antwoord", "feit", "berekening")
 OPERATORS = tuple(operator.value for operator in Operator)
 RESERVED = frozenset((*FACTS, *JOINERS, *REFERENCE, *OPERATORS, "ja", "nee"))
 """Words of the language itself; no question and no condition may be called so."""
@@ -68,7 +71,7 @@ def parse_operand(value: object) -> Operand:
     `plus: 8 weken` or `plus: -1 dag`.
     """
     match value:
-        case Literal() | AnswerRef() | FactRef():
+        case Literal() | AnswerRef() | FactRef() | CalculationRef():
             return value
         case str():
             return Literal((value,))
@@ -159,23 +162,32 @@ def _operated(subject: AnswerRef | FactRef, key: str, right: object) -> Conditio
     return Compare(subject, operator, operand)
 
 
-def _reference(value: Mapping[str, object]) -> AnswerRef | FactRef:
-    """Read `{antwoord: naam, plus: …}` or `{feit: naam, plus: …}`."""
+def _reference(value: Mapping[str, object]) -> AnswerRef | FactRef | CalculationRef:
+    """Read `{antwoord: naam, plus: …}`, `{feit: naam, plus: …}` or `{berekening: naam}`."""
     wrongs: list[Wrong] = [
-        ((key,), "R117", f"{quoted(key)} hoort hier niet; wel antwoord, feit en plus.")
+        ((key,), "R117", f"{quoted(key)} hoort hier niet; wel {', '.join(REFERENCE)}.")
         for key in value
         if key not in REFERENCE
     ]
     if wrongs:
         raise UnreadableError(*wrongs)
-    if ("antwoord" in value) == ("feit" in value):
-        raise unreadable("R117", "Schrijf hier {antwoord: naam} of {feit: naam}.")
-    kind = "antwoord" if "antwoord" in value else "feit"
+    kinds = [kind for kind in KINDS_OF_REFERENCE if kind in value]
+    if len(kinds) != 1:
+        raise unreadable(
+            "R117", "Schrijf hier {antwoord: naam}, {feit: naam} of {berekening: naam}."
+        )
+    (kind,) = kinds
     name = value[kind]
     if not isinstance(name, str) or not NAME.fullmatch(name):
         raise UnreadableError(((kind,), "R117", f"{quoted(name)} kan geen naam zijn."))
     if kind == "antwoord":
         return AnswerRef(name, _plus(value))
+    if kind == "berekening":
+        if "plus" in value:
+            raise UnreadableError(
+                (("plus",), "R117", "Bij een berekening kan geen 'plus'; zet het in de berekening.")
+            )
+        return CalculationRef(name)
     if name not in FACTS:
         raise UnreadableError(
             ((kind,), "R203", f"Het feit {quoted(name)} bestaat niet; wel {', '.join(FACTS)}.")

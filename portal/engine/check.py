@@ -1,25 +1,31 @@
 """The check of a whole form before it is sent, and the warnings that let pass."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portal.definition.model import AnyQuestion, Form, Step
 from portal.engine import formats
 from portal.engine.answers import Answers, Value
 from portal.engine.conditions import Scene
 from portal.engine.facts import Facts
-from portal.engine.path import Path, walk
+from portal.engine.path import Path, RowStop, walk, wrong_with_rows
 from portal.engine.rules import wrong_with
 from portal.engine.wording import Sentence, Wrong
+from portal.message import say
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with the answer to a question, and the part of it to go to first."""
+    """What is wrong with the answer to a question, and the part of it to go to first.
+
+    In a row (its id) the message names that row. What is wrong with the rows of a group together
+    has the name of the group for its question.
+    """
 
     question: str
     message: Sentence
     part: str | None = None
+    row: str | None = None
 
 
 def fault_of(question: AnyQuestion, wrong: Wrong) -> Fault:
@@ -50,6 +56,21 @@ def warned(path: Path, step: Step) -> tuple[tuple[str, str], ...]:
     )
 
 
+def warned_in(row: RowStop) -> tuple[tuple[str, str], ...]:
+    """Give the warnings of a row."""
+    return tuple(
+        (question.name, question.warning.text)
+        for question in row.questions
+        if question.warning is not None and row.scene.holds(question.warning.when)
+    )
+
+
+def of_row(row: RowStop, fault: Fault) -> Fault:
+    """Tell a fault as one of a row: its message names the row."""
+    message = say("%(rij)s: %(fout)s", rij=row.title, fout=fault.message)
+    return replace(fault, message=message, row=row.id)
+
+
 def _faults(form: Form, answers: Answers, facts: Facts) -> Iterator[Fault]:
     path = walk(form, answers, facts)
     for stop in path.steps:
@@ -57,6 +78,19 @@ def _faults(form: Form, answers: Answers, facts: Facts) -> Iterator[Fault]:
             wrong = _wrong(question, path.kept.get(question.name), path.scene)
             if wrong is not None:
                 yield fault_of(question, wrong)
+        together = wrong_with_rows(stop, path.scene)
+        if together is not None:
+            yield Fault(stop.name, together.text)
+        for row in stop.rows:
+            yield from faults_in(row)
+
+
+def faults_in(row: RowStop) -> Iterator[Fault]:
+    """Give everything that is wrong in a row; each message names the row."""
+    for question in row.questions:
+        wrong = _wrong(question, row.kept.get(question.name), row.scene)
+        if wrong is not None:
+            yield of_row(row, fault_of(question, wrong))
 
 
 def _wrong(question: AnyQuestion, value: Value | None, scene: Scene) -> Wrong | None:

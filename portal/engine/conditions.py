@@ -8,13 +8,14 @@ that is hidden, or that may be left empty and is.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from portal.definition.conditions import (
     All,
     AnswerRef,
     AnyOf,
+    CalculationRef,
     Compare,
     Condition,
     FactRef,
@@ -26,6 +27,7 @@ from portal.definition.conditions import (
 )
 from portal.definition.model import Form
 from portal.engine.answers import Answers, Value
+from portal.engine.calculations import Group, calculated
 from portal.engine.compare import Known, compared, stored, written
 from portal.engine.dates import add
 from portal.engine.facts import Facts
@@ -38,13 +40,16 @@ FILLED = Literal(("ja",))
 class Scene:
     """What is known at one point of a form.
 
-    `given` has the answers that count, `settled` the questions of which no answer will come.
+    `given` has the answers that count, `settled` the questions of which no answer will come,
+    `groups` the rows of the repeated groups that were passed. Inside a row the answers of that row
+    are among the given; from outside they are seen through calculations only.
     """
 
     index: Index
     facts: Facts
     given: Mapping[str, Value]
     settled: Collection[str]
+    groups: Mapping[str, Group] = field(default_factory=dict)
 
     def holds(self, condition: Condition) -> bool | None:
         """Tell whether a condition holds here; None while that is not known."""
@@ -55,6 +60,8 @@ class Scene:
         match operand:
             case Literal(values):
                 return written(kind, values[0])
+            case CalculationRef(name):
+                return calculated(name, self) if name in self.index.calculations else None
             case AnswerRef(name, plus):
                 known = self._answer(name)
             case FactRef(name, plus):
@@ -105,13 +112,17 @@ class Scene:
     def _filled(self, subject: AnswerRef | FactRef) -> bool | None:
         if isinstance(subject, FactRef) or subject.name in self.given:
             return True
+        if subject.name in self.index.calculations:
+            return None if calculated(subject.name, self) is None else True
         return False if subject.name in self.settled else None
 
     def _kind(self, subject: AnswerRef | FactRef) -> str:
         if isinstance(subject, FactRef):
             return {"vandaag": "datum", "niveau": "niveau"}.get(subject.name, "tekst")
         question = self.index.questions.get(subject.name)
-        return "tekst" if question is None else question.kind
+        if question is not None:
+            return question.kind
+        return "getal" if subject.name in self.index.calculations else "tekst"
 
     def _answer(self, name: str) -> Known | None:
         question = self.index.questions.get(name)
@@ -121,6 +132,8 @@ class Scene:
                 return stored(question.kind, value)
             case list():
                 return tuple(value)
+            case None if name in self.index.calculations:
+                return calculated(name, self)
             case _:
                 return None
 

@@ -145,9 +145,10 @@ def fits(  # noqa: PLR0911 - a table: one arm a kind
     # Asked for every answer on every page, and the types of pydantic are slow to tell apart.
     match question.kind, value:
         case "meerkeuze", list():
-            return True
+            return all(isinstance(chosen, str) for chosen in value)
         case "adres", dict():
-            return {"postcode", "huisnummer"} <= value.keys()
+            texts = all(isinstance(part, str) for part in value.values())
+            return texts and {"postcode", "huisnummer"} <= value.keys()
         case (("meerkeuze" | "adres"), _):
             return False
         case (("getal" | "bedrag"), str()):

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from portal.definition.conditions import AnswerRef, Condition, compares, names
-from portal.definition.model import AnyQuestion, Form, Rule
+from portal.definition.calculations import Calculation, is_money
+from portal.definition.conditions import AnswerRef, CalculationRef, Condition, compares, names
+from portal.definition.model import AnyQuestion, Form, Rule, Step
 
 T = TypeVar("T")
 
@@ -20,22 +21,46 @@ class Index:
     conditions: Mapping[str, Condition]
     rules: Mapping[str, tuple[Rule, ...]]
     optional: frozenset[str]
+    groups: Mapping[str, Step]
+    group_of: Mapping[str, str]
+    calculations: Mapping[str, Calculation]
+    money: frozenset[str]
 
     def leans_on(self, condition: Condition) -> frozenset[str]:
-        """Every question a condition needs, through the named conditions it uses."""
+        """Every question a condition needs, through the names and calculations it uses.
+
+        A calculation over rows leans on their group, by its name.
+        """
         found: set[str] = set()
         seen: set[str] = set()
         waiting = [condition]
         while waiting:
             part = waiting.pop()
             for compare in compares(part):
-                refs = (compare.subject, compare.operand)
-                found.update(ref.name for ref in refs if isinstance(ref, AnswerRef))
+                for ref in (compare.subject, compare.operand):
+                    if isinstance(ref, AnswerRef | CalculationRef):
+                        found.update(self._calculated(ref.name))
             for name in names(part):
                 if name not in seen and name in self.conditions:
                     waiting.append(self.conditions[name])
                 seen.add(name)
         return frozenset(found)
+
+    def _calculated(self, name: str) -> Iterable[str]:
+        """Give what a name stands for: itself, or all that its calculation takes together."""
+        if name not in self.calculations:
+            return (name,)
+        found: set[str] = set()
+        seen = {name}
+        waiting = [*self.calculations[name].names]
+        while waiting:
+            part = waiting.pop()
+            if part not in self.calculations:
+                found.add(self.group_of.get(part, part))
+            elif part not in seen:
+                seen.add(part)
+                waiting += self.calculations[part].names
+        return found
 
 
 class PerForm(Generic[T]):
@@ -68,14 +93,35 @@ class PerForm(Generic[T]):
 
 
 def _build(form: Form) -> Index:
-    questions = {question.name: question for step in form.steps for question in step.questions}
+    questions: dict[str, AnyQuestion] = {}
+    groups = {step.name: step for step in form.steps if step.repeat is not None}
+    named: list[str] = []
+    for step in form.steps:
+        questions |= {question.name: question for question in step.asked}
+        named += [question.name for question in step.asked]
+        named += [step.name] if step.name in groups else []
     return Index(
         questions=questions,
-        position={name: place for place, name in enumerate(questions)},
+        position={name: place for place, name in enumerate(named)},
         conditions=form.conditions,
         rules=_by_question(form.rules),
         optional=frozenset(name for name, asked in questions.items() if not asked.required),
+        groups=groups,
+        group_of={asked.name: name for name, step in groups.items() for asked in step.questions},
+        calculations=form.calculations,
+        money=_money(form, questions),
     )
+
+
+def _money(form: Form, questions: Mapping[str, AnyQuestion]) -> frozenset[str]:
+    """Give the calculations whose outcome is an amount."""
+    kinds = {name: question.kind for name, question in questions.items()}
+    found: set[str] = set()
+    for name, calculation in form.calculations.items():
+        if is_money(calculation, kinds):
+            found.add(name)
+        kinds[name] = "bedrag" if name in found else "getal"
+    return frozenset(found)
 
 
 def _by_question(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:

@@ -47,7 +47,7 @@ def wrong_with(question: AnyQuestion, value: Value | None, scene: Scene) -> Wron
     """Tell what is wrong with an answer in a scene that has it among the given."""
     if value is None:
         return formats.empty(question) if question.required else None
-    return _bounded(question, value, scene) or _ruled(question, scene)
+    return _bounded(question, value, scene) or broken_rule(question.name, scene)
 
 
 def _bounded(question: AnyQuestion, value: Value, scene: Scene) -> Wrong | None:
@@ -167,9 +167,10 @@ def _time(question: Time, value: str) -> Message | None:
     return None
 
 
-def _ruled(question: AnyQuestion, scene: Scene) -> Wrong | None:
-    for rule in scene.index.rules.get(question.name, ()):
-        if _told_at(rule, scene) == question.name and scene.holds(rule.check) is False:
+def broken_rule(name: str, scene: Scene) -> Wrong | None:
+    """Tell which rule is broken at a question, or at a repeated group as a whole."""
+    for rule in scene.index.rules.get(name, ()):
+        if _told_at(rule, scene) == name and scene.holds(rule.check) is False:
             return Wrong(rule.fault, about="regel")
     return None
 
@@ -180,5 +181,5 @@ def _told_at(rule: Rule, scene: Scene) -> str | None:
     Telling it once keeps two fields from having the same message, and leads who changed an earlier
     answer to the page where it has to fit.
     """
-    answered = [name for name in rule.at if name in scene.given]
+    answered = [name for name in rule.at if name in scene.given or name in scene.groups]
     return max(answered, key=lambda name: scene.index.position.get(name, -1), default=None)

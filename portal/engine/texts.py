@@ -4,9 +4,12 @@ import re
 from collections.abc import Callable, Mapping
 
 from portal.definition.model import Form
+from portal.definition.repeat import NUMBER
+from portal.engine import calculations
+from portal.engine.answers import Answers
 from portal.engine.facts import Facts
-from portal.engine.formats import shown
-from portal.engine.path import Path
+from portal.engine.path import Path, RowStop
+from portal.engine.rows import in_words
 from portal.message import Message, say
 
 _PLACE = re.compile(r"\(\(([a-z][a-z0-9_]{0,39})\)\)")
@@ -28,22 +31,23 @@ def fill(
     return _PLACE.sub(value, text)
 
 
-def values(form: Form, path: Path, facts: Facts) -> dict[str, str | Message]:
-    """Give what a text may name: the answers on the path, and the fact `vandaag`."""
-    asked = {question.name: question for step in form.steps for question in step.questions}
-    known = {
-        name: _joined(shown(asked[name], value))
-        for name, value in path.kept.items()
-        if name in asked
+def values(
+    form: Form, path: Path, facts: Facts, row: RowStop | None = None
+) -> dict[str, str | Message]:
+    """Give what a text may name: the answers on the path, the calculations, the fact `vandaag`.
+
+    A text inside a row may also name the answers of that row, and its `nummer`.
+    """
+    known = _known(form, path.kept) | {
+        name: calculations.shown(name, value, path.scene.index)
+        for name in form.calculations
+        if (value := calculations.calculated(name, path.scene)) is not None
     }
+    if row is not None:
+        known |= _known(form, row.kept) | {NUMBER: str(row.number)}
     return {**known, "vandaag": say("%(datum)s", datum=facts.today)}
 
 
-def _joined(lines: tuple[str | Message, ...]) -> str | Message:
-    """Put lines in one sentence."""
-    if not lines:
-        return ""
-    sentence = lines[0]
-    for line in lines[1:]:
-        sentence = say("%(begin)s, %(vervolg)s", begin=sentence, vervolg=line)
-    return sentence
+def _known(form: Form, kept: Answers) -> dict[str, str | Message]:
+    asked = {q.name: q for step in form.steps for q in step.asked}
+    return {name: in_words(asked[name], kept[name]) for name in kept if name in asked}

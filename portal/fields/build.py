@@ -6,11 +6,13 @@ from typing import Any
 from wtforms.fields.core import UnboundField
 from wtforms.form import BaseForm
 
-from portal.definition.model import Form
+from portal.definition.model import AnyQuestion, Form, Step
+from portal.definition.repeat import another
 from portal.engine.answers import Answers, Raw, Value
 from portal.engine.check import Fault, fault_of
+from portal.engine.conditions import Scene
 from portal.engine.facts import Facts
-from portal.engine.index import PerForm
+from portal.engine.index import PerForm, index_of
 from portal.engine.path import Path, Stop, walk
 from portal.fields.obey import Obey
 from portal.fields.question import Look, QuestionField
@@ -21,11 +23,22 @@ ON_PAGE = "op_pagina"
 
 
 def _unbound(form: Form) -> "dict[str, UnboundField[QuestionField]]":  # generic in its stubs only
-    return {
-        question.name: UnboundField(QuestionField, look=Look.of(question))
+    looks = [
+        (question, bool(step.repeat) and question in step.questions)
         for step in form.steps
-        for question in step.questions
+        for question in _questions(step)
+    ]
+    return {
+        question.name: UnboundField(QuestionField, look=Look.of(question, in_row=in_row))
+        for question, in_row in looks
     }
+
+
+def _questions(step: Step) -> tuple[AnyQuestion, ...]:
+    """Give every question a step can ask, on whichever of its pages."""
+    if step.repeat is None:
+        return step.questions
+    return (*step.on_page, another(step.name, step.repeat), *step.questions)
 
 
 _fields = PerForm(_unbound)
@@ -40,11 +53,12 @@ class StepForm(BaseForm):
         readings: Sequence[Reading],
         answers: Answers,
         facts: Facts,
+        row: tuple[str, str] | None = None,
     ) -> None:
-        """Bind the questions that were read."""
+        """Bind the questions that were read; `row` names the group and the row they belong to."""
         unbound = _fields.of(form)
         super().__init__({asked.question.name: unbound[asked.question.name] for asked in readings})
-        self._form, self._facts, self._answers = form, facts, answers
+        self._form, self._facts, self._answers, self._row = form, facts, answers, row
         self._walked: Path | None = None
         for reading in readings:
             self[reading.question.name].take(reading)
@@ -62,7 +76,7 @@ class StepForm(BaseForm):
 
     def validate(self, extra_validators: Mapping[str, Sequence[Any]] | None = None) -> bool:
         """Judge every question; also False when a question appeared that the page did not have."""
-        obey = Obey(self.path.scene)
+        obey = Obey(self._scene)
         judges = {name: [obey, *(extra_validators or {}).get(name, ())] for name in self._fields}
         return super().validate(judges) and not self.added
 
@@ -74,13 +88,27 @@ class StepForm(BaseForm):
         return self._walked
 
     @property
+    def _scene(self) -> Scene:
+        """What the answers of this page are judged by."""
+        if self._row is not None:
+            stop = self.path.stop(self._row[0])
+            row = None if stop is None else stop.row(self._row[1])
+            if row is not None:
+                return row.scene
+        return self.path.scene
+
+    @property
     def values(self) -> dict[str, Value]:
         """The answers of this page that could be read and have no fault."""
         return {
             field.name: field.value
             for field in self
-            if field.value is not None and not field.errors
+            if field.value is not None and not field.errors and not self.passes(field.name)
         }
+
+    def passes(self, name: str) -> bool:
+        """Tell whether a question of this page asks what to do now: its answer is not kept."""
+        return name not in index_of(self._form).questions
 
     @property
     def emptied(self) -> tuple[str, ...]:
@@ -117,10 +145,18 @@ class StepForm(BaseForm):
         return " ".join(self._fields)
 
     def _read(self) -> dict[str, Value]:
-        return {field.name: field.value for field in self if field.value is not None}
+        return {
+            field.name: field.value
+            for field in self
+            if field.value is not None and not self.passes(field.name)
+        }
 
     def _with(self, values: Mapping[str, Value]) -> Answers:
-        return self._answers.without(self._fields).merge(values)
+        if self._row is None:
+            return self._answers.without(self._fields).merge(values)
+        group, row = self._row
+        own = self._answers.rows(group).get(row, Answers())
+        return self._answers.with_row(group, row, own.without(self._fields).merge(values))
 
 
 def form_for(  # noqa: PLR0913 - what a page is made of: each stands alone
@@ -131,19 +167,23 @@ def form_for(  # noqa: PLR0913 - what a page is made of: each stands alone
     data: Posted | None = None,
     *,
     typed: Mapping[str, Raw] | None = None,
+    row: str | None = None,
 ) -> StepForm:
-    """Make the form of a step.
+    """Make the form of a step, or of one row (its id, which may be new) of a repeated step.
 
     With `data`, what a browser sent is read and the stored answers of this step do not count.
     Without, the page is filled from the stored answers, and before those from `typed`: typing of
     this step that was kept because it could not be an answer yet.
     """
-    source = kept(typed) if data is None else sent(data, _on_page(stop, data))
-    return StepForm(form, read_step(form, stop.step, answers, facts, source), answers, facts)
+    source = kept(typed) if data is None else sent(data, _on_page(stop, data, row))
+    readings = read_step(form, stop.step, answers, facts, source, row)
+    place = None if row is None else (stop.name, row)
+    return StepForm(form, readings, answers, facts, place)
 
 
-def _on_page(stop: Stop, data: Posted) -> frozenset[str]:
+def _on_page(stop: Stop, data: Posted, row: str | None) -> frozenset[str]:
     told = data.getlist(ON_PAGE)
     if told and isinstance(told[0], str):
         return frozenset(told[0].split())
-    return frozenset(question.name for question in stop.questions)
+    questions = stop.questions if row is None else stop.step.questions
+    return frozenset(question.name for question in questions)

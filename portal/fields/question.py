@@ -1,7 +1,7 @@
 """One question as a WTForms field that knows its ids, its parts and its typing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from wtforms import Field
@@ -28,13 +28,18 @@ class Look:
     width: int | None
 
     @classmethod
-    def of(cls, question: AnyQuestion) -> "Look":
-        """Work out the look of a question."""
+    def of(cls, question: AnyQuestion, *, in_row: bool = False) -> "Look":
+        """Work out the look of a question.
+
+        In a row it is not about who fills in, so the browser must not offer that person's own name
+        or birthday (WCAG 1.3.5 is about the user alone).
+        """
+        parts = part_shapes(question)
         return cls(
             question,
-            part_shapes(question),
+            tuple(replace(part, autocomplete=None) for part in parts) if in_row else parts,
             options(question),
-            autocomplete(question),
+            None if in_row else autocomplete(question),
             inputmode(question),
             width_of(question),
         )

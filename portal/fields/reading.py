@@ -10,8 +10,10 @@ from itertools import takewhile
 from typing import Protocol
 
 from portal.definition.model import Address, AnyQuestion, Choices, Date, Form, Step
+from portal.definition.repeat import another
 from portal.engine import formats
 from portal.engine.answers import Answers, Raw, Value
+from portal.engine.choices import YES
 from portal.engine.clean import printable
 from portal.engine.contact import ADDRESS_PARTS
 from portal.engine.dates import PARTS as DATE_PARTS
@@ -58,15 +60,41 @@ Source = Callable[[AnyQuestion, Answers], Reading]
 """Where the typing of a question comes from; the answers are those of the draft."""
 
 
-def read_step(
-    form: Form, step: Step, answers: Answers, facts: Facts, source: Source
+def read_step(  # noqa: PLR0913, PLR0917 - where we stand: form, step, row, answers, facts
+    form: Form, step: Step, answers: Answers, facts: Facts, source: Source, row: str | None = None
 ) -> tuple[Reading, ...]:
-    """Read the questions of a step that are shown, each decided by the answers before it."""
+    """Read the questions of a page that are shown, each decided by the answers before it.
+
+    The page is that of a step, or of one row (its id) of a repeated step.
+    """
     walker = Walker(form, answers, facts)
     for earlier in takewhile(lambda other: other.name != step.name, form.steps):
         walker.enter(earlier)
+    if row is not None:
+        own = answers.rows(step.name).get(row, Answers())
+        return _read(walker.into(own), step.questions, own, source)
+    readings = _read(walker, step.on_page, answers, source)
+    if asks_another(step, answers, readings):
+        question = another(step.name, step.repeat) if step.repeat else None
+        readings += (source(question, Answers()),) if question else ()
+    return readings
+
+
+def asks_another(step: Step, answers: Answers, readings: tuple[Reading, ...]) -> bool:
+    """Tell whether the page of a repeated step asks if one more comes.
+
+    It does when there are enough rows already, and there is room for more.
+    """
+    if step.repeat is None or not all(reading.value == YES for reading in readings):
+        return False
+    return step.repeat.minimum <= len(answers.rows(step.name)) < step.repeat.maximum
+
+
+def _read(
+    walker: Walker, questions: tuple[AnyQuestion, ...], answers: Answers, source: Source
+) -> tuple[Reading, ...]:
     readings = []
-    for question in step.questions:
+    for question in questions:
         if walker.asks(question):
             reading = source(question, answers)
             walker.note(question, reading.value)

@@ -55,9 +55,13 @@ def verhuismelding(today: date) -> Answered:
         "hoofdbewoner_akkoord": "nee",
         "hoofdbewoner_bereik": "bellen",
         "hoofdbewoner_telefoon": "+31612345678",
-        "anderen": "ja",
-        "aantal": "2",
-        "wie": "Lea, 3 april 2015, dochter\nTim, 1 mei 2018, zoon",
+        "meeverhuizers_komt": "ja",
+        "meeverhuizers": [
+            {"rij": "1", "mee_naam": "Lea de Vries", "mee_geboren": "2015-04-03"}
+            | {"mee_relatie": "kind"},
+            {"rij": "3", "mee_naam": LONG_WORD, "mee_geboren": "1988-05-01"}
+            | {"mee_relatie": "partner"},
+        ],
         "achterblijvers": "nee",
         "email": "jan@elzendam.example",
     }

@@ -70,12 +70,9 @@ class Visitor:
     def _asked(self, slug: str, steps: tuple[str, ...]) -> set[str]:
         published = self.town.assembly.catalogue.current(slug, "nl")
         assert published is not None
-        return {
-            question.name
-            for step in published.form.steps
-            if step.name in steps
-            for question in step.questions
-        }
+        wanted = [step for step in published.form.steps if step.name in steps]
+        groups = {step.name for step in wanted if step.repeat is not None}
+        return groups | {question.name for step in wanted for question in step.asked}
 
     def case(self, slug: str, kenmerk: str = "") -> str:
         """The address of this person's first case about that form, or of the one so named."""

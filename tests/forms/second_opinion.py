@@ -4,7 +4,7 @@ It shares no line with the engine that it judges.
 """
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -13,6 +13,7 @@ from portal.definition.conditions import (
     All,
     AnswerRef,
     AnyOf,
+    CalculationRef,
     Compare,
     Condition,
     FactRef,
@@ -22,8 +23,8 @@ from portal.definition.conditions import (
     Operator,
     Span,
 )
-from portal.definition.model import Form
-from portal.engine.answers import Answers, Value
+from portal.definition.model import AnyQuestion, Form
+from portal.engine.answers import Answers
 from portal.engine.facts import Facts
 
 WEEK = 7
@@ -42,25 +43,76 @@ SAYS: dict[Operator, Callable[[Any, Any], bool]] = {
 
 
 def asked(form: Form, answers: Answers, facts: Facts) -> set[str]:
-    """Say which questions these answers lead to, by the conditions alone."""
-    seen: dict[str, Value] = {}
+    """Say which questions these answers lead to, by the conditions alone.
+
+    A question of a repeated step is asked when one of the rows asks it.
+    """
+    seen: dict[str, Any] = {}
     names = set()
     for step in form.steps:
         if step.show_if is not None and not _true(step.show_if, form, seen, facts):
             continue
-        for question in step.questions:
-            if question.show_if is None or _true(question.show_if, form, seen, facts):
-                names.add(question.name)
-                if question.name in answers:
-                    seen[question.name] = answers[question.name]
+        if step.repeat is None:
+            names |= _page(step.questions, form, answers, seen, facts)
+            continue
+        if step.driving is not None:
+            names.add(step.driving.name)
+            seen[step.driving.name] = answers.get(step.driving.name)
+            if seen[step.driving.name] != "ja":
+                continue
+        rows: list[dict[str, Any]] = [dict(row) for row in answers.get(step.name, [])]  # type: ignore[call-overload] # under this name stand rows
+        for row in rows:
+            names |= _page(step.questions, form, row, dict(seen), facts)
+        seen[step.name] = rows
     return names
 
 
-def _true(condition: Condition, form: Form, seen: dict[str, Value], facts: Facts) -> bool:
+def _page(
+    questions: tuple[AnyQuestion, ...],
+    form: Form,
+    answers: Mapping[str, Any],
+    seen: dict[str, Any],
+    facts: Facts,
+) -> set[str]:
+    names = set()
+    for question in questions:
+        if question.show_if is None or _true(question.show_if, form, seen, facts):
+            names.add(question.name)
+            if question.name in answers:
+                seen[question.name] = answers[question.name]
+    return names
+
+
+def _numbers(part: str | Decimal, form: Form, seen: dict[str, Any]) -> list[Decimal]:
+    """Give every number that a part of a calculation stands for."""
+    if isinstance(part, Decimal):
+        return [part]
+    if part in form.calculations:
+        return [_calculated(part, form, seen)]
+    found = [seen[part]] if part in seen else []
+    for rows in seen.values():
+        if isinstance(rows, list) and rows and isinstance(rows[0], dict):
+            found += [row[part] for row in rows if part in row]
+    return [Decimal(each) for each in found]
+
+
+def _calculated(name: str, form: Form, seen: dict[str, Any]) -> Decimal:
+    calculation = form.calculations[name]
+    match calculation.operation.value:
+        case "som":
+            parts = [_numbers(part, form, seen) for part in calculation.parts]
+            return sum((number for part in parts for number in part), Decimal(0))
+        case "aantal":
+            return Decimal(len(seen.get(str(calculation.parts[0]), ())))
+        case other:
+            raise AssertionError(f"no form of ours has a {other}")
+
+
+def _true(condition: Condition, form: Form, seen: dict[str, Any], facts: Facts) -> bool:
     return _judge(condition, form, seen, facts) is True
 
 
-def _judge(condition: Condition, form: Form, seen: dict[str, Value], facts: Facts) -> bool | None:
+def _judge(condition: Condition, form: Form, seen: dict[str, Any], facts: Facts) -> bool | None:
     """Judge a condition: yes, no, or None while an answer it needs is not there."""
     match condition:
         case Named(name):
@@ -75,11 +127,11 @@ def _judge(condition: Condition, form: Form, seen: dict[str, Value], facts: Fact
             judged = [_judge(part, form, seen, facts) for part in parts]
             return True if True in judged else None if None in judged else False
         case Compare():
-            return _compare(condition, seen, facts)
+            return _compare(condition, form, seen, facts)
 
 
-def _compare(compare: Compare, seen: dict[str, Value], facts: Facts) -> bool | None:
-    left = _look_up(compare.subject, seen, facts)
+def _compare(compare: Compare, form: Form, seen: dict[str, Any], facts: Facts) -> bool | None:
+    left = _look_up(compare.subject, form, seen, facts)
     if compare.operator is Operator.INGEVULD:
         return (left is not None) is (compare.operand == Literal(("ja",)))
     if left is None:
@@ -87,7 +139,7 @@ def _compare(compare: Compare, seen: dict[str, Value], facts: Facts) -> bool | N
     if isinstance(compare.operand, Literal):
         rights: list[Any] = list(compare.operand.values)
     else:
-        rights = [_look_up(compare.operand, seen, facts)]
+        rights = [_look_up(compare.operand, form, seen, facts)]
     if None in rights:
         return None
     if compare.operator is Operator.BEVAT:
@@ -97,7 +149,11 @@ def _compare(compare: Compare, seen: dict[str, Value], facts: Facts) -> bool | N
     return SAYS[compare.operator](_measure(left), _measure(rights[0]))
 
 
-def _look_up(ref: AnswerRef | FactRef, seen: dict[str, Value], facts: Facts) -> Any:
+def _look_up(
+    ref: AnswerRef | FactRef | CalculationRef, form: Form, seen: dict[str, Any], facts: Facts
+) -> Any:
+    if isinstance(ref, CalculationRef) or ref.name in form.calculations:
+        return str(_calculated(ref.name, form, seen))
     if isinstance(ref, AnswerRef):
         value: Any = seen.get(ref.name)
     else:

@@ -52,11 +52,34 @@ class Walk:
 
     def _fill_in(self, stop: Stop) -> None:
         """Answer a step; where one answer leaves no room for the next, begin the step again."""
+        if stop.comes:
+            self._fill_in_rows(stop)
+            return
         # What may be left out comes first: a rule may ask for one of two, and is told at a third.
         for question in sorted(stop.questions, key=lambda each: each.required):
             if not self._answer(question):
                 self.answers = self.answers.without(each.name for each in stop.questions)
                 return
+
+    def _fill_in_rows(self, stop: Stop) -> None:
+        """Answer the first row that is not done; with none, or all done and wrong, begin anew."""
+        repeat = stop.step.repeat
+        assert repeat is not None
+        row = next((row for row in stop.rows if not row.complete), None)
+        if row is None:
+            most = min(repeat.minimum + 2, repeat.maximum)
+            count = self.random.randint(repeat.minimum, most)
+            empty = {str(number): Answers() for number in range(1, count + 1)}
+            self.answers = self.answers.with_rows(stop.name, empty)
+            return
+        outside, own = self.answers, row.kept
+        self.answers = outside.merge(own)
+        for question in row.questions:
+            if not self._answer(question):
+                self.answers = outside.with_row(stop.name, row.id, {})
+                return
+        mine = [question.name for question in stop.step.questions]
+        self.answers = outside.with_row(stop.name, row.id, self.answers.only(mine))
 
     def _answer(self, question: AnyQuestion) -> bool:
         """Give an answer that is accepted; nothing, now and then, where that is allowed."""

@@ -46,7 +46,7 @@ VERHUIZING: Typed = {
     "hoofdbewoner_akkoord": "ja",
     "hoofdbewoner_bereik": "mailen",
     "hoofdbewoner_email": "mia@example.org",
-    "anderen": "nee",
+    "meeverhuizers_komt": "nee",
     "achterblijvers": "nee",
     "email": "jan@example.org",
 }

@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator
 
-from portal.definition.conditions import AnswerRef, Compare, FactRef, Literal, Operator
+from portal.definition.conditions import (
+    AnswerRef,
+    CalculationRef,
+    Compare,
+    FactRef,
+    Literal,
+    Operator,
+)
 from portal.definition.lint.whole import Whole
 from portal.definition.model import AnyQuestion, Choice, Choices
 from portal.definition.places import Path
@@ -30,6 +37,7 @@ ALLOWED: dict[str, tuple[Operator, ...]] = {
     "telefoon": FILLED,
     "adres": FILLED,
     "bsn": FILLED,
+    "berekening": (*ONE_OF, *SIZE),
     "vandaag": (*SAME, *ORDER),
     "persoon": ONE_OF,
     "niveau": (*ONE_OF, *SIZE),
@@ -40,7 +48,7 @@ FACT_VALUES = {
     "persoon": ("niemand", "burger", "bedrijf"),
     "niveau": ("geen", "laag", "substantieel", "hoog"),
 }
-LIKE = {"vandaag": "datum", "bedrag": "getal", "akkoord": "ja_nee"}
+LIKE = {"vandaag": "datum", "bedrag": "getal", "berekening": "getal", "akkoord": "ja_nee"}
 """Kinds whose values may be compared with those of another kind."""
 
 
@@ -68,7 +76,7 @@ def compared(whole: Whole, path: Path, compare: Compare) -> Iterator[Problem]:
                 f"'{compare.operand.name}' ({other}).",
                 compare.operand.name,
             )
-        elif compare.operand.plus is not None and LIKE.get(other, other) != "datum":
+        elif _is_moved(compare.operand) and LIKE.get(other, other) != "datum":
             yield whole.fout(
                 path, "R214", f"'plus' kan alleen bij een datum, niet bij {other}.", "plus"
             )
@@ -85,15 +93,22 @@ def values_of(question: AnyQuestion) -> tuple[str, ...] | None:
             return None
 
 
-def _kind(whole: Whole, ref: AnswerRef | FactRef) -> str:
-    return ref.name if isinstance(ref, FactRef) else whole.by_name[ref.name].question.kind
+def _is_moved(ref: AnswerRef | FactRef | CalculationRef) -> bool:
+    return not isinstance(ref, CalculationRef) and ref.plus is not None
+
+
+def _kind(whole: Whole, ref: AnswerRef | FactRef | CalculationRef) -> str:
+    if isinstance(ref, FactRef):
+        return ref.name
+    asked = whole.by_name.get(ref.name)
+    return "berekening" if asked is None else asked.question.kind
 
 
 def _literals(
     whole: Whole, path: Path, compare: Compare, kind: str, literal: Literal
 ) -> Iterator[Problem]:
     known = FACT_VALUES.get(kind)
-    if isinstance(compare.subject, AnswerRef):
+    if isinstance(compare.subject, AnswerRef) and compare.subject.name in whole.by_name:
         known = values_of(whole.by_name[compare.subject.name].question)
     for value in literal.values:
         if known is not None and value not in known:

@@ -108,7 +108,8 @@ def _sender(whole: Whole) -> Iterator[Problem]:
     names = [
         asked
         for asked in whole.asked
-        if isinstance(asked.question, Text)
+        if asked.group is None
+        and isinstance(asked.question, Text)
         and asked.question.datum in {Datum.NAAM, Datum.ACHTERNAAM, Datum.ORGANISATIE}
     ]
     if not names:
@@ -117,7 +118,8 @@ def _sender(whole: Whole) -> Iterator[Problem]:
             "R409",
             f"Een {form.kind} heeft een naam nodig. Vraag die, met 'gegeven: naam' bij de vraag.",
         )
-    if not any(each.question.kind == "adres" and each.question.own for each in whole.asked):
+    outside = [each.question for each in whole.asked if each.group is None]
+    if not any(question.kind == "adres" and question.own for question in outside):
         yield whole.fout(
             ("berichtsoort",),
             "R410",

@@ -8,12 +8,13 @@ from portal.definition.lint.whole import Asked, Whole
 from portal.definition.model import Amount, Choice, Choices, Date, Number, Time
 from portal.definition.places import Path
 from portal.definition.problems import Problem
+from portal.definition.repeat import NUMBER, ROW, another
 from portal.definition.scalars import UnreadableError, parse_day
 from portal.definition.written_conditions import RESERVED
 
 RESERVED_QUESTIONS = RESERVED | {
     *("csrf_token", "revisie", "actie", "bewijs", "terug", "verzending", "op_pagina"),
-    *("kenmerk", "beslisdatum"),
+    *("kenmerk", "beslisdatum", ROW, NUMBER),
 }
 RESERVED_STEPS = frozenset(
     {
@@ -50,6 +51,9 @@ def _names(whole: Whole) -> Iterator[Problem]:
         yield whole.fout(("formulier",), "R303", f"'{form.slug}' gebruikt het portaal zelf al.")
     steps: Named = [(("stappen", at, "stap"), step.name) for at, step in enumerate(form.steps)]
     questions: Named = [((*asked.path, "vraag"), asked.question.name) for asked in whole.asked]
+    questions += [(asked.path, asked.question.name) for asked in whole.driving]
+    questions += _of_groups(whole)
+    questions += [(("berekeningen", name), name) for name in form.calculations]
     yield from _twice(whole, steps, "R302", "stap '{}' staat er twee keer. Geef een andere naam.")
     yield from _twice(whole, questions, "R301", "vraag '{}' bestaat al. Geef een andere naam.")
     for path, name in steps:
@@ -65,6 +69,14 @@ def _names(whole: Whole) -> Iterator[Problem]:
             yield whole.fout(
                 ("voorwaarden", name), "R303", f"'{name}' is een woord van de formuliertaal zelf."
             )
+
+
+def _of_groups(whole: Whole) -> Iterator[tuple[Path, str]]:
+    """Give the names that a repeated step takes for itself, with those of all others."""
+    for number, step in enumerate(whole.form.steps):
+        if step.repeat is not None:
+            yield ("stappen", number, "stap"), step.name
+            yield ("stappen", number, "herhaal", "nog_een"), another(step.name, step.repeat).name
 
 
 def _twice(

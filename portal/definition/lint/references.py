@@ -4,9 +4,18 @@ import re
 from collections.abc import Iterator
 
 from portal.definition import citations
-from portal.definition.conditions import AnswerRef, Compare, Condition, FactRef, compares, names
+from portal.definition.conditions import (
+    AnswerRef,
+    CalculationRef,
+    Compare,
+    Condition,
+    FactRef,
+    compares,
+    names,
+)
 from portal.definition.lint.comparisons import compared
-from portal.definition.lint.whole import END, TOO_LARGE, Asked, Position, Whole
+from portal.definition.lint.rows import no_group, other_row
+from portal.definition.lint.whole import DRIVING, END, TOO_LARGE, Asked, Position, Use, Whole
 from portal.definition.model import Date
 from portal.definition.places import Path
 from portal.definition.problems import Problem, meant
@@ -22,6 +31,7 @@ def references(whole: Whole) -> Iterator[Problem]:
     for use in whole.uses:
         yield from _known(whole, use.path, use.condition)
         yield from _ahead(whole, use.path, use.condition, use.until)
+        yield from _scoped(whole, use)
     for name, condition in whole.form.conditions.items():
         yield from _known(whole, ("voorwaarden", name), condition)
         yield from _circle(whole, name)
@@ -36,7 +46,8 @@ def references(whole: Whole) -> Iterator[Problem]:
     yield from _rules(whole)
     yield from _citations(whole)
     for path, text in texts_of(whole.form):
-        yield from _placeholders(whole, path, text)
+        if path[2:] != ("herhaal", "naam"):  # `rows` looks after that
+            yield from _placeholders(whole, path, text)
 
 
 def _known(whole: Whole, path: Path, condition: Condition) -> Iterator[Problem]:
@@ -48,30 +59,64 @@ def _known(whole: Whole, path: Path, condition: Condition) -> Iterator[Problem]:
                 hint = f"; het is wel een vraag. Schrijf dan '{name}: waarde'."
             yield whole.fout(path, "R205", f"voorwaarde '{name}' bestaat niet{hint}", name)
     for compare in compares(condition):
-        unknown = [name for name in _answers(compare) if name not in whole.by_name]
-        for name in unknown:
-            yield _no_question(whole, path, name)
-        if not unknown:
+        wrong = list(_unknown(whole, path, compare))
+        yield from wrong
+        if not wrong:
             yield from compared(whole, path, compare)
 
 
-def _answers(compare: Compare) -> Iterator[str]:
+def _unknown(whole: Whole, path: Path, compare: Compare) -> Iterator[Problem]:
+    subject, operand = compare.subject, compare.operand
+    if isinstance(subject, AnswerRef) and subject.name not in whole.form.calculations:
+        yield from _question(whole, path, subject.name)
+    if isinstance(operand, AnswerRef):
+        if operand.name in whole.form.calculations:
+            hint = f"'{operand.name}' is een berekening. Schrijf {{berekening: {operand.name}}}."
+            yield whole.fout(path, "R204", hint, operand.name)
+        else:
+            yield from _question(whole, path, operand.name)
+    if isinstance(operand, CalculationRef) and operand.name not in whole.form.calculations:
+        hint = meant(operand.name, whole.form.calculations)
+        text = f"berekening '{operand.name}' bestaat niet{hint}"
+        yield whole.fout(path, "R204", text, operand.name)
+
+
+def _question(whole: Whole, path: Path, name: str) -> Iterator[Problem]:
+    if name not in whole.by_name:
+        yield no_group(whole, path, name) or _no_question(whole, path, name)
+
+
+def _names(compare: Compare) -> Iterator[str]:
     for side in (compare.subject, compare.operand):
-        if isinstance(side, AnswerRef):
+        if isinstance(side, AnswerRef | CalculationRef):
             yield side.name
 
 
+def _scoped(whole: Whole, use: Use) -> Iterator[Problem]:
+    """Refuse to look from outside into the rows of a group, or from one group into another."""
+    for compare in whole.seen(use.condition):
+        for name in _names(compare):
+            yield from other_row(whole, use.path, name, use.group)
+
+
 def _no_question(whole: Whole, path: Path, name: str) -> Problem:
-    return whole.fout(
-        path, "R204", f"vraag '{name}' bestaat niet{meant(name, whole.by_name)}", name
-    )
+    known = (*whole.by_name, *whole.form.calculations)
+    return whole.fout(path, "R204", f"vraag '{name}' bestaat niet{meant(name, known)}", name)
 
 
 def _ahead(whole: Whole, path: Path, condition: Condition, until: Position) -> Iterator[Problem]:
     """Refuse to let something depend on an answer that is only given later."""
     for compare in whole.seen(condition):
-        for name in _answers(compare):
-            if name in whole.by_name and whole.by_name[name].position >= until:
+        for name in _names(compare):
+            if name in whole.form.calculations and whole.known_from[name] >= until:
+                yield whole.fout(
+                    path,
+                    "R206",
+                    f"berekening '{name}' is hier nog niet bekend: zij rekent met een antwoord dat "
+                    "hier of later pas gegeven wordt.",
+                    name,
+                )
+            elif name in whole.by_name and whole.by_name[name].position >= until:
                 yield whole.fout(
                     path,
                     "R206",
@@ -109,6 +154,8 @@ def _bounds(whole: Whole, asked: Asked) -> Iterator[Problem]:
         other = whole.by_name.get(bound.name)
         if other is None:
             yield _no_question(whole, path, bound.name)
+        elif outside := list(other_row(whole, path, bound.name, asked.group)):
+            yield from outside
         elif not isinstance(other.question, Date):
             yield whole.fout(path, "R214", f"vraag '{bound.name}' is geen datum.", bound.name)
         elif other.position >= asked.position:
@@ -120,7 +167,7 @@ def _bounds(whole: Whole, asked: Asked) -> Iterator[Problem]:
 def _rules(whole: Whole) -> Iterator[Problem]:
     for number, rule in enumerate(whole.form.rules):
         for name in rule.at:
-            if name not in whole.by_name:
+            if name not in whole.by_name and name not in whole.groups:
                 yield _no_question(whole, ("regels", number, "bij"), name)
 
 
@@ -144,14 +191,29 @@ def _placeholders(whole: Whole, path: Path, text: str) -> Iterator[Problem]:
     known = ("vandaag", *AFTERWARDS) if until == END else ("vandaag",)
     for name in PLACEHOLDER.findall(text):
         asked = whole.by_name.get(name)
-        if asked is None and name not in known:
-            hint = meant(name, [*whole.by_name, *known])
+        if name in whole.form.calculations and asked is None:
+            if whole.known_from[name] >= until:
+                sentence = f"(({name})) is hier nog niet bekend: er komen nog antwoorden bij."
+                yield whole.fout(path, "R210", sentence)
+        elif asked is None and name not in known:
+            hint = meant(name, [*whole.by_name, *whole.form.calculations, *known])
             yield whole.fout(path, "R210", f"(({name})) is hier niet bekend{hint}")
         elif asked is not None and asked.position >= until:
             sentence = f"(({name})) is hier nog niet bekend: die vraag komt later."
             yield whole.fout(path, "R210", sentence)
         elif asked is not None and asked.question.kind == "bsn":
             yield whole.fout(path, "R211", "Een BSN mag niet in een tekst komen te staan.")
+        else:
+            yield from other_row(whole, path, name, _group(whole, path))
+
+
+def _group(whole: Whole, path: Path) -> str | None:
+    """Give the group in whose rows a text stands."""
+    match path:
+        case ("stappen", int(step), "vragen", *_):
+            return whole.group_at(step)
+        case _:
+            return None
 
 
 def _until(path: Path) -> Position:
@@ -161,7 +223,7 @@ def _until(path: Path) -> Position:
         case ("stappen", int(step), "vragen", int(place), *_):
             return (step, place)
         case ("stappen", int(step), *_):
-            return (step, 0)
+            return (step, DRIVING)
         case ("regels" | "statussen" | "bevestiging", *_):
             return END
         case _:

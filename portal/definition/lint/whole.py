@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from portal.definition.calculations import is_money
 from portal.definition.conditions import Compare, Condition, compares, names
-from portal.definition.model import AnyQuestion, Form
+from portal.definition.model import AnyQuestion, Form, Rule
 from portal.definition.places import Path, Places
 from portal.definition.problems import Level, Problem
 
@@ -18,28 +19,44 @@ TOO_LARGE = 500
 END: Position = (10_000, 0)
 """After every question: where the rules of the form stand."""
 
+DRIVING = -1
+"""The place of the question whether a repeated step has rows: before those of its rows."""
+
+AFTER_ALL = 10_000
+"""The place in a step behind all its questions."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with its place in the conversation and in the file."""
+    """A question with its place in the conversation and in the file.
+
+    `group` is the repeated step whose rows it belongs to, if it does.
+    """
 
     question: AnyQuestion
     position: Position
+    group: str | None = None
 
     @property
     def path(self) -> Path:
         """The path in the file."""
         step, number = self.position
+        if number == DRIVING:
+            return ("stappen", step, "herhaal", "vooraf")
         return ("stappen", step, "vragen", number)
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A condition where it decides something: `until` is the first position it may not see."""
+    """A condition where it decides something: `until` is the first position it may not see.
+
+    Inside a row of a `group` it may look at the answers of that row.
+    """
 
     path: Path
     condition: Condition
     until: Position
+    group: str | None = None
 
 
 @dataclass(frozen=True)
@@ -51,17 +68,36 @@ class Whole:
 
     @cached_property
     def asked(self) -> tuple[Asked, ...]:
-        """Every question, in the order in which they are asked."""
+        """Every question that is written down, in the order in which they are asked."""
         return tuple(
-            Asked(question, (number, place))
+            Asked(question, (number, place), self.group_at(number))
             for number, step in enumerate(self.form.steps)
             for place, question in enumerate(step.questions)
         )
 
     @cached_property
+    def driving(self) -> tuple[Asked, ...]:
+        """The questions whether repeated steps have rows."""
+        return tuple(
+            Asked(step.driving, (number, DRIVING))
+            for number, step in enumerate(self.form.steps)
+            if step.driving is not None
+        )
+
+    @cached_property
+    def groups(self) -> dict[str, int]:
+        """The repeated steps by name, with their number."""
+        return {step.name: at for at, step in enumerate(self.form.steps) if step.repeat is not None}
+
+    def group_at(self, number: int) -> str | None:
+        """Give the group that the questions of a step belong to; None when it is not repeated."""
+        step = self.form.steps[number]
+        return None if step.repeat is None else step.name
+
+    @cached_property
     def by_name(self) -> dict[str, Asked]:
         """The questions by name; of two with one name the first."""
-        return {each.question.name: each for each in reversed(self.asked)}
+        return {each.question.name: each for each in reversed((*self.asked, *self.driving))}
 
     @cached_property
     def uses(self) -> tuple[Use, ...]:
@@ -71,16 +107,51 @@ class Whole:
     def _uses(self) -> Iterator[Use]:
         for number, step in enumerate(self.form.steps):
             if step.show_if is not None:
-                yield Use(("stappen", number, "toon_als"), step.show_if, (number, 0))
+                yield Use(("stappen", number, "toon_als"), step.show_if, (number, DRIVING))
         for each in self.asked:
             question, (number, place) = each.question, each.position
             if question.show_if is not None:
-                yield Use((*each.path, "toon_als"), question.show_if, (number, place))
+                until = (number, place)
+                yield Use((*each.path, "toon_als"), question.show_if, until, each.group)
             if question.warning is not None:
                 # A warning is given after the step is filled in, so it may look at all of it.
-                yield Use((*each.path, "let_op", "als"), question.warning.when, (number + 1, 0))
+                path, until = (*each.path, "let_op", "als"), (number + 1, DRIVING)
+                yield Use(path, question.warning.when, until, each.group)
         for number, rule in enumerate(self.form.rules):
-            yield Use(("regels", number, "controleer"), rule.check, END)
+            yield Use(("regels", number, "controleer"), rule.check, END, self.group_of(rule))
+
+    def group_of(self, rule: Rule) -> str | None:
+        """Give the group whose rows a rule is about: the one all its questions are in."""
+        found = {self.by_name[name].group if name in self.by_name else None for name in rule.at}
+        return found.pop() if len(found) == 1 else None
+
+    @cached_property
+    def known_from(self) -> dict[str, Position]:
+        """From which position on each calculation may be known: behind all it leans on."""
+        found: dict[str, Position] = {}
+        for name, calculation in self.form.calculations.items():
+            behind = [self._behind(part, found) for part in calculation.names]
+            found[name] = max(behind, default=(0, DRIVING))
+        return found
+
+    def _behind(self, name: str, found: dict[str, Position]) -> Position:
+        if name in self.groups:
+            return (self.groups[name], AFTER_ALL)
+        asked = self.by_name.get(name)
+        if asked is None:
+            return found.get(name, (0, DRIVING))
+        return asked.position if asked.group is None else (asked.position[0], AFTER_ALL)
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """The kind of every question; of a calculation `bedrag` or `getal`."""
+        found: dict[str, str] = {}
+        for name, asked in self.by_name.items():
+            found[name] = asked.question.kind
+        for name, calculation in self.form.calculations.items():
+            kind = "bedrag" if is_money(calculation, found) else "getal"
+            found.setdefault(name, kind)
+        return found
 
     def seen(self, condition: Condition) -> Iterator[Compare]:
         """Give every comparison a condition leans on, also through named conditions."""

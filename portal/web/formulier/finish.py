@@ -10,15 +10,17 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from portal.engine.check import Fault, warned
-from portal.engine.summary import summary
+from portal.engine.check import Fault, warned, warned_in
+from portal.engine.summary import Section, summary
 from portal.intake.submit import Refused, Sending, Sent, due, submit
+from portal.message import say
 from portal.store import drafts
 from portal.store.drafts import StaleError
 from portal.web.current import current, now
 from portal.web.formulier.blueprint import formulier
+from portal.web.formulier.groups import LIST_ID
+from portal.web.formulier.here import TO_CHECK
 from portal.web.formulier.opening import Opening, claimed, open_draft
-from portal.web.formulier.steps import TO_CHECK
 from portal.web.glue import i18n
 from portal.web.glue.errors import page
 from portal.web.glue.throttle import SEND, over
@@ -137,10 +139,7 @@ def render_check(
     opening: Opening, *, faults: "tuple[Fault, ...]" = (), changed: bool = False
 ) -> str:
     """The page on which everything is read once more before it is sent (WCAG 3.3.4)."""
-    shown = [
-        (f"{_step_url(opening, fault.question)}#v-{fault.question}", i18n.sentence(fault.message))
-        for fault in faults
-    ]
+    shown = [(_mending_url(opening, fault), i18n.sentence(fault.message)) for fault in faults]
     last = due(opening.form, now())
     return render_template(
         "formulier/controle.html",
@@ -158,30 +157,53 @@ def render_check(
     )
 
 
-def _change(opening: Opening, step: str, question: str) -> str:
-    """The link of "Wijzigen": to the question itself, and from there straight back (WCAG 3.3.4)."""
-    return f"{opening.url(step, terug=TO_CHECK)}#v-{question}"
+def _change(opening: Opening, section: Section, question: str) -> str:
+    """The link of "Wijzigen": to the question itself, and from there straight back (WCAG 3.3.4).
+
+    How many rows there are is changed where they are listed.
+    """
+    if section.row is not None:
+        return f"{opening.row_url(section.step, section.row, terug=TO_CHECK)}#v-{question}"
+    target = LIST_ID if question == section.step else f"v-{question}"
+    return f"{opening.url(section.step, terug=TO_CHECK)}#{target}"
 
 
 def _unfinished(opening: Opening) -> "list[tuple[str, str]]":
-    """The steps that hold typing which is no answer yet: what is sent is what was there before."""
-    return [
-        (stop.step.title, opening.url(stop.name, terug=TO_CHECK))
-        for stop in opening.path.steps
-        if stop.name in opening.content.typed
-    ]
+    """The pages that hold typing which is no answer yet: what is sent is what was there before."""
+    typed = opening.content.typed
+    found = []
+    for stop in opening.path.steps:
+        if stop.name in typed:
+            found.append((stop.step.title, opening.url(stop.name, terug=TO_CHECK)))
+        found += [
+            (i18n.sentence(row.title), opening.row_url(stop.name, row.id, terug=TO_CHECK))
+            for row in stop.rows
+            if row.place in typed
+        ]
+    return found
 
 
 def _warnings(opening: Opening) -> "list[Warned]":
-    return [
-        Warned(name, text)
-        for stop in opening.path.steps
-        for name, text in warned(opening.path, stop.step)
-    ]
+    found = []
+    for stop in opening.path.steps:
+        found += [Warned(name, text) for name, text in warned(opening.path, stop.step)]
+        for row in stop.rows:
+            for name, text in warned_in(row):
+                told = say("%(rij)s: %(tekst)s", rij=row.title, tekst=text)
+                found.append(Warned(name, i18n.sentence(told)))
+    return found
 
 
-def _step_url(opening: Opening, question: str) -> str:
+def _mending_url(opening: Opening, fault: Fault) -> str:
+    """The address of the control where a fault is mended."""
     for step in opening.form.steps:
-        if any(asked.name == question for asked in step.questions):
-            return opening.url(step.name, terug=TO_CHECK)
+        if step.name == fault.question and step.repeat is not None:
+            return f"{opening.url(step.name, terug=TO_CHECK)}#{LIST_ID}"
+        if any(asked.name == fault.question for asked in step.asked):
+            page = (
+                opening.url(step.name, terug=TO_CHECK)
+                if fault.row is None
+                else opening.row_url(step.name, fault.row, terug=TO_CHECK)
+            )
+            return f"{page}#v-{fault.question}"
     return opening.onward_url()

@@ -1,14 +1,16 @@
 """What was typed before a session ended is kept, and shown to nobody but the same person."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
 from flask import abort, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from portal.definition.model import Step
+from portal.definition.model import AnyQuestion, Step
 from portal.engine.clean import printable
 from portal.intake.answer import LATE
+from portal.intake.rows import RowPlace, row_values, with_row
 from portal.people import Owner
 from portal.store import drafts
 from portal.store.drafts import Draft, DraftContent, StaleError
@@ -22,12 +24,16 @@ from portal.web.pages.version import version
 LONGEST = timedelta(hours=24)
 
 
-def keep_late(slug: str, draft_id: str, step: str) -> Response | None:
+ToRow = Callable[[DraftContent, Step], RowPlace | None]
+"""Which row of a step a page was about; None when there never was such a row."""
+
+
+def keep_late(slug: str, draft_id: str, step: str, to_row: ToRow | None = None) -> Response | None:
     """Keep the typing of a page whose session is over, under the owner the page was made for.
 
     The page's own signed proof names the owner: a forged request cannot make one (security row
     S-10). Nothing is shown: the answer leads to logging in, to unlocking or to the code. None when
-    the page is not late, or was made for somebody else.
+    the page is not late, or was made for somebody else. `to_row` says which row the page was about.
     """
     if current_person() is not None:
         return None
@@ -39,10 +45,19 @@ def keep_late(slug: str, draft_id: str, step: str) -> Response | None:
         return None
     if now() - proof.made > LONGEST:
         return redirect(_way_back(slug, proof), 303) if late is None else None
-    draft = _keep(slug, draft_id, step, proof.owner)
-    if draft is None:
+    kept = _keep(slug, draft_id, step, proof.owner, to_row)
+    if kept is None:
         return None if visit().state != "none" else abort(404)
-    return _onward(draft, step, proof, is_locked=late is not None)
+    draft, row = kept
+    return _onward(draft, _address(draft, step, row), proof, is_locked=late is not None)
+
+
+def _address(draft: Draft, step: str, row: RowPlace | None) -> str:
+    """The address of the page whose typing was kept."""
+    slug, draft_id = draft.form_slug, draft.id
+    if row is None:
+        return url_for("formulier.step", slug=slug, draft_id=draft_id, step=step)
+    return url_for("formulier.row", slug=slug, draft_id=draft_id, step=step, row=row.row)
 
 
 def _way_back(slug: str, proof: Proof) -> str:
@@ -53,11 +68,10 @@ def _way_back(slug: str, proof: Proof) -> str:
     return url_for("inloggen.choose", verder=back, wie=proof.owner.kind)
 
 
-def _onward(draft: Draft, step: str, proof: Proof, *, is_locked: bool) -> Response | None:
+def _onward(draft: Draft, back: str, proof: Proof, *, is_locked: bool) -> Response | None:
     """Where to go on with what was kept; None where the guard itself will say so."""
     if is_locked:
         return None
-    back = url_for("formulier.step", slug=draft.form_slug, draft_id=draft.id, step=step)
     if proof.owner.kind != "anoniem":
         return redirect(url_for("inloggen.choose", verder=back, wie=proof.owner.kind), 303)
     # Nobody can log in as who she was. Whoever has the page may go on, as with a locked session;
@@ -69,7 +83,9 @@ def _onward(draft: Draft, step: str, proof: Proof, *, is_locked: bool) -> Respon
     return redirect(back, 303)
 
 
-def _keep(slug: str, draft_id: str, name: str, owner: Owner) -> Draft | None:
+def _keep(
+    slug: str, draft_id: str, name: str, owner: Owner, to_row: ToRow | None
+) -> "tuple[Draft, RowPlace | None] | None":
     assembly = current()
     with assembly.database.write() as tx:
         draft = drafts.find(tx, draft_id, owner)
@@ -80,31 +96,38 @@ def _keep(slug: str, draft_id: str, name: str, owner: Owner) -> Draft | None:
         if not known:
             return None
         content = drafts.content(assembly.vault, draft)
-        typed = dict(content.typed) | {name: typing(known[0]) | _stale(content, name)}
+        row = None if to_row is None else to_row(content, known[0])
+        if to_row is not None and row is None:
+            return None
+        asked = known[0].on_page if row is None else known[0].questions
+        changed = _with_typing(content, name, row, typing(asked))
         try:
-            drafts.keep(
-                tx,
-                assembly.vault,
-                draft,
-                replace(content, typed=typed),
-                name,
-                now(),
-            )
+            drafts.keep(tx, assembly.vault, draft, changed, name, now())
         except StaleError:
             return None
-        return draft
+        return draft, row
 
 
-def _stale(content: DraftContent, step: str) -> dict[str, object]:
-    """The mark of a page that was opened before something newer was kept for its step."""
+def _with_typing(
+    content: DraftContent, step: str, row: RowPlace | None, typed: "dict[str, object]"
+) -> DraftContent:
+    """The content with typing that came late; a row that is not there yet begins with it."""
+    place = step if row is None else row.place
+    if row is not None:
+        content = replace(content, answers=with_row(content, row, row_values(content, row)))
+    return replace(content, typed={**content.typed, place: typed | _stale(content, place)})
+
+
+def _stale(content: DraftContent, place: str) -> dict[str, object]:
+    """The mark of a page that was opened before something newer was kept for its place."""
     revision = seen_revision()
-    return {LATE: revision} if revision < content.step_revisions.get(step, 0) else {}
+    return {LATE: revision} if revision < content.step_revisions.get(place, 0) else {}
 
 
-def typing(step: Step) -> "dict[str, object]":
-    """The raw typing of a step in this request, in the shape a field is refilled from."""
+def typing(questions: "tuple[AnyQuestion, ...]") -> "dict[str, object]":
+    """The raw typing of these questions in this request, as a field is refilled from it."""
     raw: dict[str, object] = {}
-    for question in step.questions:
+    for question in questions:
         prefix = f"{question.name}-"
         parts = {
             key.removeprefix(prefix): printable(value)

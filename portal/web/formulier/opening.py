@@ -77,6 +77,36 @@ class Opening:
             **about,
         )
 
+    def row_url(self, step: str, row: str, **about: str | None) -> str:
+        """The address of a row of a repeated step, `nieuw` for one more; `about` as with a step."""
+        return url_for(
+            "formulier.row",
+            slug=self.draft.form_slug,
+            draft_id=self.draft.id,
+            step=step,
+            row=row,
+            _anchor=None,
+            _method=None,
+            _scheme=None,
+            _external=None,
+            **about,
+        )
+
+    def remove_url(self, step: str, row: str, **about: str | None) -> str:
+        """The address that asks whether a row may go."""
+        return url_for(
+            "formulier.ask_to_remove",
+            slug=self.draft.form_slug,
+            draft_id=self.draft.id,
+            step=step,
+            row=row,
+            _anchor=None,
+            _method=None,
+            _scheme=None,
+            _external=None,
+            **about,
+        )
+
     def check_url(self) -> str:
         """The address of the check page of this draft."""
         return url_for("formulier.check", slug=self.draft.form_slug, draft_id=self.draft.id)

@@ -1,23 +1,22 @@
 """A step of a form: show its questions, keep what was filled in, go on."""
 
-from dataclasses import dataclass
-
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
-from portal.engine.check import warned
-from portal.engine.clean import printable
-from portal.engine.formats import shown
+from portal.engine.check import warned, warned_in
 from portal.engine.path import Path, Stop
 from portal.fields.build import StepForm, form_for
-from portal.fields.question import QuestionField
 from portal.intake.answer import LATE, Conflict, Entry, keep, without_late
+from portal.intake.rows import RowPlace
 from portal.intake.start import keep_for
 from portal.store import drafts
 from portal.store.drafts import StaleError
 from portal.web.current import current, now
 from portal.web.formulier.blueprint import formulier
+from portal.web.formulier.conflict import render_conflict
+from portal.web.formulier.groups import further, listed, together
+from portal.web.formulier.here import TO_CHECK, back_to, here_url
 from portal.web.formulier.late import keep_late
 from portal.web.formulier.leave import put_away
 from portal.web.formulier.opening import Opening, claimed, open_draft
@@ -25,15 +24,12 @@ from portal.web.formulier.proof import proof, seen_revision
 from portal.web.glue import i18n
 from portal.web.glue.errors import page
 from portal.web.glue.security import may_come_late
-from portal.web.pages.copy import lines_of
 
 SAVE = "bewaren"
 SPEAK = "taal:"
 HOLD = "houden"
 LOOKED = "nagekeken"
-TO_CHECK = "controle"
 TRIES = 3
-CARRIED = frozenset({"op_pagina", "terug"})
 
 
 @formulier.get("/<slug>/<draft_id>/<step>")
@@ -48,7 +44,7 @@ def step(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
     typed = opening.content.typed.get(step)
     fields = form_for(opening.form, stop, opening.answers, opening.facts, typed=typed)
     begun = typed is not None or any(asked.name in opening.answers for asked in stop.questions)
-    if begun and LOOKED in request.args:
+    if begun and request.args.get(LOOKED) == "ja":
         fields.validate()
     return render_step(opening, stop, fields)
 
@@ -99,45 +95,59 @@ def _answer(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
 
 def _hold(opening: Opening, stop: Stop) -> ResponseReturnValue:
     """Hold on to what was kept, of two answers; typing that came late is let go."""
-    content = without_late(opening.content, stop.name)
+    let_go_of_late(opening, stop, stop.name)
+    return redirect(opening.url(stop.name, terug=back_to()), 303)
+
+
+def let_go_of_late(opening: Opening, stop: Stop, place: str) -> None:
+    """Let typing that came late for a place go: what was kept there holds."""
+    content = without_late(opening.content, place)
     if content is not opening.content:
         with current().database.write() as tx:
             draft = claimed(tx, opening).draft
             drafts.keep(tx, current().vault, draft, content, stop.name, now())
-    return redirect(opening.url(stop.name, terug=_coming_from_check()), 303)
 
 
-def after(opening: Opening, stop: Stop, fields: StepForm) -> ResponseReturnValue:
-    """Answer a step that was kept: always an address to go on at, so that Back and reload work.
+def after(
+    opening: Opening, stop: Stop, fields: StepForm, row: RowPlace | None = None
+) -> ResponseReturnValue:
+    """Answer a page that was kept: always an address to go on at, so that Back and reload work.
 
     What was wrong is kept as it was typed; the page at that address looks at it again and says so.
     """
-    act, here, back = request.form.get("actie", ""), stop.step.name, _coming_from_check()
+    act, back = request.form.get("actie", ""), back_to()
     if act == SAVE:
         return put_away(opening)
     if act.removeprefix(SPEAK) in current().settings.languages:
-        return redirect(opening.url(here, terug=back, taal=act.removeprefix(SPEAK)), 303)
+        chosen = act.removeprefix(SPEAK)
+        return redirect(here_url(opening, stop, row, terug=back, taal=chosen), 303)
     if fields.faults:
-        return _mended(opening, stop, fields, back)
+        return _mended(opening, stop, fields, row)
     if fields.added:
         added = ",".join(field.name for field in fields.added)
-        return redirect(opening.url(here, terug=back, bij=added), 303)
-    return redirect(onward(opening, stop, fields.path), 303)
+        return redirect(here_url(opening, stop, row, terug=back, bij=added), 303)
+    if row is not None:
+        return redirect(_from_row(opening, stop, fields.path, row), 303)
+    more = further(opening, fields, stop.name, back)
+    return redirect(more or onward(opening, stop, fields.path), 303)
 
 
 def _mended(
-    opening: Opening, stop: Stop, fields: StepForm, back: str | None
+    opening: Opening, stop: Stop, fields: StepForm, row: RowPlace | None
 ) -> ResponseReturnValue:
     """The address where it is said what is wrong with the typing that was kept.
 
     Kept typing holds nothing unprintable and one value a question. What was wrong only because of
     that would pass there in silence: it is said here and now.
     """
-    kept = form_for(opening.form, stop, opening.answers, opening.facts, typed=fields.typed)
+    name = None if row is None else row.row
+    kept = form_for(
+        opening.form, stop, opening.answers, opening.facts, typed=fields.typed, row=name
+    )
     kept.validate()
     if len(kept.faults) < len(fields.faults):
-        return render_step(opening, stop, fields), 422
-    return redirect(opening.url(stop.name, terug=back, nagekeken="ja"), 303)
+        return render_step(opening, stop, fields, row), 422
+    return redirect(here_url(opening, stop, row, terug=back_to(), nagekeken="ja"), 303)
 
 
 def reachable(opening: Opening, name: str) -> Stop | None:
@@ -149,12 +159,14 @@ def reachable(opening: Opening, name: str) -> Stop | None:
     return stop
 
 
-def entry_of(stop: Stop, fields: StepForm) -> Entry:
+def entry_of(stop: Stop, fields: StepForm, row: RowPlace | None = None) -> Entry:
     """What arrived, as the intake understands it: the questions that stood on the page."""
     added = {field.name for field in fields.added}
+    questions = [field.name for field in fields if not fields.passes(field.name)]
     return Entry(
         step=stop.step.name,
-        questions=tuple(field.name for field in fields if field.name not in added),
+        row=row,
+        questions=tuple(name for name in questions if name not in added),
         revision=seen_revision(),
         typed=fields.typed,
         values=None if fields.faults else fields.values,
@@ -176,39 +188,60 @@ def onward(opening: Opening, stop: Stop, path: Path) -> str:
     return opening.url(following.step.name, na=warning)
 
 
-def _coming_from_check() -> str | None:
-    return TO_CHECK if request.values.get("terug") == TO_CHECK else None
+def _from_row(opening: Opening, stop: Stop, path: Path, row: RowPlace) -> str:
+    """Where to go on after a row was kept: where one came from, else to the list of rows."""
+    first = path.first_incomplete
+    if request.form.get("terug") == TO_CHECK and first is None:
+        return opening.check_url()
+    found = path.stop(stop.name)
+    kept = None if found is None else found.row(row.row)
+    warning = row.place if kept is not None and warned_in(kept) else None
+    return opening.url(stop.name, terug=TO_CHECK if back_to() else None, na=warning)
 
 
 def _said_before(opening: Opening) -> list[str]:
-    """The warnings about the step that was just filled in, if it left any."""
-    before = opening.path.stop(request.args.get("na", ""))
-    return [text for _name, text in warned(opening.path, before.step)] if before else []
+    """The warnings about the page that was just filled in, if it left any."""
+    step, _, name = request.args.get("na", "").partition("/")
+    before = opening.path.stop(step)
+    if before is None:
+        return []
+    row = before.row(name)
+    told = warned(opening.path, before.step) if row is None else warned_in(row)
+    return [text for _name, text in told]
 
 
-def render_step(opening: Opening, stop: Stop, fields: StepForm) -> str:
-    """The page of a step, empty, filled, or with its faults."""
+def render_step(opening: Opening, stop: Stop, fields: StepForm, row: RowPlace | None = None) -> str:
+    """The page of a step or of a row, empty, filled, or with its faults."""
     appeared = request.args.get("bij", "").split(",")
     before = opening.path.before(stop.step.name)
-    faults = [
+    of_fields = [
         (field.target_id, i18n.sentence(message)) for field in fields for message in field.errors
     ]
-    notes = dict(warned(opening.path, stop.step))
-    typed = opening.content.typed.get(stop.name, {})
+    looked = row is None and LOOKED in request.args
+    faults = [*of_fields, *(together(opening, stop, back_to()) if looked else ())]
+    known = None if row is None else stop.row(row.row)
+    told = warned(opening.path, stop.step) if row is None else ()
+    notes = dict(told if known is None else warned_in(known))
+    typed = opening.content.typed.get(stop.name if row is None else row.place, {})
     return render_template(
-        "formulier/stap.html",
+        _TEMPLATES[row is not None, stop.step.repeat is not None],
         opening=opening,
         form=opening.form,
         stop=stop,
+        row=row,
+        number=number_of(stop, row),
+        listed=listed(opening, stop, back_to()),
         fields=fields,
         fresh={field.name for field in fields if field.fresh and field.name not in notes},
         faults=faults,
         fault_count=len(faults),
         notes=notes,
         previous=opening.url(before.step.name) if before else None,
-        back_to_check=_coming_from_check() is not None,
+        back_to_check=back_to() == TO_CHECK,
+        back=back_to(),
         added=[] if faults else [fields[name] for name in appeared if name in fields],
         said_before=_said_before(opening),
+        removed="weg" in request.args,
         proof=proof(opening.draft),
         late=LATE in typed,
         revision=typed.get(LATE, opening.draft.revision),
@@ -217,74 +250,15 @@ def render_step(opening: Opening, stop: Stop, fields: StepForm) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """Two answers to one question: what was kept, and what was just typed."""
-
-    label: str
-    here: tuple[str, ...]
-    there: tuple[str, ...]
+def number_of(stop: Stop, row: RowPlace | None) -> int:
+    """The place of a row in its list, from 1; of a new one that behind all others."""
+    known = None if row is None else stop.row(row.row)
+    return len(stop.rows) + 1 if known is None else known.number
 
 
-def _compared(field: QuestionField, conflict: Conflict) -> Compared:
-    return Compared(
-        label=field.label.text,
-        here=tuple(_stored_lines(field, conflict)),
-        there=tuple(_typed_lines(conflict.typed.get(field.name))),
-    )
-
-
-def _stored_lines(field: QuestionField, conflict: Conflict) -> "list[str]":
-    stored = conflict.stored.get(field.name)
-    if conflict.as_typed:
-        return _typed_lines(stored)
-    lines = shown(field.question, stored) if stored is not None else ()
-    return lines_of(lines, empty=not lines)
-
-
-def _typed_lines(raw: object) -> "list[str]":
-    match raw:
-        case str() if raw:
-            return [raw]
-        case dict():
-            return [" ".join(str(part) for part in raw.values() if part)]
-        case list() if raw:
-            return [str(part) for part in raw]
-        case _:
-            return lines_of((), empty=True)
-
-
-def _as_typed(fields: StepForm) -> "list[tuple[str, str]]":
-    """What this request answered, to carry on to the choice between two answers."""
-    asked = {control_stem(name) for name in request.form} & {field.name for field in fields}
-    return [
-        (name, printable(value))
-        for name, value in request.form.items(multi=True)
-        if name in CARRIED or control_stem(name) in asked
-    ]
-
-
-def control_stem(name: str) -> str:
-    """The question a control belongs to: the date boxes of `begin` are `begin-dag` and so on."""
-    return name.partition("-")[0]
-
-
-def render_conflict(
-    opening: Opening, stop: Stop, fields: StepForm, conflict: Conflict
-) -> ResponseReturnValue:
-    """Both values side by side; the typed ones travel along, so that neither is lost."""
-    return (
-        render_template(
-            "formulier/gewijzigd.html",
-            opening=opening,
-            form=opening.form,
-            stop=stop,
-            fields=fields,
-            rows=[_compared(fields[name], conflict) for name in conflict.questions],
-            typed=_as_typed(fields),
-            back_to_check=_coming_from_check() is not None,
-            proof=proof(opening.draft),
-            funnel=True,
-        ),
-        409,
-    )
+_TEMPLATES = {
+    (False, False): "formulier/stap.html",
+    (False, True): "formulier/groep.html",
+    (True, True): "formulier/rij.html",
+}
+"""By whether the page is that of a row, and whether the step is repeated."""

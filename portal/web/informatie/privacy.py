@@ -55,9 +55,7 @@ def privacy_of(slug: str) -> ResponseReturnValue:
     return render_template(
         "informatie/privacy-formulier.html",
         form=form,
-        asked=[
-            (step.title, [question.label for question in step.questions]) for step in form.steps
-        ],
+        asked=[(step.title, [question.label for question in step.asked]) for step in form.steps],
         kept=kept(form),
         draft=in_words(form.keep_draft),
     )

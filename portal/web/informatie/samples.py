@@ -15,6 +15,10 @@ summary_rows: Rows = (
     {"label": "Website van het evenement", "lines": (), "empty": True, "href": "#c"},
 )
 receipt_rows: Rows = tuple({**row, "href": None} for row in summary_rows)
+rows: Rows = (
+    {"title": "Kraam 1: Eten en drinken", "done": True, "href": "#r1", "remove": "#r2"},
+    {"title": "Kraam 2", "done": False, "href": "#r3", "remove": "#r4"},
+)
 tasks: Rows = (
     {
         "title": "Stuur een tekening van het terrein",

@@ -110,7 +110,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The answers of one step, as a page shows them."""
+    """The answers of one step or row, as a page shows them; `step` is unique on the page."""
 
     step: str
     title: str
@@ -118,19 +118,19 @@ class Part:
 
 
 def parts_of(
-    sections: tuple[Section, ...], href: "Callable[[str, str], str] | None" = None
+    sections: tuple[Section, ...], href: "Callable[[Section, str], str] | None" = None
 ) -> tuple[Part, ...]:
     """Sections in the page's language; `href` gives the address to change an answer."""
     return tuple(
         Part(
-            step=section.step,
-            title=section.title,
+            step=section.step if section.row is None else f"{section.step}-{section.row}",
+            title=i18n.sentence(section.title),
             rows=tuple(
                 Line(
                     label=row.label,
                     lines=tuple(i18n.sentence(line) for line in row.lines),
                     empty=row.empty,
-                    href=href(section.step, row.question) if href else None,
+                    href=href(section, row.question) if href else None,
                 )
                 for row in section.rows
             ),
@@ -164,7 +164,7 @@ def pdf_of(copy: Copy) -> bytes:
             ),
             sections=tuple(
                 DocumentSection(
-                    title=section.title,
+                    title=i18n.sentence(section.title),
                     rows=tuple(
                         DocumentRow(
                             label=row.label, lines=tuple(lines_of(row.lines, empty=row.empty))

@@ -1,0 +1,88 @@
+"""The rows of a repeated group: what each is called, and whether there are enough of them."""
+
+import re
+from collections.abc import Mapping
+
+from portal.definition.model import AnyQuestion, Repeat, Step
+from portal.definition.repeat import NUMBER
+from portal.engine.answers import Value
+from portal.engine.formats import shown
+from portal.engine.wording import Sentence, Wrong
+from portal.message import Message, say
+
+_PLACE = re.compile(r"\(\(([a-z][a-z0-9_]{0,39})\)\)")
+
+
+def in_words(question: AnyQuestion, value: Value) -> Sentence:
+    """Put an answer in one sentence, however many lines it has."""
+    lines = shown(question, value)
+    if not lines:
+        return ""
+    sentence = lines[0]
+    for line in lines[1:]:
+        sentence = say("%(begin)s, %(vervolg)s", begin=sentence, vervolg=line)
+    return sentence
+
+
+def title(step: Step, number: int, given: Mapping[str, Value]) -> Message:
+    """Name a row by its answers, or by its number alone while those are not all there."""
+    repeat = step.repeat
+    if repeat is None:
+        raise ValueError(f"step {step.name} is not repeated")
+    words = None if repeat.name is None else _filled(step, repeat.name, number, given)
+    return words or plain_title(repeat, number)
+
+
+def plain_title(repeat: Repeat, number: int) -> Message:
+    """Name a row by its number alone: no answer in it, so it may stand in the title of a page."""
+    return say("%(wat)s %(nummer)s", wat=capital(repeat.singular), nummer=number)
+
+
+def capital(text: str) -> str:
+    """Give a text as it begins a line."""
+    return text[:1].upper() + text[1:]
+
+
+def wrong_number(repeat: Repeat, count: int) -> Wrong | None:
+    """Tell that there are too few rows or too many, in numbers."""
+    if count < repeat.minimum:
+        wanted = repeat.singular if repeat.minimum == 1 else repeat.plural
+        return Wrong(
+            say(
+                "Vul minstens %(n)s %(wat)s in. U hebt er nu %(nu)s.",
+                n=repeat.minimum,
+                wat=wanted,
+                nu=count,
+            ),
+            about="leeg",
+        )
+    if count > repeat.maximum:
+        return Wrong(
+            say(
+                "Vul hoogstens %(n)s %(wat)s in. U hebt er nu %(nu)s. Verwijder er %(weg)s.",
+                n=repeat.maximum,
+                wat=repeat.plural,
+                nu=count,
+                weg=count - repeat.maximum,
+            ),
+            about="bereik",
+        )
+    return None
+
+
+def _filled(step: Step, name: str, number: int, given: Mapping[str, Value]) -> Message | None:
+    """Fill in the name of a row; None when an answer that it needs is not there."""
+    asked = {question.name: question for question in step.questions}
+    values: dict[str, str | int | Message] = {}
+    for place in _PLACE.findall(name):
+        if place == NUMBER:
+            values[place] = number
+        elif place in asked and place in given:
+            values[place] = in_words(asked[place], given[place])
+        else:
+            return None
+    # A form's own text, in its language already: it is looked up nowhere and found nowhere.
+    text = capital(name)
+    if not values:
+        return Message(text)
+    return Message(_PLACE.sub(r"%(\1)s", text.replace("%", "%%")), values=tuple(values.items()))

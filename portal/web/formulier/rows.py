@@ -1,0 +1,235 @@
+"""A row of a repeated step: filled in on a page of its own, and removed after a question."""
+
+import re
+import secrets
+
+from flask import redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
+
+from portal.definition.model import Step
+from portal.engine.answers import ROW_ID
+from portal.engine.path import RowStop, Stop
+from portal.engine.rows import plain_title
+from portal.engine.summary import summary
+from portal.fields.build import StepForm, form_for
+from portal.intake.answer import Conflict, keep
+from portal.intake.rows import MOST_BEYOND, RowPlace, new_row, remove_row, was_there
+from portal.intake.start import keep_for
+from portal.store.drafts import DraftContent, StaleError
+from portal.web.current import current, now
+from portal.web.formulier.blueprint import formulier
+from portal.web.formulier.conflict import render_conflict
+from portal.web.formulier.groups import NEW
+from portal.web.formulier.here import back_to
+from portal.web.formulier.late import keep_late
+from portal.web.formulier.leave import put_away
+from portal.web.formulier.opening import Opening, claimed, open_draft
+from portal.web.formulier.proof import proof, seen_revision
+from portal.web.formulier.steps import (
+    HOLD,
+    LOOKED,
+    SAVE,
+    SPEAK,
+    TRIES,
+    after,
+    entry_of,
+    let_go_of_late,
+    reachable,
+    render_step,
+)
+from portal.web.glue import i18n
+from portal.web.glue.errors import page
+from portal.web.glue.security import may_come_late
+from portal.web.pages.copy import parts_of
+
+MARK = re.compile(r"[A-Za-z0-9_-]{16,64}")
+MARK_BYTES = 16
+
+
+@formulier.get("/<slug>/<draft_id>/<step>/<row>")
+def row(slug: str, draft_id: str, step: str, row: str) -> ResponseReturnValue:
+    found = _found(slug, draft_id, step)
+    if isinstance(found, Response):
+        return found
+    opening, stop = found
+    at = _shown(opening, stop, row)
+    if at is None:
+        return redirect(opening.url(step, terug=back_to()), 303)
+    typed = opening.content.typed.get(at.place)
+    fields = form_for(opening.form, stop, opening.answers, opening.facts, typed=typed, row=at.row)
+    if at.page is None and request.args.get(LOOKED) == "ja":
+        fields.validate()
+    return render_step(opening, stop, fields, at)
+
+
+@formulier.post("/<slug>/<draft_id>/<step>/<row>")
+@may_come_late
+def answer_row(slug: str, draft_id: str, step: str, row: str) -> ResponseReturnValue:
+    late = keep_late(slug, draft_id, step, lambda content, known: _row_of(content, known, row))
+    if late is not None:
+        return late
+    for _ in range(TRIES):
+        try:
+            return _answer(slug, draft_id, step, row)
+        except StaleError:
+            # Another tab was a moment earlier: look again at what it left.
+            continue
+    return page(409)
+
+
+def _answer(slug: str, draft_id: str, step: str, row: str) -> ResponseReturnValue:
+    """Read, judge, and only then write, as with a step."""
+    found = _found(slug, draft_id, step, back=request.path)
+    if isinstance(found, Response):
+        return found
+    opening, stop = found
+    at = _row_of(opening.content, stop.step, row) if stop.comes else None
+    if at is None:
+        return redirect(opening.url(step, terug=back_to()), 303)
+    if request.form.get("actie") == HOLD:
+        let_go_of_late(opening, stop, at.place)
+        return redirect(opening.row_url(step, at.row, terug=back_to()), 303)
+    fields = form_for(opening.form, stop, opening.answers, opening.facts, request.form, row=at.row)
+    if row == NEW and _is_blank(fields) and (elsewhere := _elsewhere(opening, step)):
+        return elsewhere
+    fields.validate()
+    with current().database.write() as tx:
+        opening = claimed(tx, opening)
+        outcome = keep(
+            tx,
+            current().vault,
+            opening.draft,
+            opening.content,
+            entry=entry_of(stop, fields, at),
+            now=now(),
+            keep_for=keep_for(opening.published),
+        )
+    if isinstance(outcome, Conflict):
+        return render_conflict(opening, stop, fields, outcome, at)
+    return after(opening, stop, fields, at)
+
+
+@formulier.get("/<slug>/<draft_id>/<step>/<row>/verwijderen")
+def ask_to_remove(slug: str, draft_id: str, step: str, row: str) -> ResponseReturnValue:
+    found = _found(slug, draft_id, step)
+    if isinstance(found, Response):
+        return found
+    opening, stop = found
+    known = stop.row(row)
+    if known is None:
+        return redirect(opening.url(step, terug=back_to()), 303)
+    return _question(opening, stop, known)
+
+
+@formulier.post("/<slug>/<draft_id>/<step>/<row>/verwijderen")
+def remove(slug: str, draft_id: str, step: str, row: str) -> ResponseReturnValue:
+    for _ in range(TRIES):
+        try:
+            return _remove(slug, draft_id, step, row)
+        except StaleError:
+            continue
+    return page(409)
+
+
+def _remove(slug: str, draft_id: str, step: str, row: str) -> ResponseReturnValue:
+    found = _found(slug, draft_id, step, back=request.path)
+    if isinstance(found, Response):
+        return found
+    opening, stop = found
+    known = stop.row(row)
+    if known is None:  # pressed twice, or removed in another window: it is gone
+        return redirect(opening.url(step, terug=back_to()), 303)
+    if seen_revision() < opening.content.step_revisions.get(known.place, 0):
+        return _question(opening, stop, known, changed=True), 409
+    with current().database.write() as tx:
+        opening = claimed(tx, opening)
+        remove_row(
+            tx,
+            current().vault,
+            opening.draft,
+            opening.content,
+            at=RowPlace(step, row),
+            now=now(),
+            keep_for=keep_for(opening.published),
+        )
+    return redirect(opening.url(step, terug=back_to(), weg="ja"), 303)
+
+
+def _found(
+    slug: str, draft_id: str, step: str, back: str | None = None
+) -> "tuple[Opening, Stop] | Response":
+    """The repeated step of this draft, or the way to where one can go on."""
+    with current().database.glance() as reader:
+        opening = open_draft(reader, slug, draft_id, back=back)
+    if isinstance(opening, Response):
+        return opening
+    stop = reachable(opening, step)
+    if stop is None or stop.step.repeat is None:
+        return redirect(opening.onward_url(), 303)
+    return opening, stop
+
+
+def _shown(opening: Opening, stop: Stop, row: str) -> RowPlace | None:
+    """Which row a page shows; None for one that is not there, or has no room."""
+    if row != NEW:
+        return None if stop.row(row) is None else RowPlace(stop.name, row)
+    repeat = stop.step.repeat
+    if repeat is None or not stop.comes or len(stop.rows) >= repeat.maximum:
+        return None
+    # The mark travels with the page: sent twice, it adds one row.
+    return new_row(opening.content, stop.name, secrets.token_urlsafe(MARK_BYTES))
+
+
+def _row_of(content: DraftContent, step: Step, row: str) -> RowPlace | None:
+    """Which row a page that was sent is about; None where there never was one."""
+    if step.repeat is None:
+        return None
+    if row != NEW:
+        known = ROW_ID.fullmatch(row) and was_there(content, step.name, row)
+        return RowPlace(step.name, row) if known else None
+    mark = request.form.get("nieuw", "")
+    at = new_row(content, step.name, mark if MARK.fullmatch(mark) else "")
+    held = content.answers.get(step.name)
+    count = len(held) if isinstance(held, list) else 0
+    return at if count < step.repeat.maximum + MOST_BEYOND else None
+
+
+def _is_blank(fields: StepForm) -> bool:
+    """Whether nothing at all was typed on a page."""
+    return not any(
+        any(raw.values()) if isinstance(raw, dict) else raw for raw in fields.typed.values()
+    )
+
+
+def _elsewhere(opening: Opening, step: str) -> ResponseReturnValue | None:
+    """Where a new row leads that is left before anything was typed: it leaves nothing behind."""
+    act = request.form.get("actie", "")
+    if act == SAVE:
+        return put_away(opening)
+    if act.removeprefix(SPEAK) in current().settings.languages:
+        language = act.removeprefix(SPEAK)
+        return redirect(opening.row_url(step, NEW, terug=back_to(), taal=language), 303)
+    return None
+
+
+def _question(opening: Opening, stop: Stop, known: RowStop, *, changed: bool = False) -> str:
+    """The page that asks whether a row may go, with what is in it."""
+    sections = summary(opening.form, opening.path)
+    (shown,) = [each for each in sections if (each.step, each.row) == (stop.name, known.id)]
+    repeat = stop.step.repeat
+    plain = known.title if repeat is None else plain_title(repeat, known.number)
+    return render_template(
+        "formulier/rij-verwijderen.html",
+        opening=opening,
+        form=opening.form,
+        stop=stop,
+        title=i18n.sentence(shown.title),
+        plain=i18n.sentence(plain),
+        part=parts_of((shown,))[0],
+        action=opening.remove_url(stop.name, known.id),
+        back=back_to(),
+        changed=changed,
+        proof=proof(opening.draft),
+        funnel=True,
+    )
