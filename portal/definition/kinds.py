@@ -61,6 +61,23 @@ class Caution(Model):
     text: Line = Field(alias="tekst")
 
 
+class Wording(Model):
+    """The words of a question for somebody else than the person it is about."""
+
+    label: Line | None = None
+    short: Line | None = Field(default=None, alias="kort")
+    hint: Line | None = Field(default=None, alias="uitleg")
+    why: Line | None = Field(default=None, alias="waarom")
+    errors: Errors = Field(default=Errors(), alias="foutteksten")
+
+
+class Wordings(Model):
+    """Other words for who fills in on behalf of somebody, and for an employee."""
+
+    namens: Wording | None = None
+    medewerker: Wording | None = None
+
+
 class Question(Model):
     """What every kind of question has."""
 
@@ -74,6 +91,7 @@ class Question(Model):
     show_if: When | None = Field(default=None, alias="toon_als")
     errors: Errors = Field(default=Errors(), alias="foutteksten")
     warning: Caution | None = Field(default=None, alias="let_op")
+    others: Wordings | None = Field(default=None, alias="anders")
 
 
 class Datum(StrEnum):

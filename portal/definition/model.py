@@ -2,7 +2,8 @@
 
 Every attribute is English, every alias is the Dutch key of the YAML file. Extra keys are refused.
 Texts are plain strings in one language: `catalogue` chooses the language before anyone reads them.
-The kinds of question are in `kinds`; they are found here as well.
+The kinds of question are in `kinds`, content, chapters and ends in `flow`; they are found here
+as well.
 """
 
 from enum import StrEnum
@@ -11,6 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from portal.definition.conditions import Span
+from portal.definition.flow import AnyItem, Chapter, Content, CoSigning, End, EndKind, Onward
 from portal.definition.kinds import (
     FOR_PEOPLE,
     Address,
@@ -44,6 +46,8 @@ from portal.definition.kinds import (
     When,
     Whole,
     Word,
+    Wording,
+    Wordings,
     YesNo,
     YesNoQuestion,
 )
@@ -53,19 +57,25 @@ __all__ = [
     "Address",
     "Agreement",
     "Amount",
+    "AnyItem",
     "AnyQuestion",
     "Berichtsoort",
     "Bron",
     "BsnQuestion",
     "Caution",
+    "Chapter",
     "Choice",
     "Choices",
     "Clock",
+    "CoSigning",
     "Confirmation",
+    "Content",
     "Date",
     "Datum",
     "Desk",
     "Email",
+    "End",
+    "EndKind",
     "Errors",
     "Exact",
     "Form",
@@ -78,6 +88,7 @@ __all__ = [
     "Name",
     "Niveau",
     "Number",
+    "Onward",
     "Option",
     "Phone",
     "Privacy",
@@ -95,6 +106,8 @@ __all__ = [
     "When",
     "Whole",
     "Word",
+    "Wording",
+    "Wordings",
     "YesNo",
     "YesNoQuestion",
 ]
@@ -120,12 +133,26 @@ class Step(Model):
     title: Line = Field(alias="titel")
     intro: Prose | None = Field(default=None, alias="inleiding")
     show_if: When | None = Field(default=None, alias="toon_als")
-    questions: tuple[AnyQuestion, ...] = Field(min_length=1, max_length=300, alias="vragen")
+    items: tuple[AnyItem, ...] = Field(min_length=1, max_length=300, alias="vragen")
+
+    @property
+    def questions(self) -> tuple[AnyQuestion, ...]:
+        """The questions of this step, in their order; content is left out."""
+        return tuple(item for item in self.items if item.kind != "inhoud")
+
+    @property
+    def contents(self) -> tuple[Content, ...]:
+        """The content of this step, in its order."""
+        return tuple(item for item in self.items if item.kind == "inhoud")
 
 
 class Rule(Model):
-    """A demand over several answers; `check` must hold once every answer it needs is known."""
+    """A demand over several answers; `check` must hold once every answer it needs is known.
 
+    With `when` it is a demand only when that holds.
+    """
+
+    when: When | None = Field(default=None, alias="als")
     check: When = Field(alias="controleer")
     at: tuple[Name, ...] = Field(min_length=1, alias="bij")
     fault: Line = Field(alias="fout")
@@ -239,6 +266,10 @@ class Form(Model):
     conditions: dict[Name, When] = Field(default_factory=dict, max_length=100, alias="voorwaarden")
     steps: tuple[Step, ...] = Field(min_length=1, max_length=60, alias="stappen")
     rules: tuple[Rule, ...] = Field(default=(), alias="regels")
+    chapters: tuple[Chapter, ...] = Field(default=(), max_length=30, alias="hoofdstukken")
+    ends: tuple[End, ...] = Field(default=(), max_length=60, alias="einden")
+    on_behalf: When | None = Field(default=None, alias="namens_als")
+    co_signing: CoSigning | None = Field(default=None, alias="medeondertekenen")
     statuses: tuple[Status, ...] = Field(min_length=2, alias="statussen")
     send: Line = Field(default="Versturen", alias="verstuurknop")
     confirmation: Confirmation = Field(alias="bevestiging")

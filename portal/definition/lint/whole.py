@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from portal.definition.conditions import Compare, Condition, compares, names
-from portal.definition.model import AnyQuestion, Form
+from portal.definition.model import AnyQuestion, Content, Form
 from portal.definition.places import Path, Places
 from portal.definition.problems import Level, Problem
 
@@ -24,6 +24,20 @@ class Asked:
     """A question with its place in the conversation and in the file."""
 
     question: AnyQuestion
+    position: Position
+
+    @property
+    def path(self) -> Path:
+        """The path in the file."""
+        step, number = self.position
+        return ("stappen", step, "vragen", number)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Content with its place in the conversation and in the file."""
+
+    content: Content
     position: Position
 
     @property
@@ -53,9 +67,20 @@ class Whole:
     def asked(self) -> tuple[Asked, ...]:
         """Every question, in the order in which they are asked."""
         return tuple(
-            Asked(question, (number, place))
+            Asked(item, (number, place))
             for number, step in enumerate(self.form.steps)
-            for place, question in enumerate(step.questions)
+            for place, item in enumerate(step.items)
+            if item.kind != "inhoud"
+        )
+
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """All content, in the order in which it is told."""
+        return tuple(
+            Told(item, (number, place))
+            for number, step in enumerate(self.form.steps)
+            for place, item in enumerate(step.items)
+            if item.kind == "inhoud"
         )
 
     @cached_property
@@ -81,6 +106,24 @@ class Whole:
                 yield Use((*each.path, "let_op", "als"), question.warning.when, (number + 1, 0))
         for number, rule in enumerate(self.form.rules):
             yield Use(("regels", number, "controleer"), rule.check, END)
+            if rule.when is not None:
+                yield Use(("regels", number, "als"), rule.when, END)
+        yield from self._uses_of_the_shape()
+
+    def _uses_of_the_shape(self) -> Iterator[Use]:
+        for told in self.told:
+            if told.content.show_if is not None:
+                yield Use((*told.path, "toon_als"), told.content.show_if, told.position)
+        places = {step.name: number for number, step in enumerate(self.form.steps)}
+        for number, end in enumerate(self.form.ends):
+            if end.when is not None:
+                # An end comes after its step, so it may look at all of it.
+                until = (places[end.after] + 1, 0) if end.after in places else END
+                yield Use(("einden", number, "als"), end.when, until)
+        if self.form.on_behalf is not None:
+            yield Use(("namens_als",), self.form.on_behalf, END)
+        if self.form.co_signing is not None and self.form.co_signing.when is not None:
+            yield Use(("medeondertekenen", "als"), self.form.co_signing.when, END)
 
     def seen(self, condition: Condition) -> Iterator[Compare]:
         """Give every comparison a condition leans on, also through named conditions."""
