@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from portal.definition.conditions import AnswerRef, Condition, compares, names
-from portal.definition.model import AnyQuestion, Form, Rule
+from portal.definition.model import AnyQuestion, End, Form, Rule
 
 T = TypeVar("T")
 
@@ -20,6 +20,7 @@ class Index:
     conditions: Mapping[str, Condition]
     rules: Mapping[str, tuple[Rule, ...]]
     optional: frozenset[str]
+    ends: Mapping[str, tuple[End, ...]]
 
     def leans_on(self, condition: Condition) -> frozenset[str]:
         """Every question a condition needs, through the named conditions it uses."""
@@ -75,6 +76,10 @@ def _build(form: Form) -> Index:
         conditions=form.conditions,
         rules=_by_question(form.rules),
         optional=frozenset(name for name, asked in questions.items() if not asked.required),
+        ends={
+            name: tuple(end for end in form.ends if end.after == name)
+            for name in {end.after for end in form.ends}
+        },
     )
 
 

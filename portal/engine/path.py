@@ -5,10 +5,12 @@ the walk ends for any form and any answers, and the order of answering does not 
 on the path does not count: it is not shown, compared, checked or sent, though a draft may hold it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from portal.definition.conditions import Condition
-from portal.definition.model import AnyQuestion, Form, Step
+from portal.definition.model import AnyQuestion, Content, End, Form, Step
+from portal.engine.acting import acting
 from portal.engine.answers import Answers, Value
 from portal.engine.conditions import Scene
 from portal.engine.facts import Facts
@@ -19,12 +21,16 @@ from portal.engine.rules import wrong_with
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A step on the path: its place (from 1), the questions shown now, whether all are right."""
+    """A step on the path: its place (from 1), the questions shown now, whether all are right.
+
+    `contents` is what is told on it; a step may tell only, and is then complete.
+    """
 
     step: Step
     number: int
     questions: tuple[AnyQuestion, ...]
     complete: bool
+    contents: tuple[Content, ...] = ()
 
     @property
     def name(self) -> str:
@@ -37,13 +43,16 @@ class Path:
     """The steps for these answers, and the answers that count.
 
     `hidden_ahead`: a step depends on an answer that is still to come, so the number of steps is not
-    final.
+    final; `waiting` names those steps. `ended`: the conversation stops after the last step, without
+    sending.
     """
 
     steps: tuple[Stop, ...]
     hidden_ahead: bool
     kept: Answers
     scene: Scene = field(repr=False)
+    waiting: frozenset[str] = frozenset()
+    ended: End | None = None
 
     def stop(self, name: str) -> Stop | None:
         """Give the step with this name, when it is on the path."""
@@ -69,27 +78,45 @@ class Path:
         """Whether every question on the path has its answer."""
         return self.first_incomplete is None
 
+    @property
+    def facts(self) -> Facts:
+        """The facts the path was walked with: also who acts, as the answers tell."""
+        return self.scene.facts
+
     def holds(self, condition: Condition) -> bool | None:
         """Tell whether a condition holds at the end of this path."""
         return self.scene.holds(condition)
 
 
+Found = tuple[Step, tuple[AnyQuestion, ...], tuple[Content, ...]]
+
+
 def walk(form: Form, answers: Answers, facts: Facts) -> Path:
     """Walk the whole form; total, and the same for the same answers, whatever they are."""
-    walker = Walker(form, answers, facts)
-    found = [(step, questions) for step in form.steps if (questions := walker.enter(step))]
+    walker = Walker(form, answers, acting(form, answers, facts))
+    found: list[Found] = []
+    ended: End | None = None
+    for step in form.steps:
+        questions = walker.enter(step)
+        contents = walker.tell(step)
+        if questions or contents:
+            found.append((step, questions, contents))
+            ended = walker.end(step, found)
+        if ended is not None:
+            break
     scene = walker.scene
     stops = tuple(
-        Stop(step, number, questions, all(_right(asked, scene) for asked in questions))
-        for number, (step, questions) in enumerate(found, start=1)
+        Stop(step, number, questions, all(_right(asked, scene) for asked in questions), contents)
+        for number, (step, questions, contents) in enumerate(found, start=1)
     )
-    return Path(stops, walker.hidden_ahead, Answers(walker.given), scene)
+    waiting = frozenset(walker.waiting)
+    return Path(stops, bool(waiting), Answers(walker.given), scene, waiting, ended)
 
 
 class Walker:
     """A walk under way; knows what was asked so far. `fields` walks one step by it."""
 
-    __slots__ = ("_answers", "_index", "_open", "given", "hidden_ahead", "scene", "settled")
+    __slots__ = ("_answers", "_index", "_open", "given", "scene", "settled", "waiting")
 
     def __init__(self, form: Form, answers: Answers, facts: Facts) -> None:
         """Stand before the first step."""
@@ -98,7 +125,7 @@ class Walker:
         self._open: set[str] = set()
         self.given: dict[str, Value] = {}
         self.settled: set[str] = set()
-        self.hidden_ahead = False
+        self.waiting: set[str] = set()
         self.scene = Scene(self._index, facts, self.given, self.settled)
 
     def enter(self, step: Step) -> tuple[AnyQuestion, ...]:
@@ -107,11 +134,25 @@ class Walker:
             return ()
         return tuple(question for question in step.questions if self.meet(question))
 
+    def tell(self, step: Step) -> tuple[Content, ...]:
+        """Give the content of a step that was passed; none when it is not on the path."""
+        if not step.contents or not self._shown(step.show_if):
+            return ()
+        return tuple(told for told in step.contents if self._shown(told.show_if))
+
+    def end(self, step: Step, found: Iterable[Found]) -> End | None:
+        """Give the end the conversation comes to after this step, when all before it is right."""
+        for end in self._index.ends.get(step.name, ()):
+            held = end.when is None or self.scene.holds(end.when)
+            if held and all(_right(asked, self.scene) for _, asks, _ in found for asked in asks):
+                return end
+        return None
+
     def opens(self, step: Step) -> bool:
         """Tell whether a step is on the path; when it is not, settle its questions."""
         shown = self._shown(step.show_if)
         if shown is None:
-            self.hidden_ahead = True
+            self.waiting.add(step.name)
         if not shown:
             self._skip(step.questions, known=shown is not None)
         return bool(shown)

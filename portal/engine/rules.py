@@ -169,9 +169,18 @@ def _time(question: Time, value: str) -> Message | None:
 
 def _ruled(question: AnyQuestion, scene: Scene) -> Wrong | None:
     for rule in scene.index.rules.get(question.name, ()):
-        if _told_at(rule, scene) == question.name and scene.holds(rule.check) is False:
+        if (
+            _told_at(rule, scene) == question.name
+            and _applies(rule, scene)
+            and scene.holds(rule.check) is False
+        ):
             return Wrong(rule.fault, about="regel")
     return None
+
+
+def _applies(rule: Rule, scene: Scene) -> bool:
+    """Tell whether a rule counts here; one whose `als` is not known yet does not."""
+    return rule.when is None or scene.holds(rule.when) is True
 
 
 def _told_at(rule: Rule, scene: Scene) -> str | None:

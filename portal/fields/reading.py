@@ -11,6 +11,7 @@ from typing import Protocol
 
 from portal.definition.model import Address, AnyQuestion, Choices, Date, Form, Step
 from portal.engine import formats
+from portal.engine.acting import acting
 from portal.engine.answers import Answers, Raw, Value
 from portal.engine.clean import printable
 from portal.engine.contact import ADDRESS_PARTS
@@ -62,7 +63,7 @@ def read_step(
     form: Form, step: Step, answers: Answers, facts: Facts, source: Source
 ) -> tuple[Reading, ...]:
     """Read the questions of a step that are shown, each decided by the answers before it."""
-    walker = Walker(form, answers, facts)
+    walker = Walker(form, answers, acting(form, answers, facts))
     for earlier in takewhile(lambda other: other.name != step.name, form.steps):
         walker.enter(earlier)
     readings = []
