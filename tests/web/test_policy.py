@@ -122,7 +122,10 @@ def test_who_may_see_it(house, jans, endpoint):
         answer = house.visitor(person).get(path)
         found[role] = met(answer)
         # a draft that is not finished leads to its open step
-        if endpoint in {"formulier.check", "formulier.overview", "formulier.end"} and found[role] == "on":
+        if (
+            endpoint in {"formulier.check", "formulier.overview", "formulier.end"}
+            and found[role] == "on"
+        ):
             found[role] = "in"
     assert found == dict(zip(ROLES, GET[endpoint].split(), strict=True))
 
