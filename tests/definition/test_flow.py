@@ -61,7 +61,7 @@ WRONG = {
         "wordt hier of later pas gesteld",
     ),
     "an end without a condition before other steps": (
-        broken("einden", "    als:\n      inkomen: {meer_dan: 2000}\n", ""),
+        broken("einden", "    als:\n      inkomen: {meer_dan: 1000}\n", ""),
         "R354",
         "komt niemand meer bij stap 'wens'",
     ),

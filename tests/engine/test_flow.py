@@ -35,12 +35,12 @@ def test_the_path_stops_after_the_step_that_ends_it():
 
 def test_of_several_ends_the_one_that_holds_is_taken():
     assert walk(ENDS, Answers(gemeente="onbekend"), FACTS).ended.name == "uitzoeken"
-    assert walk(ENDS, Answers(gemeente="hier", inkomen="2000.01"), FACTS).ended.name == "te_veel"
+    assert walk(ENDS, Answers(gemeente="hier", inkomen="1000.01"), FACTS).ended.name == "te_veel"
 
 
 def test_nothing_ends_while_the_answer_is_not_known_or_does_not_say_so():
     assert walk(ENDS, Answers(), FACTS).ended is None
-    path = walk(ENDS, Answers(gemeente="hier", inkomen="2000.00"), FACTS)
+    path = walk(ENDS, Answers(gemeente="hier", inkomen="1000.00"), FACTS)
     assert path.ended is None
     assert names(path) == ["waar", "inkomen", "wens"]
 

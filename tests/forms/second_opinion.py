@@ -5,6 +5,7 @@ It shares no line with the engine that it judges.
 
 import operator
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -45,6 +46,8 @@ def asked(form: Form, answers: Answers, facts: Facts) -> set[str]:
     """Say which questions these answers lead to, by the conditions alone."""
     seen: dict[str, Value] = {}
     names = set()
+    if form.on_behalf is not None and _true(form.on_behalf, form, dict(answers), facts):
+        facts = replace(facts, handelt="namens")
     for step in form.steps:
         if step.show_if is not None and not _true(step.show_if, form, seen, facts):
             continue
@@ -53,6 +56,9 @@ def asked(form: Form, answers: Answers, facts: Facts) -> set[str]:
                 names.add(question.name)
                 if question.name in answers:
                     seen[question.name] = answers[question.name]
+        ends = (end for end in form.ends if end.after == step.name)
+        if any(end.when is None or _true(end.when, form, seen, facts) for end in ends):
+            break
     return names
 
 
@@ -105,6 +111,7 @@ def _look_up(ref: AnswerRef | FactRef, seen: dict[str, Value], facts: Facts) -> 
             "vandaag": facts.today.isoformat(),
             "persoon": facts.persoon,
             "niveau": facts.niveau.name.lower(),
+            "handelt": facts.handelt,
         }[ref.name]
     if ref.plus is None or value is None:
         return value

@@ -59,7 +59,7 @@ POST = {
     # a page that leads on to logging in has nothing to show first: the start page does that
     "formulier.begin": "on on on on on on",
     "formulier.take": "422 422 422 422 422 422",
-    "formulier.change": "on on on on on on",
+    "formulier.change": "403 on on on on 403",
     "formulier.answer": "403 403 on on 404 403",
     "formulier.send": "403 403 409 on 404 403",
     "formulier.make_code": "403 403 on on 404 403",
@@ -80,7 +80,7 @@ def jans(house):
     return {
         "slug": "verhuismelding",
         "draft_id": draft_of(draft),
-        "step": "verhuizing",
+        "step": "waarheen",
         "submission_id": receipt.path.rsplit("/", 1)[1],
         "zaak_id": zaak,
     }

@@ -27,6 +27,7 @@ from portal.web.formulier.leave import forget_code
 from portal.web.formulier.opening import ENDED, Opening, ended_before, open_draft
 from portal.web.glue import i18n
 from portal.web.glue.security import may_come_late
+from portal.web.glue.session import visit
 from portal.web.glue.throttle import BEGIN, over
 from portal.web.inloggen.guard import current_owner, late_owner
 from portal.web.pages.ids import ID
@@ -101,6 +102,8 @@ def _page(published: Published, end: End, draft_id: str, sealed: str | None) -> 
 def change(slug: str, draft_id: str) -> ResponseReturnValue:
     """Bring the answers of an end back in a new draft, at the step that led to it."""
     held = _opened(slug, draft_id, request.form.get("antwoorden", ""))
+    if held is None and visit().state == "none":
+        abort(403)
     if held is None:
         return redirect(url_for(".start", slug=slug), 303)
     refusal = over(BEGIN) if held.owner.kind == "anoniem" else None

@@ -1,24 +1,20 @@
 """A step of a form: show its questions, keep what was filled in, go on."""
 
-from dataclasses import dataclass
-
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from portal.engine.chapters import chapter_of, stops_of
 from portal.engine.check import warned
-from portal.engine.clean import printable
-from portal.engine.formats import shown
 from portal.engine.path import Path, Stop
 from portal.fields.build import StepForm, form_for
-from portal.fields.question import QuestionField
 from portal.intake.answer import LATE, Conflict, Entry, keep, without_late
 from portal.intake.start import keep_for
 from portal.store import drafts
 from portal.store.drafts import StaleError
 from portal.web.current import current, now
 from portal.web.formulier.blueprint import formulier
+from portal.web.formulier.conflict import render_conflict
 from portal.web.formulier.late import keep_late
 from portal.web.formulier.leave import put_away
 from portal.web.formulier.opening import Opening, claimed, open_draft
@@ -28,7 +24,6 @@ from portal.web.formulier.way import before_url, following_of
 from portal.web.glue import i18n
 from portal.web.glue.errors import page
 from portal.web.glue.security import may_come_late
-from portal.web.pages.copy import lines_of
 
 SAVE = "bewaren"
 SPEAK = "taal:"
@@ -36,7 +31,6 @@ HOLD = "houden"
 LOOKED = "nagekeken"
 TO_CHECK = "controle"
 TRIES = 3
-CARRIED = frozenset({"op_pagina", "terug"})
 
 
 @formulier.get("/<slug>/<draft_id>/<step>")
@@ -96,7 +90,9 @@ def _answer(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
             keep_for=keep_for(opening.published),
         )
     if isinstance(outcome, Conflict):
-        return render_conflict(opening, stop, fields, outcome)
+        return render_conflict(
+            opening, stop, fields, outcome, to_check=_coming_from_check() is not None
+        )
     return after(opening, stop, fields)
 
 
@@ -228,78 +224,4 @@ def render_step(opening: Opening, stop: Stop, fields: StepForm) -> str:
         revision=typed.get(LATE, opening.draft.revision),
         form_id="stap",
         funnel=True,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """Two answers to one question: what was kept, and what was just typed."""
-
-    label: str
-    here: tuple[str, ...]
-    there: tuple[str, ...]
-
-
-def _compared(field: QuestionField, conflict: Conflict) -> Compared:
-    return Compared(
-        label=field.label.text,
-        here=tuple(_stored_lines(field, conflict)),
-        there=tuple(_typed_lines(conflict.typed.get(field.name))),
-    )
-
-
-def _stored_lines(field: QuestionField, conflict: Conflict) -> "list[str]":
-    stored = conflict.stored.get(field.name)
-    if conflict.as_typed:
-        return _typed_lines(stored)
-    lines = shown(field.question, stored) if stored is not None else ()
-    return lines_of(lines, empty=not lines)
-
-
-def _typed_lines(raw: object) -> "list[str]":
-    match raw:
-        case str() if raw:
-            return [raw]
-        case dict():
-            return [" ".join(str(part) for part in raw.values() if part)]
-        case list() if raw:
-            return [str(part) for part in raw]
-        case _:
-            return lines_of((), empty=True)
-
-
-def _as_typed(fields: StepForm) -> "list[tuple[str, str]]":
-    """What this request answered, to carry on to the choice between two answers."""
-    asked = {control_stem(name) for name in request.form} & {field.name for field in fields}
-    return [
-        (name, printable(value))
-        for name, value in request.form.items(multi=True)
-        if name in CARRIED or control_stem(name) in asked
-    ]
-
-
-def control_stem(name: str) -> str:
-    """The question a control belongs to: the date boxes of `begin` are `begin-dag` and so on."""
-    return name.partition("-")[0]
-
-
-def render_conflict(
-    opening: Opening, stop: Stop, fields: StepForm, conflict: Conflict
-) -> ResponseReturnValue:
-    """Both values side by side; the typed ones travel along, so that neither is lost."""
-    return (
-        render_template(
-            "formulier/gewijzigd.html",
-            opening=opening,
-            form=opening.form,
-            stop=stop,
-            place=opening.place(stop),
-            fields=fields,
-            rows=[_compared(fields[name], conflict) for name in conflict.questions],
-            typed=_as_typed(fields),
-            back_to_check=_coming_from_check() is not None,
-            proof=proof(opening.draft),
-            funnel=True,
-        ),
-        409,
     )
