@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from portal.definition.flow import CONTENT
 from portal.definition.lint import lint
 from portal.definition.model import Form
 from portal.definition.places import Path, Places, Plain, plain
@@ -112,6 +113,8 @@ def _stand_in(data: Any, path: Path) -> None:  # noqa: ANN401 (what is mended ha
 def _question(written: Plain, name: str) -> Plain:
     """Give a question that can be read; others may refer to it by the name it has."""
     own = written.get("vraag") if isinstance(written, dict) else None
+    if isinstance(written, dict) and CONTENT in written:
+        return {CONTENT: f"inhoud_{name}"[:40], "tekst": "…"}
     kept = own if isinstance(own, str) and NAME.fullmatch(own) else name
     return {"vraag": kept, "soort": "tekst", "label": f"{kept}?"}
 

@@ -3,10 +3,11 @@
 A new kind is added to `AnyQuestion`; the type checker then names every room that must learn it.
 """
 
+from collections.abc import Mapping
 from datetime import time
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -45,6 +46,13 @@ class Model(BaseModel):
         frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=True
     )
 
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Give a copy with other fields, and without what was worked out from the old ones."""
+        made = super().model_copy(update=update, deep=deep)
+        for name in made.__dict__.keys() - type(made).model_fields.keys():
+            del made.__dict__[name]
+        return made
+
 
 class Errors(Model):
     """Own error texts of a question, instead of those the engine makes."""
@@ -61,6 +69,23 @@ class Caution(Model):
     text: Line = Field(alias="tekst")
 
 
+class Wording(Model):
+    """The words of a question for somebody else than the person it is about."""
+
+    label: Line | None = None
+    short: Line | None = Field(default=None, alias="kort")
+    hint: Line | None = Field(default=None, alias="uitleg")
+    why: Line | None = Field(default=None, alias="waarom")
+    errors: Errors = Field(default=Errors(), alias="foutteksten")
+
+
+class Wordings(Model):
+    """Other words for who fills in on behalf of somebody, and for an employee."""
+
+    namens: Wording | None = None
+    medewerker: Wording | None = None
+
+
 class Question(Model):
     """What every kind of question has."""
 
@@ -74,6 +99,7 @@ class Question(Model):
     show_if: When | None = Field(default=None, alias="toon_als")
     errors: Errors = Field(default=Errors(), alias="foutteksten")
     warning: Caution | None = Field(default=None, alias="let_op")
+    others: Wordings | None = Field(default=None, alias="anders")
 
 
 class Datum(StrEnum):

@@ -2,16 +2,19 @@
 
 Every attribute is English, every alias is the Dutch key of the YAML file. Extra keys are refused.
 Texts are plain strings in one language: `catalogue` chooses the language before anyone reads them.
-The kinds of question are in `kinds`; they are found here as well.
+The kinds of question are in `kinds`, content, chapters and ends in `flow`; they are found here
+as well.
 """
 
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
 from portal.definition.calculations import Calculation, parse_calculation
 from portal.definition.conditions import Span
+from portal.definition.flow import AnyItem, Chapter, Content, CoSigning, End, EndKind, Onward
 from portal.definition.kinds import (
     FOR_PEOPLE,
     Address,
@@ -45,6 +48,8 @@ from portal.definition.kinds import (
     When,
     Whole,
     Word,
+    Wording,
+    Wordings,
     YesNo,
     YesNoQuestion,
 )
@@ -55,20 +60,26 @@ __all__ = [
     "Address",
     "Agreement",
     "Amount",
+    "AnyItem",
     "AnyQuestion",
     "Berichtsoort",
     "Bron",
     "BsnQuestion",
     "Calculation",
     "Caution",
+    "Chapter",
     "Choice",
     "Choices",
     "Clock",
+    "CoSigning",
     "Confirmation",
+    "Content",
     "Date",
     "Datum",
     "Desk",
     "Email",
+    "End",
+    "EndKind",
     "Errors",
     "Exact",
     "Form",
@@ -81,6 +92,7 @@ __all__ = [
     "Name",
     "Niveau",
     "Number",
+    "Onward",
     "Option",
     "Phone",
     "Privacy",
@@ -99,6 +111,8 @@ __all__ = [
     "When",
     "Whole",
     "Word",
+    "Wording",
+    "Wordings",
     "YesNo",
     "YesNoQuestion",
 ]
@@ -128,29 +142,43 @@ class Step(Model):
     intro: Prose | None = Field(default=None, alias="inleiding")
     show_if: When | None = Field(default=None, alias="toon_als")
     repeat: Repeat | None = Field(default=None, alias="herhaal")
-    questions: tuple[AnyQuestion, ...] = Field(min_length=1, max_length=300, alias="vragen")
+    items: tuple[AnyItem, ...] = Field(min_length=1, max_length=300, alias="vragen")
 
-    @property
+    @cached_property
+    def questions(self) -> tuple[AnyQuestion, ...]:
+        """The questions of this step, in their order; content is left out."""
+        return tuple(item for item in self.items if item.kind != "inhoud")
+
+    @cached_property
+    def contents(self) -> tuple[Content, ...]:
+        """The content of this step, in its order."""
+        return tuple(item for item in self.items if item.kind == "inhoud")
+
+    @cached_property
     def driving(self) -> YesNoQuestion | None:
         """The question of a repeated step whether there are any rows, when it asks that."""
         return None if self.repeat is None else driving(self.name, self.repeat)
 
-    @property
+    @cached_property
     def on_page(self) -> tuple[AnyQuestion, ...]:
         """The questions of the step's own page; those of a repeated step stand on a row's page."""
         if self.repeat is None:
             return self.questions
         return () if self.driving is None else (self.driving,)
 
-    @property
+    @cached_property
     def asked(self) -> tuple[AnyQuestion, ...]:
         """Every question the step can ask, on whichever of its pages."""
         return self.questions if self.repeat is None else (*self.on_page, *self.questions)
 
 
 class Rule(Model):
-    """A demand over several answers; `check` must hold once every answer it needs is known."""
+    """A demand over several answers; `check` must hold once every answer it needs is known.
 
+    With `when` it is a demand only when that holds.
+    """
+
+    when: When | None = Field(default=None, alias="als")
     check: When = Field(alias="controleer")
     at: tuple[Name, ...] = Field(min_length=1, alias="bij")
     fault: Line = Field(alias="fout")
@@ -267,6 +295,10 @@ class Form(Model):
     )
     steps: tuple[Step, ...] = Field(min_length=1, max_length=60, alias="stappen")
     rules: tuple[Rule, ...] = Field(default=(), alias="regels")
+    chapters: tuple[Chapter, ...] = Field(default=(), max_length=30, alias="hoofdstukken")
+    ends: tuple[End, ...] = Field(default=(), max_length=60, alias="einden")
+    on_behalf: When | None = Field(default=None, alias="namens_als")
+    co_signing: CoSigning | None = Field(default=None, alias="medeondertekenen")
     statuses: tuple[Status, ...] = Field(min_length=2, alias="statussen")
     send: Line = Field(default="Versturen", alias="verstuurknop")
     confirmation: Confirmation = Field(alias="bevestiging")

@@ -7,6 +7,7 @@ from itertools import islice
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from portal.definition.flow import CONTENT
 from portal.definition.model import Form
 from portal.definition.places import Path, Places, plain
 from portal.definition.problems import Level, Problem, in_order, is_broken, meant
@@ -83,9 +84,11 @@ def causes(error: ValidationError) -> Iterator[tuple[Path, ErrorDetails]]:
 
 
 def _path(error: ErrorDetails) -> Path:
-    """Give the path in the file; pydantic names the kind of question as if it were a key."""
+    """Give the path in the file; pydantic names the kind of an item as if it were a key."""
     path = error["loc"]
     match path:
+        case ("stappen", int(), "vragen", int(), "vraag", _, *rest):
+            return (*path[:4], *rest)
         case ("stappen", int(), "vragen", int(), _, *rest):
             return (*path[:4], *rest)
         case (*holder, "[key]"):
@@ -173,11 +176,20 @@ def _missing(places: Places, path: Path) -> Iterator[Problem]:
     yield places.problem(holder.spot, Level.FOUT, "R103", f"Bij {what} ontbreekt '{path[-1]}:'.")
 
 
+def _kind(holder: Node) -> str | None:
+    """Give the kind of the item of a step that is written here, as `shape` knows it."""
+    if not isinstance(holder, Group):
+        return None
+    if CONTENT in holder.entries:
+        return CONTENT
+    kind = holder.entries.get("soort")
+    return kind[1].text if kind is not None and isinstance(kind[1], Text) else None
+
+
 def _unknown(places: Places, path: Path) -> str:
     """Say that a key is unknown, and which one was meant."""
     holder = places.node(path[:-1])
-    kind = holder.entries.get("soort") if isinstance(holder, Group) else None
-    model = model_at(path[:-1], kind[1].text if kind and isinstance(kind[1], Text) else None)
+    model = model_at(path[:-1], _kind(holder))
     known = keys(model) if model is not None else {}
     key = str(path[-1])
     strange = "" if key.isascii() else " (er staat een letter uit een ander schrift in)"

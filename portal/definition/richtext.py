@@ -61,9 +61,10 @@ def links(markdown: str) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=512)
 def _html(markdown: str, top: int, new_tab: str | None) -> str:
     tokens = _PARSER.parse(markdown)
+    highest = min((int(t.tag[1:]) for t in tokens if t.type == "heading_open"), default=1)
     for token in tokens:
         if token.type in {"heading_open", "heading_close"}:
-            token.tag = f"h{min(int(token.tag[1:]) + top - 1, LOWEST_HEADING)}"
+            token.tag = f"h{min(int(token.tag[1:]) - highest + top, LOWEST_HEADING)}"
         elif token.type == "th_open":
             token.attrs = {"scope": "col"}
         elif token.type == "td_open":

@@ -5,13 +5,17 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from portal.definition.model import FOR_PEOPLE, AnyQuestion, Form, Model, Question
+from portal.definition.flow import CONTENT
+from portal.definition.model import FOR_PEOPLE, AnyQuestion, Content, Form, Model, Question
 from portal.definition.places import Path
 
 KINDS: dict[str, type[Question]] = {
     str(kind.model_fields["kind"].default): kind for kind in get_args(get_args(AnyQuestion)[0])
 }
 """The kinds of question, by the word a form editor writes behind `soort`."""
+
+ITEMS: dict[str, type[Model]] = {**KINDS, CONTENT: Content}
+"""What may stand in `vragen`: every kind of question, and content."""
 
 
 @cache
@@ -21,7 +25,7 @@ def keys(model: type[Model]) -> dict[str, str]:
 
 
 def model_at(path: Path, kind: str | None = None) -> type[Model] | None:
-    """Give the model that reads the group at a path; `kind` is the kind of the question there."""
+    """Give the model that reads the group at a path; `kind` is the kind of the item there."""
     found: list[type[Model]] = [Form]
     own_names = False
     for step in path:
@@ -34,7 +38,7 @@ def model_at(path: Path, kind: str | None = None) -> type[Model] | None:
         own_names = get_origin(annotation) is dict
         found = list(_models(annotation))
         if len(found) > 1:
-            found = [KINDS[kind]] if kind in KINDS else []
+            found = [ITEMS[kind]] if kind in ITEMS else []
     return found[0] if len(found) == 1 and not own_names else None
 
 

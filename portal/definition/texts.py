@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from typing import TypeVar
 
-from portal.definition.model import Form, Model
+from portal.definition.model import Content, Form, Model
 from portal.definition.places import Path
 from portal.definition.shape import keys, texts
 
@@ -40,7 +40,9 @@ def about(path: Path, form: Form) -> str:
     words = [str(step) for step in path if isinstance(step, str)]
     match path:
         case ("stappen", int(step), "vragen", int(place), *_):
-            return f"vraag {form.steps[step].questions[place].name}: {' '.join(words[2:])}"
+            item = form.steps[step].items[place]
+            what = "inhoud" if isinstance(item, Content) else "vraag"
+            return f"{what} {item.name}: {' '.join(words[2:])}"
         case ("stappen", int(step), *_):
             return f"stap {form.steps[step].name}: {' '.join(words[1:])}"
         case _:

@@ -145,6 +145,8 @@ class Scene:
                 return self.facts.niveau
             case "persoon":
                 return self.facts.persoon
+            case "handelt":
+                return self.facts.handelt
             case _:
                 return None
 

@@ -6,14 +6,19 @@ from typing import Literal
 
 from portal.people import Level
 
+Handelt = Literal["zelf", "namens", "medewerker"]
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """The facts a condition may name; the fields are the words a form editor writes.
 
     `today` is the fact `vandaag`: the day in Europe/Amsterdam, given by who knows the clock.
+    `handelt` is who types: the person it is about, somebody else on her behalf, or an employee. Who
+    logs in for a company is `zelf`, unless the form says otherwise (`acting`).
     """
 
     today: date
     persoon: Literal["niemand", "burger", "bedrijf"] = "niemand"
     niveau: Level = Level.GEEN
+    handelt: Handelt = "zelf"

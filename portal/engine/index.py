@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from portal.definition.calculations import Calculation, is_money
 from portal.definition.conditions import AnswerRef, CalculationRef, Condition, compares, names
-from portal.definition.model import AnyQuestion, Form, Rule, Step
+from portal.definition.model import AnyQuestion, End, Form, Rule, Step
 
 T = TypeVar("T")
 
@@ -25,6 +25,7 @@ class Index:
     group_of: Mapping[str, str]
     calculations: Mapping[str, Calculation]
     money: frozenset[str]
+    ends: Mapping[str, tuple[End, ...]]
 
     def leans_on(self, condition: Condition) -> frozenset[str]:
         """Every question a condition needs, through the names and calculations it uses.
@@ -110,6 +111,10 @@ def _build(form: Form) -> Index:
         group_of={asked.name: name for name, step in groups.items() for asked in step.questions},
         calculations=form.calculations,
         money=_money(form, questions),
+        ends={
+            name: tuple(end for end in form.ends if end.after == name)
+            for name in {end.after for end in form.ends}
+        },
     )
 
 

@@ -8,10 +8,12 @@ A repeated step is one stop, with a stop below it for each row. A row is walked 
 own, in which its own answers come after those outside; outside, no answer of a row exists.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from portal.definition.conditions import Condition
-from portal.definition.model import AnyQuestion, Form, Step
+from portal.definition.model import AnyQuestion, Content, End, Form, Step
+from portal.engine.acting import acting
 from portal.engine.answers import Answers, Value
 from portal.engine.calculations import Group, RowGiven
 from portal.engine.choices import NO, YES
@@ -30,13 +32,16 @@ class Path:
     """The steps for these answers, and the answers that count.
 
     `hidden_ahead`: a step depends on an answer that is still to come, so the number of steps is not
-    final.
+    final; `waiting` names those steps. `ended`: the conversation stops after the last step, without
+    sending.
     """
 
     steps: tuple[Stop, ...]
     hidden_ahead: bool
     kept: Answers
     scene: Scene = field(repr=False)
+    waiting: frozenset[str] = frozenset()
+    ended: End | None = None
 
     def stop(self, name: str) -> Stop | None:
         """Give the step with this name, when it is on the path."""
@@ -62,27 +67,44 @@ class Path:
         """Whether every question on the path has its answer."""
         return self.first_incomplete is None
 
+    @property
+    def facts(self) -> Facts:
+        """The facts the path was walked with: also who acts, as the answers tell."""
+        return self.scene.facts
+
     def holds(self, condition: Condition) -> bool | None:
         """Tell whether a condition holds at the end of this path."""
         return self.scene.holds(condition)
 
 
+Found = tuple[Step, tuple[AnyQuestion, ...], tuple[Content, ...]]
+
+
 def walk(form: Form, answers: Answers, facts: Facts) -> Path:
     """Walk the whole form; total, and the same for the same answers, whatever they are."""
-    walker = Walker(form, answers, facts)
-    found = [
-        (step, questions)
-        for step in form.steps
-        if (questions := walker.enter(step)) or step.name in walker.comes
-    ]
-    scene = walker.scene
-    stops = tuple(
-        Stop(step, number, questions, all(_right(asked, scene) for asked in questions))
-        if step.name not in walker.comes
-        else _group(walker, step, number, questions)
-        for number, (step, questions) in enumerate(found, start=1)
-    )
-    return Path(stops, walker.hidden_ahead, walker.kept(), scene)
+    walker = Walker(form, answers, acting(form, answers, facts))
+    found: list[Found] = []
+    ended: End | None = None
+    for step in form.steps:
+        questions = walker.enter(step)
+        contents = walker.tell(step)
+        if questions or contents or step.name in walker.comes:
+            found.append((step, questions, contents))
+            ended = walker.end(step, found)
+        if ended is not None:
+            break
+    stops = tuple(_stop(walker, place, number) for number, place in enumerate(found, start=1))
+    waiting = frozenset(walker.waiting)
+    return Path(stops, bool(waiting), walker.kept(), walker.scene, waiting, ended)
+
+
+def _stop(walker: "Walker", found: Found, number: int) -> Stop:
+    """Give the stop of a step that was passed, judged with all that is known by now."""
+    step, questions, contents = found
+    if step.name in walker.comes:
+        return _group(walker, step, number, questions)
+    right = all(_right(asked, walker.scene) for asked in questions)
+    return Stop(step, number, questions, right, contents)
 
 
 def _group(walker: "Walker", step: Step, number: int, questions: tuple[AnyQuestion, ...]) -> Stop:
@@ -94,11 +116,12 @@ def _group(walker: "Walker", step: Step, number: int, questions: tuple[AnyQuesti
         seen = {**scene.given, **own.given}
         settled = frozenset((*scene.settled, *own.settled))
         at_end = Scene(scene.index, scene.facts, seen, settled, scene.groups)
-        asked = inner.asked
-        right = all(_right(question, at_end) for question in asked)
-        rows.append(RowStop(step, row, place, asked, right, Answers(own.given), at_end))
+        right = all(_right(question, at_end) for question in inner.asked)
+        told = inner.contents(step)
+        kept = Answers(own.given)
+        rows.append(RowStop(step, row, place, inner.asked, right, kept, at_end, told))
     right = comes is not None and all(_right(asked, scene) for asked in questions)
-    stop = Stop(step, number, questions, right, tuple(rows), comes)
+    stop = Stop(step, number, questions, right, rows=tuple(rows), comes=comes)
     if not right or not all(row.complete for row in rows) or wrong_with_rows(stop, scene):
         return replace(stop, complete=False)
     return stop
@@ -109,7 +132,7 @@ class Walker:
 
     __slots__ = (
         *("_answers", "_facts", "_form", "_index", "open", "asked", "comes", "given", "groups"),
-        *("hidden_ahead", "rows", "scene", "settled"),
+        *("rows", "scene", "settled", "waiting"),
     )
 
     def __init__(
@@ -122,7 +145,7 @@ class Walker:
         self.given: dict[str, Value] = {} if outer is None else dict(outer.given)
         self.settled: set[str] = set() if outer is None else set(outer.settled)
         self.groups: dict[str, Group] = {} if outer is None else outer.groups
-        self.hidden_ahead = False
+        self.waiting: set[str] = set()
         self.comes: dict[str, bool | None] = {}
         self.rows: dict[str, dict[str, Walker]] = {}
         self.asked: tuple[AnyQuestion, ...] = ()
@@ -137,11 +160,32 @@ class Walker:
             self._gather(step)
         return asked
 
+    def tell(self, step: Step) -> tuple[Content, ...]:
+        """Give the content of the page of a step that was passed; none when it is not on the path.
+
+        That of a repeated step stands on the pages of its rows.
+        """
+        if not step.contents or step.repeat is not None or not self._shown(step.show_if):
+            return ()
+        return self.contents(step)
+
+    def contents(self, step: Step) -> tuple[Content, ...]:
+        """Give the content that is told in this place, in a step or in a row of it."""
+        return tuple(told for told in step.contents if self._shown(told.show_if))
+
+    def end(self, step: Step, found: Iterable[Found]) -> End | None:
+        """Give the end the conversation comes to after this step, when all before it is right."""
+        for end in self._index.ends.get(step.name, ()):
+            held = end.when is None or self.scene.holds(end.when)
+            if held and all(_stop(self, each, 1).complete for each in found):
+                return end
+        return None
+
     def opens(self, step: Step) -> bool:
         """Tell whether a step is on the path; when it is not, settle its questions."""
         shown = self._shown(step.show_if)
         if shown is None:
-            self.hidden_ahead = True
+            self.waiting.add(step.name)
         if not shown:
             self._skip(step.on_page, known=shown is not None)
             if step.name in self._index.groups:

@@ -170,9 +170,18 @@ def _time(question: Time, value: str) -> Message | None:
 def broken_rule(name: str, scene: Scene) -> Wrong | None:
     """Tell which rule is broken at a question, or at a repeated group as a whole."""
     for rule in scene.index.rules.get(name, ()):
-        if _told_at(rule, scene) == name and scene.holds(rule.check) is False:
+        if (
+            _told_at(rule, scene) == name
+            and _applies(rule, scene)
+            and scene.holds(rule.check) is False
+        ):
             return Wrong(rule.fault, about="regel")
     return None
+
+
+def _applies(rule: Rule, scene: Scene) -> bool:
+    """Tell whether a rule counts here; one whose `als` is not known yet does not."""
+    return rule.when is None or scene.holds(rule.when) is True
 
 
 def _told_at(rule: Rule, scene: Scene) -> str | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from portal.definition.model import AnyQuestion, Step
+from portal.definition.model import AnyQuestion, Content, Step
 from portal.engine.answers import Answers
 from portal.engine.conditions import Scene
 from portal.engine.rows import title, wrong_number
@@ -22,6 +22,7 @@ class RowStop:
     complete: bool
     kept: Answers
     scene: Scene = field(repr=False)
+    contents: tuple[Content, ...] = ()
 
     @property
     def place(self) -> str:
@@ -38,6 +39,7 @@ class RowStop:
 class Stop:
     """A step on the path: its place (from 1), the questions shown now, whether all are right.
 
+    `contents` is what is told on it; a step may tell only, and is then complete.
     Of a repeated step the questions are those of its own page; `rows` are the rows that count and
     `comes` tells whether there are any (None while that is not said).
     """
@@ -46,6 +48,7 @@ class Stop:
     number: int
     questions: tuple[AnyQuestion, ...]
     complete: bool
+    contents: tuple[Content, ...] = ()
     rows: tuple[RowStop, ...] = ()
     comes: bool | None = None
 

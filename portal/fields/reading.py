@@ -12,6 +12,7 @@ from typing import Protocol
 from portal.definition.model import Address, AnyQuestion, Choices, Date, Form, Step
 from portal.definition.repeat import another
 from portal.engine import formats
+from portal.engine.acting import acting
 from portal.engine.answers import Answers, Raw, Value
 from portal.engine.choices import YES
 from portal.engine.clean import printable
@@ -67,7 +68,7 @@ def read_step(  # noqa: PLR0913, PLR0917 - where we stand: form, step, row, answ
 
     The page is that of a step, or of one row (its id) of a repeated step.
     """
-    walker = Walker(form, answers, facts)
+    walker = Walker(form, answers, acting(form, answers, facts))
     for earlier in takewhile(lambda other: other.name != step.name, form.steps):
         walker.enter(earlier)
     if row is not None:

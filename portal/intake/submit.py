@@ -63,7 +63,10 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Something still has to be filled in or mended; nothing was kept or sent."""
+    """Something still has to be filled in or mended, or these answers end without sending.
+
+    Nothing was kept or sent.
+    """
 
     faults: tuple[Fault, ...]
 
@@ -80,7 +83,10 @@ def submit(tx: Session, vault: Vault, draft: Draft, sending: Sending) -> Sent | 
     wrong = faults(sending.form, answers, sending.facts)
     if wrong:
         return Refused(wrong)
-    kept = walk(sending.form, answers, sending.facts).kept
+    path = walk(sending.form, answers, sending.facts)
+    if path.ended is not None:
+        return Refused(())
+    kept = path.kept
     recorded = _record(tx, vault, draft, sending, kept)
     if recorded.new:
         _follow(tx, vault, recorded.submission, sending, receipt_address(sending.form, kept))

@@ -197,3 +197,8 @@ def test_links_are_found_with_their_words_also_the_bad_ones():
 )
 def test_the_test_itself_sees_what_is_not_harmless(markup):
     assert not is_harmless(markup)
+
+
+def test_the_highest_heading_is_the_top_whatever_it_was_written_with():
+    assert html("## A\n\n### B", top=3).split() == ["<h3>A</h3>", "<h4>B</h4>"]
+    assert html("# A\n\n## B", top=3).split() == ["<h3>A</h3>", "<h4>B</h4>"]

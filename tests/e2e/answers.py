@@ -134,7 +134,14 @@ FILLED_IN_BY = {
 STEPS: Mapping[str, tuple[str, ...]] = {
     "melding-openbare-ruimte": ("wat", "waar", "contact"),
     "klacht": ("gebeurtenis", "betrokken", "gegevens"),
-    "verhuismelding": ("verhuizing", "nieuw_adres", "hoofdbewoner", "meeverhuizers", "contact"),
+    "verhuismelding": (
+        "waarheen",
+        "verhuizing",
+        "nieuw_adres",
+        "hoofdbewoner",
+        "meeverhuizers",
+        "contact",
+    ),
     "evenementenvergunning": (
         "organisator",
         "evenement",

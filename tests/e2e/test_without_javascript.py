@@ -49,24 +49,25 @@ def test_a_move_is_told_from_product_to_mijn(plain, tmp_path):
     plain.press("Begin met het formulier")
     assert plain.driver.switch_to.active_element.tag_name == "h1"
 
-    onward(plain, "2 fouten - Stap 1 van 5: Uw verhuizing")
+    onward(plain, "1 fout - Stap 1 van 6: Waar gaat u wonen?")
     assert plain.driver.switch_to.active_element.get_attribute("id") == "fouten"
-    write(plain, verhuisdatum__dag="20", verhuisdatum__maand="6", verhuisdatum__jaar="2026")
     choose(plain, "in_gemeente", "ja")
-    onward(plain, "Stap 2 van 5: Uw nieuwe adres")
+    onward(plain, "Stap 2 van 6: Uw verhuizing")
+    write(plain, verhuisdatum__dag="20", verhuisdatum__maand="6", verhuisdatum__jaar="2026")
+    onward(plain, "Stap 3 van 6: Uw nieuwe adres")
 
     write(plain, adres__postcode="1234ab", adres__huisnummer="12")
     choose(plain, "woonsituatie", "inwonen")
-    onward(plain, "Stap 3 van 6: Bij wie gaat u wonen?")
+    onward(plain, "Stap 4 van 7: Bij wie gaat u wonen?")
     write(plain, hoofdbewoner_naam="Fatima")
     choose(plain, "hoofdbewoner_akkoord", "ja")
     choose(plain, "hoofdbewoner_bereik", "onbekend")
-    onward(plain, "Stap 4 van 6: Wie verhuizen er mee?")
+    onward(plain, "Stap 5 van 7: Wie verhuizen er mee?")
     choose(plain, "anderen", "nee")
     choose(plain, "achterblijvers", "nee")
-    onward(plain, "Stap 5 van 6: Hoe bereiken wij u?")
+    onward(plain, "Stap 6 van 7: Hoe bereiken wij u?")
     write(plain, email="jan@elzendam.example")
-    onward(plain, "Stap 6 van 6: Controleren en versturen")
+    onward(plain, "Stap 7 van 7: Controleren en versturen")
 
     plain.press("Wijzigen: Hoe heet de hoofdbewoner?")
     plain.one("[name=hoofdbewoner_naam]").clear()

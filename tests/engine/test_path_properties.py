@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.engine.answers import Answers
+from portal.engine.chapters import State, parts
 from portal.engine.check import faults
 from portal.engine.path import walk
 from portal.engine.summary import summary
@@ -108,3 +109,71 @@ def test_what_is_incomplete_has_a_fault_and_a_summary_shows_all_that_was_asked(w
         assert stop.complete or wrong & {question.name for question in stop.questions}
     rows = [row.question for section in summary(form, path) for row in section.rows]
     assert rows == [question.name for stop in path.steps for question in stop.questions]
+
+
+@st.composite
+def flows(draw):
+    """A form with ends, content and chapters beside its questions, and answers."""
+    names = [f"v{n}" for n in range(draw(st.integers(1, 6)))]
+    steps = []
+    for number, name in enumerate(names):
+        told = {"inhoud": f"i{number}", "tekst": "Let op."}
+        item = draw(st.sampled_from(["vraag", "inhoud", "allebei"]))
+        maybe = {"toon_als": draw(conditions(names))} if draw(st.booleans()) else {}
+        question = ask(draw(st.sampled_from(KINDS)), name) | maybe
+        items = {"vraag": [question], "inhoud": [told | maybe], "allebei": [told, question]}[item]
+        steps.append(step(f"s{number}", *items))
+    places = st.integers(0, len(steps) - 1)
+    ends = [
+        {"einde": f"e{n}", "na": f"s{draw(places)}", "soort": "advies", "titel": "E", "tekst": "E."}
+        | ({"als": draw(conditions(names))} if draw(st.booleans()) else {})
+        for n in range(draw(st.integers(0, 3)))
+    ]
+    cut = draw(places)
+    listed = [f"s{n}" for n in range(len(steps))]
+    chapters = [
+        {"hoofdstuk": f"h{n}", "titel": "H", "stappen": part}
+        for n, part in enumerate((listed[:cut], listed[cut:]))
+        if part
+    ]
+    form = a_form(
+        *steps,
+        einden=ends,
+        hoofdstukken=chapters,
+        namens_als=draw(conditions(names)),
+        voorwaarden={"vast": draw(conditions(names))},
+    )
+    return form, Answers(draw(st.dictionaries(st.sampled_from(names), ANYTHING)))
+
+
+@given(flows())
+def test_every_walk_ends_at_most_once_and_only_when_all_before_it_is_right(walked):
+    form, answers = walked
+    path = walk(form, answers, FACTS)
+    assert walk(form, path.kept, FACTS) == path or path.facts.handelt == "namens"
+    asked = {question.name for stop in path.steps for question in stop.questions}
+    assert set(path.kept) <= asked
+    for stop in path.steps:
+        assert stop.questions or stop.contents
+    if path.ended is not None:
+        assert path.complete
+        assert path.steps[-1].name == path.ended.after
+        assert path.ended.when is None or path.holds(path.ended.when) is True
+        assert path.waiting.isdisjoint(stop.name for stop in path.steps)
+
+
+@given(flows(), st.sets(st.sampled_from([f"s{n}" for n in range(6)])))
+def test_every_chapter_has_one_state_that_the_path_explains(walked, seen):
+    form, answers = walked
+    path = walk(form, answers, FACTS)
+    found = parts(form, path, answers, seen)
+    stops = [stop for part in found for stop in part.stops]
+    assert stops == list(path.steps)
+    for part in found:
+        done = all(stop.complete and stop.name in seen for stop in part.stops)
+        assert (part.state is State.DONE) is (done and bool(part.stops))
+        assert (part.onward is None) is (not part.stops)
+        assert (part.state in {State.NOT_NEEDED, State.WAITING}) is (not part.stops)
+    if all(part.state in {State.DONE, State.NOT_NEEDED} for part in found):
+        assert path.complete
+        assert not path.waiting or path.ended is not None

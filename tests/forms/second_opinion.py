@@ -5,6 +5,7 @@ It shares no line with the engine that it judges.
 
 import operator
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -23,7 +24,7 @@ from portal.definition.conditions import (
     Operator,
     Span,
 )
-from portal.definition.model import AnyQuestion, Form
+from portal.definition.model import AnyQuestion, Form, Step
 from portal.engine.answers import Answers
 from portal.engine.facts import Facts
 
@@ -49,21 +50,32 @@ def asked(form: Form, answers: Answers, facts: Facts) -> set[str]:
     """
     seen: dict[str, Any] = {}
     names = set()
+    if form.on_behalf is not None and _true(form.on_behalf, form, dict(answers), facts):
+        facts = replace(facts, handelt="namens")
     for step in form.steps:
         if step.show_if is not None and not _true(step.show_if, form, seen, facts):
             continue
-        if step.repeat is None:
-            names |= _page(step.questions, form, answers, seen, facts)
-            continue
-        if step.driving is not None:
-            names.add(step.driving.name)
-            seen[step.driving.name] = answers.get(step.driving.name)
-            if seen[step.driving.name] != "ja":
-                continue
-        rows: list[dict[str, Any]] = [dict(row) for row in answers.get(step.name, [])]  # type: ignore[call-overload] # under this name stand rows
-        for row in rows:
-            names |= _page(step.questions, form, row, dict(seen), facts)
-        seen[step.name] = rows
+        names |= _step(step, form, answers, seen, facts)
+        ends = (end for end in form.ends if end.after == step.name)
+        if any(end.when is None or _true(end.when, form, seen, facts) for end in ends):
+            break
+    return names
+
+
+def _step(step: Step, form: Form, answers: Answers, seen: dict[str, Any], facts: Facts) -> set[str]:
+    """Say which questions a step asks that is shown."""
+    if step.repeat is None:
+        return _page(step.questions, form, answers, seen, facts)
+    names = set()
+    if step.driving is not None:
+        names.add(step.driving.name)
+        seen[step.driving.name] = answers.get(step.driving.name)
+        if seen[step.driving.name] != "ja":
+            return names
+    rows: list[dict[str, Any]] = [dict(row) for row in answers.get(step.name, [])]  # type: ignore[call-overload] # under this name stand rows
+    for row in rows:
+        names |= _page(step.questions, form, row, dict(seen), facts)
+    seen[step.name] = rows
     return names
 
 
@@ -161,6 +173,7 @@ def _look_up(
             "vandaag": facts.today.isoformat(),
             "persoon": facts.persoon,
             "niveau": facts.niveau.name.lower(),
+            "handelt": facts.handelt,
         }[ref.name]
     if ref.plus is None or value is None:
         return value

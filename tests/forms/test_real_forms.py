@@ -14,7 +14,7 @@ from portal.definition.texts import texts_of
 from portal.engine.answers import Answers, Value
 from portal.engine.check import faults, warnings
 from portal.engine.facts import Facts
-from portal.engine.path import Path
+from portal.engine.path import Path, walk
 from portal.engine.rules import fault
 from portal.engine.summary import summary
 from portal.people import Level
@@ -213,6 +213,11 @@ def test_who_moves_elsewhere_is_told_before_and_at_the_first_question():
     assert "andere gemeente" in form.intro
     assert first.name == "in_gemeente"
     assert "andere gemeente" in str(first.hint)
+    path = walk(form, Answers(in_gemeente="nee"), Facts(TODAY))
+    assert [stop.name for stop in path.steps] == [form.steps[0].name]
+    assert path.ended is not None
+    assert path.ended.kind == "verwijzing"
+    assert "Bij ons hoeft u niets te doen" in path.ended.text
 
 
 def test_a_form_that_wants_something_afterwards_says_so_and_where_to_send_it():
@@ -228,6 +233,12 @@ def test_a_move_is_told_by_somebody_we_know_for_sure_and_late_is_not_refused():
     moved = form.question("verhuisdatum")
     assert moved.warning is not None
     assert (moved.earliest, moved.latest) == (None, None)
+
+
+def test_every_end_of_a_form_is_reached_by_somebody():
+    for form in [form_of("verhuismelding"), *map(specimen, ("einden", "alleen-advies"))]:
+        reached = {path.ended.name for each in walks(form) if (path := each.to_the_end()).ended}
+        assert reached == {end.name for end in form.ends}, form.slug
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -41,12 +41,14 @@ ALLOWED: dict[str, tuple[Operator, ...]] = {
     "vandaag": (*SAME, *ORDER),
     "persoon": ONE_OF,
     "niveau": (*ONE_OF, *SIZE),
+    "handelt": ONE_OF,
 }
 """Which operators make sense, by kind of question and by fact."""
 
 FACT_VALUES = {
     "persoon": ("niemand", "burger", "bedrijf"),
     "niveau": ("geen", "laag", "substantieel", "hoog"),
+    "handelt": ("zelf", "namens", "medewerker"),
 }
 LIKE = {"vandaag": "datum", "bedrag": "getal", "berekening": "getal", "akkoord": "ja_nee"}
 """Kinds whose values may be compared with those of another kind."""

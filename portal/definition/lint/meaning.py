@@ -20,6 +20,7 @@ RESERVED_STEPS = frozenset(
     {
         *("begin", "controle", "versturen", "bewaren", "stoppen", "weggegooid"),
         *("bestand", "stap"),
+        *("overzicht", "einde", "bevestigen"),
     }
 )
 RESERVED_SLUGS = frozenset({"ontvangen", "verder", "con", "nul", "aux", "prn"})

@@ -42,7 +42,7 @@ Alternatives = tuple[tuple[Claim, ...], ...]
 def reach(whole: Whole) -> Iterator[Problem]:
     """Find what nobody will ever see, and conditions that decide nothing."""
     for use in islice(whole.uses, MOST_USES):
-        if use.path[0] == "regels" or whole.size(use.condition) >= TOO_LARGE:
+        if use.path[-1] == "controleer" or whole.size(use.condition) >= TOO_LARGE:
             continue
         if not possible(whole, use.condition):
             yield whole.fout(
@@ -161,7 +161,13 @@ def _shown(whole: Whole, claims: tuple[Claim, ...]) -> Iterator[Claim]:
 
 def _domain(whole: Whole, subject: AnswerRef | FactRef) -> frozenset[str] | None:
     if isinstance(subject, FactRef):
-        return _people(whole) if subject.name == "persoon" else _fact_values(subject.name)
+        match subject.name:
+            case "persoon":
+                return _people(whole)
+            case "handelt":
+                return _acting(whole)
+            case _:
+                return _fact_values(subject.name)
     asked = whole.by_name.get(subject.name)
     values = values_of(asked.question) if asked is not None else None
     return None if values is None else frozenset(values)
@@ -179,6 +185,12 @@ def _people(whole: Whole) -> frozenset[str]:
     may = {kind for kind, allowed in kinds.items() if allowed not in (False, None)}
     optional = any(level == "geen" for level in (login.burger, login.bedrijf))
     return frozenset(may | {"niemand"} if optional else may)
+
+
+def _acting(whole: Whole) -> frozenset[str]:
+    """Give who may act: nobody does so for another where the form does not say when."""
+    others = frozenset() if whole.form.on_behalf is not None else frozenset({"namens"})
+    return frozenset(FACT_VALUES["handelt"]) - others
 
 
 def _narrowed(room: _Room, compare: Compare, *, holds: bool) -> _Room:

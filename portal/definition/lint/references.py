@@ -45,6 +45,9 @@ def references(whole: Whole) -> Iterator[Problem]:
         yield from _bounds(whole, asked)
     yield from _rules(whole)
     yield from _citations(whole)
+    for told in whole.told:
+        if told.content.show is not None:
+            yield from _fillable(whole, (*told.path, "toon"), told.content.show)
     for path, text in texts_of(whole.form):
         if path[2:] != ("herhaal", "naam"):  # `rows` looks after that
             yield from _placeholders(whole, path, text)
@@ -187,24 +190,28 @@ def _citations(whole: Whole) -> Iterator[Problem]:
 
 def _placeholders(whole: Whole, path: Path, text: str) -> Iterator[Problem]:
     """Check what a text fills in: only an answer that is known by then, never a BSN."""
+    for name in PLACEHOLDER.findall(text):
+        yield from _fillable(whole, path, name)
+
+
+def _fillable(whole: Whole, path: Path, name: str) -> Iterator[Problem]:
     until = _until(path)
     known = ("vandaag", *AFTERWARDS) if until == END else ("vandaag",)
-    for name in PLACEHOLDER.findall(text):
-        asked = whole.by_name.get(name)
-        if name in whole.form.calculations and asked is None:
-            if whole.known_from[name] >= until:
-                sentence = f"(({name})) is hier nog niet bekend: er komen nog antwoorden bij."
-                yield whole.fout(path, "R210", sentence)
-        elif asked is None and name not in known:
-            hint = meant(name, [*whole.by_name, *whole.form.calculations, *known])
-            yield whole.fout(path, "R210", f"(({name})) is hier niet bekend{hint}")
-        elif asked is not None and asked.position >= until:
-            sentence = f"(({name})) is hier nog niet bekend: die vraag komt later."
+    asked = whole.by_name.get(name)
+    if name in whole.form.calculations and asked is None:
+        if whole.known_from[name] >= until:
+            sentence = f"(({name})) is hier nog niet bekend: er komen nog antwoorden bij."
             yield whole.fout(path, "R210", sentence)
-        elif asked is not None and asked.question.kind == "bsn":
-            yield whole.fout(path, "R211", "Een BSN mag niet in een tekst komen te staan.")
-        else:
-            yield from other_row(whole, path, name, _group(whole, path))
+    elif asked is None and name not in known:
+        hint = meant(name, [*whole.by_name, *whole.form.calculations, *known])
+        yield whole.fout(path, "R210", f"(({name})) is hier niet bekend{hint}")
+    elif asked is not None and asked.position >= until:
+        sentence = f"(({name})) is hier nog niet bekend: die vraag komt later."
+        yield whole.fout(path, "R210", sentence)
+    elif asked is not None and asked.question.kind == "bsn":
+        yield whole.fout(path, "R211", "Een BSN mag niet in een tekst komen te staan.")
+    else:
+        yield from other_row(whole, path, name, _group(whole, path))
 
 
 def _group(whole: Whole, path: Path) -> str | None:

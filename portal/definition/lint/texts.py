@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from portal.definition.lint.whole import Asked, Whole
 from portal.definition.model import Form
@@ -48,7 +48,7 @@ def texts(whole: Whole) -> Iterator[Problem]:
     for path, text in texts_of(whole.form):
         yield from _code(whole, path, text)
         if path[-1] in PROSE and "let_op" not in path and "statussen" not in path:
-            yield from _links(whole, path, text)
+            yield from _links(whole, path, links(text))
         elif "\n" in text:
             yield whole.fout(
                 path, "R506", "Dit hoort één regel te zijn. Gebruik > in plaats van | erachter."
@@ -58,6 +58,9 @@ def texts(whole: Whole) -> Iterator[Problem]:
     yield from _labels(whole)
     for asked in whole.asked:
         yield from _label(whole, asked)
+    for at, end in enumerate(whole.form.ends):
+        if end.link is not None:
+            yield from _links(whole, ("einden", at, "link"), [(end.link.label, end.link.to)])
     yield from _endings(whole)
     if whole.form.send.lower().rstrip(".!") in BARE_BUTTON:
         yield whole.advies(
@@ -74,9 +77,9 @@ def _code(whole: Whole, path: Path, text: str) -> Iterator[Problem]:
             yield whole.fout(path, code, sentence, found[0])
 
 
-def _links(whole: Whole, path: Path, text: str) -> Iterator[Problem]:
+def _links(whole: Whole, path: Path, found: Iterable[tuple[str, str]]) -> Iterator[Problem]:
     """Check links: a goal that is safe, a text that says where it leads (WCAG 2.4.4)."""
-    for words, goal in links(text):
+    for words, goal in found:
         if words.strip().lower().rstrip(".!") in EMPTY_LINK:
             yield whole.fout(
                 path,

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from portal.definition.calculations import is_money
 from portal.definition.conditions import Compare, Condition, compares, names
-from portal.definition.model import AnyQuestion, Form, Rule
+from portal.definition.model import AnyQuestion, Content, Form, Rule
 from portal.definition.places import Path, Places
 from portal.definition.problems import Level, Problem
 
@@ -47,6 +47,20 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Content with its place in the conversation and in the file."""
+
+    content: Content
+    position: Position
+
+    @property
+    def path(self) -> Path:
+        """The path in the file."""
+        step, number = self.position
+        return ("stappen", step, "vragen", number)
+
+
+@dataclass(frozen=True, slots=True)
 class Use:
     """A condition where it decides something: `until` is the first position it may not see.
 
@@ -70,9 +84,20 @@ class Whole:
     def asked(self) -> tuple[Asked, ...]:
         """Every question that is written down, in the order in which they are asked."""
         return tuple(
-            Asked(question, (number, place), self.group_at(number))
+            Asked(item, (number, place), self.group_at(number))
             for number, step in enumerate(self.form.steps)
-            for place, question in enumerate(step.questions)
+            for place, item in enumerate(step.items)
+            if item.kind != "inhoud"
+        )
+
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """All content, in the order in which it is told."""
+        return tuple(
+            Told(item, (number, place))
+            for number, step in enumerate(self.form.steps)
+            for place, item in enumerate(step.items)
+            if item.kind == "inhoud"
         )
 
     @cached_property
@@ -119,6 +144,25 @@ class Whole:
                 yield Use(path, question.warning.when, until, each.group)
         for number, rule in enumerate(self.form.rules):
             yield Use(("regels", number, "controleer"), rule.check, END, self.group_of(rule))
+            if rule.when is not None:
+                yield Use(("regels", number, "als"), rule.when, END, self.group_of(rule))
+        yield from self._uses_of_the_shape()
+
+    def _uses_of_the_shape(self) -> Iterator[Use]:
+        for told in self.told:
+            if told.content.show_if is not None:
+                group = self.group_at(told.position[0])
+                yield Use((*told.path, "toon_als"), told.content.show_if, told.position, group)
+        places = {step.name: number for number, step in enumerate(self.form.steps)}
+        for number, end in enumerate(self.form.ends):
+            if end.when is not None:
+                # An end comes after its step, so it may look at all of it.
+                until = (places[end.after] + 1, DRIVING) if end.after in places else END
+                yield Use(("einden", number, "als"), end.when, until)
+        if self.form.on_behalf is not None:
+            yield Use(("namens_als",), self.form.on_behalf, END)
+        if self.form.co_signing is not None and self.form.co_signing.when is not None:
+            yield Use(("medeondertekenen", "als"), self.form.co_signing.when, END)
 
     def group_of(self, rule: Rule) -> str | None:
         """Give the group whose rows a rule is about: the one all its questions are in."""

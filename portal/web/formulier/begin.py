@@ -73,6 +73,8 @@ def begin(slug: str) -> ResponseReturnValue:
             gemeente=assembly.settings.gemeente.slug,
             now=now(),
         )
+    if published.form.chapters:
+        return redirect(url_for(".overview", slug=slug, draft_id=draft.id), 303)
     first = published.form.steps[0].name
     return redirect(url_for(".step", slug=slug, draft_id=draft.id, step=first), 303)
 

@@ -1,4 +1,4 @@
-"""Two answers to one question: another page kept something after this one was opened."""
+"""Two windows kept something else for one step: both are shown, and the person chooses."""
 
 from dataclasses import dataclass
 
@@ -86,6 +86,7 @@ def render_conflict(
             opening=opening,
             form=opening.form,
             stop=stop,
+            place=opening.place(stop),
             fields=fields,
             rows=[_compared(fields[name], conflict) for name in conflict.questions],
             typed=_as_typed(fields),

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
+from portal.engine.chapters import unsent_steps
 from portal.engine.check import Fault, warned, warned_in
 from portal.engine.summary import Section, summary
 from portal.intake.submit import Refused, Sending, Sent, due, submit
@@ -21,6 +22,7 @@ from portal.web.formulier.blueprint import formulier
 from portal.web.formulier.groups import LIST_ID
 from portal.web.formulier.here import TO_CHECK
 from portal.web.formulier.opening import Opening, claimed, open_draft
+from portal.web.formulier.steps import LOOKED
 from portal.web.glue import i18n
 from portal.web.glue.errors import page
 from portal.web.glue.throttle import SEND, over
@@ -38,9 +40,14 @@ def check(slug: str, draft_id: str) -> ResponseReturnValue:
         opening = open_draft(reader, slug, draft_id)
     if isinstance(opening, Response):
         return opening
-    if opening.path.first_incomplete is not None:
-        return redirect(opening.onward_url(), 303)
+    if opening.path.ended is not None or opening.todo is not None:
+        return redirect(opening.onward_url(**_looked(opening)), 303)
     return render_check(opening)
+
+
+def _looked(opening: Opening) -> dict[str, str]:
+    """What the list of chapters must say to who wanted to check and send: what is in the way."""
+    return {LOOKED: "ja"} if opening.form.chapters else {}
 
 
 @formulier.post("/<slug>/<draft_id>/versturen")
@@ -81,9 +88,9 @@ def _objection(opening: Opening, token: str) -> ResponseReturnValue | None:
         return page(409)
     if request.form.get("revisie") != str(opening.draft.revision):
         return render_check(opening, changed=True), 409
-    if opening.path.first_incomplete is not None:
+    if opening.path.ended is not None or opening.todo is not None:
         # An answer can go bad between reading and sending: a day that is past by now. Say so.
-        return redirect(opening.onward_url(nagekeken="ja"), 303)
+        return redirect(opening.onward_url(**{LOOKED: "ja"}), 303)
     return None
 
 
@@ -152,9 +159,18 @@ def render_check(
         changed=changed,
         warnings=_warnings(opening),
         unfinished=_unfinished(opening),
-        previous=opening.url(opening.path.steps[-1].step.name),
+        previous=_previous(opening),
+        unsent=unsent_steps(opening.form, opening.path, opening.answers)
+        if opening.form.chapters
+        else (),
         funnel=True,
     )
+
+
+def _previous(opening: Opening) -> str:
+    if opening.form.chapters:
+        return opening.overview_url()
+    return opening.url(opening.path.steps[-1].step.name)
 
 
 def _change(opening: Opening, section: Section, question: str) -> str:

@@ -61,6 +61,13 @@ def _known_code(opening: Opening) -> str | None:
     return str(code)
 
 
+def forget_code(draft_id: str) -> None:
+    """Let this browser forget the code of a draft that is no more."""
+    codes = visit().get(CODE) or {}
+    if draft_id in codes:
+        visit()[CODE] = {known: code for known, code in codes.items() if known != draft_id}
+
+
 @formulier.get("/<slug>/<draft_id>/stoppen")
 def stop_page(slug: str, draft_id: str) -> ResponseReturnValue:
     with current().database.glance() as reader:

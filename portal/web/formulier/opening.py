@@ -10,10 +10,11 @@ from werkzeug.wrappers import Response
 from portal.definition.catalogue import Published
 from portal.definition.model import Form, Login
 from portal.engine.answers import Answers
+from portal.engine.chapters import chapter_of, stops_of
 from portal.engine.facts import Facts
-from portal.engine.path import Path, walk
+from portal.engine.path import Path, Stop, walk
 from portal.people import Bedrijf, Burger, Level, Owner
-from portal.store import drafts
+from portal.store import audit, drafts
 from portal.store.base import Reader
 from portal.store.drafts import Draft, DraftContent, StaleError
 from portal.termijn.klok import local_day
@@ -29,7 +30,19 @@ from portal.web.inloggen.guard import (
     require,
 )
 from portal.web.pages.ids import ID
-from portal.web.pages.version import version
+from portal.web.pages.version import spoken_to, version
+
+ENDED = "concept_beeindigd"
+"""The audit line of a draft that came to an end without sending; it names the end, nobody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a step stands: which one of how many, and in which chapter when there are any."""
+
+    number: int
+    total: int
+    chapter: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +70,34 @@ class Opening:
     def total(self) -> int:
         """How many steps the person sees, the check page included."""
         return len(self.path.steps) + 1
+
+    @property
+    def handelt(self) -> str:
+        """Who acts, as the answers tell: the words of the questions depend on it."""
+        return self.path.facts.handelt
+
+    @property
+    def seen(self) -> frozenset[str]:
+        """The steps that were filled in before, right or not."""
+        return frozenset(self.content.step_revisions) | frozenset(self.content.typed)
+
+    @property
+    def todo(self) -> Stop | None:
+        """The step that stands in the way of sending; in a form with chapters also one not seen."""
+        if not self.form.chapters:
+            return self.path.first_incomplete
+        seen = self.seen
+        return next(
+            (stop for stop in self.path.steps if not stop.complete or stop.name not in seen), None
+        )
+
+    def place(self, stop: Stop) -> Place:
+        """Where a step stands for the person: in the form, or in its chapter."""
+        chapter = chapter_of(self.form, stop.name)
+        if chapter is None:
+            return Place(stop.number, self.total, None)
+        names = [each.name for each in stops_of(chapter, self.path)]
+        return Place(names.index(stop.name) + 1, len(names), chapter.title)
 
     def url(self, step: str, **about: str | None) -> str:
         """The address of a step of this draft, and what its page must say on arrival.
@@ -111,13 +152,34 @@ class Opening:
         """The address of the check page of this draft."""
         return url_for("formulier.check", slug=self.draft.form_slug, draft_id=self.draft.id)
 
+    def overview_url(self, **about: str | None) -> str:
+        """The address of the list of chapters of this draft."""
+        return url_for(
+            "formulier.overview",
+            slug=self.draft.form_slug,
+            draft_id=self.draft.id,
+            _anchor=None,
+            _method=None,
+            _scheme=None,
+            _external=None,
+            **about,
+        )
+
+    def end_url(self) -> str:
+        """The address where the conversation ends without sending."""
+        return end_url(self.draft.form_slug, self.draft.id)
+
     def saved_url(self) -> str:
         """The address of the page that says the draft was put aside."""
         return url_for("formulier.saved", slug=self.draft.form_slug, draft_id=self.draft.id)
 
     def onward_url(self, **about: str | None) -> str:
-        """Where to go on: the first step that is not complete, else the check page."""
+        """Where to go on: what is not complete yet, or the end, or the check page."""
         first = self.path.first_incomplete
+        if self.path.ended is not None:
+            return self.end_url()
+        if self.form.chapters:
+            return self.overview_url(**about) if self.todo else self.check_url()
         return self.url(first.step.name, **about) if first else self.check_url()
 
 
@@ -152,7 +214,12 @@ def open_draft(
     if anonymous_allowed(login) and visit().state == "none":
         abort(404)  # whom we do not know owns nothing, and reading must not make her known
     visitor = require(login, back)
-    draft = _find(reader, slug, draft_id, *_owners(visitor))
+    try:
+        draft = _find(reader, slug, draft_id, *_owners(visitor))
+    except NotFound:
+        if ID.fullmatch(draft_id) and ended_before(draft_id) is not None:
+            return redirect(end_url(slug, draft_id), 303)
+        raise
     if draft.submission_id is not None:
         return redirect(url_for("formulier.received", submission_id=draft.submission_id), 303)
     if draft.expires_at <= now():
@@ -160,8 +227,23 @@ def open_draft(
     published = version(draft.form_hash)
     content = drafts.content(current().vault, draft)
     facts = facts_for(visitor.person, visitor.level)
-    path = walk(published.form, Answers(content.answers), facts)
+    answers = Answers(content.answers)
+    published = spoken_to(published, answers, facts)
+    path = walk(published.form, answers, facts)
     return Opening(published, visitor, draft, content, facts, path)
+
+
+def end_url(slug: str, draft_id: str) -> str:
+    """The address where the conversation of a draft ends without sending."""
+    return url_for("formulier.end", slug=slug, draft_id=draft_id)
+
+
+def ended_before(draft_id: str) -> "tuple[str, str] | None":
+    """The end a draft came to and the version of its form, when it is gone for that reason."""
+    with current().database.read() as tx:
+        lines = audit.lines(tx, "draft", draft_id)
+    ends = [line.data for line in lines if line.event == ENDED]
+    return (ends[-1]["einde"], ends[-1]["versie"]) if ends else None
 
 
 def claimed(tx: Session, opening: Opening) -> Opening:

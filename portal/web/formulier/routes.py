@@ -1,6 +1,16 @@
 """All views of the formulier place, gathered for the front door."""
 
-from portal.web.formulier import begin, finish, leave, receipt, rows, steps
+from portal.web.formulier import begin, chapters, ends, finish, leave, receipt, rows, steps
 from portal.web.formulier.blueprint import formulier
 
-__all__ = ["begin", "finish", "formulier", "leave", "receipt", "rows", "steps"]
+__all__ = [
+    "begin",
+    "chapters",
+    "ends",
+    "finish",
+    "formulier",
+    "leave",
+    "receipt",
+    "rows",
+    "steps",
+]

@@ -224,6 +224,7 @@ def _question(opening: Opening, stop: Stop, known: RowStop, *, changed: bool = F
         opening=opening,
         form=opening.form,
         stop=stop,
+        place=opening.place(stop),
         title=i18n.sentence(shown.title),
         plain=i18n.sentence(plain),
         part=parts_of((shown,))[0],

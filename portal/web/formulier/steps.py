@@ -4,6 +4,7 @@ from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
+from portal.engine.chapters import chapter_of, stops_of
 from portal.engine.check import warned, warned_in
 from portal.engine.path import Path, Stop
 from portal.fields.build import StepForm, form_for
@@ -21,6 +22,8 @@ from portal.web.formulier.late import keep_late
 from portal.web.formulier.leave import put_away
 from portal.web.formulier.opening import Opening, claimed, open_draft
 from portal.web.formulier.proof import proof, seen_revision
+from portal.web.formulier.told import layout
+from portal.web.formulier.way import before_url, following_of
 from portal.web.glue import i18n
 from portal.web.glue.errors import page
 from portal.web.glue.security import may_come_late
@@ -151,12 +154,18 @@ def _mended(
 
 
 def reachable(opening: Opening, name: str) -> Stop | None:
-    """The stop of that name, if it is on the path and everything before it is complete."""
+    """The stop of that name, if it is on the path and everything before it is complete.
+
+    In a form with chapters: everything before it in its chapter.
+    """
     stop = opening.path.stop(name)
-    first = opening.path.first_incomplete
-    if stop is None or (first is not None and stop.number > first.number):
+    if stop is None:
         return None
-    return stop
+    # The chapters of a form are free to be filled in in any order; the steps of one are not.
+    chapter = chapter_of(opening.form, name)
+    before = opening.path.steps if chapter is None else stops_of(chapter, opening.path)
+    ready = all(other.complete for other in before if other.number < stop.number)
+    return stop if ready else None
 
 
 def entry_of(stop: Stop, fields: StepForm, row: RowPlace | None = None) -> Entry:
@@ -174,18 +183,22 @@ def entry_of(stop: Stop, fields: StepForm, row: RowPlace | None = None) -> Entry
 
 
 def onward(opening: Opening, stop: Stop, path: Path) -> str:
-    """Where to go after a step was kept: back to the check page, or to the next step."""
+    """Where to go after a step was kept: to an end, back to the check page, or the next step."""
+    if path.ended is not None:
+        return opening.end_url()
     if request.form.get("terug") == TO_CHECK:
         first = path.first_incomplete
         if first is None:
             return opening.check_url()
+        if opening.form.chapters:
+            return opening.overview_url(nagekeken="ja")
         return opening.url(first.step.name, terug=TO_CHECK)
-    following = path.after(stop.step.name)
-    if following is None:
-        return opening.check_url()
+    following = following_of(opening.form, path, stop)
     # A warning lets pass: it is said where the person arrives, not only before sending.
     warning = stop.step.name if warned(path, stop.step) else None
-    return opening.url(following.step.name, na=warning)
+    if following is not None:
+        return opening.url(following.step.name, na=warning)
+    return opening.overview_url(na=warning) if opening.form.chapters else opening.check_url()
 
 
 def _from_row(opening: Opening, stop: Stop, path: Path, row: RowPlace) -> str:
@@ -213,7 +226,6 @@ def _said_before(opening: Opening) -> list[str]:
 def render_step(opening: Opening, stop: Stop, fields: StepForm, row: RowPlace | None = None) -> str:
     """The page of a step or of a row, empty, filled, or with its faults."""
     appeared = request.args.get("bij", "").split(",")
-    before = opening.path.before(stop.step.name)
     of_fields = [
         (field.target_id, i18n.sentence(message)) for field in fields for message in field.errors
     ]
@@ -236,7 +248,9 @@ def render_step(opening: Opening, stop: Stop, fields: StepForm, row: RowPlace | 
         faults=faults,
         fault_count=len(faults),
         notes=notes,
-        previous=opening.url(before.step.name) if before else None,
+        place=opening.place(stop),
+        layout=layout(opening.form, stop, fields, None if row is None else row.row),
+        previous=before_url(opening, stop),
         back_to_check=back_to() == TO_CHECK,
         back=back_to(),
         added=[] if faults else [fields[name] for name in appeared if name in fields],

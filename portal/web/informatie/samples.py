@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from markupsafe import Markup
+
 Rows = tuple[dict[str, Any], ...]
 
 summary_rows: Rows = (
@@ -60,6 +62,41 @@ steps: Rows = (
         "state": "straks",
         "date": "uiterlijk donderdag 9 april 2026",
         "explanation": None,
+    },
+)
+chapters: Rows = tuple(
+    {
+        "id": f"voorbeeld-{place}",
+        "title": title,
+        "state": state,
+        "look": look,
+        "href": None if place > 2 else "#hoofdstukken",  # noqa: PLR2004 - the last two lead nowhere
+        "unsent": unsent,
+    }
+    for place, (title, state, look, unsent) in enumerate(
+        (
+            ("Het evenement", "Ingevuld", "success", False),
+            ("Het terrein", "Deels ingevuld", "warning", False),
+            ("Over u", "Niet begonnen", "neutral", False),
+            ("Veiligheid", "Nu niet nodig", "neutral", True),
+            ("Kramen", "Hangt af van uw andere antwoorden", "neutral", False),
+        )
+    )
+)
+told: Rows = (
+    {
+        "id": "i-totaal",
+        "html": None,
+        "label": "U betaalt in totaal",
+        "value": "€ 12,50",
+    },
+    {
+        "id": "i-terrein",
+        "html": Markup(
+            "<p>Het terrein is alles waar bezoekers komen, <strong>ook de weg</strong>.</p>"
+        ),
+        "label": None,
+        "value": None,
     },
 )
 files: Rows = (

@@ -33,7 +33,7 @@ from portal.store.zaken import Zaak
 from portal.termijn.klok import local_day
 from portal.web.current import current
 from portal.web.glue import i18n
-from portal.web.pages.version import version
+from portal.web.pages.version import spoken_to, version
 from portal.zaak.words import promise
 
 
@@ -55,10 +55,11 @@ class Copy:
 
 def copy_of(submission: Submission, zaak: Zaak) -> "tuple[Published, Copy]":
     """Read the submission in its own form version, in the language of the page."""
-    published = version(submission.form_hash)
     vault = current().vault
+    answers, facts = Answers(submissions.answers(vault, submission)), _facts(vault, submission)
+    published = spoken_to(version(submission.form_hash), answers, facts)
     form = published.form
-    path = walk(form, Answers(submissions.answers(vault, submission)), _facts(vault, submission))
+    path = walk(form, answers, facts)
     return published, Copy(
         title=form.title,
         kenmerk=submission.kenmerk,

@@ -1,6 +1,11 @@
 """The version of a form that a draft or a submission began with, from memory or from the store."""
 
+from dataclasses import replace
+
 from portal.definition.catalogue import Published
+from portal.engine.acting import acting, worded
+from portal.engine.answers import Answers
+from portal.engine.facts import Facts
 from portal.store import versions
 from portal.web.current import current
 from portal.web.glue import i18n
@@ -20,3 +25,9 @@ def version(content_hash: str) -> Published:
     if published is None:
         raise LookupError("a kept form version cannot be read any more")
     return published
+
+
+def spoken_to(published: Published, answers: Answers, facts: Facts) -> Published:
+    """That version in the words for who acts, as these answers and facts tell."""
+    form = worded(published.form, acting(published.form, answers, facts).handelt)
+    return published if form is published.form else replace(published, form=form)

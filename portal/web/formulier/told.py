@@ -1,0 +1,105 @@
+"""Content between the questions, as a page shows it: above the form, or with what follows it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from portal.definition.model import Content, Form
+from portal.engine.path import Stop
+from portal.engine.texts import fill, values
+from portal.fields.build import StepForm
+from portal.fields.question import QuestionField
+from portal.message import Message, say
+from portal.web.glue import i18n
+from portal.web.glue.templating import markdown
+
+TAG = re.compile(r"(<[^>]*>)")
+BELOW_STEP = 3
+"""The level of a heading in content: the step itself is an h2."""
+
+NEW_TAB = say("opent in een nieuw tabblad")
+
+Values = Mapping[str, str | Message]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One piece of content: a text as safe HTML, or a label with its value."""
+
+    id: str
+    html: Markup | None
+    label: str | None
+    value: str | None
+
+
+@dataclass(slots=True)
+class Block:
+    """What is told, and the questions it is told about: what follows, up to the next content."""
+
+    told: list[Told] = field(default_factory=list)
+    fields: list[QuestionField] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A step as a page: what stands above its form, and the blocks inside it.
+
+    Whoever moves from field to field does not meet loose text (guideline on forms, WCAG 1.3.1): a
+    block is a group that is described by what is told in it.
+    """
+
+    above: tuple[Told, ...]
+    blocks: tuple[Block, ...]
+
+
+def layout(form: Form, stop: Stop, fields: StepForm, row: str | None = None) -> Layout:
+    """Lay out a step, or a row (its id) of a repeated one, with what was typed on it so far."""
+    if stop.step.repeat is not None and row is None:
+        return Layout((), (Block(fields=list(fields)),))
+    path = fields.path
+    shown = {told.name for told in _contents(path.stop(stop.name), row)}
+    known = values(form, path, path.facts) if shown else {}
+    above: list[Told] = []
+    blocks = [Block()]
+    for item in stop.step.items:
+        if item.kind != "inhoud":
+            if item.name in fields:
+                blocks[-1].fields.append(fields[item.name])
+        elif item.name in shown:
+            told = _told(item, known)
+            if not any(block.fields for block in blocks):
+                above.append(told)
+                continue
+            if blocks[-1].fields:
+                blocks.append(Block())
+            blocks[-1].told.append(told)
+    return Layout(tuple(above), tuple(block for block in blocks if block.told or block.fields))
+
+
+def _contents(here: Stop | None, row: str | None) -> tuple[Content, ...]:
+    if here is None:
+        return ()
+    place = here if row is None else here.row(row)
+    return () if place is None else place.contents
+
+
+def _told(content: Content, known: Values) -> Told:
+    id_ = f"i-{content.name}"
+    if content.show is not None:
+        value = known.get(content.show, say("Nog niet bekend"))
+        return Told(id_, None, content.label, i18n.written(value))
+    text = content.text or ""
+    made = markdown(text, top=BELOW_STEP, new_tab=i18n.sentence(NEW_TAB))
+    return Told(id_, _filled(made, known), None, None)
+
+
+def _filled(made: Markup, known: Values) -> Markup:
+    """Fill in answers behind the Markdown, so that no answer can become markup or an address."""
+    safe = {name: str(escape(i18n.written(value))) for name, value in known.items()}
+    parts = (
+        part if part.startswith("<") else fill(part, safe, i18n.sentence)
+        for part in TAG.split(str(made))
+    )
+    return Markup("".join(parts))  # noqa: S704 - safe HTML, with escaped values in its texts
