@@ -49,10 +49,11 @@ def test_a_move_is_told_from_product_to_mijn(plain, tmp_path):
     plain.press("Begin met het formulier")
     assert plain.driver.switch_to.active_element.tag_name == "h1"
 
-    onward(plain, "2 fouten - Stap 1 van 5: Uw verhuizing")
+    onward(plain, "3 fouten - Stap 1 van 5: Uw verhuizing")
     assert plain.driver.switch_to.active_element.get_attribute("id") == "fouten"
     write(plain, verhuisdatum__dag="20", verhuisdatum__maand="6", verhuisdatum__jaar="2026")
     choose(plain, "in_gemeente", "ja")
+    choose(plain, "achterblijvers", "nee")
     onward(plain, "Stap 2 van 5: Uw nieuwe adres")
 
     write(plain, adres__postcode="1234ab", adres__huisnummer="12")
@@ -62,8 +63,7 @@ def test_a_move_is_told_from_product_to_mijn(plain, tmp_path):
     choose(plain, "hoofdbewoner_akkoord", "ja")
     choose(plain, "hoofdbewoner_bereik", "onbekend")
     onward(plain, "Stap 4 van 6: Wie verhuizen er mee?")
-    choose(plain, "anderen", "nee")
-    choose(plain, "achterblijvers", "nee")
+    choose(plain, "meeverhuizers_komt", "nee")
     onward(plain, "Stap 5 van 6: Hoe bereiken wij u?")
     write(plain, email="jan@elzendam.example")
     onward(plain, "Stap 6 van 6: Controleren en versturen")

@@ -5,6 +5,7 @@ import pytest
 from portal.engine.answers import Answers
 from portal.engine.check import faults, warned_in
 from portal.engine.path import walk
+from portal.engine.rows import options
 from portal.engine.summary import summary
 from portal.engine.texts import fill, values
 from tests.engine.builders import FACTS, a_form, ask, step
@@ -223,3 +224,12 @@ def test_whatever_stands_where_rows_should_be_ends_in_a_path(held):
     assert len(path.steps) == 3
     assert not path.complete
     assert faults(FORM, Answers({"kramen_komt": "ja", "kramen": held}), FACTS)
+
+
+def test_rows_are_options_by_their_ids():
+    scene = walk(FORM, answered(FOOD, SALE), FACTS).scene
+    told_options = [(value, str(label)) for value, label in options("kramen", scene)]
+    assert told_options == [("1", "Kraam 1: Eten en drinken"), ("2", "Kraam 2: Verkoop")]
+    assert options("kramen", walk(FORM, answered(comes="nee"), FACTS).scene) == ()
+    assert options("kramen", walk(FORM, Answers(), FACTS).scene) == ()
+    assert options("nergens", scene) == ()
