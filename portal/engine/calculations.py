@@ -27,6 +27,7 @@ _EXACT = Context(prec=60, rounding=ROUND_HALF_UP, traps=[])
 class RowGiven:
     """What is known of one row: the answers that count, and the questions without an answer."""
 
+    id: str
     given: Mapping[str, Value]
     settled: Collection[str]
 

@@ -112,7 +112,7 @@ def _group(walker: "Walker", step: Step, number: int, questions: tuple[AnyQuesti
     scene, comes = walker.scene, walker.comes[step.name]
     rows = []
     for place, (row, inner) in enumerate(walker.rows.get(step.name, {}).items(), start=1):
-        own = walker.own(step, inner)
+        own = walker.own(step, row, inner)
         seen = {**scene.given, **own.given}
         settled = frozenset((*scene.settled, *own.settled))
         at_end = Scene(scene.index, scene.facts, seen, settled, scene.groups)
@@ -196,11 +196,11 @@ class Walker:
         """Stand inside a row with these answers, with all that was passed before it."""
         return Walker(self._form, answers, self._facts, self)
 
-    def own(self, step: Step, inner: "Walker") -> RowGiven:
+    def own(self, step: Step, row: str, inner: "Walker") -> RowGiven:
         """Give what one row says itself, of all that is seen inside it."""
         names = [question.name for question in step.questions]
         given = {name: inner.given[name] for name in names if name in inner.given}
-        return RowGiven(given, frozenset(name for name in names if name in inner.settled))
+        return RowGiven(row, given, frozenset(name for name in names if name in inner.settled))
 
     def kept(self) -> Answers:
         """Give the answers that count, with the rows of each group."""
@@ -208,7 +208,7 @@ class Walker:
         for group, rows in self.rows.items():
             step = self._index.groups[group]
             if rows:
-                own = {row: self.own(step, inner).given for row, inner in rows.items()}
+                own = {row: self.own(step, row, inner).given for row, inner in rows.items()}
                 kept = kept.with_rows(group, own)
         return kept
 
@@ -247,7 +247,7 @@ class Walker:
         }
         self.rows[step.name] = rows
         enough = len(rows) >= step.repeat.minimum
-        own = tuple(self.own(step, inner) for inner in rows.values())
+        own = tuple(self.own(step, row, inner) for row, inner in rows.items())
         self.groups[step.name] = Group(own, enough)
         names = frozenset(question.name for question in step.questions)
         if not enough or any(names & inner.open for inner in rows.values()):

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from portal.definition.model import AnyQuestion, Repeat, Step
 from portal.definition.repeat import NUMBER
 from portal.engine.answers import Value
+from portal.engine.calculations import Known
 from portal.engine.formats import shown
 from portal.engine.wording import Sentence, Wrong
 from portal.message import Message, say
@@ -36,6 +37,19 @@ def title(step: Step, number: int, given: Mapping[str, Value]) -> Message:
 def plain_title(repeat: Repeat, number: int) -> Message:
     """Name a row by its number alone: no answer in it, so it may stand in the title of a page."""
     return say("%(wat)s %(nummer)s", wat=capital(repeat.singular), nummer=number)
+
+
+def options(group: str, known: Known) -> tuple[tuple[str, Message], ...]:
+    """Give the rows of a group as options to choose from: the id of each, and what it is called.
+
+    None while it is not known which rows there are. A row keeps its id when others are removed.
+    """
+    step, rows = known.index.groups.get(group), known.groups.get(group)
+    if step is None or rows is None:
+        return ()
+    return tuple(
+        (row.id, title(step, number, row.given)) for number, row in enumerate(rows.rows, start=1)
+    )
 
 
 def capital(text: str) -> str:

@@ -54,6 +54,7 @@ def test_a_move_is_told_from_product_to_mijn(plain, tmp_path):
     choose(plain, "in_gemeente", "ja")
     onward(plain, "Stap 2 van 6: Uw verhuizing")
     write(plain, verhuisdatum__dag="20", verhuisdatum__maand="6", verhuisdatum__jaar="2026")
+    choose(plain, "achterblijvers", "nee")
     onward(plain, "Stap 3 van 6: Uw nieuwe adres")
 
     write(plain, adres__postcode="1234ab", adres__huisnummer="12")
@@ -63,8 +64,7 @@ def test_a_move_is_told_from_product_to_mijn(plain, tmp_path):
     choose(plain, "hoofdbewoner_akkoord", "ja")
     choose(plain, "hoofdbewoner_bereik", "onbekend")
     onward(plain, "Stap 5 van 7: Wie verhuizen er mee?")
-    choose(plain, "anderen", "nee")
-    choose(plain, "achterblijvers", "nee")
+    choose(plain, "meeverhuizers_komt", "nee")
     onward(plain, "Stap 6 van 7: Hoe bereiken wij u?")
     write(plain, email="jan@elzendam.example")
     onward(plain, "Stap 7 van 7: Controleren en versturen")

@@ -127,3 +127,19 @@ def test_sending_asks_no_more_than_two_pages(house):
         page.press(action="versturen")
     # the sending and the receipt it leads to
     assert len(seen) <= 2 * MOST, seen
+
+
+def test_the_pages_of_a_repeated_step_ask_little_however_many_rows(specimen_house):
+    page = begun(specimen_house.visitor(), "herhaal-met-vooraf")
+    page.press({"kramen_komt": "ja"}, NEXT)
+    for _ in range(2):
+        with counting(specimen_house) as seen:
+            page.press({"soort_kraam": "eten"}, NEXT)
+        assert len(seen) <= 2 * MOST, seen  # the keeping and the list it leads to
+        page.press({"kramen_nog_een": "ja"}, NEXT)
+    base = step_url(page, "").removesuffix("/").removesuffix("/kramen") + "/kramen"
+    for path in (base, f"{base}/1", f"{base}/nieuw?blad={'x' * 22}", f"{base}/1/verwijderen"):
+        specimen_house.clock.forward(minutes=1)
+        with counting(specimen_house) as seen:
+            assert page.client.get(path).status_code == 200
+        assert len(seen) <= MOST, seen

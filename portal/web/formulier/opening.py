@@ -119,7 +119,10 @@ class Opening:
         )
 
     def row_url(self, step: str, row: str, **about: str | None) -> str:
-        """The address of a row of a repeated step, `nieuw` for one more; `about` as with a step."""
+        """The address of a row of a repeated step, `nieuw` for one more; `about` as with a step.
+
+        `blad`: the mark of the page on which a row is added.
+        """
         return url_for(
             "formulier.row",
             slug=self.draft.form_slug,

@@ -53,13 +53,36 @@ def row(slug: str, draft_id: str, step: str, row: str) -> ResponseReturnValue:
     if isinstance(found, Response):
         return found
     opening, stop = found
-    at = _shown(opening, stop, row)
-    if at is None:
+    if row == NEW:
+        return _new(opening, stop)
+    if stop.row(row) is None:
         return redirect(opening.url(step, terug=back_to()), 303)
+    at = RowPlace(step, row)
     typed = opening.content.typed.get(at.place)
     fields = form_for(opening.form, stop, opening.answers, opening.facts, typed=typed, row=at.row)
-    if at.page is None and request.args.get(LOOKED) == "ja":
+    if request.args.get(LOOKED) == "ja":
         fields.validate()
+    return render_step(opening, stop, fields, at)
+
+
+def _new(opening: Opening, stop: Stop) -> ResponseReturnValue:
+    """The page on which a row is added.
+
+    Its address and its form carry a mark of their own: sent twice the page adds one row, and Back
+    leads to the row it added, not to an empty page that the browser fills in as it was.
+    """
+    repeat, mark = stop.step.repeat, request.args.get("blad", "")
+    if repeat is None or not stop.comes:
+        return redirect(opening.url(stop.name, terug=back_to()), 303)
+    if not MARK.fullmatch(mark):
+        fresh = secrets.token_urlsafe(MARK_BYTES)
+        return redirect(opening.row_url(stop.name, NEW, terug=back_to(), blad=fresh), 303)
+    at = new_row(opening.content, stop.name, mark)
+    if stop.row(at.row) is not None:
+        return redirect(opening.row_url(stop.name, at.row, terug=back_to()), 303)
+    if len(stop.rows) >= repeat.maximum:
+        return redirect(opening.url(stop.name, terug=back_to()), 303)
+    fields = form_for(opening.form, stop, opening.answers, opening.facts, row=at.row)
     return render_step(opening, stop, fields, at)
 
 
@@ -168,17 +191,6 @@ def _found(
     if stop is None or stop.step.repeat is None:
         return redirect(opening.onward_url(), 303)
     return opening, stop
-
-
-def _shown(opening: Opening, stop: Stop, row: str) -> RowPlace | None:
-    """Which row a page shows; None for one that is not there, or has no room."""
-    if row != NEW:
-        return None if stop.row(row) is None else RowPlace(stop.name, row)
-    repeat = stop.step.repeat
-    if repeat is None or not stop.comes or len(stop.rows) >= repeat.maximum:
-        return None
-    # The mark travels with the page: sent twice, it adds one row.
-    return new_row(opening.content, stop.name, secrets.token_urlsafe(MARK_BYTES))
 
 
 def _row_of(content: DraftContent, step: Step, row: str) -> RowPlace | None:

@@ -14,7 +14,7 @@ from portal.definition.texts import Untranslated
 from portal.engine.answers import Answers
 from portal.engine.facts import Facts
 from portal.engine.path import walk
-from portal.engine.summary import Section, summary
+from portal.engine.summary import Row, Section, summary
 from portal.engine.texts import fill
 from portal.message import Message, say
 from portal.outbox.document import (
@@ -101,12 +101,16 @@ def promise_of(published: Published, due: date | None) -> Message | None:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One question with its answer, as a page shows it."""
+    """One question with its answer, as a page shows it.
+
+    `spoken` names it among all others of the page: the same question comes back in every row.
+    """
 
     label: str
     lines: tuple[str, ...]
     empty: bool
     href: str | None
+    spoken: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +136,19 @@ def parts_of(
                     lines=tuple(i18n.sentence(line) for line in row.lines),
                     empty=row.empty,
                     href=href(section, row.question) if href else None,
+                    spoken=_spoken(section, row),
                 )
                 for row in section.rows
             ),
         )
         for section in sections
     )
+
+
+def _spoken(section: Section, row: Row) -> str:
+    if section.row is None:
+        return row.label
+    return i18n.sentence(say("%(rij)s: %(vraag)s", rij=section.title, vraag=row.label))
 
 
 def facts_of(copy: Copy) -> "list[tuple[str, str]]":

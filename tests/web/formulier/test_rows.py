@@ -64,7 +64,7 @@ def row_url(page: Journey, row: str) -> str:
 def test_two_rows_from_the_question_to_the_check_page(specimen_house, page):
     assert "Komen er kramen?" in said(page)
     page.press(YES, NEXT)
-    assert page.path.endswith("/kramen/nieuw")
+    assert "/kramen/nieuw?blad=" in page.path
     assert "Stap 1 van 3: Kraam 1" in page.page.title
     page.press(FOOD, NEXT)
     assert page.path.endswith("/kramen")
@@ -178,11 +178,18 @@ def test_a_change_from_the_check_page_comes_straight_back(page):
     assert "Kraam 2: Eten en drinken" in said(page)
 
 
+def test_each_change_link_says_of_which_row(page):
+    with_two(page).press(ENOUGH, NEXT).press(DONE, NEXT)
+    links = [words_of(each) for each in page.page.find("//dd/a")]
+    assert "Wijzigen: Kraam 2: Verkoop: Wat voor kraam is het?" in links
+    assert len(links) == len(set(links))
+
+
 def test_a_row_added_from_the_check_page_comes_back_by_way_of_the_list(page):
     with_two(page).press(ENOUGH, NEXT).press(DONE, NEXT)
     change = next(each for each in page.page.find("//a/@href") if each.endswith("#rijen"))
     page.visit(change.partition("#")[0]).press(MORE, NEXT)
-    assert page.path.endswith("/kramen/nieuw?terug=lijst")
+    assert "/kramen/nieuw?terug=lijst" in page.path
     page.press(FOOD, NEXT)
     assert page.path.endswith("/kramen?terug=controle")
     assert page.press({}, NEXT).path.endswith("/controle")  # there is room for no more
@@ -217,9 +224,19 @@ def test_pressing_twice_adds_one_row(specimen_house, page):
     assert stalls(specimen_house, page) == [{"rij": "1", **FOOD}]
 
 
+def test_going_back_after_adding_leads_to_the_row_that_was_added(specimen_house, page):
+    page.press(YES, NEXT)
+    added_on = page.path
+    page.press(FOOD, NEXT)
+    page.visit(added_on)
+    assert page.path.endswith("/kramen/1")
+    page.press(SALE, NEXT)
+    assert stalls(specimen_house, page) == [{"rij": "1", **SALE}]
+
+
 def test_two_windows_that_each_add_a_row_add_two(specimen_house, page):
     page.press(YES, NEXT)
-    other = Journey(page.client, page.path)
+    other = Journey(page.client, row_url(page, "nieuw"))
     page.press(FOOD, NEXT)
     other.press(SALE, NEXT)
     assert stalls(specimen_house, page) == [{"rij": "1", **FOOD}, {"rij": "2", **SALE}]
@@ -341,7 +358,7 @@ def test_the_most_is_said_and_kept(page):
 
 def test_one_row_too_many_by_two_windows_is_kept_and_said(specimen_house, page):
     with_two(page).press(MORE, NEXT)
-    other = Journey(page.client, page.path)
+    other = Journey(page.client, row_url(page, "nieuw"))
     page.press(FOOD, NEXT)
     other.press(SALE, NEXT)
     assert len(stalls(specimen_house, page)) == 4
