@@ -209,7 +209,11 @@ def render_step(opening: Opening, stop: Stop, fields: StepForm) -> str:
         form=opening.form,
         stop=stop,
         fields=fields,
-        fresh={field.name for field in fields if field.fresh and field.name not in notes},
+        fresh={
+            field.name
+            for field in fields
+            if field.fresh and field.name not in notes and field.name not in opening.personal
+        },
         faults=faults,
         fault_count=len(faults),
         notes=notes,

@@ -72,6 +72,23 @@ def test_links_in_content_open_a_new_tab_and_say_so(house):
     assert "opent in een nieuw tabblad" in text(link)
 
 
+def test_a_question_names_an_answer_on_every_page(house):
+    page = at_sound(house, name="Feest & ((muziek))")
+    assert "Tot hoe laat duurt Feest & ((muziek))?" in said(page)
+    page.press({"tot": "", "buren": "ja"}, NEXT)
+    assert page.page.title.startswith("1 fout")
+    page.press({"tot": "23:00"}, NEXT)
+    assert page.path.endswith("/controle")
+    assert "Tot hoe laat duurt Feest & ((muziek))?" in said(page)
+    page.press(action="versturen")
+    assert "Tot hoe laat duurt Feest & ((muziek))?" in said(page)
+
+
+def test_what_a_question_names_is_never_shown_to_another(house):
+    assert "Tot hoe laat duurt Eerste?" in said(at_sound(house, name="Eerste"))
+    assert "Tot hoe laat duurt Tweede?" in said(at_sound(house, name="Tweede"))
+
+
 # Who acts
 
 
