@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from portal.definition.conditions import AnswerRef, Condition, compares, names
-from portal.definition.model import AnyQuestion, End, Form, Rule
+from portal.definition.model import AnyQuestion, Content, End, Form, Rule
 
 T = TypeVar("T")
 
@@ -21,6 +21,7 @@ class Index:
     rules: Mapping[str, tuple[Rule, ...]]
     optional: frozenset[str]
     ends: Mapping[str, tuple[End, ...]]
+    contents: Mapping[str, tuple[Content, ...]]
 
     def leans_on(self, condition: Condition) -> frozenset[str]:
         """Every question a condition needs, through the named conditions it uses."""
@@ -80,6 +81,7 @@ def _build(form: Form) -> Index:
             name: tuple(end for end in form.ends if end.after == name)
             for name in {end.after for end in form.ends}
         },
+        contents={step.name: told for step in form.steps if (told := step.contents)},
     )
 
 

@@ -136,9 +136,10 @@ class Walker:
 
     def tell(self, step: Step) -> tuple[Content, ...]:
         """Give the content of a step that was passed; none when it is not on the path."""
-        if not step.contents or not self._shown(step.show_if):
+        contents = self._index.contents.get(step.name, ())
+        if not contents or not self._shown(step.show_if):
             return ()
-        return tuple(told for told in step.contents if self._shown(told.show_if))
+        return tuple(told for told in contents if self._shown(told.show_if))
 
     def end(self, step: Step, found: Iterable[Found]) -> End | None:
         """Give the end the conversation comes to after this step, when all before it is right."""

@@ -74,6 +74,8 @@ def test_links_in_content_open_a_new_tab_and_say_so(house):
 
 def test_a_question_names_an_answer_on_every_page(house):
     page = at_sound(house, name="Feest & ((muziek))")
+    assert "Het geluid van Feest & ((muziek))" in page.page.title
+    assert "Hoe hard wordt Feest & ((muziek))?" in said(page)
     assert "Tot hoe laat duurt Feest & ((muziek))?" in said(page)
     page.press({"tot": "", "buren": "ja"}, NEXT)
     assert page.page.title.startswith("1 fout")
