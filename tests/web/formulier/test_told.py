@@ -1,7 +1,10 @@
 """Content between the questions, and the words for who acts, from page to receipt."""
 
+from dataclasses import replace
+
 import pytest
 
+from portal.web.formulier import opening
 from tests.markup import text
 from tests.web.scenes import NEXT, begun, said, step_url
 
@@ -129,6 +132,21 @@ def test_another_answer_to_who_it_is_for_changes_the_words_and_keeps_the_answers
     assert "Wat is uw naam?" in said(page)
     assert "Mia" in said(page)
     assert "toestemming" not in said(page)
+
+
+def test_an_employee_reads_her_own_words_also_on_the_copy(house, monkeypatch):
+    told = opening.facts_for
+
+    def at_the_desk(person, level):
+        return replace(told(person, level), handelt="medewerker")
+
+    monkeypatch.setattr(opening, "facts_for", at_the_desk)
+    page = begun(house.visitor(), "wie-handelt").press({"voor_wie": "ander"}, NEXT)
+    page.press({"naam": ""}, NEXT)
+    assert "Vraag de naam van de inwoner." in said(page)
+    page.press({"naam": "Mia"}, NEXT).press(action="versturen")
+    monkeypatch.undo()
+    assert "Wat is de naam van de inwoner?" in said(page.visit(page.path))
 
 
 def test_two_people_at_once_see_each_their_own_words(house):
