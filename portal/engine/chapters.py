@@ -50,13 +50,17 @@ def stops_of(chapter: Chapter, path: Path) -> tuple[Stop, ...]:
     return tuple(stop for stop in path.steps if stop.name in chapter.steps)
 
 
-def unsent_steps(form: Form, path: Path, answers: Answers) -> tuple[str, ...]:
+def unsent_steps(
+    form: Form, path: Path, answers: Answers, apart_from: Collection[str] = ()
+) -> tuple[str, ...]:
     """Give the titles of the steps off the path that hold answers: kept, and not sent."""
     on_path = {stop.name for stop in path.steps}
     return tuple(
         step.title
         for step in form.steps
-        if step.name not in on_path and any(asked.name in answers for asked in step.questions)
+        if step.name not in on_path
+        and step.name not in apart_from
+        and any(asked.name in answers for asked in step.questions)
     )
 
 

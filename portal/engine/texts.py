@@ -12,7 +12,7 @@ from portal.engine.path import Path, RowStop
 from portal.engine.rows import in_words
 from portal.message import Message, say
 
-_PLACE = re.compile(r"\(\(([a-z][a-z0-9_]{0,39})\)\)")
+PLACE = re.compile(r"\(\(([a-z][a-z0-9_]{0,39})\)\)")
 
 
 def fill(
@@ -28,7 +28,7 @@ def fill(
         found = values.get(place[1], say("(nog niet ingevuld)"))
         return write(found) if isinstance(found, Message) else found
 
-    return _PLACE.sub(value, text)
+    return PLACE.sub(value, text)
 
 
 def values(

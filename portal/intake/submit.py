@@ -132,7 +132,7 @@ def _record(tx: Session, vault: Vault, draft: Draft, sending: Sending, kept: Ans
                 kenmerk=reference.new(year, sending.random(KENMERK_BYTES)),
                 received_at=sending.now,
                 answers=kept.to_dict(),
-                person=_identity(sending.person),
+                person=_identity(sending.person, sending.facts),
                 mail=receipt_address(sending.form, kept),
                 channel=sending.channel,
             )
@@ -142,8 +142,19 @@ def _record(tx: Session, vault: Vault, draft: Draft, sending: Sending, kept: Ans
     raise AssertionError("unreachable: the last try raises")
 
 
-def _identity(person: Burger | Bedrijf | None) -> dict[str, Any] | None:
-    """Who sent it, as the evidence keeps it (sealed)."""
+def _identity(person: Burger | Bedrijf | None, facts: Facts) -> dict[str, Any] | None:
+    """Who sent it, as the evidence keeps it (sealed); also that an employee filled it in.
+
+    That somebody acted for another is in the answers; an employee is not, and the copy speaks the
+    words she saw.
+    """
+    known = _known(person)
+    if facts.handelt != "medewerker":
+        return known
+    return (known or {"soort": "niemand"}) | {"handelt": facts.handelt}
+
+
+def _known(person: Burger | Bedrijf | None) -> dict[str, Any] | None:
     match person:
         case None:
             return None

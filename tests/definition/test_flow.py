@@ -212,6 +212,16 @@ WRONG = {
         "R360",
         "nog niemand",
     ),
+    "an answer in what is agreed to": (
+        broken(
+            "inhoud",
+            "      - inhoud: hard\n",
+            "      - vraag: eens\n        soort: akkoord\n        label: Ik zet het uit\n"
+            "        tekst: Bij ((naam)) gaat het om 23.00 uur uit.\n      - inhoud: hard\n",
+        ),
+        "R210",
+        "leest iedereen zo",
+    ),
     "a step the portal needs itself": (
         broken("einden", "stap: wens", "stap: overzicht"),
         "R303",

@@ -1,6 +1,7 @@
 """Ends other than sending, chapters, content, and who acts."""
 
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 
@@ -267,3 +268,15 @@ def test_a_step_knows_its_chapter_and_a_form_without_them_has_none():
     path = walk(CHAPTERS, Answers(), FACTS)
     assert [stop.name for stop in stops_of(chapter, path)] == ["naam", "bezoek"]
     assert chapter_of(ENDS, "waar") is None
+
+
+def test_every_state_of_a_chapter_is_reached():
+    some = ({}, {"naam": "F"}, {"naam": "F", "bezoekers": "80"}, {"naam": "F", "bezoekers": "300"})
+    found = {
+        state
+        for given in some
+        for count in range(len(ALL) + 1)
+        for seen in combinations(ALL, count)
+        for state in states(Answers(given), *seen)
+    }
+    assert found == set(State)

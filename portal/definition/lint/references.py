@@ -190,8 +190,21 @@ def _citations(whole: Whole) -> Iterator[Problem]:
 
 def _placeholders(whole: Whole, path: Path, text: str) -> Iterator[Problem]:
     """Check what a text fills in: only an answer that is known by then, never a BSN."""
+    if _is_the_same_for_all(whole, path) and PLACEHOLDER.search(text):
+        sentence = "In de tekst boven een akkoord kan geen antwoord staan: die leest iedereen zo."
+        yield whole.fout(path, "R210", sentence)
+        return
     for name in PLACEHOLDER.findall(text):
         yield from _fillable(whole, path, name)
+
+
+def _is_the_same_for_all(whole: Whole, path: Path) -> bool:
+    """Say whether a text is what somebody agrees to, which no answer may change."""
+    match path:
+        case ("stappen", int(step), "vragen", int(place), "tekst"):
+            return whole.form.steps[step].items[place].kind == "akkoord"
+        case _:
+            return False
 
 
 def _fillable(whole: Whole, path: Path, name: str) -> Iterator[Problem]:

@@ -59,11 +59,17 @@ def render_overview(opening: Opening) -> str:
         done=sum(part.state is State.DONE for part in needed),
         needed=len(needed),
         todo=_todo(opening, found) if "nagekeken" in request.args else [],
-        unsent=unsent_steps(opening.form, opening.path, opening.answers),
+        unsent=_unsent(opening, found),
         warnings=[text for _name, text in warned(opening.path, before.step)] if before else [],
         may_check=opening.todo is None,
         funnel=True,
     )
+
+
+def _unsent(opening: Opening, found: tuple[Part, ...]) -> tuple[str, ...]:
+    """The steps that are not sent, but for whole chapters: those say so themselves."""
+    whole = {name for part in found if part.unsent for name in part.chapter.steps}
+    return unsent_steps(opening.form, opening.path, opening.answers, apart_from=whole)
 
 
 def _chaptered(opening: Opening, part: Part) -> Chaptered:

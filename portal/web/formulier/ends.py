@@ -34,6 +34,9 @@ from portal.web.pages.ids import ID
 from portal.web.pages.version import version
 
 CONTEXT = "einde|{slug}|{draft_id}|antwoorden"
+MOST_SEALED = 400_000
+"""Characters: what a page may bring back in one control; a form of more cannot be changed there."""
+
 LONGEST = timedelta(hours=24)
 """How long a page may bring its answers back; after that it is somebody else's desk."""
 
@@ -136,7 +139,7 @@ class Held:
     content: DraftContent
 
 
-def _sealed(opening: Opening, end: End) -> str:
+def _sealed(opening: Opening, end: End) -> str | None:
     content = opening.content
     value = {
         "versie": opening.published.hash,
@@ -148,7 +151,8 @@ def _sealed(opening: Opening, end: End) -> str:
         "gezien": sorted(content.step_revisions),
     }
     context = CONTEXT.format(slug=opening.form.slug, draft_id=opening.draft.id)
-    return urlsafe_b64encode(current().vault.seal_json(value, context)).decode()
+    sealed = urlsafe_b64encode(current().vault.seal_json(value, context)).decode()
+    return sealed if len(sealed) <= MOST_SEALED else None
 
 
 def _opened(slug: str, draft_id: str, sealed: str) -> Held | None:

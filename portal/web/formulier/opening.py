@@ -13,6 +13,7 @@ from portal.engine.answers import Answers
 from portal.engine.chapters import chapter_of, stops_of
 from portal.engine.facts import Facts
 from portal.engine.path import Path, Stop, walk
+from portal.engine.personal import personal
 from portal.people import Bedrijf, Burger, Level, Owner
 from portal.store import audit, drafts
 from portal.store.base import Reader
@@ -55,6 +56,8 @@ class Opening:
     content: DraftContent
     facts: Facts
     path: Path
+    personal: frozenset[str] = frozenset()
+    """The questions whose texts name an answer: they are made anew for everybody."""
 
     @property
     def form(self) -> Form:
@@ -231,9 +234,10 @@ def open_draft(
     content = drafts.content(current().vault, draft)
     facts = facts_for(visitor.person, visitor.level)
     answers = Answers(content.answers)
+    names = personal(published.form)
     published = spoken_to(published, answers, facts)
     path = walk(published.form, answers, facts)
-    return Opening(published, visitor, draft, content, facts, path)
+    return Opening(published, visitor, draft, content, facts, path, names)
 
 
 def end_url(slug: str, draft_id: str) -> str:

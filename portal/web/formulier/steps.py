@@ -244,7 +244,11 @@ def render_step(opening: Opening, stop: Stop, fields: StepForm, row: RowPlace | 
         number=number_of(stop, row),
         listed=listed(opening, stop, back_to()),
         fields=fields,
-        fresh={field.name for field in fields if field.fresh and field.name not in notes},
+        fresh={
+            field.name
+            for field in fields
+            if field.fresh and field.name not in notes and field.name not in opening.personal
+        },
         faults=faults,
         fault_count=len(faults),
         notes=notes,

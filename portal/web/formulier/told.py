@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from portal.definition.model import Content, Form
 from portal.engine.path import Stop
-from portal.engine.texts import fill, values
+from portal.engine.texts import PLACE, fill, values
 from portal.fields.build import StepForm
 from portal.fields.question import QuestionField
 from portal.message import Message, say
@@ -50,19 +50,20 @@ class Layout:
     block is a group that is described by what is told in it.
     """
 
+    intro: Markup | None
     above: tuple[Told, ...]
     blocks: tuple[Block, ...]
 
 
 def layout(form: Form, stop: Stop, fields: StepForm, row: str | None = None) -> Layout:
     """Lay out a step, or a row (its id) of a repeated one, with what was typed on it so far."""
-    if stop.step.repeat is not None and row is None:
-        return Layout((), (Block(fields=list(fields)),))
-    path = fields.path
+    path, intro = fields.path, stop.step.intro
     shown = {told.name for told in _contents(path.stop(stop.name), row)}
-    known = values(form, path, path.facts) if shown else {}
+    known = values(form, path, path.facts) if shown or (intro and "((" in intro) else {}
     above: list[Told] = []
     blocks = [Block()]
+    if stop.step.repeat is not None and row is None:
+        blocks[0].fields += fields
     for item in stop.step.items:
         if item.kind != "inhoud":
             if item.name in fields:
@@ -75,7 +76,11 @@ def layout(form: Form, stop: Stop, fields: StepForm, row: str | None = None) -> 
             if blocks[-1].fields:
                 blocks.append(Block())
             blocks[-1].told.append(told)
-    return Layout(tuple(above), tuple(block for block in blocks if block.told or block.fields))
+    return Layout(
+        _html(intro, known) if intro is not None and row is None else None,
+        tuple(above),
+        tuple(block for block in blocks if block.told or block.fields),
+    )
 
 
 def _contents(here: Stop | None, row: str | None) -> tuple[Content, ...]:
@@ -90,13 +95,18 @@ def _told(content: Content, known: Values) -> Told:
     if content.show is not None:
         value = known.get(content.show, say("Nog niet bekend"))
         return Told(id_, None, content.label, i18n.written(value))
-    text = content.text or ""
-    made = markdown(text, top=BELOW_STEP, new_tab=i18n.sentence(NEW_TAB))
-    return Told(id_, _filled(made, known), None, None)
+    return Told(id_, _html(content.text or "", known), None, None)
+
+
+def _html(text: str, known: Values) -> Markup:
+    """A text inside a form as safe HTML, with the answers it names."""
+    return _filled(markdown(text, top=BELOW_STEP, new_tab=i18n.sentence(NEW_TAB)), known)
 
 
 def _filled(made: Markup, known: Values) -> Markup:
     """Fill in answers behind the Markdown, so that no answer can become markup or an address."""
+    if PLACE.search(made) is None:
+        return made
     safe = {name: str(escape(i18n.written(value))) for name, value in known.items()}
     parts = (
         part if part.startswith("<") else fill(part, safe, i18n.sentence)

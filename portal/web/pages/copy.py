@@ -209,4 +209,5 @@ def _facts(vault: Vault, submission: Submission) -> Facts:
         today=local_day(submission.received_at),
         persoon=kind,
         niveau=Level(person.get("niveau", 0)),
+        handelt=person.get("handelt", "zelf"),
     )

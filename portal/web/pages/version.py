@@ -6,6 +6,8 @@ from portal.definition.catalogue import Published
 from portal.engine.acting import acting, worded
 from portal.engine.answers import Answers
 from portal.engine.facts import Facts
+from portal.engine.path import walk
+from portal.engine.personal import said, speaks
 from portal.store import versions
 from portal.web.current import current
 from portal.web.glue import i18n
@@ -28,6 +30,8 @@ def version(content_hash: str) -> Published:
 
 
 def spoken_to(published: Published, answers: Answers, facts: Facts) -> Published:
-    """That version in the words for who acts, as these answers and facts tell."""
+    """That version in the words for who acts, with the answers that its questions name."""
     form = worded(published.form, acting(published.form, answers, facts).handelt)
+    if speaks(form):
+        form = said(form, walk(form, answers, facts), i18n.sentence)
     return published if form is published.form else replace(published, form=form)

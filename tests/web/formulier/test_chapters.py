@@ -127,6 +127,7 @@ def test_what_is_no_longer_needed_is_kept_not_sent_and_said(page):
     page.visit(step_url(page, "bezoek")).press({"bezoekers": "80"}, NEXT)
     assert states(page)["Veiligheid"] == "Nu niet nodig"
     assert "Wat u hier invulde, sturen wij niet mee." in said(page)
+    assert "Dit sturen wij niet mee" not in said(page)
     page.visit(step_url(page, "controle"))
     assert "Dit sturen wij niet mee" in said(page)
     assert "Hekken van staal" not in page.text

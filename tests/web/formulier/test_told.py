@@ -1,7 +1,10 @@
 """Content between the questions, and the words for who acts, from page to receipt."""
 
+from dataclasses import replace
+
 import pytest
 
+from portal.web.formulier import opening
 from tests.markup import text
 from tests.web.scenes import NEXT, begun, said, step_url
 
@@ -72,6 +75,25 @@ def test_links_in_content_open_a_new_tab_and_say_so(house):
     assert "opent in een nieuw tabblad" in text(link)
 
 
+def test_a_question_names_an_answer_on_every_page(house):
+    page = at_sound(house, name="Feest & ((muziek))")
+    assert "Het geluid van Feest & ((muziek))" in page.page.title
+    assert "Hoe hard wordt Feest & ((muziek))?" in said(page)
+    assert "Tot hoe laat duurt Feest & ((muziek))?" in said(page)
+    page.press({"tot": "", "buren": "ja"}, NEXT)
+    assert page.page.title.startswith("1 fout")
+    page.press({"tot": "23:00"}, NEXT)
+    assert page.path.endswith("/controle")
+    assert "Tot hoe laat duurt Feest & ((muziek))?" in said(page)
+    page.press(action="versturen")
+    assert "Tot hoe laat duurt Feest & ((muziek))?" in said(page)
+
+
+def test_what_a_question_names_is_never_shown_to_another(house):
+    assert "Tot hoe laat duurt Eerste?" in said(at_sound(house, name="Eerste"))
+    assert "Tot hoe laat duurt Tweede?" in said(at_sound(house, name="Tweede"))
+
+
 # Who acts
 
 
@@ -110,6 +132,21 @@ def test_another_answer_to_who_it_is_for_changes_the_words_and_keeps_the_answers
     assert "Wat is uw naam?" in said(page)
     assert "Mia" in said(page)
     assert "toestemming" not in said(page)
+
+
+def test_an_employee_reads_her_own_words_also_on_the_copy(house, monkeypatch):
+    told = opening.facts_for
+
+    def at_the_desk(person, level):
+        return replace(told(person, level), handelt="medewerker")
+
+    monkeypatch.setattr(opening, "facts_for", at_the_desk)
+    page = begun(house.visitor(), "wie-handelt").press({"voor_wie": "ander"}, NEXT)
+    page.press({"naam": ""}, NEXT)
+    assert "Vraag de naam van de inwoner." in said(page)
+    page.press({"naam": "Mia"}, NEXT).press(action="versturen")
+    monkeypatch.undo()
+    assert "Wat is de naam van de inwoner?" in said(page.visit(page.path))
 
 
 def test_two_people_at_once_see_each_their_own_words(house):
