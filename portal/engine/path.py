@@ -5,6 +5,7 @@ the walk ends for any form and any answers, and the order of answering does not 
 on the path does not count: it is not shown, compared, checked or sent, though a draft may hold it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from portal.definition.conditions import Condition
@@ -14,7 +15,10 @@ from portal.engine.conditions import Scene
 from portal.engine.facts import Facts
 from portal.engine.formats import fits
 from portal.engine.index import Index, index_of
-from portal.engine.rules import wrong_with
+from portal.engine.rules import right
+
+Answer = Callable[[AnyQuestion], Value | None]
+"""Gives the answer to a question that is shown; each is asked once, in the order of the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,38 +80,73 @@ class Path:
 
 def walk(form: Form, answers: Answers, facts: Facts) -> Path:
     """Walk the whole form; total, and the same for the same answers, whatever they are."""
-    walker = Walker(form, answers, facts)
-    found = [(step, questions) for step in form.steps if (questions := walker.enter(step))]
-    scene = walker.scene
-    stops = tuple(
-        Stop(step, number, questions, all(_right(asked, scene) for asked in questions))
-        for number, (step, questions) in enumerate(found, start=1)
-    )
-    return Path(stops, walker.hidden_ahead, Answers(walker.given), scene)
+    return Walker(form, answers, facts).end()
 
 
 class Walker:
-    """A walk under way; knows what was asked so far. `fields` walks one step by it."""
+    """A walk under way; knows what was asked so far. `fields` reads a step by it."""
 
-    __slots__ = ("_answers", "_index", "_open", "given", "hidden_ahead", "scene", "settled")
+    __slots__ = (
+        "_ahead",
+        "_answers",
+        "_found",
+        "_index",
+        "_open",
+        "given",
+        "hidden_ahead",
+        "scene",
+        "settled",
+    )
 
     def __init__(self, form: Form, answers: Answers, facts: Facts) -> None:
         """Stand before the first step."""
         self._index: Index = index_of(form)
+        self._ahead = iter(form.steps)
         self._answers = answers
+        self._found: list[tuple[Step, tuple[AnyQuestion, ...]]] = []
         self._open: set[str] = set()
         self.given: dict[str, Value] = {}
         self.settled: set[str] = set()
         self.hidden_ahead = False
         self.scene = Scene(self._index, facts, self.given, self.settled)
 
-    def enter(self, step: Step) -> tuple[AnyQuestion, ...]:
-        """Pass a step: give the questions it asks, none when it is not on the path."""
-        if not self.opens(step):
-            return ()
-        return tuple(question for question in step.questions if self.meet(question))
+    def read(self, name: str, answer: Answer) -> None:
+        """Go on past the step with this name; there `answer` is asked, not the stored answers."""
+        for step in self._ahead:
+            if step.name == name:
+                self._enter(step, answer)
+                return
+            self._enter(step, self._stored)
 
-    def opens(self, step: Step) -> bool:
+    def end(self) -> Path:
+        """Walk on to the end, and look back: the path."""
+        for step in self._ahead:
+            self._enter(step, self._stored)
+        stops = tuple(
+            Stop(step, number, questions, all(self._right(asked) for asked in questions))
+            for number, (step, questions) in enumerate(self._found, start=1)
+        )
+        return Path(stops, self.hidden_ahead, Answers(self.given), self.scene)
+
+    def _enter(self, step: Step, answer: Answer) -> None:
+        """Pass a step: note the questions it asks, when it is on the path, and their answers."""
+        if not self._opens(step):
+            return
+        asked = []
+        for question in step.questions:
+            if question.show_if is None or self._asks(question):
+                self._note(question, answer(question))
+                asked.append(question)
+        if asked:
+            self._found.append((step, tuple(asked)))
+
+    def _stored(self, question: AnyQuestion) -> Value | None:
+        return self._answers.get(question.name)
+
+    def _right(self, question: AnyQuestion) -> bool:
+        return right(question, self.given.get(question.name), self.scene)
+
+    def _opens(self, step: Step) -> bool:
         """Tell whether a step is on the path; when it is not, settle its questions."""
         shown = self._shown(step.show_if)
         if shown is None:
@@ -116,21 +155,14 @@ class Walker:
             self._skip(step.questions, known=shown is not None)
         return bool(shown)
 
-    def meet(self, question: AnyQuestion) -> bool:
-        """Pass a question of a step that is on the path; its stored answer counts when shown."""
-        if not self.asks(question):
-            return False
-        self.note(question, self._answers.get(question.name))
-        return True
-
-    def asks(self, question: AnyQuestion) -> bool:
+    def _asks(self, question: AnyQuestion) -> bool:
         """Tell whether a question is shown; when it is not, settle it."""
         shown = self._shown(question.show_if)
         if not shown:
             self._skip((question,), known=shown is not None)
         return bool(shown)
 
-    def note(self, question: AnyQuestion, value: Value | None) -> None:
+    def _note(self, question: AnyQuestion, value: Value | None) -> None:
         """Take the answer to a question that is shown."""
         if value is not None and fits(question, value):
             self.given[question.name] = value
@@ -154,7 +186,3 @@ class Walker:
         if held is not None:
             return held
         return False if self._index.leans_on(condition).isdisjoint(self._open) else None
-
-
-def _right(question: AnyQuestion, scene: Scene) -> bool:
-    return wrong_with(question, scene.given.get(question.name), scene) is None

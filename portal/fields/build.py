@@ -1,6 +1,7 @@
 """A step of a form as a WTForms form: read, judged by the engine, ready for the templates."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from wtforms.fields.core import UnboundField
@@ -11,10 +12,10 @@ from portal.engine.answers import Answers, Raw, Value
 from portal.engine.check import Fault, fault_of
 from portal.engine.facts import Facts
 from portal.engine.index import PerForm
-from portal.engine.path import Path, Stop, walk
+from portal.engine.path import Path, Stop, Walker
 from portal.fields.obey import Obey
 from portal.fields.question import Look, QuestionField
-from portal.fields.reading import Posted, Reading, kept, read_step, sent
+from portal.fields.reading import Posted, Reading, kept, read_step, sent, stored
 
 ON_PAGE = "op_pagina"
 """The hidden control that tells which questions a page had: radios left empty are not sent."""
@@ -39,13 +40,12 @@ class StepForm(BaseForm):
         form: Form,
         readings: Sequence[Reading],
         answers: Answers,
-        facts: Facts,
+        walker: Walker,
     ) -> None:
-        """Bind the questions that were read."""
+        """Bind the questions that were read; `walker` can walk on from there."""
         unbound = _fields.of(form)
         super().__init__({asked.question.name: unbound[asked.question.name] for asked in readings})
-        self._form, self._facts, self._answers = form, facts, answers
-        self._walked: Path | None = None
+        self._answers, self._walker = answers, walker
         for reading in readings:
             self[reading.question.name].take(reading)
 
@@ -66,12 +66,10 @@ class StepForm(BaseForm):
         judges = {name: [obey, *(extra_validators or {}).get(name, ())] for name in self._fields}
         return super().validate(judges) and not self.added
 
-    @property
+    @cached_property
     def path(self) -> Path:
         """The path with everything that could be read on this page, right or not."""
-        if self._walked is None:
-            self._walked = walk(self._form, self._with(self._read()), self._facts)
-        return self._walked
+        return self._walker.end()
 
     @property
     def values(self) -> dict[str, Value]:
@@ -116,9 +114,6 @@ class StepForm(BaseForm):
         """What the page sends back in the control `ON_PAGE`."""
         return " ".join(self._fields)
 
-    def _read(self) -> dict[str, Value]:
-        return {field.name: field.value for field in self if field.value is not None}
-
     def _with(self, values: Mapping[str, Value]) -> Answers:
         return self._answers.without(self._fields).merge(values)
 
@@ -138,8 +133,14 @@ def form_for(  # noqa: PLR0913 - what a page is made of: each stands alone
     Without, the page is filled from the stored answers, and before those from `typed`: typing of
     this step that was kept because it could not be an answer yet.
     """
-    source = kept(typed) if data is None else sent(data, _on_page(stop, data))
-    return StepForm(form, read_step(form, stop.step, answers, facts, source), answers, facts)
+    walker = Walker(form, answers, facts)
+    if data is None and typed is None:
+        # The walk that led to this stop has decided already which of its questions are shown.
+        readings = tuple(stored(question, answers) for question in stop.questions)
+    else:
+        source = kept(typed or {}) if data is None else sent(data, _on_page(stop, data))
+        readings = read_step(walker, stop.step, answers, source)
+    return StepForm(form, readings, answers, walker)
 
 
 def _on_page(stop: Stop, data: Posted) -> frozenset[str]:

@@ -6,16 +6,14 @@ A question that is sent twice is not chosen between (OWASP ASVS 15.3.7).
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 from typing import Protocol
 
-from portal.definition.model import Address, AnyQuestion, Choices, Date, Form, Step
+from portal.definition.model import Address, AnyQuestion, Choices, Date, Step
 from portal.engine import formats
 from portal.engine.answers import Answers, Raw, Value
 from portal.engine.clean import printable
 from portal.engine.contact import ADDRESS_PARTS
 from portal.engine.dates import PARTS as DATE_PARTS
-from portal.engine.facts import Facts
 from portal.engine.path import Walker
 from portal.engine.wording import Wrong
 
@@ -58,29 +56,37 @@ Source = Callable[[AnyQuestion, Answers], Reading]
 """Where the typing of a question comes from; the answers are those of the draft."""
 
 
-def read_step(
-    form: Form, step: Step, answers: Answers, facts: Facts, source: Source
-) -> tuple[Reading, ...]:
-    """Read the questions of a step that are shown, each decided by the answers before it."""
-    walker = Walker(form, answers, facts)
-    for earlier in takewhile(lambda other: other.name != step.name, form.steps):
-        walker.enter(earlier)
+def read_step(walker: Walker, step: Step, answers: Answers, source: Source) -> tuple[Reading, ...]:
+    """Read the questions of a step that are shown, each decided by the answers before it.
+
+    The walker stands behind the step then, and can walk on with what was read.
+    """
     readings = []
-    for question in step.questions:
-        if walker.asks(question):
-            reading = source(question, answers)
-            walker.note(question, reading.value)
-            readings.append(reading)
+
+    def answer(question: AnyQuestion) -> Value | None:
+        reading = source(question, answers)
+        readings.append(reading)
+        return reading.value
+
+    walker.read(step.name, answer)
     return tuple(readings)
 
 
-def kept(typed: Mapping[str, Raw] | None) -> Source:
+def stored(question: AnyQuestion, answers: Answers) -> Reading:
+    """Read a question from the stored answers."""
+    value = answers.get(question.name)
+    if value is None or not formats.fits(question, value):
+        return Reading(question, _same_shape(question, ""), None)
+    return Reading(question, formats.typed(question, value), value)
+
+
+def kept(typed: Mapping[str, Raw]) -> Source:
     """Read from typing that was kept; a question without it shows its stored answer."""
 
     def source(question: AnyQuestion, answers: Answers) -> Reading:
-        raw = None if typed is None else typed.get(question.name)
+        raw = typed.get(question.name)
         if raw is None:
-            return _stored(question, answers)
+            return stored(question, answers)
         return Reading(question, _same_shape(question, raw), formats.examine(question, raw))
 
     return source
@@ -97,16 +103,9 @@ def sent(posted: Posted, on_page: Collection[str]) -> Source:
         reading = _sent(question, posted)
         if question.name in on_page or not _is_blank(reading.raw):
             return reading
-        return replace(_stored(question, answers), added=True)
+        return replace(stored(question, answers), added=True)
 
     return source
-
-
-def _stored(question: AnyQuestion, answers: Answers) -> Reading:
-    value = answers.get(question.name)
-    if value is None or not formats.fits(question, value):
-        return Reading(question, _same_shape(question, ""), None)
-    return Reading(question, formats.typed(question, value), value)
 
 
 def _sent(question: AnyQuestion, posted: Posted) -> Reading:

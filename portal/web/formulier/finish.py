@@ -142,11 +142,12 @@ def render_check(
         for fault in faults
     ]
     last = due(opening.form, now())
+    steps = {stop.name: opening.url(stop.name, terug=TO_CHECK) for stop in opening.path.steps}
     return render_template(
         "formulier/controle.html",
         opening=opening,
         form=opening.form,
-        sections=parts_of(summary(opening.form, opening.path), partial(_change, opening)),
+        sections=parts_of(summary(opening.form, opening.path), partial(_change, steps)),
         promise=promise_of(opening.published, last.day) if last else None,
         faults=shown,
         fault_count=len(shown),
@@ -158,9 +159,9 @@ def render_check(
     )
 
 
-def _change(opening: Opening, step: str, question: str) -> str:
+def _change(steps: "dict[str, str]", step: str, question: str) -> str:
     """The link of "Wijzigen": to the question itself, and from there straight back (WCAG 3.3.4)."""
-    return f"{opening.url(step, terug=TO_CHECK)}#v-{question}"
+    return f"{steps[step]}#v-{question}"
 
 
 def _unfinished(opening: Opening) -> "list[tuple[str, str]]":
