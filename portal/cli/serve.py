@@ -31,7 +31,12 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--workers", type=int, default=2, help="processes; one a core is usual")
-    parser.add_argument("--threads", type=int, default=4, help="requests at once in a process")
+    parser.add_argument(
+        "--threads",
+        type=int,
+        default=4,
+        help="threads in a process: one answers, the next goes on when that one must wait",
+    )
     chosen = parser.parse_args(arguments)
     for name, most in (("port", 65535), ("workers", 64), ("threads", 64)):
         if not 1 <= getattr(chosen, name) <= most:

@@ -1,7 +1,7 @@
 """A team of processes that answer requests from one listening socket.
 
-waitress reads the requests and a few threads in each process answer them. The team keeps its size:
-a process that ends unasked is replaced, and none outlives the parent.
+waitress reads the requests and in each process a thread answers them (`one_by_one`). The team keeps
+its size: a process that ends unasked is replaced, and none outlives the parent.
 """
 
 import gc
@@ -15,6 +15,7 @@ from types import FrameType
 
 from waitress.adjustments import Adjustments
 
+from portal.cli.one_by_one import OneByOne
 from portal.cli.patience import PatientServer
 
 BACKLOG = 1024
@@ -51,7 +52,16 @@ def answer(app: object, listener: socket.socket, *, threads: int, proxied: bool)
         clear_untrusted_proxy_headers=not proxied,
     )
     place = (listener.family, listener.type, listener.proto, listener.getsockname())
-    PatientServer(app, _sock=listener, adj=adjustments, sockinfo=place, bind_socket=False).run()
+    dispatcher = OneByOne()
+    dispatcher.set_thread_count(threads)
+    PatientServer(
+        app,
+        _sock=listener,
+        dispatcher=dispatcher,
+        adj=adjustments,
+        sockinfo=place,
+        bind_socket=False,
+    ).run()
 
 
 def _leave(_signal: int, _frame: FrameType | None) -> None:

@@ -8,8 +8,8 @@ A repeated step is one stop, with a stop below it for each row. A row is walked 
 own, in which its own answers come after those outside; outside, no answer of a row exists.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from portal.definition.conditions import Condition
 from portal.definition.model import AnyQuestion, Content, End, Form, Step
@@ -21,118 +21,28 @@ from portal.engine.conditions import Scene
 from portal.engine.facts import Facts
 from portal.engine.formats import fits
 from portal.engine.index import Index, index_of
-from portal.engine.rules import wrong_with
-from portal.engine.stop import RowStop, Stop, wrong_with_rows
+from portal.engine.rules import right
+from portal.engine.stop import Path, RowStop, Stop, wrong_with_rows
 
-__all__ = ["Path", "RowStop", "Stop", "Walker", "walk", "wrong_with_rows"]
+__all__ = ["Answer", "Path", "RowStop", "Stop", "Walker", "walk", "wrong_with_rows"]
 
-
-@dataclass(frozen=True, slots=True)
-class Path:
-    """The steps for these answers, and the answers that count.
-
-    `hidden_ahead`: a step depends on an answer that is still to come, so the number of steps is not
-    final; `waiting` names those steps. `ended`: the conversation stops after the last step, without
-    sending.
-    """
-
-    steps: tuple[Stop, ...]
-    hidden_ahead: bool
-    kept: Answers
-    scene: Scene = field(repr=False)
-    waiting: frozenset[str] = frozenset()
-    ended: End | None = None
-
-    def stop(self, name: str) -> Stop | None:
-        """Give the step with this name, when it is on the path."""
-        return next((stop for stop in self.steps if stop.name == name), None)
-
-    def before(self, name: str) -> Stop | None:
-        """Give the step before this one; None at the first, and for a step off the path."""
-        stop = self.stop(name)
-        return None if stop is None or stop.number == 1 else self.steps[stop.number - 2]
-
-    def after(self, name: str) -> Stop | None:
-        """Give the step after this one; None at the last, and for a step off the path."""
-        stop = self.stop(name)
-        return None if stop is None or stop is self.steps[-1] else self.steps[stop.number]
-
-    @property
-    def first_incomplete(self) -> Stop | None:
-        """The first step where an answer is missing or wrong."""
-        return next((stop for stop in self.steps if not stop.complete), None)
-
-    @property
-    def complete(self) -> bool:
-        """Whether every question on the path has its answer."""
-        return self.first_incomplete is None
-
-    @property
-    def facts(self) -> Facts:
-        """The facts the path was walked with: also who acts, as the answers tell."""
-        return self.scene.facts
-
-    def holds(self, condition: Condition) -> bool | None:
-        """Tell whether a condition holds at the end of this path."""
-        return self.scene.holds(condition)
-
+Answer = Callable[[AnyQuestion, Scene], Value | None]
+"""Gives the answer to a question that is shown there; each is asked once, in the form's order."""
 
 Found = tuple[Step, tuple[AnyQuestion, ...], tuple[Content, ...]]
 
 
 def walk(form: Form, answers: Answers, facts: Facts) -> Path:
     """Walk the whole form; total, and the same for the same answers, whatever they are."""
-    walker = Walker(form, answers, acting(form, answers, facts))
-    found: list[Found] = []
-    ended: End | None = None
-    for step in form.steps:
-        questions = walker.enter(step)
-        contents = walker.tell(step)
-        if questions or contents or step.name in walker.comes:
-            found.append((step, questions, contents))
-            ended = walker.end(step, found)
-        if ended is not None:
-            break
-    stops = tuple(_stop(walker, place, number) for number, place in enumerate(found, start=1))
-    waiting = frozenset(walker.waiting)
-    return Path(stops, bool(waiting), walker.kept(), walker.scene, waiting, ended)
-
-
-def _stop(walker: "Walker", found: Found, number: int) -> Stop:
-    """Give the stop of a step that was passed, judged with all that is known by now."""
-    step, questions, contents = found
-    if step.name in walker.comes:
-        return _group(walker, step, number, questions)
-    right = all(_right(asked, walker.scene) for asked in questions)
-    return Stop(step, number, questions, right, contents)
-
-
-def _group(walker: "Walker", step: Step, number: int, questions: tuple[AnyQuestion, ...]) -> Stop:
-    """Give the stop of a repeated step; each row is judged with all that is known at the end."""
-    scene, comes = walker.scene, walker.comes[step.name]
-    rows = []
-    for place, (row, inner) in enumerate(walker.rows.get(step.name, {}).items(), start=1):
-        own = walker.own(step, row, inner)
-        seen = {**scene.given, **own.given}
-        settled = frozenset((*scene.settled, *own.settled))
-        at_end = Scene(scene.index, scene.facts, seen, settled, scene.groups)
-        right = all(_right(question, at_end) for question in inner.asked)
-        told = inner.contents(step)
-        kept = Answers(own.given)
-        rows.append(RowStop(step, row, place, inner.asked, right, kept, at_end, told))
-    right = comes is not None and all(_right(asked, scene) for asked in questions)
-    stop = Stop(step, number, questions, right, rows=tuple(rows), comes=comes)
-    if not right or not all(row.complete for row in rows) or wrong_with_rows(stop, scene):
-        return replace(stop, complete=False)
-    return stop
+    return Walker(form, answers, facts).end()
 
 
 class Walker:
-    """A walk under way; knows what was asked so far. `fields` walks one step by it."""
+    """A walk under way; knows what was asked so far. `fields` reads a page by it."""
 
     __slots__ = (
-        *("_answers", "_facts", "_form", "_index", "open", "asked", "comes", "given", "groups"),
-        *("rows", "scene", "settled", "waiting"),
+        *("_ahead", "_answers", "_ended", "_facts", "_form", "_found", "_index"),
+        *("open", "asked", "comes", "given", "groups", "rows", "scene", "settled", "waiting"),
     )
 
     def __init__(
@@ -140,7 +50,11 @@ class Walker:
     ) -> None:
         """Stand before the first step, or inside a row behind all that `outer` passed."""
         self._index: Index = index_of(form)
-        self._form, self._answers, self._facts = form, answers, facts
+        self._form, self._answers = form, answers
+        self._facts = acting(form, answers, facts) if outer is None else facts
+        self._ahead: Iterator[Step] = iter(form.steps if outer is None else ())
+        self._found: list[Found] = []
+        self._ended: End | None = None
         self.open: set[str] = set() if outer is None else set(outer.open)
         self.given: dict[str, Value] = {} if outer is None else dict(outer.given)
         self.settled: set[str] = set() if outer is None else set(outer.settled)
@@ -149,84 +63,127 @@ class Walker:
         self.comes: dict[str, bool | None] = {}
         self.rows: dict[str, dict[str, Walker]] = {}
         self.asked: tuple[AnyQuestion, ...] = ()
-        self.scene = Scene(self._index, facts, self.given, self.settled, self.groups)
+        self.scene = Scene(self._index, self._facts, self.given, self.settled, self.groups)
 
-    def enter(self, step: Step) -> tuple[AnyQuestion, ...]:
-        """Pass a step: give the questions of its page, none when it is not on the path."""
-        if not self.opens(step):
-            return ()
-        asked = tuple(question for question in step.on_page if self.meet(question))
-        if step.name in self._index.groups:
+    def read(self, name: str, answer: Answer) -> None:
+        """Go on past the step with this name; there `answer` is asked, not the stored answers."""
+        step = self._go_to(name)
+        if step is not None:
+            self._enter(step, answer)
+
+    def read_row(self, name: str, stored: Answers, answer: Answer) -> None:
+        """Go on to the step with this name, and ask `answer` in a row that has these answers."""
+        step = self._go_to(name)
+        if step is not None:
+            self._into(stored).meet(step.questions, answer)
+
+    def end(self) -> Path:
+        """Walk on to the end, and look back: the path."""
+        while self._ended is None and (step := next(self._ahead, None)) is not None:
+            self._enter(step, self.stored)
+        stops = tuple(self._stop(found, at) for at, found in enumerate(self._found, start=1))
+        waiting = frozenset(self.waiting)
+        return Path(stops, bool(waiting), self._kept(), self.scene, waiting, self._ended)
+
+    def _go_to(self, name: str) -> Step | None:
+        """Pass every step before the one with this name; None when the way ends before it."""
+        while self._ended is None and (step := next(self._ahead, None)) is not None:
+            if step.name == name:
+                return step
+            self._enter(step, self.stored)
+        return None
+
+    def _enter(self, step: Step, answer: Answer) -> None:
+        """Pass a step: note what it asks and tells, when it is on the path, and the answers."""
+        if not self._opens(step):
+            return
+        asked = self.meet(step.on_page, answer)
+        told = self.told(step) if step.repeat is None else ()
+        if step.repeat is not None:
             self._gather(step)
-        return asked
+        if asked or told or step.repeat is not None:
+            self._found.append((step, asked, told))
+            self._ended = self._end_after(step)
 
-    def tell(self, step: Step) -> tuple[Content, ...]:
-        """Give the content of the page of a step that was passed; none when it is not on the path.
+    def meet(self, questions: tuple[AnyQuestion, ...], answer: Answer) -> tuple[AnyQuestion, ...]:
+        """Pass questions in their order: give those that are shown, and note their answers."""
+        asked = []
+        for question in questions:
+            if question.show_if is None or self._asks(question):
+                self._note(question, answer(question, self.scene))
+                asked.append(question)
+        return tuple(asked)
 
-        That of a repeated step stands on the pages of its rows.
-        """
-        if not step.contents or step.repeat is not None or not self._shown(step.show_if):
-            return ()
-        return self.contents(step)
+    def stored(self, question: AnyQuestion, _scene: Scene) -> Value | None:
+        """Give the answer of the draft."""
+        return self._answers.get(question.name)
 
-    def contents(self, step: Step) -> tuple[Content, ...]:
+    def told(self, step: Step) -> tuple[Content, ...]:
         """Give the content that is told in this place, in a step or in a row of it."""
         return tuple(told for told in step.contents if self._shown(told.show_if))
 
-    def end(self, step: Step, found: Iterable[Found]) -> End | None:
+    def _end_after(self, step: Step) -> End | None:
         """Give the end the conversation comes to after this step, when all before it is right."""
         for end in self._index.ends.get(step.name, ()):
             held = end.when is None or self.scene.holds(end.when)
-            if held and all(_stop(self, each, 1).complete for each in found):
+            if held and all(self._stop(each, 1).complete for each in self._found):
                 return end
         return None
 
-    def opens(self, step: Step) -> bool:
-        """Tell whether a step is on the path; when it is not, settle its questions."""
-        shown = self._shown(step.show_if)
-        if shown is None:
-            self.waiting.add(step.name)
-        if not shown:
-            self._skip(step.on_page, known=shown is not None)
-            if step.name in self._index.groups:
-                self._without_rows(step, known=shown is not None)
-        return bool(shown)
+    def _stop(self, found: Found, number: int) -> Stop:
+        """Give the stop of a step that was passed, judged with all that is known by now."""
+        step, questions, told = found
+        complete = all(_right(asked, self.scene) for asked in questions)
+        if step.repeat is None:
+            return Stop(step, number, questions, complete, told)
+        comes = self.comes[step.name]
+        inner = self.rows.get(step.name, {})
+        rows = tuple(self._row_stop(step, row, place) for place, row in enumerate(inner, start=1))
+        right = complete and comes is not None and all(row.complete for row in rows)
+        stop = Stop(step, number, questions, right, rows=rows, comes=comes)
+        return replace(stop, complete=right and wrong_with_rows(stop, self.scene) is None)
 
-    def into(self, answers: Answers) -> "Walker":
-        """Stand inside a row with these answers, with all that was passed before it."""
-        return Walker(self._form, answers, self._facts, self)
+    def _row_stop(self, step: Step, row: str, place: int) -> RowStop:
+        """Give the stop of a row; it is judged with all that is known at the end."""
+        inner, scene = self.rows[step.name][row], self.scene
+        own = _own(step, row, inner)
+        seen = {**scene.given, **own.given}
+        settled = frozenset((*scene.settled, *own.settled))
+        at_end = Scene(scene.index, scene.facts, seen, settled, scene.groups)
+        complete = all(_right(question, at_end) for question in inner.asked)
+        told, kept = inner.told(step), Answers(own.given)
+        return RowStop(step, row, place, inner.asked, complete, kept, at_end, told)
 
-    def own(self, step: Step, row: str, inner: "Walker") -> RowGiven:
-        """Give what one row says itself, of all that is seen inside it."""
-        names = [question.name for question in step.questions]
-        given = {name: inner.given[name] for name in names if name in inner.given}
-        return RowGiven(row, given, frozenset(name for name in names if name in inner.settled))
-
-    def kept(self) -> Answers:
+    def _kept(self) -> Answers:
         """Give the answers that count, with the rows of each group."""
         kept = Answers(self.given)
         for group, rows in self.rows.items():
             step = self._index.groups[group]
             if rows:
-                own = {row: self.own(step, row, inner).given for row, inner in rows.items()}
+                own = {row: _own(step, row, inner).given for row, inner in rows.items()}
                 kept = kept.with_rows(group, own)
         return kept
 
-    def meet(self, question: AnyQuestion) -> bool:
-        """Pass a question of a step that is on the path; its stored answer counts when shown."""
-        if not self.asks(question):
-            return False
-        self.note(question, self._answers.get(question.name))
-        return True
+    def _opens(self, step: Step) -> bool:
+        """Tell whether a step is on the path; when it is not, settle its questions."""
+        shown = self._shown(step.show_if)
+        if shown:
+            return True
+        if shown is None:
+            self.waiting.add(step.name)
+        self._skip(step.on_page, known=shown is not None)
+        if step.repeat is not None:
+            self._without_rows(step, known=shown is not None)
+        return False
 
-    def asks(self, question: AnyQuestion) -> bool:
+    def _asks(self, question: AnyQuestion) -> bool:
         """Tell whether a question is shown; when it is not, settle it."""
         shown = self._shown(question.show_if)
         if not shown:
             self._skip((question,), known=shown is not None)
         return bool(shown)
 
-    def note(self, question: AnyQuestion, value: Value | None) -> None:
+    def _note(self, question: AnyQuestion, value: Value | None) -> None:
         """Take the answer to a question that is shown."""
         if value is not None and fits(question, value):
             self.given[question.name] = value
@@ -247,15 +204,19 @@ class Walker:
         }
         self.rows[step.name] = rows
         enough = len(rows) >= step.repeat.minimum
-        own = tuple(self.own(step, row, inner) for row, inner in rows.items())
+        own = tuple(_own(step, row, inner) for row, inner in rows.items())
         self.groups[step.name] = Group(own, enough)
         names = frozenset(question.name for question in step.questions)
         if not enough or any(names & inner.open for inner in rows.values()):
             self.open.add(step.name)
 
+    def _into(self, answers: Answers) -> "Walker":
+        """Stand inside a row with these answers, with all that was passed before it."""
+        return Walker(self._form, answers, self._facts, self)
+
     def _row(self, step: Step, answers: Answers) -> "Walker":
-        inner = self.into(answers)
-        inner.asked = tuple(question for question in step.questions if inner.meet(question))
+        inner = self._into(answers)
+        inner.asked = inner.meet(step.questions, inner.stored)
         return inner
 
     def _without_rows(self, step: Step, *, known: bool) -> None:
@@ -282,5 +243,12 @@ class Walker:
         return False if self._index.leans_on(condition).isdisjoint(self.open) else None
 
 
+def _own(step: Step, row: str, inner: Walker) -> RowGiven:
+    """Give what one row says itself, of all that is seen inside it."""
+    names = [question.name for question in step.questions]
+    given = {name: inner.given[name] for name in names if name in inner.given}
+    return RowGiven(row, given, frozenset(name for name in names if name in inner.settled))
+
+
 def _right(question: AnyQuestion, scene: Scene) -> bool:
-    return wrong_with(question, scene.given.get(question.name), scene) is None
+    return right(question, scene.given.get(question.name), scene)

@@ -50,6 +50,13 @@ def wrong_with(question: AnyQuestion, value: Value | None, scene: Scene) -> Wron
     return _bounded(question, value, scene) or broken_rule(question.name, scene)
 
 
+def right(question: AnyQuestion, value: Value | None, scene: Scene) -> bool:
+    """Tell whether nothing is wrong with an answer, without finding words for it."""
+    if value is None:
+        return not question.required
+    return wrong_with(question, value, scene) is None
+
+
 def _bounded(question: AnyQuestion, value: Value, scene: Scene) -> Wrong | None:
     if question.kind not in _WITH_BOUNDS:
         return None

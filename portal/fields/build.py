@@ -1,6 +1,7 @@
 """A step of a form as a WTForms form: read, judged by the engine, ready for the templates."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from wtforms.fields.core import UnboundField
@@ -13,10 +14,10 @@ from portal.engine.check import Fault, fault_of
 from portal.engine.conditions import Scene
 from portal.engine.facts import Facts
 from portal.engine.index import PerForm, index_of
-from portal.engine.path import Path, Stop, walk
+from portal.engine.path import Path, Stop, Walker, walk
 from portal.fields.obey import Obey
 from portal.fields.question import Look, QuestionField
-from portal.fields.reading import Posted, Reading, kept, read_step, sent
+from portal.fields.reading import Posted, Reading, kept, read_row, read_step, sent, stored
 
 ON_PAGE = "op_pagina"
 """The hidden control that tells which questions a page had: radios left empty are not sent."""
@@ -47,19 +48,23 @@ _fields = PerForm(_unbound)
 class StepForm(BaseForm):
     """The questions of a step that are shown for the answers given and typed so far."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - what a page is made of: each stands alone
         self,
         form: Form,
         readings: Sequence[Reading],
         answers: Answers,
         facts: Facts,
+        walker: Walker | None = None,
         row: tuple[str, str] | None = None,
     ) -> None:
-        """Bind the questions that were read; `row` names the group and the row they belong to."""
+        """Bind the questions that were read; `row` names the group and the row they belong to.
+
+        A `walker` that read them can walk on from there.
+        """
         unbound = _fields.of(form)
         super().__init__({asked.question.name: unbound[asked.question.name] for asked in readings})
-        self._form, self._facts, self._answers, self._row = form, facts, answers, row
-        self._walked: Path | None = None
+        self._form, self._facts, self._answers = form, facts, answers
+        self._walker, self._row = walker, row
         for reading in readings:
             self[reading.question.name].take(reading)
 
@@ -80,14 +85,14 @@ class StepForm(BaseForm):
         judges = {name: [obey, *(extra_validators or {}).get(name, ())] for name in self._fields}
         return super().validate(judges) and not self.added
 
-    @property
+    @cached_property
     def path(self) -> Path:
         """The path with everything that could be read on this page, right or not."""
-        if self._walked is None:
-            self._walked = walk(self._form, self._with(self._read()), self._facts)
-        return self._walked
+        if self._walker is not None:
+            return self._walker.end()
+        return walk(self._form, self._with(self._read()), self._facts)
 
-    @property
+    @cached_property
     def _scene(self) -> Scene:
         """What the answers of this page are judged by."""
         if self._row is not None:
@@ -175,10 +180,18 @@ def form_for(  # noqa: PLR0913 - what a page is made of: each stands alone
     Without, the page is filled from the stored answers, and before those from `typed`: typing of
     this step that was kept because it could not be an answer yet.
     """
-    source = kept(typed) if data is None else sent(data, _on_page(stop, data, row))
-    readings = read_step(form, stop.step, answers, facts, source, row)
-    place = None if row is None else (stop.name, row)
-    return StepForm(form, readings, answers, facts, place)
+    walker = Walker(form, answers, facts)
+    source = kept(typed or {}) if data is None else sent(data, _on_page(stop, data, row))
+    if row is not None:
+        readings = read_row(walker, stop.step, row, answers, source)
+        return StepForm(form, readings, answers, facts, row=(stop.name, row))
+    if data is None and typed is None and stop.step.repeat is None:
+        # The walk that led to this stop has decided already which of its questions are shown.
+        readings = tuple(stored(question, answers) for question in stop.questions)
+    else:
+        readings = read_step(walker, stop.step, answers, source)
+    # Who acts may hang on an answer of this very page, and then what was passed before does too.
+    return StepForm(form, readings, answers, facts, walker if form.on_behalf is None else None)
 
 
 def _on_page(stop: Stop, data: Posted, row: str | None) -> frozenset[str]:

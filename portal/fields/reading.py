@@ -6,20 +6,18 @@ A question that is sent twice is not chosen between (OWASP ASVS 15.3.7).
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 from typing import Protocol
 
-from portal.definition.model import Address, AnyQuestion, Choices, Date, Form, Step
+from portal.definition.model import Address, AnyQuestion, Choices, Date, Step
 from portal.definition.repeat import another
 from portal.engine import formats
-from portal.engine.acting import acting
 from portal.engine.answers import Answers, Raw, Value
 from portal.engine.choices import YES
 from portal.engine.clean import printable
+from portal.engine.conditions import Scene
 from portal.engine.contact import ADDRESS_PARTS
 from portal.engine.dates import PARTS as DATE_PARTS
-from portal.engine.facts import Facts
-from portal.engine.path import Walker
+from portal.engine.path import Answer, Walker
 from portal.engine.wording import Wrong
 
 
@@ -61,27 +59,29 @@ Source = Callable[[AnyQuestion, Answers], Reading]
 """Where the typing of a question comes from; the answers are those of the draft."""
 
 
-def read_step(  # noqa: PLR0913, PLR0917 - where we stand: form, step, row, answers, facts
-    form: Form, step: Step, answers: Answers, facts: Facts, source: Source, row: str | None = None
-) -> tuple[Reading, ...]:
-    """Read the questions of a page that are shown, each decided by the answers before it.
+def read_step(walker: Walker, step: Step, answers: Answers, source: Source) -> tuple[Reading, ...]:
+    """Read the questions of a step's page that are shown, each decided by the answers before it.
 
-    The page is that of a step, or of one row (its id) of a repeated step.
+    The walker stands behind the step then, and can walk on with what was read.
     """
-    walker = Walker(form, answers, acting(form, answers, facts))
-    for earlier in takewhile(lambda other: other.name != step.name, form.steps):
-        walker.enter(earlier)
-    if row is not None:
-        own = answers.rows(step.name).get(row, Answers())
-        return _read(walker.into(own), step.questions, own, source)
-    readings = _read(walker, step.on_page, answers, source)
-    if asks_another(step, answers, readings):
-        question = another(step.name, step.repeat) if step.repeat else None
-        readings += (source(question, Answers()),) if question else ()
-    return readings
+    readings: list[Reading] = []
+    walker.read(step.name, _reading(readings, answers, source))
+    if step.repeat is not None and asks_another(step, answers, readings):
+        readings.append(source(another(step.name, step.repeat), Answers()))
+    return tuple(readings)
 
 
-def asks_another(step: Step, answers: Answers, readings: tuple[Reading, ...]) -> bool:
+def read_row(
+    walker: Walker, step: Step, row: str, answers: Answers, source: Source
+) -> tuple[Reading, ...]:
+    """Read the questions of one row (its id, which may be new) of a repeated step."""
+    readings: list[Reading] = []
+    own = answers.rows(step.name).get(row, Answers())
+    walker.read_row(step.name, own, _reading(readings, own, source))
+    return tuple(readings)
+
+
+def asks_another(step: Step, answers: Answers, readings: Sequence[Reading]) -> bool:
     """Tell whether the page of a repeated step asks if one more comes.
 
     It does when there are enough rows already, and there is room for more.
@@ -91,25 +91,32 @@ def asks_another(step: Step, answers: Answers, readings: tuple[Reading, ...]) ->
     return step.repeat.minimum <= len(answers.rows(step.name)) < step.repeat.maximum
 
 
-def _read(
-    walker: Walker, questions: tuple[AnyQuestion, ...], answers: Answers, source: Source
-) -> tuple[Reading, ...]:
-    readings = []
-    for question in questions:
-        if walker.asks(question):
-            reading = source(question, answers)
-            walker.note(question, reading.value)
-            readings.append(reading)
-    return tuple(readings)
+def _reading(readings: list[Reading], answers: Answers, source: Source) -> Answer:
+    """Note what is read of each question that is asked."""
+
+    def answer(question: AnyQuestion, _scene: Scene) -> Value | None:
+        reading = source(question, answers)
+        readings.append(reading)
+        return reading.value
+
+    return answer
 
 
-def kept(typed: Mapping[str, Raw] | None) -> Source:
+def stored(question: AnyQuestion, answers: Answers) -> Reading:
+    """Read a question from the stored answers."""
+    value = answers.get(question.name)
+    if value is None or not formats.fits(question, value):
+        return Reading(question, _same_shape(question, ""), None)
+    return Reading(question, formats.typed(question, value), value)
+
+
+def kept(typed: Mapping[str, Raw]) -> Source:
     """Read from typing that was kept; a question without it shows its stored answer."""
 
     def source(question: AnyQuestion, answers: Answers) -> Reading:
-        raw = None if typed is None else typed.get(question.name)
+        raw = typed.get(question.name)
         if raw is None:
-            return _stored(question, answers)
+            return stored(question, answers)
         return Reading(question, _same_shape(question, raw), formats.examine(question, raw))
 
     return source
@@ -126,16 +133,9 @@ def sent(posted: Posted, on_page: Collection[str]) -> Source:
         reading = _sent(question, posted)
         if question.name in on_page or not _is_blank(reading.raw):
             return reading
-        return replace(_stored(question, answers), added=True)
+        return replace(stored(question, answers), added=True)
 
     return source
-
-
-def _stored(question: AnyQuestion, answers: Answers) -> Reading:
-    value = answers.get(question.name)
-    if value is None or not formats.fits(question, value):
-        return Reading(question, _same_shape(question, ""), None)
-    return Reading(question, formats.typed(question, value), value)
 
 
 def _sent(question: AnyQuestion, posted: Posted) -> Reading:

@@ -53,7 +53,10 @@ def _sqlite(url: URL) -> Engine:
             "LOKET_DATABASE_URL: SQLite needs a file; memory is gone at a restart."
         )
     refuse_unwritable(Path(url.database))
-    engine = create_engine(url, pool_timeout=WAIT_MS / 1000, hide_parameters=True)
+    # The connection used last has the pages and the statements of just now at hand.
+    engine = create_engine(
+        url, pool_timeout=WAIT_MS / 1000, pool_use_lifo=True, hide_parameters=True
+    )
     event.listen(engine, "connect", _set_pragmas)
     return engine
 

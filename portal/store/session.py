@@ -12,9 +12,8 @@ import time
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from functools import partial
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm import Session, sessionmaker
@@ -26,6 +25,7 @@ __all__ = ["BadDatabaseError", "Database", "Session", "UnavailableError"]
 WAIT = 5.0
 FELT_MS = 250
 _TOLD = "busy_timeout"
+_READS = "query_only"
 # Who is not the first in the row has no reason to hold a thread for long.
 CROWDED = 1.0
 # SQLite's codes for busy, locked, out of memory, I/O error, full, cannot open, locking protocol.
@@ -53,8 +53,8 @@ class Database:
         self.engine: Engine = connect(url)
         self.engine_name: str = self.engine.dialect.name
         self._row = _Row() if self.engine_name == "sqlite" else None
-        writing, reading = _engines(self.engine, self._row)
-        self._writing = sessionmaker(writing, expire_on_commit=False, autoflush=False)
+        reading = self.engine.execution_options(postgresql_readonly=True)
+        self._writing = sessionmaker(self.engine, expire_on_commit=False, autoflush=False)
         self._reading = sessionmaker(reading, expire_on_commit=False, autoflush=False)
         _close_before_forking(self.engine)
 
@@ -68,6 +68,8 @@ class Database:
         """
         row = self._row.turn(WAIT if patience is None else patience) if self._row else nullcontext()
         with row, self._honest(writing=True), self._writing() as tx:
+            if self._row:
+                _begin_write(self._row, tx.connection())
             yield tx
             tx.commit()
 
@@ -75,6 +77,8 @@ class Database:
     def read(self) -> Iterator[Session]:
         """Open a read-only transaction; a statement that writes raises."""
         with self._honest(writing=False), self._reading() as tx:
+            if self._row:
+                _begin_read(tx.connection())
             yield tx
 
     @contextmanager
@@ -172,17 +176,6 @@ def _close_before_forking(engine: Engine) -> None:
     os.register_at_fork(before=close)
 
 
-def _engines(engine: Engine, row: _Row | None) -> tuple[Engine, Engine]:
-    """Give two views of one pool: transactions of the first write, of the second only read."""
-    writing = engine.execution_options(loket="write")
-    if row is None:
-        return writing, engine.execution_options(postgresql_readonly=True)
-    reading = engine.execution_options(loket="read")
-    event.listen(writing, "begin", partial(_begin_write, row))
-    event.listen(reading, "begin", _begin_read)
-    return writing, reading
-
-
 def _begin_write(row: _Row, connection: Connection) -> None:
     # What was waited in the row comes off what may be waited for the file. The connection keeps
     # its setting, so it is told only of a change that somebody would feel.
@@ -190,19 +183,27 @@ def _begin_write(row: _Row, connection: Connection) -> None:
     if abs(told - wait) > FELT_MS:
         connection.info[_TOLD] = wait
         _tell(connection, f"PRAGMA busy_timeout={wait}")
+    _let_read_only(connection, only=False)
     # IMMEDIATE takes the write lock now: a lock taken half-way cannot be waited for and fails.
-    _tell(connection, "PRAGMA query_only=OFF", "BEGIN IMMEDIATE")
+    _tell(connection, "BEGIN IMMEDIATE")
 
 
 def _begin_read(connection: Connection) -> None:
-    _tell(connection, "PRAGMA query_only=ON", "BEGIN")
+    _let_read_only(connection, only=True)
+    _tell(connection, "BEGIN")
 
 
-def _tell(connection: Connection, *statements: str) -> None:
+def _let_read_only(connection: Connection, *, only: bool) -> None:
+    # Told only of a change: at every word of this SQLite forgets the statements it has prepared.
+    if connection.info.get(_READS, False) is not only:
+        _tell(connection, f"PRAGMA query_only={'ON' if only else 'OFF'}")
+        connection.info[_READS] = only
+
+
+def _tell(connection: Connection, statement: str) -> None:
     # Straight to the driver: by way of SQLAlchemy this costs more than a query does.
     cursor = connection.connection.cursor()
-    for statement in statements:
-        cursor.execute(statement)
+    cursor.execute(statement)
     cursor.close()
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from portal.cli.main import main
 from portal.store import submissions
-from portal.store.session import WAIT, Database
+from portal.store.session import WAIT, Database, _begin_write
 from portal.store.submissions import Recorded
 
 LATE = 0.05
@@ -37,6 +37,8 @@ def write(self: Database, *, patience: float | None = None) -> Iterator[Session]
     with row, self._honest(writing=True), ExitStack() as ending:
         tx = self._writing()
         ending.callback(tx.close)
+        if self._row:
+            _begin_write(self._row, tx.connection())
         yield tx
         if SENDING in tx.info:
             ending.pop_all()

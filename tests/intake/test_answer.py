@@ -1,9 +1,8 @@
 """Keeping a step: a model of many tabs against the pure rules of conflict and keeping."""
 
-from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.intake import answer
@@ -86,7 +85,6 @@ ACTS = st.lists(
 )
 
 
-@settings(deadline=timedelta(seconds=2))
 @given(ACTS)
 def test_no_interleaving_of_two_tabs_loses_what_a_tab_did_not_see(acts):
     """Whatever a tab replaces, it had opened a page that showed it, or it was told."""

@@ -164,7 +164,7 @@ def test_a_failure_does_not_quote_the_document(monkeypatch):
     assert failure.value.__cause__ is None
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(max_size=200))
 def test_any_text_at_all_becomes_a_document(text):
     assert receipt_pdf(with_answer(text)).startswith(b"%PDF")

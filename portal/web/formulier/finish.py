@@ -148,11 +148,12 @@ def render_check(
     """The page on which everything is read once more before it is sent (WCAG 3.3.4)."""
     shown = [(_mending_url(opening, fault), i18n.sentence(fault.message)) for fault in faults]
     last = due(opening.form, now())
+    steps = {stop.name: opening.url(stop.name, terug=TO_CHECK) for stop in opening.path.steps}
     return render_template(
         "formulier/controle.html",
         opening=opening,
         form=opening.form,
-        sections=parts_of(summary(opening.form, opening.path), partial(_change, opening)),
+        sections=parts_of(summary(opening.form, opening.path), partial(_change, opening, steps)),
         promise=promise_of(opening.published, last.day) if last else None,
         faults=shown,
         fault_count=len(shown),
@@ -173,7 +174,7 @@ def _previous(opening: Opening) -> str:
     return opening.url(opening.path.steps[-1].step.name)
 
 
-def _change(opening: Opening, section: Section, question: str) -> str:
+def _change(opening: Opening, steps: "dict[str, str]", section: Section, question: str) -> str:
     """The link of "Wijzigen": to the question itself, and from there straight back (WCAG 3.3.4).
 
     How many rows there are is changed where they are listed.
@@ -181,7 +182,7 @@ def _change(opening: Opening, section: Section, question: str) -> str:
     if section.row is not None:
         return f"{opening.row_url(section.step, section.row, terug=TO_CHECK)}#v-{question}"
     target = LIST_ID if question == section.step else f"v-{question}"
-    return f"{opening.url(section.step, terug=TO_CHECK)}#{target}"
+    return f"{steps[section.step]}#{target}"
 
 
 def _unfinished(opening: Opening) -> "list[tuple[str, str]]":

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from flask import request
 from itsdangerous import BadSignature, URLSafeSerializer
@@ -24,13 +25,15 @@ class Proof:
 def proof(draft: Draft) -> str:
     """A token in the page that shows, after the session ended, that this browser held the draft."""
     made = int(now().timestamp())
-    return _signer().dumps([draft.id, draft.owner_kind, draft.owner_index.hex(), made])
+    return _signer(current().vault.keys.signing).dumps(
+        [draft.id, draft.owner_kind, draft.owner_index.hex(), made]
+    )
 
 
 def proven(token: str, draft_id: str) -> Proof | None:
     """What a page proves, if the token is ours and of this draft."""
     try:
-        known, kind, index, made = _signer().loads(token)
+        known, kind, index, made = _signer(current().vault.keys.signing).loads(token)
     except (BadSignature, ValueError):
         return None
     if known != draft_id:
@@ -44,7 +47,7 @@ def seen_revision() -> int:
     return int(text) if text.isdecimal() and text.isascii() and len(text) < MAX_DIGITS else 0
 
 
-def _signer() -> URLSafeSerializer:
+@lru_cache(maxsize=1)
+def _signer(signing: tuple[bytes, ...]) -> URLSafeSerializer:
     # The toolkit signs with the last of its keys and believes them all.
-    keys = [key.hex() for key in reversed(current().vault.keys.signing)]
-    return URLSafeSerializer(keys, salt="draft-proof")
+    return URLSafeSerializer([key.hex() for key in reversed(signing)], salt="draft-proof")

@@ -8,7 +8,8 @@ import zlib
 from flask import Flask, Response, request
 
 SMALLEST = 600
-LEVEL = 5
+# Level 5 makes a page a twentieth smaller and takes nearly three times as long.
+LEVEL = 3
 TYPES = frozenset({"text/html", "text/plain", "application/json"})
 _CRC = struct.Struct("<LL")
 

@@ -1,18 +1,23 @@
 """Which language a page speaks, and how a message becomes a sentence in it."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
-from babel.support import NullTranslations
-from flask import Flask, Response, request
-from flask_babel import Babel, get_locale, get_translations, gettext, ngettext
+from babel.support import NullTranslations, Translations
+from flask import Flask, Response, has_request_context, request
+from jinja2 import pass_eval_context
+from jinja2.nodes import EvalContext
+from markupsafe import Markup
 
-from portal.message import Message
+from portal.message import Message, say
 from portal.resources import folder
 from portal.web.current import current
 
@@ -20,43 +25,72 @@ COOKIE = "__Host-taal"
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 NAMES = {"nl": "Nederlands", "en": "English", "fy": "Frysk", "pap": "Papiamentu"}
 ONE_YEAR = 365 * 24 * 3600
-_LANGUAGE = "loket.language"
-_TEXTS = "loket.texts"
+_TONGUE = "loket.tongue"
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """What a language is made of: its code, its texts, and how it writes dates and numbers."""
+
+    code: str
+    texts: NullTranslations
+    locale: Locale
+
+
+@cache
+def tongue_of(language: str) -> Tongue:
+    """Give a language by its code; the texts of one without a catalogue are the Dutch ones."""
+    texts = Translations.load(folder("translations"), [language], "messages")
+    return Tongue(language, texts, Locale(language))
 
 
 def init(app: Flask) -> None:
-    """Choose the language of each request: asked for now, chosen before, the browser's, Dutch."""
-    app.config["BABEL_DEFAULT_LOCALE"] = "nl"
-    app.config["BABEL_DEFAULT_TIMEZONE"] = "Europe/Amsterdam"
-    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(folder("translations"))
-    Babel(app, locale_selector=language)
+    """Let templates say their texts in the language of the page.
+
+    Like Jinja's own way a text is a pattern and its values are escaped; a page has dozens of texts,
+    so without the calls of one function by another in between.
+    """
     app.after_request(_remember)
-    # Flask-Babel's own callables look the language up for every text; a page has dozens.
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined] # jinja2.ext.i18n adds it
-        lambda text: _texts().ugettext(text),
-        lambda one, more, n: _texts().ungettext(one, more, n),
-        newstyle=True,
-    )
+    app.jinja_env.globals.update(_=_gettext, gettext=_gettext, ngettext=_ngettext)
 
 
-def _texts() -> NullTranslations:
-    kept = request.environ.get(_TEXTS)
-    if not isinstance(kept, NullTranslations):
-        kept = get_translations()
-        request.environ[_TEXTS] = kept
-    return kept
+@pass_eval_context
+def _gettext(page: EvalContext, text: str, /, **values: object) -> str:
+    return _filled(page, tongue().texts.ugettext(text), values)
+
+
+@pass_eval_context
+def _ngettext(page: EvalContext, one: str, more: str, n: int, /, **values: object) -> str:
+    return _filled(page, tongue().texts.ungettext(one, more, n), {"num": n, **values})
+
+
+def _filled(page: EvalContext, said: str, values: Mapping[str, object]) -> str:
+    """A text of ours as a pattern; most have neither values nor a percent sign."""
+    if page.autoescape:
+        said = Markup(said)  # noqa: S704 - ours or a translator's, never typed by a visitor
+    return said % values if values or "%" in said else said
 
 
 def language() -> str:
     """The language of this request, always one this installation offers."""
-    chosen = request.environ.get(_LANGUAGE)
-    if isinstance(chosen, str):
-        return chosen
+    return tongue().code
+
+
+def tongue() -> Tongue:
+    """What the language of this request is made of; Dutch where nobody asked for a page."""
+    if not has_request_context():
+        return tongue_of("nl")
+    chosen = request.environ.get(_TONGUE)
+    if not isinstance(chosen, Tongue):
+        chosen = request.environ[_TONGUE] = tongue_of(_chosen())
+    return chosen
+
+
+def _chosen() -> str:
+    """What was asked for now, or before, if it is offered; else Dutch."""
     offered = current().settings.languages
     wishes = (request.args.get("taal"), request.cookies.get(COOKIE))
-    chosen = next((wish for wish in wishes if wish in offered), "nl")
-    request.environ[_LANGUAGE] = chosen
-    return chosen
+    return next((wish for wish in wishes if wish in offered), "nl")
 
 
 def choices() -> list[tuple[str, str, str]]:
@@ -72,7 +106,7 @@ def choices() -> list[tuple[str, str, str]]:
 
 def speak(chosen: str) -> None:
     """Let this page speak one language, whatever was chosen: it exists in no other."""
-    request.environ[_LANGUAGE] = chosen
+    request.environ[_TONGUE] = tongue_of(chosen)
 
 
 def _remember(response: Response) -> Response:
@@ -84,19 +118,17 @@ def _remember(response: Response) -> Response:
     return response
 
 
-def locale() -> Locale:
-    """The locale of this request."""
-    return get_locale() or Locale("nl")
-
-
 def sentence(message: Message | str) -> str:
     """The message in the reader's language, with dates and numbers as one reads them."""
     if isinstance(message, str):
         return message
+    texts = tongue().texts
     values = {name: written(value) for name, value in message.values}
     if message.plural is not None and message.n is not None:
-        return str(ngettext(message.text, message.plural, message.n, **values))
-    return str(gettext(message.text, **values) if values else gettext(message.text))
+        said = texts.ungettext(message.text, message.plural, message.n)
+        return said % {"num": message.n, **values}
+    said = texts.ugettext(message.text)
+    return said % values if values else said
 
 
 def written(value: object) -> str:
@@ -118,22 +150,22 @@ def number(value: Decimal) -> str:
     """A number with all its decimals, also a nought at the end: 1.250,50."""
     decimals = len(f"{value:f}".partition(".")[2])
     pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
-    return format_decimal(value, pattern, locale=locale())
+    return format_decimal(value, pattern, locale=tongue().locale)
 
 
 def day(value: date) -> str:
     """A full date with its weekday: maandag 18 mei 2026."""
-    return format_date(value, "EEEE d MMMM y", locale=locale())
+    return format_date(value, "EEEE d MMMM y", locale=tongue().locale)
 
 
 def moment(value: datetime) -> str:
     """A moment in Dutch local time: maandag 18 mei 2026 om 14.05 uur."""
     local = value.astimezone(AMSTERDAM)
     # Not every language has a point between hours and minutes, so the sentence itself places it.
-    return str(
-        gettext(
+    return sentence(
+        say(
             "%(day)s om %(hour)s.%(minute)s uur",
-            day=day(local.date()),
+            day=local.date(),
             hour=str(local.hour),
             minute=f"{local:%M}",
         )

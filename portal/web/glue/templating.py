@@ -5,10 +5,10 @@ from datetime import UTC
 from functools import lru_cache
 from typing import Any
 
-from babel import Locale
 from flask import Flask, request
+from flask.sansio.app import App
 from flask.templating import Environment
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, Template
 from markupsafe import Markup
 
 from portal.definition.richtext import html
@@ -28,7 +28,27 @@ class Templates(Environment):
 
     Jinja gives every template a layer of its own over the globals and compares their names again at
     each import; we never give a template globals of its own, so that work can be left out.
+    A template that was found stays as it is while we run; a page asks for some twenty.
     """
+
+    def __init__(self, app: App, **options: Any) -> None:  # noqa: ANN401 - what Flask hands on
+        """Make the environment of an application, with no template found yet."""
+        super().__init__(app, **options)
+        self._found: dict[str, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's name
+    ) -> Template:
+        """The template of that name."""
+        if globals or not isinstance(name, str):
+            return super().get_template(name, parent, globals)
+        found = self._found.get(name)
+        if found is None:
+            found = self._found[name] = super().get_template(name, parent)
+        return found
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """The environment's own globals, unless there is something to lay over them."""
@@ -104,7 +124,7 @@ def _page() -> dict[str, object]:
         "profile": settings.profile,
         "demo_note": i18n.sentence(Message(settings.demo_note)) if settings.demo_note else None,
         "lang": lang,
-        "dir": Locale(lang).text_direction,
+        "dir": i18n.tongue().locale.text_direction,
         "languages": i18n.choices(),
         "session_ends": session_ends(),
         "path": request.path,
