@@ -78,7 +78,7 @@ def walk(form: Form, answers: Answers, facts: Facts) -> Path:
     scene = walker.scene
     stops = tuple(
         Stop(step, number, questions, all(_right(asked, scene) for asked in questions))
-        if step.name not in walker.comes
+        if not walker.comes or step.name not in walker.comes
         else _group(walker, step, number, questions)
         for number, (step, questions) in enumerate(found, start=1)
     )
@@ -132,9 +132,10 @@ class Walker:
         """Pass a step: give the questions of its page, none when it is not on the path."""
         if not self.opens(step):
             return ()
+        if step.name not in self._index.groups:
+            return tuple(question for question in step.questions if self.meet(question))
         asked = tuple(question for question in step.on_page if self.meet(question))
-        if step.name in self._index.groups:
-            self._gather(step)
+        self._gather(step)
         return asked
 
     def opens(self, step: Step) -> bool:
@@ -142,11 +143,12 @@ class Walker:
         shown = self._shown(step.show_if)
         if shown is None:
             self.hidden_ahead = True
-        if not shown:
-            self._skip(step.on_page, known=shown is not None)
-            if step.name in self._index.groups:
-                self._without_rows(step, known=shown is not None)
-        return bool(shown)
+        if shown:
+            return True
+        self._skip(step.on_page, known=shown is not None)
+        if step.name in self._index.groups:
+            self._without_rows(step, known=shown is not None)
+        return False
 
     def into(self, answers: Answers) -> "Walker":
         """Stand inside a row with these answers, with all that was passed before it."""
