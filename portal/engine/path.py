@@ -89,14 +89,13 @@ def _group(walker: "Walker", step: Step, number: int, questions: tuple[AnyQuesti
     """Give the stop of a repeated step; each row is judged with all that is known at the end."""
     scene, comes = walker.scene, walker.comes[step.name]
     rows = []
-    for place, (row, inner) in enumerate(walker.rows.get(step.name, {}).items(), start=1):
-        own = walker.own(step, row, inner)
+    for place, (inner, own) in enumerate(walker.rows.get(step.name, ()), start=1):
         seen = {**scene.given, **own.given}
         settled = frozenset((*scene.settled, *own.settled))
         at_end = Scene(scene.index, scene.facts, seen, settled, scene.groups)
         asked = inner.asked
         right = all(_right(question, at_end) for question in asked)
-        rows.append(RowStop(step, row, place, asked, right, Answers(own.given), at_end))
+        rows.append(RowStop(step, own.id, place, asked, right, Answers(own.given), at_end))
     right = comes is not None and all(_right(asked, scene) for asked in questions)
     stop = Stop(step, number, questions, right, tuple(rows), comes)
     if not right or not all(row.complete for row in rows) or wrong_with_rows(stop, scene):
@@ -124,7 +123,7 @@ class Walker:
         self.groups: dict[str, Group] = {} if outer is None else outer.groups
         self.hidden_ahead = False
         self.comes: dict[str, bool | None] = {}
-        self.rows: dict[str, dict[str, Walker]] = {}
+        self.rows: dict[str, tuple[tuple[Walker, RowGiven], ...]] = {}
         self.asked: tuple[AnyQuestion, ...] = ()
         self.scene = Scene(self._index, facts, self.given, self.settled, self.groups)
 
@@ -154,20 +153,12 @@ class Walker:
         """Stand inside a row with these answers, with all that was passed before it."""
         return Walker(self._form, answers, self._facts, self)
 
-    def own(self, step: Step, row: str, inner: "Walker") -> RowGiven:
-        """Give what one row says itself, of all that is seen inside it."""
-        names = [question.name for question in step.questions]
-        given = {name: inner.given[name] for name in names if name in inner.given}
-        return RowGiven(row, given, frozenset(name for name in names if name in inner.settled))
-
     def kept(self) -> Answers:
         """Give the answers that count, with the rows of each group."""
         kept = Answers(self.given)
         for group, rows in self.rows.items():
-            step = self._index.groups[group]
             if rows:
-                own = {row: self.own(step, row, inner).given for row, inner in rows.items()}
-                kept = kept.with_rows(group, own)
+                kept = kept.with_rows(group, {own.id: own.given for _, own in rows})
         return kept
 
     def meet(self, question: AnyQuestion) -> bool:
@@ -200,21 +191,26 @@ class Walker:
         if not comes or step.repeat is None:
             self._without_rows(step, known=comes is not None)
             return
-        rows = {
-            row: self._row(step, answers) for row, answers in self._answers.rows(step.name).items()
-        }
+        names = tuple(question.name for question in step.questions)
+        rows = tuple(
+            self._row(step, names, row, answers)
+            for row, answers in self._answers.rows(step.name).items()
+        )
         self.rows[step.name] = rows
         enough = len(rows) >= step.repeat.minimum
-        own = tuple(self.own(step, row, inner) for row, inner in rows.items())
-        self.groups[step.name] = Group(own, enough)
-        names = frozenset(question.name for question in step.questions)
-        if not enough or any(names & inner.open for inner in rows.values()):
+        self.groups[step.name] = Group(tuple(own for _, own in rows), enough)
+        if not enough or any(not inner.open.isdisjoint(names) for inner, _ in rows):
             self.open.add(step.name)
 
-    def _row(self, step: Step, answers: Answers) -> "Walker":
+    def _row(
+        self, step: Step, names: tuple[str, ...], row: str, answers: Answers
+    ) -> "tuple[Walker, RowGiven]":
+        """Pass a row: what was met inside it, and what it says itself."""
         inner = self.into(answers)
         inner.asked = tuple(question for question in step.questions if inner.meet(question))
-        return inner
+        given = {name: inner.given[name] for name in names if name in inner.given}
+        settled = frozenset(name for name in names if name in inner.settled)
+        return inner, RowGiven(row, given, settled)
 
     def _without_rows(self, step: Step, *, known: bool) -> None:
         """Pass a repeated step that has no rows: for certain (`known`), or as far as we know."""
