@@ -60,12 +60,12 @@ class Scene:
         match operand:
             case Literal(values):
                 return written(kind, values[0])
-            case CalculationRef(name):
-                return calculated(name, self) if name in self.index.calculations else None
             case AnswerRef(name, plus):
                 known = self._answer(name)
             case FactRef(name, plus):
                 known = self._fact(name)
+            case CalculationRef(name):
+                return calculated(name, self) if name in self.index.calculations else None
         if plus is None:
             return known
         return add(known, plus) if isinstance(known, date) else None

@@ -43,7 +43,10 @@ class StaleError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class DraftContent:
-    """What was filled in, as JSON values: answers, typing that was wrong, revision per step."""
+    """What was filled in, as JSON values: answers, typing that was wrong, revision per page.
+
+    Typing and revisions are known by their place: a step (`contact`) or a row of one (`kramen/3`).
+    """
 
     answers: Mapping[str, Any] = field(default_factory=dict)
     typed: Mapping[str, Any] = field(default_factory=dict)

@@ -5,12 +5,15 @@ import io
 import pikepdf
 import pytest
 
+from tests.house_for_tests import JAN
 from tests.journey import Journey
 from tests.web.scenes import (
     NEXT,
     SAVE,
+    VERHUIZING,
     begun,
     draft_of,
+    filled_in,
     is_faulty,
     kenmerk_of,
     post,
@@ -23,6 +26,16 @@ YES, NO = {"kramen_komt": "ja"}, {"kramen_komt": "nee"}
 MORE, ENOUGH = {"kramen_nog_een": "ja"}, {"kramen_nog_een": "nee"}
 FOOD, SALE = {"soort_kraam": "eten"}, {"soort_kraam": "verkoop"}
 DONE = {"naam": "Jan"}
+MOVE = {
+    **VERHUIZING,
+    "meeverhuizers_komt": "ja",
+    "meeverhuizers_nog_een": "nee",
+    "mee_naam": "Lea de Vries",
+    "mee_geboren-dag": "3",
+    "mee_geboren-maand": "4",
+    "mee_geboren-jaar": "2015",
+    "mee_relatie": "kind",
+}
 
 
 @pytest.fixture
@@ -423,6 +436,38 @@ def test_a_session_that_is_over_keeps_the_typing_of_a_row(specimen_house, page):
     assert "bij de brug" in page.text
     page.press({}, NEXT)
     assert stalls(specimen_house, page) == [{"rij": "1", **SALE, "opmerking": "bij de brug"}]
+
+
+def test_a_row_that_was_there_keeps_late_typing_beside_its_answers(specimen_house, page):
+    with_two(page).visit(row_url(page, "2"))
+    specimen_house.clock.forward(hours=5)
+    page.press({"opmerking": "te laat"}, NEXT)
+    assert page.path.endswith("/kramen/2")
+    assert "te laat" in page.text
+    assert stalls(specimen_house, page) == [{"rij": "1", **FOOD}, {"rij": "2", **SALE}]
+    assert page.press({}, NEXT).path.partition("?")[0].endswith("/kramen")
+    assert stalls(specimen_house, page)[1] == {"rij": "2", **SALE, "opmerking": "te laat"}
+
+
+def test_who_logs_in_again_finds_the_row_she_was_adding(house):
+    client = house.visitor(JAN)
+    page = filled_in(begun(client, "verhuismelding"), MOVE, until="/meeverhuizers/nieuw")
+    house.clock.forward(minutes=20)
+    page.press({"mee_naam": "Lea de Vries"}, NEXT)
+    assert page.path.startswith("/inloggen?")
+    house.log_in(client, JAN)
+    ((draft,),) = house.rows("SELECT id FROM drafts")
+    page.visit(f"/formulier/verhuismelding/{draft}/meeverhuizers/1")
+    assert "Lea de Vries" in page.text
+
+
+def test_mijn_lists_who_moves_along(house):
+    client = house.visitor(JAN)
+    filled_in(begun(client, "verhuismelding"), MOVE).press(action="versturen")
+    ((zaak,),) = house.rows("SELECT id FROM zaken")
+    words = said(Journey(client, f"/mijn/aanvragen/{zaak}"))
+    assert "Persoon 1: Lea de Vries Wat is de naam van deze persoon? Lea de Vries" in words
+    assert "vrijdag 3 april 2015" in words
 
 
 def test_a_row_of_somebody_else_does_not_exist(specimen_house, page):
