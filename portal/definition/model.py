@@ -2,29 +2,49 @@
 
 Every attribute is English, every alias is the Dutch key of the YAML file. Extra keys are refused.
 Texts are plain strings in one language: `catalogue` chooses the language before anyone reads them.
-The kinds of question are in `kinds`; they are found here as well.
+The kinds of question are in `kinds`, what they share in `question`; they are found here as well.
 """
 
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from portal.definition.conditions import Span
 from portal.definition.kinds import (
-    FOR_PEOPLE,
     Address,
     Agreement,
     Amount,
     AnyQuestion,
+    Branch,
     BsnQuestion,
-    Caution,
     Choice,
     Choices,
-    Clock,
+    Country,
     Date,
     Datum,
     Email,
+    Iban,
+    Kvk,
+    Month,
+    Number,
+    Option,
+    Period,
+    Phone,
+    Place,
+    Plate,
+    Rsin,
+    Text,
+    TextArea,
+    Time,
+    YesNoQuestion,
+    with_details,
+)
+from portal.definition.question import (
+    FOR_PEOPLE,
+    Caution,
+    Clock,
     Errors,
     Exact,
     Length,
@@ -32,20 +52,13 @@ from portal.definition.kinds import (
     Model,
     Moment,
     Name,
-    Number,
-    Option,
-    Phone,
     Prose,
     Question,
     Slug,
-    Text,
-    TextArea,
-    Time,
     When,
     Whole,
     Word,
     YesNo,
-    YesNoQuestion,
 )
 
 __all__ = [
@@ -55,6 +68,7 @@ __all__ = [
     "Amount",
     "AnyQuestion",
     "Berichtsoort",
+    "Branch",
     "Bron",
     "BsnQuestion",
     "Caution",
@@ -62,6 +76,7 @@ __all__ = [
     "Choices",
     "Clock",
     "Confirmation",
+    "Country",
     "Date",
     "Datum",
     "Desk",
@@ -69,21 +84,28 @@ __all__ = [
     "Errors",
     "Exact",
     "Form",
+    "Iban",
     "Keep",
+    "Kvk",
     "Length",
     "Line",
     "Login",
     "Model",
     "Moment",
+    "Month",
     "Name",
     "Niveau",
     "Number",
     "Option",
+    "Period",
     "Phone",
+    "Place",
+    "Plate",
     "Privacy",
     "Product",
     "Prose",
     "Question",
+    "Rsin",
     "Rule",
     "Slug",
     "Status",
@@ -97,6 +119,7 @@ __all__ = [
     "Word",
     "YesNo",
     "YesNoQuestion",
+    "with_details",
 ]
 
 
@@ -120,7 +143,12 @@ class Step(Model):
     title: Line = Field(alias="titel")
     intro: Prose | None = Field(default=None, alias="inleiding")
     show_if: When | None = Field(default=None, alias="toon_als")
-    questions: tuple[AnyQuestion, ...] = Field(min_length=1, max_length=300, alias="vragen")
+    items: tuple[AnyQuestion, ...] = Field(min_length=1, max_length=300, alias="vragen")
+
+    @cached_property
+    def questions(self) -> tuple[AnyQuestion, ...]:
+        """The questions in the order they are asked, those of options among them."""
+        return tuple(with_details(self.items))
 
 
 class Rule(Model):

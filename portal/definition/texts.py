@@ -40,7 +40,7 @@ def about(path: Path, form: Form) -> str:
     words = [str(step) for step in path if isinstance(step, str)]
     match path:
         case ("stappen", int(step), "vragen", int(place), *_):
-            return f"vraag {form.steps[step].questions[place].name}: {' '.join(words[2:])}"
+            return f"vraag {form.steps[step].items[place].name}: {' '.join(words[2:])}"
         case ("stappen", int(step), *_):
             return f"stap {form.steps[step].name}: {' '.join(words[1:])}"
         case _:

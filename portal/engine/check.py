@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portal.definition.model import AnyQuestion, Form, Step
+from portal.definition.model import AnyQuestion, Choice, Choices, Form, Step
 from portal.engine import formats
 from portal.engine.answers import Answers, Value
 from portal.engine.conditions import Scene
 from portal.engine.facts import Facts
+from portal.engine.offers import disappeared, offered
 from portal.engine.path import Path, walk
 from portal.engine.rules import wrong_with
 from portal.engine.wording import Sentence, Wrong
@@ -54,6 +55,10 @@ def _faults(form: Form, answers: Answers, facts: Facts) -> Iterator[Fault]:
     path = walk(form, answers, facts)
     for stop in path.steps:
         for question in stop.questions:
+            lost = path.gone.get(question.name)
+            if lost is not None and isinstance(question, Choice | Choices):
+                yield fault_of(question, disappeared(question, lost))
+                continue
             wrong = _wrong(question, path.kept.get(question.name), path.scene)
             if wrong is not None:
                 yield fault_of(question, wrong)
@@ -61,7 +66,7 @@ def _faults(form: Form, answers: Answers, facts: Facts) -> Iterator[Fault]:
 
 def _wrong(question: AnyQuestion, value: Value | None, scene: Scene) -> Wrong | None:
     if value is not None:
-        again = formats.examine(question, formats.typed(question, value))
+        again = formats.examine(question, formats.typed(question, value), offered(question, scene))
         if isinstance(again, Wrong):
             return again
         if again != value:

@@ -5,6 +5,7 @@ the walk ends for any form and any answers, and the order of answering does not 
 on the path does not count: it is not shown, compared, checked or sent, though a draft may hold it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from portal.definition.conditions import Condition
@@ -12,8 +13,9 @@ from portal.definition.model import AnyQuestion, Form, Step
 from portal.engine.answers import Answers, Value
 from portal.engine.conditions import Scene
 from portal.engine.facts import Facts
-from portal.engine.formats import fits
+from portal.engine.fits import fits
 from portal.engine.index import Index, index_of
+from portal.engine.offers import gone
 from portal.engine.rules import wrong_with
 
 
@@ -37,13 +39,14 @@ class Path:
     """The steps for these answers, and the answers that count.
 
     `hidden_ahead`: a step depends on an answer that is still to come, so the number of steps is not
-    final.
+    final. `gone` has the choices that were made and are not on offer now; they do not count.
     """
 
     steps: tuple[Stop, ...]
     hidden_ahead: bool
     kept: Answers
     scene: Scene = field(repr=False)
+    gone: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def stop(self, name: str) -> Stop | None:
         """Give the step with this name, when it is on the path."""
@@ -80,16 +83,21 @@ def walk(form: Form, answers: Answers, facts: Facts) -> Path:
     found = [(step, questions) for step in form.steps if (questions := walker.enter(step))]
     scene = walker.scene
     stops = tuple(
-        Stop(step, number, questions, all(_right(asked, scene) for asked in questions))
+        Stop(
+            step,
+            number,
+            questions,
+            all(asked.name not in walker.gone and _right(asked, scene) for asked in questions),
+        )
         for number, (step, questions) in enumerate(found, start=1)
     )
-    return Path(stops, walker.hidden_ahead, Answers(walker.given), scene)
+    return Path(stops, walker.hidden_ahead, Answers(walker.given), scene, walker.gone)
 
 
 class Walker:
     """A walk under way; knows what was asked so far. `fields` walks one step by it."""
 
-    __slots__ = ("_answers", "_index", "_open", "given", "hidden_ahead", "scene", "settled")
+    __slots__ = ("_answers", "_index", "_open", "given", "gone", "hidden_ahead", "scene", "settled")
 
     def __init__(self, form: Form, answers: Answers, facts: Facts) -> None:
         """Stand before the first step."""
@@ -97,6 +105,7 @@ class Walker:
         self._answers = answers
         self._open: set[str] = set()
         self.given: dict[str, Value] = {}
+        self.gone: dict[str, tuple[str, ...]] = {}
         self.settled: set[str] = set()
         self.hidden_ahead = False
         self.scene = Scene(self._index, facts, self.given, self.settled)
@@ -133,7 +142,12 @@ class Walker:
     def note(self, question: AnyQuestion, value: Value | None) -> None:
         """Take the answer to a question that is shown."""
         if value is not None and fits(question, value):
-            self.given[question.name] = value
+            lost = gone(question, value, self.scene)
+            if lost:
+                self.gone[question.name] = lost
+                self._open.add(question.name)
+            else:
+                self.given[question.name] = value
         elif question.required:
             self._open.add(question.name)
         else:

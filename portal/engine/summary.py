@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from portal.definition.model import AnyQuestion, Form
 from portal.engine.formats import shown
+from portal.engine.offers import offered
 from portal.engine.path import Path
 from portal.message import Message
 
@@ -50,5 +51,5 @@ def summary(form: Form, path: Path) -> tuple[Section, ...]:
 
 def _row(question: AnyQuestion, path: Path) -> Row:
     value = path.kept.get(question.name)
-    lines = () if value is None else shown(question, value)
+    lines = () if value is None else shown(question, value, offered(question, path.scene))
     return Row(question.name, question.label, lines, not lines, question.kind)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from portal.definition.model import Form
 from portal.engine.facts import Facts
 from portal.engine.formats import shown
+from portal.engine.offers import offered
 from portal.engine.path import Path
 from portal.message import Message, say
 
@@ -32,7 +33,7 @@ def values(form: Form, path: Path, facts: Facts) -> dict[str, str | Message]:
     """Give what a text may name: the answers on the path, and the fact `vandaag`."""
     asked = {question.name: question for step in form.steps for question in step.questions}
     known = {
-        name: _joined(shown(asked[name], value))
+        name: _joined(shown(asked[name], value, offered(asked[name], path.scene)))
         for name, value in path.kept.items()
         if name in asked
     }

@@ -9,13 +9,25 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Protocol
 
-from portal.definition.model import Address, AnyQuestion, Choices, Date, Form, Step
-from portal.engine import formats
+from portal.definition.model import (
+    Address,
+    AnyQuestion,
+    Choice,
+    Choices,
+    Date,
+    Form,
+    Month,
+    Period,
+    Place,
+    Step,
+)
+from portal.engine import addresses, formats, months, periods, places
 from portal.engine.answers import Answers, Raw, Value
 from portal.engine.clean import printable
-from portal.engine.contact import ADDRESS_PARTS
 from portal.engine.dates import PARTS as DATE_PARTS
 from portal.engine.facts import Facts
+from portal.engine.fits import fits
+from portal.engine.offers import Offers, disappeared, lost, offered
 from portal.engine.path import Walker
 from portal.engine.wording import Wrong
 
@@ -36,6 +48,8 @@ class Reading:
     raw: Raw
     found: Value | Wrong | None
     added: bool = False
+    offers: Offers | None = None
+    """What can be chosen here; None for a question that is not answered by choosing."""
 
     @property
     def value(self) -> Value | None:
@@ -49,12 +63,18 @@ def parts_of(question: AnyQuestion) -> tuple[str, ...]:
         case Date():
             return DATE_PARTS
         case Address():
-            return ADDRESS_PARTS
+            return addresses.parts_of(question)
+        case Month():
+            return months.PARTS
+        case Period():
+            return periods.PARTS
+        case Place():
+            return places.PARTS
         case _:
             return ()
 
 
-Source = Callable[[AnyQuestion, Answers], Reading]
+Source = Callable[[AnyQuestion, Answers, Offers | None], Reading]
 """Where the typing of a question comes from; the answers are those of the draft."""
 
 
@@ -68,7 +88,8 @@ def read_step(
     readings = []
     for question in step.questions:
         if walker.asks(question):
-            reading = source(question, answers)
+            offers = offered(question, walker.scene)
+            reading = replace(source(question, answers, offers), offers=offers)
             walker.note(question, reading.value)
             readings.append(reading)
     return tuple(readings)
@@ -77,11 +98,12 @@ def read_step(
 def kept(typed: Mapping[str, Raw] | None) -> Source:
     """Read from typing that was kept; a question without it shows its stored answer."""
 
-    def source(question: AnyQuestion, answers: Answers) -> Reading:
+    def source(question: AnyQuestion, answers: Answers, offers: Offers | None) -> Reading:
         raw = None if typed is None else typed.get(question.name)
         if raw is None:
-            return _stored(question, answers)
-        return Reading(question, _same_shape(question, raw), formats.examine(question, raw))
+            return _stored(question, answers, offers)
+        found = formats.examine(question, raw, offers)
+        return Reading(question, _same_shape(question, raw), found)
 
     return source
 
@@ -93,23 +115,35 @@ def sent(posted: Posted, on_page: Collection[str]) -> Source:
     it shows its stored answer, if it has one, and waits to be seen.
     """
 
-    def source(question: AnyQuestion, answers: Answers) -> Reading:
-        reading = _sent(question, posted)
+    def source(question: AnyQuestion, answers: Answers, offers: Offers | None) -> Reading:
+        reading = _sent(question, posted, offers)
         if question.name in on_page or not _is_blank(reading.raw):
             return reading
-        return replace(_stored(question, answers), added=True)
+        return replace(_stored(question, answers, offers), added=True)
 
     return source
 
 
-def _stored(question: AnyQuestion, answers: Answers) -> Reading:
+def _stored(question: AnyQuestion, answers: Answers, offers: Offers | None) -> Reading:
     value = answers.get(question.name)
-    if value is None or not formats.fits(question, value):
+    if value is None or not fits(question, value):
         return Reading(question, _same_shape(question, ""), None)
+    if isinstance(question, Choice | Choices) and question.moves:
+        gone = lost(value, offers or ())
+        if gone:
+            return _what_is_left(question, value, gone)
     return Reading(question, formats.typed(question, value), value)
 
 
-def _sent(question: AnyQuestion, posted: Posted) -> Reading:
+def _what_is_left(question: Choice | Choices, value: Value, gone: tuple[str, ...]) -> Reading:
+    """Show a choice without what is not on offer any more, and say so."""
+    left: Raw = ""
+    if isinstance(question, Choices):
+        left = [each for each in value if each not in gone]
+    return Reading(question, left, disappeared(question, gone))
+
+
+def _sent(question: AnyQuestion, posted: Posted, offers: Offers | None) -> Reading:
     if parts := parts_of(question):
         sent = {part: _texts(posted, f"{question.name}-{part}") for part in parts}
         raw: Raw = {part: texts[0] if texts else "" for part, texts in sent.items()}
@@ -120,9 +154,9 @@ def _sent(question: AnyQuestion, posted: Posted) -> Reading:
         return Reading(question, _printable(raw), formats.examine(question, raw))
     texts = _texts(posted, question.name)
     if isinstance(question, Choices):
-        return Reading(question, _printable(texts), formats.examine(question, texts))
+        return Reading(question, _printable(texts), formats.examine(question, texts, offers))
     first = texts[0] if texts else ""
-    found = formats.examine(question, texts if len(texts) > 1 else first)
+    found = formats.examine(question, texts if len(texts) > 1 else first, offers)
     return Reading(question, _printable(first), found)
 
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.engine.clean import printable
-from portal.engine.formats import empty, examine, fits, read, shown, typed
+from portal.engine.fits import fits
+from portal.engine.formats import empty, examine, read, shown, typed
 from portal.engine.wording import Wrong
 from tests.engine.builders import KINDS, a_question
 

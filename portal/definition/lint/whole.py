@@ -1,16 +1,18 @@
 """A form as the checks look at it: its questions in order, its conditions with their places."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from portal.definition.conditions import Compare, Condition, compares, names
-from portal.definition.model import AnyQuestion, Form
+from portal.definition.model import AnyQuestion, Choice, Choices, Form, with_details
 from portal.definition.places import Path, Places
 from portal.definition.problems import Level, Problem
 
-Position = tuple[int, int]
-"""The number of a step and of a question in it; later ones are greater."""
+Position = tuple[int, ...]
+"""The number of a step, of a question in it, and for a question under an option the number of that
+option, from 1; what is asked later is greater."""
 
 TOO_LARGE = 500
 """Comparisons in one condition, written out: more than anybody can follow, or a trap."""
@@ -29,8 +31,9 @@ class Asked:
     @property
     def path(self) -> Path:
         """The path in the file."""
-        step, number = self.position
-        return ("stappen", step, "vragen", number)
+        step, number, *option = self.position
+        path: Path = ("stappen", step, "vragen", number)
+        return (*path, "opties", option[0] - 1, "vraag") if option else path
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,10 @@ class Whole:
     def asked(self) -> tuple[Asked, ...]:
         """Every question, in the order in which they are asked."""
         return tuple(
-            Asked(question, (number, place))
+            Asked(question, (number, place, *below))
             for number, step in enumerate(self.form.steps)
-            for place, question in enumerate(step.questions)
+            for place, item in enumerate(step.items)
+            for question, below in zip(with_details((item,)), _below(item), strict=True)
         )
 
     @cached_property
@@ -73,12 +77,18 @@ class Whole:
             if step.show_if is not None:
                 yield Use(("stappen", number, "toon_als"), step.show_if, (number, 0))
         for each in self.asked:
-            question, (number, place) = each.question, each.position
+            question = each.question
             if question.show_if is not None:
-                yield Use((*each.path, "toon_als"), question.show_if, (number, place))
+                yield Use((*each.path, "toon_als"), question.show_if, each.position)
             if question.warning is not None:
                 # A warning is given after the step is filled in, so it may look at all of it.
-                yield Use((*each.path, "let_op", "als"), question.warning.when, (number + 1, 0))
+                after = (each.position[0] + 1, 0)
+                yield Use((*each.path, "let_op", "als"), question.warning.when, after)
+            if isinstance(question, Choice | Choices):
+                for at, option in enumerate(question.options):
+                    if option.show_if is not None:
+                        path = (*each.path, "opties", at, "toon_als")
+                        yield Use(path, option.show_if, each.position)
         for number, rule in enumerate(self.form.rules):
             yield Use(("regels", number, "controleer"), rule.check, END)
 
@@ -131,3 +141,21 @@ class Whole:
     def _problem(self, path: Path, level: Level, code: str, text: str, word: str | None) -> Problem:
         spot = self.places.value(path) if word is None else self.places.word(path, word)
         return self.places.problem(spot, level, code, text)
+
+
+def _below(item: AnyQuestion) -> Iterator[tuple[int, ...]]:
+    """Give what a position adds for each of the questions an item comes down to."""
+    yield ()
+    if isinstance(item, Choice | Choices):
+        yield from ((at,) for at, option in enumerate(item.options, start=1) if option.detail)
+
+
+def twice(
+    whole: Whole, named: Iterable[tuple[Path, str]], code: str, text: str
+) -> Iterator[Problem]:
+    """Tell every name that was there already, at its second place."""
+    seen: Counter[str] = Counter()
+    for path, name in named:
+        seen[name] += 1
+        if seen[name] > 1:
+            yield whole.fout(path, code, text.format(name))

@@ -12,7 +12,7 @@ from babel.support import NullTranslations
 from flask import Flask, Response, request
 from flask_babel import Babel, get_locale, get_translations, gettext, ngettext
 
-from portal.message import Message
+from portal.message import Land, Message
 from portal.resources import folder
 from portal.web.current import current
 
@@ -110,6 +110,8 @@ def written(value: object) -> str:
             return day(value)
         case Decimal():
             return number(value)
+        case Land(code, dutch):
+            return str(locale().territories.get(code, dutch))
         case _:
             return str(value)
 
