@@ -40,7 +40,7 @@ def _named(question: Choice, text: str, offers: Offers) -> str | Wrong:
     if nearest := meant(text, labels):
         return Wrong(
             say(
-                "Kies bij %(bij)s een van de antwoorden die er staan. Bedoelt u “%(naam)s”?",
+                "Kies bij %(bij)s een van de antwoorden die er staan, bijvoorbeeld “%(naam)s”.",
                 bij=at(question),
                 naam=nearest,
             )

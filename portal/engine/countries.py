@@ -23,7 +23,9 @@ def unknown(bij: str, typed: str) -> Message:
     """Say that no country has this name."""
     if nearest := meant(typed, countries.names().values()):
         return say(
-            "Wij kennen het land bij %(bij)s niet. Bedoelt u %(naam)s?", bij=bij, naam=nearest
+            "Wij kennen het land bij %(bij)s niet. Vul %(naam)s in als u dat bedoelt.",
+            bij=bij,
+            naam=nearest,
         )
     return say(
         "Wij kennen het land bij %(bij)s niet. Vul de naam van een land in, bijvoorbeeld België.",

@@ -6,7 +6,7 @@ from typing import Any
 from wtforms.fields.core import UnboundField
 from wtforms.form import BaseForm
 
-from portal.definition.model import Form
+from portal.definition.model import Choice, Choices, Form
 from portal.engine.answers import Answers, Raw, Value
 from portal.engine.check import Fault, fault_of
 from portal.engine.facts import Facts
@@ -48,6 +48,8 @@ class StepForm(BaseForm):
         self._walked: Path | None = None
         for reading in readings:
             self[reading.question.name].take(reading)
+        for holder, detail in _held(self):
+            holder.hold(detail)
 
     def __iter__(self) -> Iterator[QuestionField]:
         """Give the fields in the order of the form."""
@@ -121,6 +123,16 @@ class StepForm(BaseForm):
 
     def _with(self, values: Mapping[str, Value]) -> Answers:
         return self._answers.without(self._fields).merge(values)
+
+
+def _held(form: StepForm) -> Iterator[tuple[QuestionField, QuestionField]]:
+    """Give each question of an option on a page, after the question that has the option."""
+    by_name = {field.name: field for field in form}
+    for field in form:
+        if isinstance(field.question, Choice | Choices):
+            for option in field.question.options:
+                if option.detail is not None and option.detail.name in by_name:
+                    yield field, by_name[option.detail.name]
 
 
 def form_for(  # noqa: PLR0913 - what a page is made of: each stands alone
