@@ -168,7 +168,7 @@ def options(question: AnyQuestion, offers: Offers | None = None) -> tuple[Option
             )
         case Agreement():
             return (OptionShape("ja", question.label),)
-        case Country():
+        case Country() | Address(foreign=True):
             return tuple(OptionShape(code, shown_country(code)) for code in countries.names())
         case _:
             return ()
@@ -185,7 +185,7 @@ def control(question: AnyQuestion, number: int) -> Control:
         return "suggestions"
     if isinstance(question, Choice) and number > MOST_RADIOS:
         return "select"
-    return "options" if number else "box"
+    return "options" if number and not isinstance(question, Address) else "box"
 
 
 def _address(question: Address) -> tuple[PartShape, ...]:

@@ -56,12 +56,14 @@ class Part:
     name: str
     id: str
     label: Message
-    raw: str
+    raw: str | Message
     wrong: bool
     optional: bool
     autocomplete: str | None
     inputmode: str | None
     width: int
+    suggestions: str | None = None
+    """The id of the list of what one may type here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,9 @@ class QuestionField(Field):
     @property
     def box_value(self) -> str | Message:
         """What stands in a box with suggestions: what is chosen by its name, or what was typed."""
-        raw = self.raw if isinstance(self.raw, str) else ""
+        return self._named(self.raw if isinstance(self.raw, str) else "")
+
+    def _named(self, raw: str) -> str | Message:
         return next((shape.label for shape in self.shapes if shape.value == raw), raw)
 
     @property
@@ -212,12 +216,15 @@ class QuestionField(Field):
                 f"{self.name}-{shape.key}",
                 f"{self.id}-{shape.key}",
                 shape.label,
-                raw.get(shape.key, ""),
+                self._named(raw.get(shape.key, ""))
+                if shape.key == "land"
+                else raw.get(shape.key, ""),
                 shape.key in wrong,
                 shape.optional,
                 shape.autocomplete,
                 shape.inputmode,
                 shape.width,
+                f"{self.id}-lijst" if shape.key == "land" else None,
             )
             for shape in self.look.parts
         )

@@ -39,6 +39,7 @@ class Part:
     optional: bool = False
     autocomplete: str | None = None
     inputmode: str | None = None
+    suggestions: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +168,7 @@ def _parts(name: str, specimen: Specimen, raw: Raw, state: State) -> tuple[Part,
             raw.get(part, ""),
             wrong=state == "fout" and part in specimen.wrong_parts,
             optional=part in OPTIONAL_PARTS,
+            suggestions=f"{name}-lijst" if part == "land" else None,
             autocomplete=token if state == "leeg" else None,
         )
         for part, label, token in specimen.parts
