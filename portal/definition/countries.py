@@ -43,6 +43,11 @@ CALLED = {
     "ivoorkust": "CI",
     "swaziland": "SZ",
     "macedonie": "MK",
+    "turkey": "TR",
+    "czech republic": "CZ",
+    "burma": "MM",
+    "cape verde": "CV",
+    "ivory coast": "CI",
 }
 """What people call a country besides the names it has in the CLDR, as `plain_name` writes it."""
 

@@ -55,7 +55,7 @@ def meant(typed: str, names: Iterable[str]) -> str | None:
     if not 1 < len(typed) <= LONGEST_NAME:
         return None
     found = process.extractOne(
-        typed, names, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=NEAR
+        typed, list(names), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=NEAR
     )
     return None if found is None else str(found[0])
 

@@ -21,10 +21,10 @@ LONGEST = 60
 
 _MARKS = re.compile(r"[ .,/_\u2010-\u2015-]")
 _DIGITS = re.compile(r"[0-9]+")
-_SIGNS = {"X": "[A-Z]", "9": "[0-9]"}
+_SIGNS = {"L": "[A-Z]", "9": "[0-9]"}
 _FORMS = (
-    *("XX-99-99", "99-99-XX", "99-XX-99", "XX-99-XX", "XX-XX-99", "99-XX-XX", "99-XXX-9"),
-    *("9-XXX-99", "XX-999-X", "X-999-XX", "XXX-99-X", "X-99-XXX", "9-XX-999", "999-XX-9"),
+    *("LL-99-99", "99-99-LL", "99-LL-99", "LL-99-LL", "LL-LL-99", "99-LL-LL", "99-LLL-9"),
+    *("9-LLL-99", "LL-999-L", "L-999-LL", "LLL-99-L", "L-99-LLL", "9-LL-999", "999-LL-9"),
 )
 """The fourteen series (sidecodes) of the RDW. Which letters it leaves out differs from series to
 series and from year to year, so that is not asked: it would refuse plates that exist."""
