@@ -8,6 +8,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from portal.definition.catalogue import Catalogue
+from tests.a11y.nu import mistakes
 from tests.browser import javascript
 from tests.e2e.inspection import expect_nothing_wrong
 from tests.e2e.keyboard import Keyboard
@@ -79,7 +80,8 @@ def test_a_question_of_an_option_with_the_keyboard(proof, script):
     keyboard = Keyboard(stand(proof, "optie-met-vraag"))
     keyboard.choose("contact", "anders").to("Vervoer").key(Keys.SPACE).follow("Volgende stap")
     assert "Er is een vraag bijgekomen" in proof.text
-    expect_nothing_wrong(proof.driver)
+    if script:  # axe is a script itself
+        expect_nothing_wrong(proof.driver)
     keyboard.tab()
     keyboard.key(Keys.ENTER)
     assert has_focus(proof) == "v-hoe_dan"
@@ -105,7 +107,7 @@ def test_a_period_with_the_keyboard(proof, script):
     keyboard.tab()
     keyboard.key(Keys.ENTER)
     assert has_focus(proof) == "v-weg-tot_dag"
-    keyboard.key(Keys.BACKSPACE, "9")
+    keyboard.key(Keys.END, Keys.BACKSPACE, "9")
     keyboard.follow("Volgende stap")
     assert "zondag 3 mei 2026 tot en met zaterdag 9 mei 2026" in proof.text
     assert keyboard.faults == []
@@ -149,3 +151,7 @@ def test_a_list_to_choose_from_with_the_keyboard(proof):
     assert "Wijk 3" in proof.text
     assert not proof.driver.find_elements(By.CSS_SELECTOR, "select")
     assert keyboard.faults == []
+
+
+def test_the_nu_checker_finds_no_error_in_what_was_seen(town):
+    assert mistakes(town.portal.pages) == []
