@@ -10,8 +10,8 @@ from stdnum import iban as stdnum_iban
 from stdnum.exceptions import ValidationError
 from stdnum.nl import bsn as stdnum_bsn
 
-from portal.definition.kinds import Identifier
 from portal.definition.model import Branch, Iban, Kvk, Plate, Rsin
+from portal.definition.standard_kinds import Identifier
 from portal.engine.clean import code
 from portal.engine.wording import Wrong, at
 from portal.message import say
