@@ -10,7 +10,19 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeAlias
 
-MessageValue: TypeAlias = "str | int | Decimal | date | datetime | Message"
+MessageValue: TypeAlias = "str | int | Decimal | date | datetime | Land | Message"
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """A country by its code, with its Dutch name; each language has a name of its own for it."""
+
+    code: str
+    dutch: str
+
+    def __str__(self) -> str:
+        """Give the Dutch name."""
+        return self.dutch
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,26 @@ def _question(written: Plain, name: str) -> Plain:
     if isinstance(written, dict) and CONTENT in written:
         return {CONTENT: f"inhoud_{name}"[:40], "tekst": "…"}
     kept = own if isinstance(own, str) and NAME.fullmatch(own) else name
-    return {"vraag": kept, "soort": "tekst", "label": f"{kept}?"}
+    question: dict[str, Plain] = {"vraag": kept, "soort": "tekst", "label": f"{kept}?"}
+    details = list(_details(written))
+    if not details:
+        return question
+    options: list[Plain] = [
+        {"waarde": "anders", "label": "Anders"},
+        *(
+            {"waarde": str(at), "label": str(at), "vraag": _question(each, f"{kept}_{at}")}
+            for at, each in enumerate(details)
+        ),
+    ]
+    return question | {"soort": "keuze", "opties": options}
+
+
+def _details(written: Plain) -> Iterator[Plain]:
+    """Give the questions written under the options of a question."""
+    options = written.get("opties") if isinstance(written, dict) else None
+    for option in options if isinstance(options, list) else ():
+        if isinstance(option, dict) and "vraag" in option:
+            yield option["vraag"]
 
 
 def _step(number: int, written: Plain) -> dict[str, Plain]:

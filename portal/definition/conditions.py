@@ -25,6 +25,12 @@ class Operator(StrEnum):
     NA = "na"
     OP_OF_VOOR = "op_of_voor"
     OP_OF_NA = "op_of_na"
+    LEEFTIJD_MINSTENS = "leeftijd_minstens"
+    LEEFTIJD_ONDER = "leeftijd_onder"
+
+
+AGES = (Operator.LEEFTIJD_MINSTENS, Operator.LEEFTIJD_ONDER)
+"""Operators that count the birthdays since a day, up to and including today."""
 
 
 @dataclass(frozen=True, slots=True)

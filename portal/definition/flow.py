@@ -5,7 +5,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from portal.definition.kinds import AnyQuestion, Line, Model, Name, Prose, When
+from portal.definition.kinds import AnyQuestion
+from portal.definition.question import Line, Model, Name, Prose, When
 
 CONTENT = "inhoud"
 """The key that makes an item of `vragen` content instead of a question."""

@@ -1,105 +1,41 @@
-"""The kinds of question, and the small types every part of a form is written in.
+"""The kinds of question.
 
 A new kind is added to `AnyQuestion`; the type checker then names every room that must learn it.
 """
 
-from collections.abc import Mapping
-from datetime import time
-from decimal import Decimal
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import Annotated, Any, Final, Literal, Self
+from functools import cached_property
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field, model_validator
 
-from portal.definition.conditions import Condition, Operand, Span
-from portal.definition.scalars import (
-    parse_clock,
-    parse_decimal,
-    parse_span,
-    parse_whole,
-    parse_yes_no,
+from portal.definition.conditions import All, AnswerRef, Compare, Operator
+from portal.definition.conditions import Literal as Written
+from portal.definition.question import (
+    Clock,
+    Exact,
+    Line,
+    Model,
+    Moment,
+    Prose,
+    Question,
+    When,
+    Whole,
+    YesNo,
 )
-from portal.definition.written_conditions import parse_condition, parse_operand
-
-FOR_PEOPLE: Final = "a text that people read, and so one that is translated"
-
-YesNo = Annotated[bool, BeforeValidator(parse_yes_no)]
-Whole = Annotated[int, BeforeValidator(parse_whole)]
-Exact = Annotated[Decimal, BeforeValidator(parse_decimal)]
-Clock = Annotated[time, BeforeValidator(parse_clock)]
-Length = Annotated[Span, BeforeValidator(parse_span)]
-When = Annotated[Condition, BeforeValidator(parse_condition)]
-Moment = Annotated[Operand, BeforeValidator(parse_operand)]
-
-Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
-Word = Annotated[str, Field(min_length=1, max_length=200)]
-"""A term, number or key that is the same in every language."""
-Line = Annotated[str, Field(min_length=1, max_length=300), FOR_PEOPLE]
-"""A text of one line, or of one paragraph."""
-Prose = Annotated[str, Field(min_length=1, max_length=5000), FOR_PEOPLE]
-"""A text with paragraphs, lists and links (Markdown, shown by `richtext`)."""
-
-
-class Model(BaseModel):
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=True
-    )
-
-    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """Give a copy with other fields, and without what was worked out from the old ones."""
-        made = super().model_copy(update=update, deep=deep)
-        for name in made.__dict__.keys() - type(made).model_fields.keys():
-            del made.__dict__[name]
-        return made
-
-
-class Errors(Model):
-    """Own error texts of a question, instead of those the engine makes."""
-
-    empty: Line | None = Field(default=None, alias="leeg")
-    invalid: Line | None = Field(default=None, alias="ongeldig")
-    range: Line | None = Field(default=None, alias="bereik")
-
-
-class Caution(Model):
-    """A text that warns and lets pass; the law, not the form, decides what may be refused."""
-
-    when: When = Field(alias="als")
-    text: Line = Field(alias="tekst")
-
-
-class Wording(Model):
-    """The words of a question for somebody else than the person it is about."""
-
-    label: Line | None = None
-    short: Line | None = Field(default=None, alias="kort")
-    hint: Line | None = Field(default=None, alias="uitleg")
-    why: Line | None = Field(default=None, alias="waarom")
-    errors: Errors = Field(default=Errors(), alias="foutteksten")
-
-
-class Wordings(Model):
-    """Other words for who fills in on behalf of somebody, and for an employee."""
-
-    namens: Wording | None = None
-    medewerker: Wording | None = None
-
-
-class Question(Model):
-    """What every kind of question has."""
-
-    name: Name = Field(alias="vraag")
-    label: Line
-    short: Line | None = Field(default=None, alias="kort")
-    hint: Line | None = Field(default=None, alias="uitleg")
-    required: YesNo = Field(default=True, alias="verplicht")
-    needed: YesNo = Field(default=True, alias="nodig")
-    why: Line | None = Field(default=None, alias="waarom")
-    show_if: When | None = Field(default=None, alias="toon_als")
-    errors: Errors = Field(default=Errors(), alias="foutteksten")
-    warning: Caution | None = Field(default=None, alias="let_op")
-    others: Wordings | None = Field(default=None, alias="anders")
+from portal.definition.scalars import RowsOf, parse_options_from, unreadable
+from portal.definition.standard_kinds import (
+    Branch,
+    Country,
+    Iban,
+    Kvk,
+    Month,
+    Period,
+    Place,
+    Plate,
+    Rsin,
+)
 
 
 class Datum(StrEnum):
@@ -142,24 +78,6 @@ class YesNoQuestion(Question):
     kind: Literal["ja_nee"] = Field(default="ja_nee", alias="soort")
 
 
-class Option(Model):
-    value: Annotated[str, Field(pattern=r"^\S(.{0,58}\S)?$")] = Field(alias="waarde")
-    label: Line
-    hint: Line | None = Field(default=None, alias="uitleg")
-
-
-class Choice(Question):
-    kind: Literal["keuze"] = Field(default="keuze", alias="soort")
-    options: tuple[Option, ...] = Field(min_length=2, alias="opties")
-
-
-class Choices(Question):
-    kind: Literal["meerkeuze"] = Field(default="meerkeuze", alias="soort")
-    options: tuple[Option, ...] = Field(min_length=2, alias="opties")
-    at_least: Whole | None = Field(default=None, ge=1, alias="minstens")
-    at_most: Whole | None = Field(default=None, ge=1, alias="hoogstens")
-
-
 class Agreement(Question):
     """One checkbox; `text` stands above it, the label beside the box."""
 
@@ -192,14 +110,82 @@ class Phone(Question):
 
 
 class Address(Question):
-    """A Dutch address by postcode and house number, with an addition when there is one."""
+    """A Dutch address by postcode and house number, with an addition when there is one.
+
+    With `foreign` an address elsewhere may be given instead: a country and two lines.
+    """
 
     kind: Literal["adres"] = Field(default="adres", alias="soort")
     own: YesNo = Field(default=True, alias="eigen")
+    foreign: YesNo = Field(default=False, alias="buitenland")
 
 
 class BsnQuestion(Question):
     kind: Literal["bsn"] = Field(default="bsn", alias="soort")
+
+
+OptionsFrom = Annotated[str | RowsOf, BeforeValidator(parse_options_from)]
+"""The days of the week (`weekdagen`), or the rows of a repeated group."""
+
+Detail = Annotated[
+    Text
+    | TextArea
+    | Number
+    | Amount
+    | Date
+    | Month
+    | Time
+    | Email
+    | Phone
+    | Kvk
+    | Branch
+    | Rsin
+    | Iban
+    | Plate
+    | Country,
+    Field(discriminator="kind"),
+]
+"""The kinds that fit under an option: answered in one go, without options of their own."""
+
+
+class Option(Model):
+    """One thing to choose; `exclusive` goes with no other option, as in "geen van deze"."""
+
+    value: Annotated[str, Field(pattern=r"^\S(.{0,58}\S)?$")] = Field(alias="waarde")
+    label: Line
+    hint: Line | None = Field(default=None, alias="uitleg")
+    show_if: When | None = Field(default=None, alias="toon_als")
+    exclusive: YesNo = Field(default=False, alias="sluit_uit")
+    detail: Detail | None = Field(default=None, alias="vraag")
+
+
+class Choosing(Question):
+    """What is answered by choosing: options of its own, or options that follow from elsewhere."""
+
+    options: tuple[Option, ...] = Field(default=(), min_length=2, max_length=500, alias="opties")
+    options_from: OptionsFrom | None = Field(default=None, alias="opties_uit")
+
+    @model_validator(mode="after")
+    def _something_to_choose(self) -> Self:
+        if not self.options and self.options_from is None:
+            raise unreadable("R103", "Bij deze vraag ontbreekt 'opties:'.")
+        return self
+
+    @cached_property
+    def moves(self) -> bool:
+        """Whether what can be chosen depends on answers."""
+        conditional = any(option.show_if is not None for option in self.options)
+        return conditional or isinstance(self.options_from, RowsOf)
+
+
+class Choice(Choosing):
+    kind: Literal["keuze"] = Field(default="keuze", alias="soort")
+
+
+class Choices(Choosing):
+    kind: Literal["meerkeuze"] = Field(default="meerkeuze", alias="soort")
+    at_least: Whole | None = Field(default=None, ge=1, alias="minstens")
+    at_most: Whole | None = Field(default=None, ge=1, alias="hoogstens")
 
 
 AnyQuestion = Annotated[
@@ -216,6 +202,37 @@ AnyQuestion = Annotated[
     | Email
     | Phone
     | Address
-    | BsnQuestion,
+    | BsnQuestion
+    | Month
+    | Period
+    | Kvk
+    | Branch
+    | Rsin
+    | Iban
+    | Plate
+    | Country
+    | Place,
     Field(discriminator="kind"),
 ]
+
+
+def with_details(questions: Iterable[AnyQuestion]) -> Iterator[AnyQuestion]:
+    """Give questions in the order they are asked: those of an option right after their holder.
+
+    A detail question is a question like any other, shown when its option is chosen; nothing but the
+    page knows that it belongs to an option.
+    """
+    for question in questions:
+        yield question
+        if isinstance(question, Choice | Choices):
+            for option in question.options:
+                if option.detail is not None:
+                    yield _shown_with(question, option, option.detail)
+
+
+def _shown_with(holder: Choice | Choices, option: Option, detail: Detail) -> Detail:
+    """Give the detail question of an option with the condition it was written without."""
+    operator = Operator.IS if isinstance(holder, Choice) else Operator.BEVAT
+    chosen = Compare(AnswerRef(holder.name), operator, Written((option.value,)))
+    when = chosen if detail.show_if is None else All((chosen, detail.show_if))
+    return detail.model_copy(update={"show_if": when})

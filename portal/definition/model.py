@@ -2,33 +2,55 @@
 
 Every attribute is English, every alias is the Dutch key of the YAML file. Extra keys are refused.
 Texts are plain strings in one language: `catalogue` chooses the language before anyone reads them.
-The kinds of question are in `kinds`, content, chapters and ends in `flow`; they are found here
-as well.
+The kinds of question are in `kinds`, what they share in `question`, content, chapters and ends in
+`flow`, what surrounds them in `about`; they are found here as well.
 """
 
-from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
+from portal.definition.about import (
+    Berichtsoort,
+    Bron,
+    Confirmation,
+    Desk,
+    Keep,
+    Login,
+    Niveau,
+    Privacy,
+    Product,
+    Status,
+    Term,
+)
 from portal.definition.calculations import Calculation, parse_calculation
 from portal.definition.conditions import Span
 from portal.definition.flow import AnyItem, Chapter, Content, CoSigning, End, EndKind, Onward
 from portal.definition.kinds import (
-    FOR_PEOPLE,
     Address,
     Agreement,
     Amount,
     AnyQuestion,
     BsnQuestion,
-    Caution,
     Choice,
     Choices,
-    Clock,
     Date,
     Datum,
     Email,
+    Number,
+    Option,
+    Phone,
+    Text,
+    TextArea,
+    Time,
+    YesNoQuestion,
+    with_details,
+)
+from portal.definition.question import (
+    FOR_PEOPLE,
+    Caution,
+    Clock,
     Errors,
     Exact,
     Length,
@@ -36,24 +58,28 @@ from portal.definition.kinds import (
     Model,
     Moment,
     Name,
-    Number,
-    Option,
-    Phone,
     Prose,
     Question,
     Slug,
-    Text,
-    TextArea,
-    Time,
     When,
     Whole,
     Word,
     Wording,
     Wordings,
     YesNo,
-    YesNoQuestion,
 )
 from portal.definition.repeat import Repeat, driving
+from portal.definition.standard_kinds import (
+    Branch,
+    Country,
+    Iban,
+    Kvk,
+    Month,
+    Period,
+    Place,
+    Plate,
+    Rsin,
+)
 
 __all__ = [
     "FOR_PEOPLE",
@@ -63,6 +89,7 @@ __all__ = [
     "AnyItem",
     "AnyQuestion",
     "Berichtsoort",
+    "Branch",
     "Bron",
     "BsnQuestion",
     "Calculation",
@@ -74,6 +101,7 @@ __all__ = [
     "CoSigning",
     "Confirmation",
     "Content",
+    "Country",
     "Date",
     "Datum",
     "Desk",
@@ -83,23 +111,30 @@ __all__ = [
     "Errors",
     "Exact",
     "Form",
+    "Iban",
     "Keep",
+    "Kvk",
     "Length",
     "Line",
     "Login",
     "Model",
     "Moment",
+    "Month",
     "Name",
     "Niveau",
     "Number",
     "Onward",
     "Option",
+    "Period",
     "Phone",
+    "Place",
+    "Plate",
     "Privacy",
     "Product",
     "Prose",
     "Question",
     "Repeat",
+    "Rsin",
     "Rule",
     "Slug",
     "Status",
@@ -115,25 +150,11 @@ __all__ = [
     "Wordings",
     "YesNo",
     "YesNoQuestion",
+    "with_details",
 ]
 
 
 Sum = Annotated[Calculation, BeforeValidator(parse_calculation)]
-
-
-class Berichtsoort(StrEnum):
-    """Kind of message; decides which duties of Awb afdeling 2.3 apply."""
-
-    AANVRAAG = "aanvraag"
-    AANVULLING = "aanvulling"
-    MELDING = "melding"
-    AANGIFTE = "aangifte"
-    KLACHT = "klacht"
-    BEZWAAR = "bezwaar"
-    ZIENSWIJZE = "zienswijze"
-    INGEBREKESTELLING = "ingebrekestelling"
-    PROCEDUREVRAAG = "procedurevraag"
-    OVERIG = "overig"
 
 
 class Step(Model):
@@ -146,8 +167,8 @@ class Step(Model):
 
     @cached_property
     def questions(self) -> tuple[AnyQuestion, ...]:
-        """The questions of this step, in their order; content is left out."""
-        return tuple(item for item in self.items if item.kind != "inhoud")
+        """The questions in the order they are asked, those of options among them."""
+        return tuple(with_details(item for item in self.items if item.kind != "inhoud"))
 
     @cached_property
     def contents(self) -> tuple[Content, ...]:
@@ -182,93 +203,6 @@ class Rule(Model):
     check: When = Field(alias="controleer")
     at: tuple[Name, ...] = Field(min_length=1, alias="bij")
     fault: Line = Field(alias="fout")
-
-
-class Product(Model):
-    """The product of the Uniforme Productnamenlijst this form serves."""
-
-    name: Word = Field(alias="naam")
-    uri: Annotated[str, Field(pattern=r"^http://standaarden\.overheid\.nl/owms/terms/\S+$")]
-    keywords: tuple[Line, ...] = Field(default=(), alias="trefwoorden")
-    category: Name = Field(alias="rubriek")
-    summary: Line = Field(alias="samenvatting")
-    costs: Line | None = Field(default=None, alias="kosten")
-
-
-class Niveau(StrEnum):
-    """Demanded level of login; `geen` leaves the choice of logging in to the person."""
-
-    GEEN = "geen"
-    LAAG = "laag"
-    SUBSTANTIEEL = "substantieel"
-    HOOG = "hoog"
-
-
-class Login(Model):
-    """Who may fill in, and how surely we must know it. A kind that is left out may not."""
-
-    anonymous: YesNo = Field(default=False, alias="anoniem")
-    burger: Niveau | None = None
-    bedrijf: Niveau | None = None
-
-
-class Bron(StrEnum):
-    """Where a term comes from: it decides whether the Algemene termijnenwet applies."""
-
-    WET = "wet"
-    AMVB = "amvb"
-    VERORDENING = "verordening"
-    MINISTERIELE_REGELING = "ministeriele_regeling"
-    GEMEENTE = "gemeente"
-
-
-class Term(Model):
-    """The decision term, or (for what needs no decision) the term we promise to answer in."""
-
-    length: Length = Field(alias="beslissen")
-    source: Bron = Field(alias="bron")
-    article: Word | None = Field(default=None, alias="artikel")
-    extension: Length | None = Field(default=None, alias="verdagen")
-    dwangsom: YesNo = False
-    verb: Literal["beslissen", "antwoorden", "afhandelen"] = Field(
-        default="beslissen", alias="werkwoord"
-    )
-
-
-class Keep(Model):
-    """How long a result is kept (Archiefwet, selectielijst)."""
-
-    result: Word | None = Field(default=None, alias="resultaat")
-    length: Length = Field(alias="termijn")
-    since: Word = Field(default="afhandeling", alias="vanaf")
-
-
-class Privacy(Model):
-    """Why the answers are asked (AVG art. 5, 6, 13)."""
-
-    purpose: Line = Field(alias="doel")
-    basis: Line = Field(alias="grondslag")
-    recipients: tuple[Line, ...] = Field(default=(), alias="ontvangers")
-
-
-class Status(Model):
-    """A status in the citizen's words, and who is to act in it."""
-
-    name: Name = Field(alias="status")
-    text: Line = Field(alias="tekst")
-    explanation: Line | None = Field(default=None, alias="uitleg")
-    actor: Literal["gemeente", "inwoner", "niemand"] = Field(default="gemeente", alias="wie")
-    final: YesNo = Field(default=False, alias="einde")
-
-
-class Confirmation(Model):
-    next: tuple[Line, ...] = Field(min_length=1, alias="wat_nu")
-
-
-class Desk(Model):
-    """What the desk must see of a person, by channel; used by the assisted desk."""
-
-    identity: dict[str, str] = Field(default_factory=dict, alias="identiteit")
 
 
 class Form(Model):

@@ -86,15 +86,19 @@ def causes(error: ValidationError) -> Iterator[tuple[Path, ErrorDetails]]:
 def _path(error: ErrorDetails) -> Path:
     """Give the path in the file; pydantic names the kind of an item as if it were a key."""
     path = error["loc"]
+    kept = (step for place, step in enumerate(path) if not _asks(path[:place]))
+    return tuple(step for step in kept if step != "[key]")
+
+
+def _asks(path: Path) -> bool:
+    """Say whether a question stands at a path: behind `vragen`, or under an option."""
     match path:
-        case ("stappen", int(), "vragen", int(), "vraag", _, *rest):
-            return (*path[:4], *rest)
-        case ("stappen", int(), "vragen", int(), _, *rest):
-            return (*path[:4], *rest)
-        case (*holder, "[key]"):
-            return tuple(holder)
+        case (*_, "vragen", int()) | (*_, "vragen", int(), "vraag"):
+            return True
+        case (*_, "opties", int(), "vraag"):
+            return True
         case _:
-            return path
+            return False
 
 
 def _problems(places: Places, path: Path, error: ErrorDetails) -> Iterator[Problem]:
@@ -171,7 +175,7 @@ def _missing(places: Places, path: Path) -> Iterator[Problem]:
     if isinstance(holder, Group) and path[-1] in holder.unread:
         return  # It is there, and what is wrong with it is told at its own place.
     what = "dit formulier" if len(path) == 1 else "dit onderdeel"
-    if path[-3:-2] == ("vragen",):
+    if _asks(path[:-1]):
         what = "deze vraag"
     yield places.problem(holder.spot, Level.FOUT, "R103", f"Bij {what} ontbreekt '{path[-1]}:'.")
 

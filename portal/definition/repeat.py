@@ -15,7 +15,8 @@ from typing import Final
 
 from pydantic import Field
 
-from portal.definition.kinds import Line, Model, Whole, YesNoQuestion
+from portal.definition.kinds import YesNoQuestion
+from portal.definition.question import Line, Model, Whole
 
 ROW: Final = "rij"
 """The key of a row's id in its answers; no question may be called so."""

@@ -7,6 +7,7 @@ carries every problem inside the value, each with its own place below it.
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from typing import Self
@@ -27,6 +28,7 @@ UNITS = {
 }
 SPAN = re.compile(rf"(-?)([0-9]{{1,4}}) ({'|'.join(UNITS)})", re.ASCII)
 CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]", re.ASCII)
+MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])", re.ASCII)
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 WHOLE = re.compile(r"-?[0-9]{1,9}", re.ASCII)
 DECIMAL = re.compile(r"-?[0-9]{1,15}([.,][0-9]{1,6})?", re.ASCII)
@@ -125,6 +127,15 @@ def parse_day(value: object) -> date:
         raise unreadable("R114", f"De datum {quoted(value)} bestaat niet.") from None
 
 
+def parse_month(value: object) -> date:
+    """Read a month as its first day: `2026-05`."""
+    if isinstance(value, str) and MONTH.fullmatch(value) and value[:4] != "0000":
+        return date.fromisoformat(f"{value}-01")
+    raise unreadable(
+        "R119", f"Schrijf een maand als jaar-maand, bijvoorbeeld 2026-05, niet {quoted(value)}."
+    )
+
+
 def parse_span(value: object) -> Span:
     """Read a length of time of at least one unit: `8 weken`, `1 dag`, `30 dagen`, `3 maanden`."""
     if isinstance(value, Span):
@@ -146,6 +157,32 @@ def parse_shift(value: object) -> Span:
         )
     sign, amount, unit = match.groups()
     return Span(-int(amount) if sign else int(amount), UNITS[unit])
+
+
+WEEKDAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
+"""The values of the options that `opties_uit: weekdagen` gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowsOf:
+    """Options that are the rows of a repeated group: the value is the row, the label its name."""
+
+    group: str
+
+
+def parse_options_from(value: object) -> "str | RowsOf":
+    """Read where options come from: `weekdagen`, or `{rijen: kramen}`."""
+    match value:
+        case RowsOf() | "weekdagen":
+            return value
+        case {"rijen": str(group), **others} if not others:
+            return RowsOf(group)
+        case _:
+            raise unreadable(
+                "R118",
+                "Opties komen uit 'weekdagen' of uit de rijen van een groep: {rijen: kramen}. "
+                "Schrijf andere opties zelf op onder 'opties:'.",
+            )
 
 
 def quoted(value: object) -> str:

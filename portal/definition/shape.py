@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -32,14 +33,17 @@ def model_at(path: Path, kind: str | None = None) -> type[Model] | None:
         if isinstance(step, int) or own_names:
             own_names = False
             continue
-        if len(found) != 1 or step not in keys(found[0]):
-            return None
-        annotation = found[0].model_fields[keys(found[0])[step]].annotation
-        own_names = get_origin(annotation) is dict
-        found = list(_models(annotation))
-        if len(found) > 1:
-            found = [ITEMS[kind]] if kind in ITEMS else []
-    return found[0] if len(found) == 1 and not own_names else None
+        # On the way down any kind of question will do that has this key; only the last one counts.
+        annotations = [
+            model.model_fields[keys(model)[step]].annotation
+            for model in found
+            if step in keys(model)
+        ]
+        own_names = any(get_origin(annotation) is dict for annotation in annotations)
+        found = list(dict.fromkeys(chain.from_iterable(map(_models, annotations))))
+    if len(found) > 1:
+        found = [ITEMS[kind]] if kind in ITEMS and ITEMS[kind] in found else []
+    return found[0] if found and not own_names else None
 
 
 def _models(annotation: Any) -> Iterator[type[Model]]:  # noqa: ANN401 (an annotation has no narrower type)

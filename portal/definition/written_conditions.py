@@ -5,7 +5,8 @@ the facts `vandaag`, `persoon`, `niveau` and `handelt`, and every line must hold
 a value (`muziek: ja`, `persoon: bedrijf`), another answer (`einde: {antwoord: begin}`), a
 calculation (`plaatsen: {minstens: {berekening: totaal}}`), or operators with their operands
 (`bezoekers: {minstens: 250}`). `alle` and `minstens_een` take a list of conditions, `niet` takes
-one. All problems inside one condition are told at once.
+one. The age operators count for a day of birth, and only against a number of years
+(`geboren: {leeftijd_minstens: 18}`). All problems inside one condition are told at once.
 """
 
 import re
@@ -13,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from portal.definition.conditions import (
+    AGES,
     All,
     AnswerRef,
     AnyOf,
@@ -37,6 +39,7 @@ OPERATORS = tuple(operator.value for operator in Operator)
 RESERVED = frozenset((*FACTS, *JOINERS, *REFERENCE, *OPERATORS, "ja", "nee"))
 """Words of the language itself; no question and no condition may be called so."""
 
+YEARS = re.compile(r"[0-9]{1,3}", re.ASCII)
 NAME = re.compile(r"[a-z][a-z0-9_]{0,39}", re.ASCII)
 
 
@@ -159,6 +162,10 @@ def _operated(subject: AnswerRef | FactRef, key: str, right: object) -> Conditio
         raise unreadable("R126", "Na een_van hoort een lijst, bijvoorbeeld [koop, huur].")
     if operator is Operator.INGEVULD and operand not in (Literal(("ja",)), Literal(("nee",))):
         raise unreadable("R126", "Na ingevuld hoort ja of nee.")
+    if operator in AGES and not (isinstance(right, str) and YEARS.fullmatch(right)):
+        raise unreadable(
+            "R126", f"Na {key} hoort een leeftijd in hele jaren, bijvoorbeeld {key}: 18."
+        )
     return Compare(subject, operator, operand)
 
 

@@ -7,7 +7,14 @@ Every value is ready for JSON, so that a draft, a submission and a test hold the
     ja_nee, akkoord   "ja" or "nee"                   telefoon  "+31612345678"
     keuze             the value of the option         bsn       nine digits
     meerkeuze         values in the order of options  email     the address
-    adres             {"postcode": "1234 AB", "huisnummer": "12", "toevoeging": "a bis"}
+    adres             {"postcode": "1234 AB", "huisnummer": "12", "toevoeging": "a bis"}, or
+                      {"land": "BE", "regel1": "Grote Markt 1", "regel2": "2000 Antwerpen"}
+    maand             "2026-05"                       kvk       eight digits
+    periode           {"van": "2026-05-01", "tot_en_met": "2026-05-03"}
+    vestigingsnummer  twelve digits                   rsin      nine digits
+    iban              "NL91ABNA0417164300"            kenteken  "12-ABC-3"
+    land              "BE" (ISO 3166-1)
+    plek              {"omschrijving": "Bij de brug", "punt": "52.37403,4.88969"}
 
 Under the name of a repeated group stands a list of rows, in the order in which they were added:
 

@@ -1,13 +1,15 @@
 """The check of a whole form before it is sent, and the warnings that let pass."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from portal.definition.model import AnyQuestion, Form, Step
+from portal.definition.model import AnyQuestion, Choice, Choices, Form, Step
 from portal.engine import formats
 from portal.engine.answers import Answers, Value
 from portal.engine.conditions import Scene
 from portal.engine.facts import Facts
+from portal.engine.offering import offered
+from portal.engine.offers import disappeared
 from portal.engine.path import Path, RowStop, walk, wrong_with_rows
 from portal.engine.rules import wrong_with
 from portal.engine.wording import Sentence, Wrong
@@ -75,7 +77,9 @@ def _faults(form: Form, answers: Answers, facts: Facts) -> Iterator[Fault]:
     path = walk(form, answers, facts)
     for stop in path.steps:
         for question in stop.questions:
-            wrong = _wrong(question, path.kept.get(question.name), path.scene)
+            wrong = _lost(question, path.gone) or _wrong(
+                question, path.kept.get(question.name), path.scene
+            )
             if wrong is not None:
                 yield fault_of(question, wrong)
         together = wrong_with_rows(stop, path.scene)
@@ -88,14 +92,22 @@ def _faults(form: Form, answers: Answers, facts: Facts) -> Iterator[Fault]:
 def faults_in(row: RowStop) -> Iterator[Fault]:
     """Give everything that is wrong in a row; each message names the row."""
     for question in row.questions:
-        wrong = _wrong(question, row.kept.get(question.name), row.scene)
+        wrong = _lost(question, row.gone) or _wrong(
+            question, row.kept.get(question.name), row.scene
+        )
         if wrong is not None:
             yield of_row(row, fault_of(question, wrong))
 
 
+def _lost(question: AnyQuestion, gone: Mapping[str, tuple[str, ...]]) -> Wrong | None:
+    """Say what was chosen and is not on offer any more."""
+    lost = gone.get(question.name)
+    return disappeared(question, lost) if lost and isinstance(question, Choice | Choices) else None
+
+
 def _wrong(question: AnyQuestion, value: Value | None, scene: Scene) -> Wrong | None:
     if value is not None:
-        again = formats.examine(question, formats.typed(question, value))
+        again = formats.examine(question, formats.typed(question, value), offered(question, scene))
         if isinstance(again, Wrong):
             return again
         if again != value:

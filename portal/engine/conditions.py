@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from portal.definition.conditions import (
+    AGES,
     All,
     AnswerRef,
     AnyOf,
@@ -28,8 +29,7 @@ from portal.definition.conditions import (
 from portal.definition.model import Form
 from portal.engine.answers import Answers, Value
 from portal.engine.calculations import Group, calculated
-from portal.engine.compare import Known, compared, stored, written
-from portal.engine.dates import add
+from portal.engine.compare import Known, age, compared, moved, stored, stored_period, written
 from portal.engine.facts import Facts
 from portal.engine.index import Index, index_of
 
@@ -66,9 +66,7 @@ class Scene:
                 known = self._fact(name)
             case CalculationRef(name):
                 return calculated(name, self) if name in self.index.calculations else None
-        if plus is None:
-            return known
-        return add(known, plus) if isinstance(known, date) else None
+        return known if plus is None else moved(known, plus)
 
     def _holds(self, condition: Condition, named: dict[str, bool | None]) -> bool | None:
         match condition:
@@ -106,8 +104,16 @@ class Scene:
             return None
         if compare.operator is Operator.EEN_VAN and isinstance(operand, Literal):
             return any(left == written(kind, text) for text in operand.values)
+        if compare.operator in AGES and isinstance(operand, Literal):
+            return self._aged(left, compare.operator, int(operand.values[0]))
         right = self.value(operand, kind)
         return None if right is None else compared(left, compare.operator, right)
+
+    def _aged(self, born: Known, operator: Operator, years: int) -> bool | None:
+        if not isinstance(born, date):
+            return None
+        old_enough = age(born, self.facts.today) >= years
+        return old_enough if operator is Operator.LEEFTIJD_MINSTENS else not old_enough
 
     def _filled(self, subject: AnswerRef | FactRef) -> bool | None:
         if isinstance(subject, FactRef) or subject.name in self.given:
@@ -134,6 +140,8 @@ class Scene:
                 return tuple(value)
             case None if name in self.index.calculations:
                 return calculated(name, self)
+            case dict() if question is not None and question.kind == "periode":
+                return stored_period(value)
             case _:
                 return None
 

@@ -1,28 +1,22 @@
-"""Where a person can be reached: e-mail, telephone, address; and the number of a person."""
+"""Where a person can be reached: e-mail and telephone; and the number of a person."""
 
 import re
-from collections.abc import Mapping
 
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 from phonenumbers import NumberParseException, PhoneNumberFormat
-from stdnum.exceptions import ValidationError
 from stdnum.nl import bsn as stdnum_bsn
-from stdnum.nl import postcode as stdnum_postcode
 
-from portal.definition.model import Address, BsnQuestion, Email, Phone
+from portal.definition.model import BsnQuestion, Email, Phone
 from portal.engine.clean import code, one_line
 from portal.engine.wording import Wrong, at
-from portal.message import Message, say
+from portal.message import say
 
-ADDRESS_PARTS = ("postcode", "huisnummer", "toevoeging")
-LONGEST_ADDITION = 20
 LONGEST_CODE = 60
 LONGEST_EMAIL = 254
 BSN_DIGITS = 9
 
 _PHONE = re.compile(r"[0-9+()./ -]+")
-_HOUSE_NUMBER = re.compile(r"([1-9][0-9]{0,4})(?:\s*[-/ ]?\s*([^0-9\s].*|[-/ ]\s*[0-9].*))?")
 _BSN_MARKS = re.compile(r"[ .-]")
 _DIGITS = re.compile(r"[0-9]+")
 
@@ -76,72 +70,6 @@ def shown_phone(value: str) -> str:
     return phonenumbers.format_number(number, style)
 
 
-def read_address(question: Address, raw: Mapping[str, str]) -> dict[str, str] | Wrong | None:
-    """Read postcode, house number and addition; `12a bis` in one box becomes 12 and `a bis`."""
-    typed: dict[str, str] = {}
-    for part in ADDRESS_PARTS:
-        text = code(question, raw.get(part, ""))
-        if isinstance(text, Wrong):
-            return Wrong(text.text, (part,), text.about)
-        typed[part] = text
-    if not any(typed.values()):
-        return None
-    if not typed["postcode"]:
-        return Wrong(say("Vul bij %(bij)s ook de postcode in.", bij=at(question)), ("postcode",))
-    if not typed["huisnummer"]:
-        return Wrong(
-            say("Vul bij %(bij)s ook het huisnummer in.", bij=at(question)), ("huisnummer",)
-        )
-    return _checked_address(question, typed)
-
-
-def _checked_address(question: Address, typed: Mapping[str, str]) -> dict[str, str] | Wrong:
-    bij = at(question)
-    try:
-        postcode: str = stdnum_postcode.validate(typed["postcode"])
-    except ValidationError:
-        return Wrong(
-            say(
-                "Vul bij %(bij)s een postcode in van vier cijfers en twee letters, zoals 1234 AB.",
-                bij=bij,
-            ),
-            ("postcode",),
-        )
-    number = _HOUSE_NUMBER.fullmatch(typed["huisnummer"])
-    if number is None:
-        return Wrong(
-            say("Vul bij %(bij)s het huisnummer in cijfers in, bijvoorbeeld 12.", bij=bij),
-            ("huisnummer",),
-        )
-    in_the_number = (number[2] or "").lstrip("-/ ")
-    addition = " ".join(part for part in (in_the_number, typed["toevoeging"]) if part)
-    if len(addition) > LONGEST_ADDITION:
-        return Wrong(
-            say(
-                "Gebruik bij %(bij)s voor de toevoeging hoogstens %(max)s tekens. "
-                "U hebt er nu %(nu)s.",
-                bij=bij,
-                max=LONGEST_ADDITION,
-                nu=len(addition),
-            ),
-            ("toevoeging",),
-            "bereik",
-        )
-    parts = {"postcode": postcode, "huisnummer": number[1]}
-    return {**parts, "toevoeging": addition} if addition else parts
-
-
-def shown_address(value: Mapping[str, str]) -> tuple[Message, ...]:
-    """Write an address for people; what was asked apart is shown apart."""
-    shown = (
-        say("Postcode: %(postcode)s", postcode=value["postcode"]),
-        say("Huisnummer: %(huisnummer)s", huisnummer=value["huisnummer"]),
-    )
-    if addition := value.get("toevoeging"):
-        return (*shown, say("Toevoeging: %(toevoeging)s", toevoeging=addition))
-    return shown
-
-
 def read_bsn(question: BsnQuestion, raw: str) -> str | Wrong | None:
     """Read a burgerservicenummer; eight digits have lost their nought in front."""
     text = code(question, raw)
@@ -162,15 +90,3 @@ def read_bsn(question: BsnQuestion, raw: str) -> str | Wrong | None:
             )
         )
     return padded
-
-
-def empty_address(question: Address) -> Wrong:
-    """Say that an address is missing."""
-    return Wrong(
-        say(
-            "Vul bij %(bij)s de postcode en het huisnummer in, bijvoorbeeld 1234 AB en 12.",
-            bij=at(question),
-        ),
-        ADDRESS_PARTS[:2],
-        "leeg",
-    )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from portal.definition.conditions import Span
-from portal.definition.model import Date
+from portal.definition.model import Date, Question
 from portal.engine.clean import code
 from portal.engine.wording import Wrong, at, fill_in
 from portal.message import Message, say
@@ -46,6 +46,11 @@ _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 def read(question: Date, raw: Mapping[str, str]) -> str | Wrong | None:
     """Read day, month and year; a whole date typed in the first box is understood."""
+    return read_day(question, at(question), raw)
+
+
+def read_day(question: Question, bij: str | Message, raw: Mapping[str, str]) -> str | Wrong | None:
+    """Read the three parts of one day of a question, which messages name as `bij`."""
     typed = _parts(question, raw)
     if isinstance(typed, Wrong):
         return typed
@@ -53,8 +58,8 @@ def read(question: Date, raw: Mapping[str, str]) -> str | Wrong | None:
     if len(missing) == len(PARTS):
         return None
     if missing:
-        return Wrong(_also(question, missing), missing)
-    return _checked(question, typed)
+        return Wrong(_also(bij, missing), missing)
+    return _checked(bij, typed)
 
 
 def parts_of(value: str) -> dict[str, str]:
@@ -89,7 +94,7 @@ def _add_months(day: date, months: int) -> date:
     return first.replace(day=min(day.day, monthrange(first.year, first.month)[1]))
 
 
-def _parts(question: Date, raw: Mapping[str, str]) -> dict[str, str] | Wrong:
+def _parts(question: Question, raw: Mapping[str, str]) -> dict[str, str] | Wrong:
     typed: dict[str, str] = {}
     for part in PARTS:
         text = code(question, raw.get(part, ""))
@@ -104,54 +109,65 @@ def _parts(question: Date, raw: Mapping[str, str]) -> dict[str, str] | Wrong:
     return typed
 
 
-def _checked(question: Date, typed: Mapping[str, str]) -> str | Wrong:
+def _checked(bij: str | Message, typed: Mapping[str, str]) -> str | Wrong:
     """Turn three filled parts into a date, or name the first part that is wrong and what helps."""
-    bij = at(question)
-    year_text = typed["jaar"]
-    month = _month(typed["maand"])
+    month = month_of(typed["maand"])
     day = int(typed["dag"]) if _SHORT.fullmatch(typed["dag"]) else 0
     if not 1 <= day <= 31:  # noqa: PLR2004 - no month is longer
         return Wrong(
             say("Vul bij %(bij)s als dag een getal van 1 tot en met 31 in.", bij=bij), ("dag",)
         )
     if month is None:
-        return Wrong(
-            say(
-                "Vul bij %(bij)s als maand een getal van 1 tot en met 12 in, "
-                "of de naam van de maand.",
-                bij=bij,
-            ),
-            ("maand",),
-        )
-    if not _YEAR.fullmatch(year_text):
+        return wrong_month(bij)
+    year = read_year(bij, typed["jaar"])
+    if isinstance(year, Wrong):
+        return year
+    length = monthrange(year, month)[1]
+    if day > length:
+        return Wrong(_too_long(bij, month, str(year), length), ("dag",))
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def wrong_month(bij: str | Message) -> Wrong:
+    """Say that a month cannot be read."""
+    return Wrong(
+        say(
+            "Vul bij %(bij)s als maand een getal van 1 tot en met 12 in, of de naam van de maand.",
+            bij=bij,
+        ),
+        ("maand",),
+    )
+
+
+def read_year(bij: str | Message, text: str) -> int | Wrong:
+    """Read a year of four digits, not far from now."""
+    if not _YEAR.fullmatch(text):
         return Wrong(
             say("Vul bij %(bij)s het jaar met vier cijfers in, bijvoorbeeld 2026.", bij=bij),
             ("jaar",),
         )
-    year = int(year_text)
-    if year not in YEARS:
-        return Wrong(
-            say(
-                "Vul bij %(bij)s een jaar in van %(eerste)s tot en met %(laatste)s.",
-                bij=bij,
-                eerste=str(YEARS[0]),
-                laatste=str(YEARS[-1]),
-            ),
-            ("jaar",),
-        )
-    length = monthrange(year, month)[1]
-    if day > length:
-        return Wrong(_too_long(bij, month, year_text, length), ("dag",))
-    return f"{year:04}-{month:02}-{day:02}"
+    year = int(text)
+    if year in YEARS:
+        return year
+    return Wrong(
+        say(
+            "Vul bij %(bij)s een jaar in van %(eerste)s tot en met %(laatste)s.",
+            bij=bij,
+            eerste=str(YEARS[0]),
+            laatste=str(YEARS[-1]),
+        ),
+        ("jaar",),
+    )
 
 
-def _month(text: str) -> int | None:
+def month_of(text: str) -> int | None:
+    """Read a month in digits or by its name."""
     if _SHORT.fullmatch(text):
         return int(text) if 1 <= int(text) <= 12 else None  # noqa: PLR2004 - months of a year
     return _MONTHS.get(text.casefold().removesuffix("."))
 
 
-def _too_long(bij: str, month: int, year: str, length: int) -> Message:
+def _too_long(bij: str | Message, month: int, year: str, length: int) -> Message:
     if month == FEBRUARY:
         return say(
             "Controleer bij %(bij)s de dag: februari %(jaar)s heeft %(n)s dagen.",
@@ -162,8 +178,7 @@ def _too_long(bij: str, month: int, year: str, length: int) -> Message:
     return say("Controleer bij %(bij)s de dag: deze maand heeft %(n)s dagen.", bij=bij, n=length)
 
 
-def _also(question: Date, missing: tuple[str, ...]) -> Message:
-    bij = at(question)
+def _also(bij: str | Message, missing: tuple[str, ...]) -> Message:
     match missing:
         case ("dag",):
             return say("Vul bij %(bij)s ook de dag in.", bij=bij)

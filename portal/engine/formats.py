@@ -4,7 +4,6 @@
 exception. `typed` is its inverse: `examine(question, typed(question, value)) == value`.
 """
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -14,37 +13,60 @@ from portal.definition.model import (
     Agreement,
     Amount,
     AnyQuestion,
+    Branch,
     BsnQuestion,
     Choice,
     Choices,
+    Country,
     Date,
     Email,
+    Iban,
+    Kvk,
+    Month,
     Number,
+    Period,
     Phone,
+    Place,
+    Plate,
+    Rsin,
     Text,
     TextArea,
     Time,
     YesNoQuestion,
 )
-from portal.engine import choices, clean, contact, dates, numbers, times
+from portal.engine import (
+    addresses,
+    choices,
+    clean,
+    contact,
+    countries,
+    dates,
+    identifiers,
+    months,
+    numbers,
+    periods,
+    places,
+    times,
+)
 from portal.engine.answers import Raw, Value
+from portal.engine.offers import Offers, written
 from portal.engine.wording import Sentence, Wrong, at, fill_in, own
 from portal.message import Message, say
 
-_DECIMAL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?")
-_CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 
+def examine(question: AnyQuestion, raw: Raw, offers: Offers | None = None) -> Value | Wrong | None:
+    """Read what was typed: the normal form, None when left empty, or what is wrong with it.
 
-def examine(question: AnyQuestion, raw: Raw) -> Value | Wrong | None:
-    """Read what was typed: the normal form, None when left empty, or what is wrong with it."""
+    `offers` are the options that are there now; without them all that the form itself has.
+    """
     if not isinstance(question, Choices) and isinstance(raw, list) and len(raw) > 1:
         return repeated(question)
-    found = _examine(question, raw)
+    found = _examine(question, raw, offers)
     return own(question, found) if isinstance(found, Wrong) else found
 
 
 def _examine(  # noqa: C901, PLR0911, PLR0912 - a table: one arm a kind
-    question: AnyQuestion, raw: Raw
+    question: AnyQuestion, raw: Raw, offers: Offers | None
 ) -> Value | Wrong | None:
     match question:
         case Text():
@@ -56,9 +78,9 @@ def _examine(  # noqa: C901, PLR0911, PLR0912 - a table: one arm a kind
         case YesNoQuestion():
             return choices.read_yes_no(question, _single(raw))
         case Choice():
-            return choices.read_choice(question, _single(raw))
+            return choices.read_choice(question, _single(raw), _offers(question, offers))
         case Choices():
-            return choices.read_choices(question, _several(raw))
+            return choices.read_choices(question, _several(raw), _offers(question, offers))
         case Agreement():
             return choices.read_agreement(question, _single(raw))
         case Date():
@@ -70,9 +92,23 @@ def _examine(  # noqa: C901, PLR0911, PLR0912 - a table: one arm a kind
         case Phone():
             return contact.read_phone(question, _single(raw))
         case Address():
-            return contact.read_address(question, _parts(raw, "postcode"))
+            return addresses.read(question, _parts(raw, "postcode"))
         case BsnQuestion():
             return contact.read_bsn(question, _single(raw))
+        case Month():
+            return months.read(question, _parts(raw, "maand"))
+        case Period():
+            return periods.read(question, _parts(raw, "van_dag"))
+        case Kvk() | Branch() | Rsin() | Iban() | Plate():
+            return identifiers.read(question, _single(raw))
+        case Country():
+            return countries.read(question, _single(raw))
+        case Place():
+            return places.read(question, _parts(raw, "omschrijving"))
+
+
+def _offers(question: Choice | Choices, offers: Offers | None) -> Offers:
+    return written(question) if offers is None else offers
 
 
 def read(question: AnyQuestion, raw: Raw) -> Value | Sentence | None:
@@ -81,7 +117,9 @@ def read(question: AnyQuestion, raw: Raw) -> Value | Sentence | None:
     return found.text if isinstance(found, Wrong) else found
 
 
-def typed(question: AnyQuestion, value: Value) -> Raw:
+def typed(  # noqa: PLR0911 - a table: one arm a kind
+    question: AnyQuestion, value: Value
+) -> Raw:
     """Give what would be typed to get this value, to fill a page with an earlier answer."""
     match question, value:
         case ((Number() | Amount()), str()):
@@ -91,15 +129,26 @@ def typed(question: AnyQuestion, value: Value) -> Raw:
         case Phone(), str():
             return contact.shown_phone(value)
         case Address(), dict():
-            return {part: value.get(part, "") for part in contact.ADDRESS_PARTS}
+            return {part: value.get(part, "") for part in addresses.parts_of(question)}
+        case Month(), str():
+            return months.parts_of(value)
+        case Period(), dict():
+            return periods.parts_of(value)
+        case Iban(), str():
+            return identifiers.typed_iban(value)
+        case Place(), dict():
+            return places.parts_of(value)
         case _:
             return value
 
 
-def shown(  # noqa: PLR0911 - a table: one arm a kind
-    question: AnyQuestion, value: Value
+def shown(  # noqa: C901, PLR0911, PLR0912 - a table: one arm a kind
+    question: AnyQuestion, value: Value, offers: Offers | None = None
 ) -> tuple[str | Message, ...]:
-    """Give the lines in which people read a value; dates and numbers are put in their language."""
+    """Give the lines in which people read a value; dates and numbers are put in their language.
+
+    `offers` name the options that do not stand in the form itself.
+    """
     match question, value:
         case TextArea(), str():
             return tuple(value.split("\n"))
@@ -108,7 +157,7 @@ def shown(  # noqa: PLR0911 - a table: one arm a kind
         case ((YesNoQuestion() | Agreement()), str()):
             return (choices.shown_yes_no(value),)
         case ((Choice() | Choices()), (str() | list())):
-            return choices.labels(question, _several(value))
+            return choices.labels(question, _several(value), offers)
         case Date(), str():
             return (say("%(datum)s", datum=date.fromisoformat(value)),)
         case Time(), str():
@@ -116,7 +165,17 @@ def shown(  # noqa: PLR0911 - a table: one arm a kind
         case Phone(), str():
             return (contact.shown_phone(value),)
         case Address(), dict():
-            return contact.shown_address(value)
+            return addresses.shown(value)
+        case Month(), str():
+            return (months.shown(months.first_day(value)),)
+        case Period(), dict():
+            return (periods.shown(value),)
+        case Iban(), str():
+            return (identifiers.typed_iban(value),)
+        case Country(), str():
+            return (countries.shown(value),)
+        case Place(), dict():
+            return places.shown(value)
         case _, str():
             return (value,)
         case _:
@@ -131,41 +190,17 @@ def empty(question: AnyQuestion) -> Wrong:
         case Date():
             wrong = dates.empty(question)
         case Address():
-            wrong = contact.empty_address(question)
+            wrong = addresses.empty(question)
+        case Month():
+            wrong = months.empty(question)
+        case Period():
+            wrong = periods.empty(question)
+        case Place():
+            wrong = places.empty(question)
         case _:
             text = say("%(opdracht)s.", opdracht=fill_in(question))
             wrong = Wrong(text, about="leeg")
     return own(question, wrong)
-
-
-def fits(  # noqa: PLR0911 - a table: one arm a kind
-    question: AnyQuestion, value: Value
-) -> bool:
-    """Tell cheaply whether a stored value has the form of this kind; the check reads it again."""
-    # Asked for every answer on every page, and the types of pydantic are slow to tell apart.
-    match question.kind, value:
-        case "meerkeuze", list():
-            return all(isinstance(chosen, str) for chosen in value)
-        case "adres", dict():
-            texts = all(isinstance(part, str) for part in value.values())
-            return texts and {"postcode", "huisnummer"} <= value.keys()
-        case (("meerkeuze" | "adres"), _):
-            return False
-        case (("getal" | "bedrag"), str()):
-            return _DECIMAL.fullmatch(value) is not None
-        case "datum", str():
-            return _is_date(value)
-        case "tijd", str():
-            return _CLOCK.fullmatch(value) is not None
-        case _:
-            return isinstance(value, str) and value != ""
-
-
-def _is_date(value: str) -> bool:
-    try:
-        return date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False
 
 
 def _text(question: Text | TextArea, text: str | Wrong) -> str | Wrong | None:

@@ -19,8 +19,9 @@ from portal.engine.calculations import Group, RowGiven
 from portal.engine.choices import NO, YES
 from portal.engine.conditions import Scene
 from portal.engine.facts import Facts
-from portal.engine.formats import fits
+from portal.engine.fits import fits
 from portal.engine.index import Index, index_of
+from portal.engine.offering import gone
 from portal.engine.rules import right
 from portal.engine.stop import Path, RowStop, Stop, wrong_with_rows
 
@@ -42,7 +43,18 @@ class Walker:
 
     __slots__ = (
         *("_ahead", "_answers", "_ended", "_facts", "_form", "_found", "_index"),
-        *("open", "asked", "comes", "given", "groups", "rows", "scene", "settled", "waiting"),
+        *(
+            "open",
+            "asked",
+            "comes",
+            "given",
+            "gone",
+            "groups",
+            "rows",
+            "scene",
+            "settled",
+            "waiting",
+        ),
     )
 
     def __init__(
@@ -57,6 +69,7 @@ class Walker:
         self._ended: End | None = None
         self.open: set[str] = set() if outer is None else set(outer.open)
         self.given: dict[str, Value] = {} if outer is None else dict(outer.given)
+        self.gone: dict[str, tuple[str, ...]] = {}
         self.settled: set[str] = set() if outer is None else set(outer.settled)
         self.groups: dict[str, Group] = {} if outer is None else outer.groups
         self.waiting: set[str] = set()
@@ -83,7 +96,7 @@ class Walker:
             self._enter(step, self.stored)
         stops = tuple(self._stop(found, at) for at, found in enumerate(self._found, start=1))
         waiting = frozenset(self.waiting)
-        return Path(stops, bool(waiting), self._kept(), self.scene, waiting, self._ended)
+        return Path(stops, bool(waiting), self._kept(), self.scene, waiting, self._ended, self.gone)
 
     def _go_to(self, name: str) -> Step | None:
         """Pass every step before the one with this name; None when the way ends before it."""
@@ -133,7 +146,7 @@ class Walker:
     def _stop(self, found: Found, number: int) -> Stop:
         """Give the stop of a step that was passed, judged with all that is known by now."""
         step, questions, told = found
-        complete = all(_right(asked, self.scene) for asked in questions)
+        complete = all(self.right(asked, self.scene) for asked in questions)
         if step.repeat is None:
             return Stop(step, number, questions, complete, told)
         comes = self.comes[step.name]
@@ -150,9 +163,15 @@ class Walker:
         seen = {**scene.given, **own.given}
         settled = frozenset((*scene.settled, *own.settled))
         at_end = Scene(scene.index, scene.facts, seen, settled, scene.groups)
-        complete = all(_right(question, at_end) for question in inner.asked)
+        complete = all(inner.right(question, at_end) for question in inner.asked)
         told, kept = inner.told(step), Answers(own.given)
-        return RowStop(step, row, place, inner.asked, complete, kept, at_end, told)
+        return RowStop(step, row, place, inner.asked, complete, kept, at_end, told, inner.gone)
+
+    def right(self, question: AnyQuestion, scene: Scene) -> bool:
+        """Tell whether the answer to a question that was asked here is right, as seen there."""
+        return question.name not in self.gone and right(
+            question, scene.given.get(question.name), scene
+        )
 
     def _kept(self) -> Answers:
         """Give the answers that count, with the rows of each group."""
@@ -186,7 +205,12 @@ class Walker:
     def _note(self, question: AnyQuestion, value: Value | None) -> None:
         """Take the answer to a question that is shown."""
         if value is not None and fits(question, value):
-            self.given[question.name] = value
+            lost = gone(question, value, self.scene)
+            if lost:
+                self.gone[question.name] = lost
+                self.open.add(question.name)
+            else:
+                self.given[question.name] = value
         elif question.required:
             self.open.add(question.name)
         else:
@@ -248,7 +272,3 @@ def _own(step: Step, row: str, inner: Walker) -> RowGiven:
     names = [question.name for question in step.questions]
     given = {name: inner.given[name] for name in names if name in inner.given}
     return RowGiven(row, given, frozenset(name for name in names if name in inner.settled))
-
-
-def _right(question: AnyQuestion, scene: Scene) -> bool:
-    return right(question, scene.given.get(question.name), scene)

@@ -8,15 +8,16 @@ from portal.definition.repeat import NUMBER
 from portal.engine.answers import Value
 from portal.engine.calculations import Known
 from portal.engine.formats import shown
+from portal.engine.offers import Offers
 from portal.engine.wording import Sentence, Wrong
 from portal.message import Message, say
 
 _PLACE = re.compile(r"\(\(([a-z][a-z0-9_]{0,39})\)\)")
 
 
-def in_words(question: AnyQuestion, value: Value) -> Sentence:
+def in_words(question: AnyQuestion, value: Value, offers: Offers | None = None) -> Sentence:
     """Put an answer in one sentence, however many lines it has."""
-    lines = shown(question, value)
+    lines = shown(question, value, offers)
     if not lines:
         return ""
     sentence = lines[0]

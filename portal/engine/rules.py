@@ -7,7 +7,6 @@ it again for the whole form before it is sent.
 from datetime import date
 from decimal import Decimal
 
-from portal.definition.conditions import Operand
 from portal.definition.model import (
     Agreement,
     Amount,
@@ -15,21 +14,27 @@ from portal.definition.model import (
     Choices,
     Date,
     Form,
+    Month,
     Number,
+    Period,
     Rule,
     Time,
 )
-from portal.engine import formats, numbers, times
+from portal.engine import formats, moments, numbers
 from portal.engine.answers import Answers, Value
-from portal.engine.choices import YES
+from portal.engine.choices import YES, alone
 from portal.engine.conditions import Scene
 from portal.engine.facts import Facts
 from portal.engine.index import index_of
+from portal.engine.months import first_day
+from portal.engine.periods import days
 from portal.engine.wording import Sentence, Wrong, at, own
 from portal.message import Message, say, say_n
 
 # Asked for every answer on every page, and the types of pydantic are slow to tell apart.
-_WITH_BOUNDS = frozenset(("getal", "bedrag", "meerkeuze", "datum", "tijd", "akkoord"))
+_WITH_BOUNDS = frozenset(
+    ("getal", "bedrag", "meerkeuze", "datum", "tijd", "akkoord", "maand", "periode")
+)
 
 
 def fault(
@@ -65,11 +70,15 @@ def _bounded(question: AnyQuestion, value: Value, scene: Scene) -> Wrong | None:
         case ((Number() | Amount()), str()):
             text = _number(question, Decimal(value))
         case Choices(), list():
-            text = _several(question, len(value))
+            text = None if alone(question, value) else _several(question, len(value))
         case Date(), str():
-            text = _date(question, date.fromisoformat(value), scene)
+            text = moments.date_fault(question, date.fromisoformat(value), scene)
+        case Month(), str():
+            text = moments.month_fault(question, first_day(value), scene)
+        case Period(), dict():
+            text = moments.period_fault(question, *days(value), scene)
         case Time(), str():
-            text = _time(question, value)
+            text = moments.time_fault(question, value)
         case Agreement(), _ if question.required and value != YES:
             return formats.empty(question)
     return None if text is None else own(question, Wrong(text, about="bereik"))
@@ -112,64 +121,6 @@ def _several(question: Choices, chosen: int) -> Message | None:
             question.at_most,
             bij=at(question),
             nu=chosen,
-        )
-    return None
-
-
-def _date(question: Date, day: date, scene: Scene) -> Message | None:
-    if question.birthday and day > scene.facts.today:
-        return say("Vul bij %(bij)s een dag in die niet in de toekomst ligt.", bij=at(question))
-    first, last = _moment(question.earliest, scene), _moment(question.latest, scene)
-    if first is not None and last is not None and first <= last:
-        if first <= day <= last:
-            return None
-        return say(
-            "Vul bij %(bij)s een datum in van %(eerste)s tot en met %(laatste)s.",
-            bij=at(question),
-            eerste=first,
-            laatste=last,
-        )
-    if first is not None and day < first:
-        return say(
-            "Vul bij %(bij)s een datum in op of na %(eerste)s.", bij=at(question), eerste=first
-        )
-    if last is not None and day > last:
-        return say(
-            "Vul bij %(bij)s een datum in op of voor %(laatste)s.", bij=at(question), laatste=last
-        )
-    return None
-
-
-def _moment(operand: Operand | None, scene: Scene) -> date | None:
-    moment = None if operand is None else scene.value(operand, "datum")
-    return moment if isinstance(moment, date) else None
-
-
-def _time(question: Time, value: str) -> Message | None:
-    """Hold a time to its window; a window that ends before it begins crosses midnight."""
-    first = None if question.earliest is None else f"{question.earliest:%H:%M}"
-    last = None if question.latest is None else f"{question.latest:%H:%M}"
-    if first is not None and last is not None:
-        inside = first <= value <= last if first <= last else value >= first or value <= last
-        if inside:
-            return None
-        return say(
-            "Vul bij %(bij)s een tijd in van %(eerste)s tot en met %(laatste)s.",
-            bij=at(question),
-            eerste=times.shown(first),
-            laatste=times.shown(last),
-        )
-    if first is not None and value < first:
-        return say(
-            "Vul bij %(bij)s een tijd in vanaf %(eerste)s.",
-            bij=at(question),
-            eerste=times.shown(first),
-        )
-    if last is not None and value > last:
-        return say(
-            "Vul bij %(bij)s een tijd in tot en met %(laatste)s.",
-            bij=at(question),
-            laatste=times.shown(last),
         )
     return None
 

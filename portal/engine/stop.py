@@ -1,5 +1,6 @@
 """The path and where it stops: a step, and below a repeated one each of its rows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from portal.definition.conditions import Condition
@@ -25,6 +26,7 @@ class RowStop:
     kept: Answers
     scene: Scene = field(repr=False)
     contents: tuple[Content, ...] = ()
+    gone: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def place(self) -> str:
@@ -70,7 +72,7 @@ class Path:
 
     `hidden_ahead`: a step depends on an answer that is still to come, so the number of steps is not
     final; `waiting` names those steps. `ended`: the conversation stops after the last step, without
-    sending.
+    sending. `gone` has the choices that were made and are not on offer now; they do not count.
     """
 
     steps: tuple[Stop, ...]
@@ -79,6 +81,7 @@ class Path:
     scene: Scene = field(repr=False)
     waiting: frozenset[str] = frozenset()
     ended: End | None = None
+    gone: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def stop(self, name: str) -> Stop | None:
         """Give the step with this name, when it is on the path."""

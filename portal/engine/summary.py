@@ -10,7 +10,9 @@ from decimal import Decimal
 
 from portal.definition.model import AnyQuestion, Form, Step
 from portal.engine.answers import Answers
+from portal.engine.conditions import Scene
 from portal.engine.formats import shown
+from portal.engine.offering import offered
 from portal.engine.path import Path, Stop
 from portal.engine.rows import capital, title
 from portal.engine.wording import Sentence
@@ -55,7 +57,7 @@ def summary(form: Form, path: Path) -> tuple[Section, ...]:
 def _sections(
     step: Step, asked: Mapping[str, AnyQuestion], stop: Stop, path: Path
 ) -> Iterator[Section]:
-    own = _rows(asked, stop.questions, path.kept)
+    own = _rows(asked, stop.questions, path.kept, path.scene)
     if step.repeat is not None and stop.comes:
         many = say("%(aantal)s", aantal=Decimal(len(stop.rows)))
         count = Row(step.name, capital(step.repeat.plural), (many,), empty=False, kind="getal")
@@ -63,16 +65,19 @@ def _sections(
     yield Section(stop.name, step.title, own)
     for row in stop.rows:
         name = title(step, row.number, row.kept)
-        yield Section(stop.name, name, _rows(asked, row.questions, row.kept), row.id)
+        yield Section(stop.name, name, _rows(asked, row.questions, row.kept, row.scene), row.id)
 
 
 def _rows(
-    asked: Mapping[str, AnyQuestion], questions: tuple[AnyQuestion, ...], kept: Answers
+    asked: Mapping[str, AnyQuestion],
+    questions: tuple[AnyQuestion, ...],
+    kept: Answers,
+    scene: Scene,
 ) -> tuple[Row, ...]:
-    return tuple(_row(asked.get(known.name, known), kept) for known in questions)
+    return tuple(_row(asked.get(known.name, known), kept, scene) for known in questions)
 
 
-def _row(question: AnyQuestion, kept: Answers) -> Row:
+def _row(question: AnyQuestion, kept: Answers, scene: Scene) -> Row:
     value = kept.get(question.name)
-    lines = () if value is None else shown(question, value)
+    lines = () if value is None else shown(question, value, offered(question, scene))
     return Row(question.name, question.label, lines, not lines, question.kind)

@@ -7,7 +7,9 @@ from portal.definition.model import Form
 from portal.definition.repeat import NUMBER
 from portal.engine import calculations
 from portal.engine.answers import Answers
+from portal.engine.conditions import Scene
 from portal.engine.facts import Facts
+from portal.engine.offering import offered
 from portal.engine.path import Path, RowStop
 from portal.engine.rows import in_words
 from portal.message import Message, say
@@ -38,16 +40,20 @@ def values(
 
     A text inside a row may also name the answers of that row, and its `nummer`.
     """
-    known = _known(form, path.kept) | {
+    known = _known(form, path.kept, path.scene) | {
         name: calculations.shown(name, value, path.scene.index)
         for name in form.calculations
         if (value := calculations.calculated(name, path.scene)) is not None
     }
     if row is not None:
-        known |= _known(form, row.kept) | {NUMBER: str(row.number)}
+        known |= _known(form, row.kept, row.scene) | {NUMBER: str(row.number)}
     return {**known, "vandaag": say("%(datum)s", datum=facts.today)}
 
 
-def _known(form: Form, kept: Answers) -> dict[str, str | Message]:
+def _known(form: Form, kept: Answers, scene: Scene) -> dict[str, str | Message]:
     asked = {q.name: q for step in form.steps for q in step.asked}
-    return {name: in_words(asked[name], kept[name]) for name in kept if name in asked}
+    return {
+        name: in_words(asked[name], kept[name], offered(asked[name], scene))
+        for name in kept
+        if name in asked
+    }

@@ -29,12 +29,13 @@ class Wrong:
     """What is wrong with an answer, and in which parts of it (`dag`, `postcode`) when it has parts.
 
     `about` tells whether a form may say it in its own words: the text for `teken` (a character
-    nobody can see) stays ours, because an own text would send the reader looking elsewhere.
+    nobody can see) stays ours, because an own text would send the reader looking elsewhere. `weg`
+    is a choice that was made and is not on offer any more.
     """
 
     text: Sentence
     parts: tuple[str, ...] = ()
-    about: Literal["leeg", "ongeldig", "bereik", "teken", "regel"] = "ongeldig"
+    about: Literal["leeg", "ongeldig", "bereik", "teken", "regel", "weg"] = "ongeldig"
 
 
 def answer_to(question: Question) -> Sentence:

@@ -7,13 +7,14 @@ from typing import Any
 from wtforms.fields.core import UnboundField
 from wtforms.form import BaseForm
 
-from portal.definition.model import AnyQuestion, Form, Step
+from portal.definition.model import AnyQuestion, Choice, Choices, Form, Step
 from portal.definition.repeat import another
 from portal.engine.answers import Answers, Raw, Value
 from portal.engine.check import Fault, fault_of
 from portal.engine.conditions import Scene
 from portal.engine.facts import Facts
 from portal.engine.index import PerForm, index_of
+from portal.engine.offering import fixed
 from portal.engine.path import Path, Stop, Walker, walk
 from portal.fields.obey import Obey
 from portal.fields.question import Look, QuestionField
@@ -67,6 +68,8 @@ class StepForm(BaseForm):
         self._walker, self._row = walker, row
         for reading in readings:
             self[reading.question.name].take(reading)
+        for holder, detail in _held(self):
+            holder.hold(detail)
 
     def __iter__(self) -> Iterator[QuestionField]:
         """Give the fields in the order of the form."""
@@ -164,6 +167,16 @@ class StepForm(BaseForm):
         return self._answers.with_row(group, row, own.without(self._fields).merge(values))
 
 
+def _held(form: StepForm) -> Iterator[tuple[QuestionField, QuestionField]]:
+    """Give each question of an option on a page, after the question that has the option."""
+    by_name = {field.name: field for field in form}
+    for field in form:
+        if isinstance(field.question, Choice | Choices):
+            for option in field.question.options:
+                if option.detail is not None and option.detail.name in by_name:
+                    yield field, by_name[option.detail.name]
+
+
 def form_for(  # noqa: PLR0913 - what a page is made of: each stands alone
     form: Form,
     stop: Stop,
@@ -185,13 +198,18 @@ def form_for(  # noqa: PLR0913 - what a page is made of: each stands alone
     if row is not None:
         readings = read_row(walker, stop.step, row, answers, source)
         return StepForm(form, readings, answers, facts, row=(stop.name, row))
-    if data is None and typed is None and stop.step.repeat is None:
+    if data is None and typed is None and stop.step.repeat is None and not _moves(stop):
         # The walk that led to this stop has decided already which of its questions are shown.
-        readings = tuple(stored(question, answers) for question in stop.questions)
+        readings = tuple(stored(question, answers, fixed(question)) for question in stop.questions)
     else:
         readings = read_step(walker, stop.step, answers, source)
     # Who acts may hang on an answer of this very page, and then what was passed before does too.
     return StepForm(form, readings, answers, facts, walker if form.on_behalf is None else None)
+
+
+def _moves(stop: Stop) -> bool:
+    """Tell whether what can be chosen on a page depends on other answers."""
+    return any(isinstance(each, Choice | Choices) and each.moves for each in stop.questions)
 
 
 def _on_page(stop: Stop, data: Posted, row: str | None) -> frozenset[str]:

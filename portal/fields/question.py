@@ -6,10 +6,18 @@ from typing import Any
 
 from wtforms import Field
 
-from portal.definition.model import Agreement, AnyQuestion
+from portal.definition.model import Agreement, AnyQuestion, Choice, Choices
 from portal.engine.answers import Raw, Value
-from portal.engine.wording import Wrong
-from portal.fields.controls import OptionShape, PartShape, autocomplete, inputmode, options
+from portal.engine.wording import Sentence, Wrong
+from portal.fields.controls import (
+    Control,
+    OptionShape,
+    PartShape,
+    autocomplete,
+    control,
+    inputmode,
+    options,
+)
 from portal.fields.controls import parts as part_shapes
 from portal.fields.controls import width as width_of
 from portal.fields.reading import Reading
@@ -53,12 +61,14 @@ class Part:
     name: str
     id: str
     label: Message
-    raw: str
+    raw: str | Message
     wrong: bool
     optional: bool
     autocomplete: str | None
     inputmode: str | None
     width: int
+    suggestions: str | None = None
+    """The id of the list of what one may type here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +81,9 @@ class Choosable:
     id: str
     hint_id: str | None
     checked: bool
+    exclusive: bool = False
+    detail: object = None
+    """The field of the question under this option, when there is one on the page."""
 
 
 class QuestionField(Field):
@@ -88,18 +101,25 @@ class QuestionField(Field):
         self.value: Value | None = None
         self.wrong: Wrong | None = None
         self.added = False
+        self.shapes = look.options
+        self.details: dict[str, QuestionField] = {}
+        """The questions that are drawn under an option of this one, by their name."""
+        self.nested = False
 
     def take(self, reading: Reading) -> None:
         """Stand as the page was read."""
         self.raw, self.value, self.added = reading.raw, reading.value, reading.added
         self.data = self.value
+        if isinstance(self.question, Choice | Choices) and self.question.moves:
+            self.shapes = options(self.question, reading.offers)
         self.wrong = reading.found if isinstance(reading.found, Wrong) else None
 
     @property
     def fresh(self) -> bool:
         """Whether nothing is typed and nothing is wrong: it then looks the same to everyone."""
         typed = self.raw.values() if isinstance(self.raw, dict) else self.raw
-        return not any(typed) and not self.errors
+        moves = isinstance(self.question, Choice | Choices) and self.question.moves
+        return not any(typed) and not self.errors and self.wrong is None and not moves
 
     @property
     def kind(self) -> str:
@@ -110,6 +130,36 @@ class QuestionField(Field):
     def optional(self) -> bool:
         """Whether the label says (niet verplicht)."""
         return not self.question.required
+
+    @property
+    def control(self) -> Control:
+        """How the question is asked."""
+        return control(self.question, len(self.shapes))
+
+    @property
+    def box_value(self) -> str | Message:
+        """What stands in a box with suggestions: what is chosen by its name, or what was typed."""
+        return self._named(self.raw if isinstance(self.raw, str) else "")
+
+    def _named(self, raw: str) -> str | Message:
+        return next((shape.label for shape in self.shapes if shape.value == raw), raw)
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str | Message], ...]:
+        """The values and labels of a list to choose from."""
+        return tuple((shape.value, shape.label) for shape in self.shapes)
+
+    @property
+    def gone(self) -> Sentence | None:
+        """What to say of a choice that is not on offer any more, before anybody calls it wrong."""
+        wrong = self.wrong
+        return wrong.text if wrong and wrong.about == "weg" and not self.errors else None
+
+    def hold(self, detail: "QuestionField") -> None:
+        """Take a question of an option under that option, where there is room under options."""
+        if self.control == "options" and any(each.detail == detail.name for each in self.shapes):
+            self.details[detail.name] = detail
+            detail.nested = True
 
     @property
     def autocomplete(self) -> str | None:
@@ -150,7 +200,7 @@ class QuestionField(Field):
             wrong = self.wrong_parts
             first = wrong[0] if wrong else self.look.parts[0].key
             return f"{self.id}-{first}"
-        return f"{self.id}-0" if self.look.options else self.id
+        return f"{self.id}-0" if self.control == "options" else self.id
 
     @property
     def wrong_parts(self) -> tuple[str, ...]:
@@ -171,12 +221,15 @@ class QuestionField(Field):
                 f"{self.name}-{shape.key}",
                 f"{self.id}-{shape.key}",
                 shape.label,
-                raw.get(shape.key, ""),
+                self._named(raw.get(shape.key, ""))
+                if shape.key == "land"
+                else raw.get(shape.key, ""),
                 shape.key in wrong,
                 shape.optional,
                 shape.autocomplete,
                 shape.inputmode,
                 shape.width,
+                f"{self.id}-lijst" if shape.key == "land" else None,
             )
             for shape in self.look.parts
         )
@@ -193,6 +246,8 @@ class QuestionField(Field):
                 f"{self.id}-{place}",
                 f"{self.id}-{place}-uitleg" if shape.hint else None,
                 shape.value in chosen,
+                shape.exclusive,
+                self.details.get(shape.detail) if shape.detail else None,
             )
-            for place, shape in enumerate(self.look.options)
+            for place, shape in enumerate(self.shapes)
         )

@@ -8,15 +8,27 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from portal.definition.model import Address, AnyQuestion, Choices, Date, Step
+from portal.definition.model import (
+    Address,
+    AnyQuestion,
+    Choice,
+    Choices,
+    Date,
+    Month,
+    Period,
+    Place,
+    Step,
+)
 from portal.definition.repeat import another
-from portal.engine import formats
+from portal.engine import addresses, formats, months, periods, places
 from portal.engine.answers import Answers, Raw, Value
 from portal.engine.choices import YES
 from portal.engine.clean import printable
 from portal.engine.conditions import Scene
-from portal.engine.contact import ADDRESS_PARTS
 from portal.engine.dates import PARTS as DATE_PARTS
+from portal.engine.fits import fits
+from portal.engine.offering import offered
+from portal.engine.offers import Offers, disappeared, lost
 from portal.engine.path import Answer, Walker
 from portal.engine.wording import Wrong
 
@@ -37,6 +49,8 @@ class Reading:
     raw: Raw
     found: Value | Wrong | None
     added: bool = False
+    offers: Offers | None = None
+    """What can be chosen here; None for a question that is not answered by choosing."""
 
     @property
     def value(self) -> Value | None:
@@ -50,12 +64,18 @@ def parts_of(question: AnyQuestion) -> tuple[str, ...]:
         case Date():
             return DATE_PARTS
         case Address():
-            return ADDRESS_PARTS
+            return addresses.parts_of(question)
+        case Month():
+            return months.PARTS
+        case Period():
+            return periods.PARTS
+        case Place():
+            return places.PARTS
         case _:
             return ()
 
 
-Source = Callable[[AnyQuestion, Answers], Reading]
+Source = Callable[[AnyQuestion, Answers, Offers | None], Reading]
 """Where the typing of a question comes from; the answers are those of the draft."""
 
 
@@ -67,7 +87,7 @@ def read_step(walker: Walker, step: Step, answers: Answers, source: Source) -> t
     readings: list[Reading] = []
     walker.read(step.name, _reading(readings, answers, source))
     if step.repeat is not None and asks_another(step, answers, readings):
-        readings.append(source(another(step.name, step.repeat), Answers()))
+        readings.append(source(another(step.name, step.repeat), Answers(), None))
     return tuple(readings)
 
 
@@ -94,30 +114,36 @@ def asks_another(step: Step, answers: Answers, readings: Sequence[Reading]) -> b
 def _reading(readings: list[Reading], answers: Answers, source: Source) -> Answer:
     """Note what is read of each question that is asked."""
 
-    def answer(question: AnyQuestion, _scene: Scene) -> Value | None:
-        reading = source(question, answers)
+    def answer(question: AnyQuestion, scene: Scene) -> Value | None:
+        offers = offered(question, scene)
+        reading = replace(source(question, answers, offers), offers=offers)
         readings.append(reading)
         return reading.value
 
     return answer
 
 
-def stored(question: AnyQuestion, answers: Answers) -> Reading:
-    """Read a question from the stored answers."""
+def stored(question: AnyQuestion, answers: Answers, offers: Offers | None) -> Reading:
+    """Read a question from the stored answers; what is chosen must be among these offers."""
     value = answers.get(question.name)
-    if value is None or not formats.fits(question, value):
-        return Reading(question, _same_shape(question, ""), None)
-    return Reading(question, formats.typed(question, value), value)
+    if value is None or not fits(question, value):
+        return Reading(question, _same_shape(question, ""), None, offers=offers)
+    if isinstance(question, Choice | Choices) and question.moves:
+        gone = lost(value, offers or ())
+        if gone:
+            return _what_is_left(question, value, gone)
+    return Reading(question, formats.typed(question, value), value, offers=offers)
 
 
 def kept(typed: Mapping[str, Raw]) -> Source:
     """Read from typing that was kept; a question without it shows its stored answer."""
 
-    def source(question: AnyQuestion, answers: Answers) -> Reading:
+    def source(question: AnyQuestion, answers: Answers, offers: Offers | None) -> Reading:
         raw = typed.get(question.name)
         if raw is None:
-            return stored(question, answers)
-        return Reading(question, _same_shape(question, raw), formats.examine(question, raw))
+            return stored(question, answers, offers)
+        found = formats.examine(question, raw, offers)
+        return Reading(question, _same_shape(question, raw), found)
 
     return source
 
@@ -129,16 +155,24 @@ def sent(posted: Posted, on_page: Collection[str]) -> Source:
     it shows its stored answer, if it has one, and waits to be seen.
     """
 
-    def source(question: AnyQuestion, answers: Answers) -> Reading:
-        reading = _sent(question, posted)
+    def source(question: AnyQuestion, answers: Answers, offers: Offers | None) -> Reading:
+        reading = _sent(question, posted, offers)
         if question.name in on_page or not _is_blank(reading.raw):
             return reading
-        return replace(stored(question, answers), added=True)
+        return replace(stored(question, answers, offers), added=True)
 
     return source
 
 
-def _sent(question: AnyQuestion, posted: Posted) -> Reading:
+def _what_is_left(question: Choice | Choices, value: Value, gone: tuple[str, ...]) -> Reading:
+    """Show a choice without what is not on offer any more, and say so."""
+    left: Raw = ""
+    if isinstance(question, Choices):
+        left = [each for each in value if each not in gone]
+    return Reading(question, left, disappeared(question, gone))
+
+
+def _sent(question: AnyQuestion, posted: Posted, offers: Offers | None) -> Reading:
     if parts := parts_of(question):
         sent = {part: _texts(posted, f"{question.name}-{part}") for part in parts}
         raw: Raw = {part: texts[0] if texts else "" for part, texts in sent.items()}
@@ -149,9 +183,9 @@ def _sent(question: AnyQuestion, posted: Posted) -> Reading:
         return Reading(question, _printable(raw), formats.examine(question, raw))
     texts = _texts(posted, question.name)
     if isinstance(question, Choices):
-        return Reading(question, _printable(texts), formats.examine(question, texts))
+        return Reading(question, _printable(texts), formats.examine(question, texts, offers))
     first = texts[0] if texts else ""
-    found = formats.examine(question, texts if len(texts) > 1 else first)
+    found = formats.examine(question, texts if len(texts) > 1 else first, offers)
     return Reading(question, _printable(first), found)
 
 

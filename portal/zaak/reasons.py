@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from portal.message import Message, MessageValue
+from portal.message import Land, Message, MessageValue
 
 
 def as_data(message: Message) -> dict[str, Any]:
@@ -40,6 +40,8 @@ def _plain(value: MessageValue) -> str | int | dict[str, Any]:
         return {"moment": value.isoformat()}
     if isinstance(value, date):
         return {"date": value.isoformat()}
+    if isinstance(value, Land):
+        return {"land": value.code, "nl": value.dutch}
     return value
 
 
@@ -55,5 +57,7 @@ def _value(data: str | int | Mapping[str, Any]) -> MessageValue:
             return datetime.fromisoformat(text)
         case {"date": text}:
             return date.fromisoformat(text)
+        case {"land": code, "nl": dutch}:
+            return Land(code, dutch)
         case _:
             raise ValueError("this is no kept message; was it written by a later release?")

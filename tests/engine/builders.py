@@ -21,12 +21,14 @@ NEEDS = {
 KINDS = (
     *("tekst", "tekstvak", "getal", "bedrag", "ja_nee", "keuze", "meerkeuze"),
     *("akkoord", "datum", "tijd", "email", "telefoon", "adres", "bsn"),
+    *("maand", "periode", "kvk", "vestigingsnummer", "rsin", "iban", "kenteken", "land", "plek"),
 )
 
 
 def ask(kind: str, name: str = "vraag", **more: object) -> dict[str, object]:
     """A question as a form editor writes it."""
-    return {"vraag": name, "soort": kind, "label": f"Wat is {name}?", **NEEDS.get(kind, {}), **more}
+    needed = {} if "opties_uit" in more else NEEDS.get(kind, {})
+    return {"vraag": name, "soort": kind, "label": f"Wat is {name}?", **needed, **more}
 
 
 def step(name: str, *questions: dict[str, object], **more: object) -> dict[str, object]:

@@ -5,13 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.engine.clean import printable
-from portal.engine.formats import empty, examine, fits, read, shown, typed
+from portal.engine.fits import fits
+from portal.engine.formats import empty, examine, read, shown, typed
 from portal.engine.wording import Wrong
 from tests.engine.builders import KINDS, a_question
 
 QUESTIONS = {
     **{kind: a_question(kind) for kind in KINDS},
     "getal met decimalen": a_question("getal", verplicht="nee", decimalen="3"),
+    "adres buitenland": a_question("adres", buitenland="ja"),
+    "weekdagen": a_question("keuze", opties_uit="weekdagen"),
     "akkoord naar keuze": a_question("akkoord", verplicht="nee"),
 }
 CORPUS = [
@@ -47,7 +50,13 @@ RAWS = st.one_of(
     st.text(),
     st.lists(st.text(), max_size=3),
     st.dictionaries(
-        st.sampled_from(["dag", "maand", "jaar", "postcode", "huisnummer", "toevoeging", "x"]),
+        st.sampled_from(
+            [
+                *("dag", "maand", "jaar", "postcode", "huisnummer", "toevoeging", "x"),
+                *("land", "regel1", "regel2", "omschrijving", "punt"),
+                *("van_dag", "van_maand", "van_jaar", "tot_dag", "tot_maand", "tot_jaar"),
+            ]
+        ),
         st.text(),
         max_size=4,
     ),
@@ -77,6 +86,13 @@ def test_a_bad_value_never_raises(question):
         hold(question, {"dag": "1", "maand": raw, "jaar": raw})
         hold(question, {"postcode": "1234 AB", "huisnummer": raw})
         hold(question, {"postcode": raw, "huisnummer": "1", "toevoeging": raw})
+        hold(question, {"land": raw, "regel1": raw, "regel2": "1000 Brussel"})
+        hold(question, {"land": "be", "regel1": raw, "regel2": raw})
+        hold(question, {"omschrijving": raw, "punt": "52,1 5,1"})
+        hold(question, {"omschrijving": "x", "punt": raw})
+        hold(question, {"maand": raw, "jaar": "2026"})
+        day = {"van_dag": raw, "van_maand": "1", "van_jaar": "2026"}
+        hold(question, day | {"tot_dag": "1", "tot_maand": raw, "tot_jaar": "2026"})
 
 
 @given(st.sampled_from([*QUESTIONS.values()]), RAWS)

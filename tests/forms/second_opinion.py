@@ -24,7 +24,7 @@ from portal.definition.conditions import (
     Operator,
     Span,
 )
-from portal.definition.model import AnyQuestion, Form, Step
+from portal.definition.model import AnyQuestion, Form, Question, Step
 from portal.engine.answers import Answers
 from portal.engine.facts import Facts
 
@@ -40,6 +40,13 @@ SAYS: dict[Operator, Callable[[Any, Any], bool]] = {
     Operator.VOOR: operator.lt,
     Operator.HOOGSTENS: operator.le,
     Operator.OP_OF_VOOR: operator.le,
+}
+# Of a period: which of its days is compared, on the left and on the right.
+SIDES = {
+    Operator.VOOR: ("tot_en_met", "van"),
+    Operator.NA: ("van", "tot_en_met"),
+    Operator.OP_OF_VOOR: ("tot_en_met", "tot_en_met"),
+    Operator.OP_OF_NA: ("van", "van"),
 }
 
 
@@ -90,9 +97,26 @@ def _page(
     for question in questions:
         if question.show_if is None or _true(question.show_if, form, seen, facts):
             names.add(question.name)
-            if question.name in answers:
+            if question.name in answers and _there(question, answers, form, seen, facts):
                 seen[question.name] = answers[question.name]
     return names
+
+
+def _there(
+    question: Question,
+    answers: Mapping[str, Any],
+    form: Form,
+    seen: dict[str, Any],
+    facts: Facts,
+) -> bool:
+    """Say whether what was chosen can be chosen; what can not be does not count."""
+    for option in getattr(question, "options", ()):
+        chosen = answers[question.name]
+        if option.value == chosen or (isinstance(chosen, list) and option.value in chosen):
+            hidden = option.show_if is not None and not _true(option.show_if, form, seen, facts)
+            if hidden:
+                return False
+    return True
 
 
 def _numbers(part: str | Decimal, form: Form, seen: dict[str, Any]) -> list[Decimal]:
@@ -158,7 +182,30 @@ def _compare(compare: Compare, form: Form, seen: dict[str, Any], facts: Facts) -
         return rights[0] in left
     if compare.operator is Operator.EEN_VAN:
         return left in rights
-    return SAYS[compare.operator](_measure(left), _measure(rights[0]))
+    return _says(compare.operator, left, rights[0], facts)
+
+
+def _says(operator: Operator, left: Any, right: Any, facts: Facts) -> bool:
+    if operator in (Operator.LEEFTIJD_MINSTENS, Operator.LEEFTIJD_ONDER):
+        grown = _birthdays(date.fromisoformat(left), facts.today) >= int(right)
+        return grown is (operator is Operator.LEEFTIJD_MINSTENS)
+    mine, other = SIDES.get(operator, ("", ""))
+    left = left[mine] if isinstance(left, dict) else left
+    right = right[other] if isinstance(right, dict) else right
+    return SAYS[operator](_measure(left), _measure(right))
+
+
+def _birthdays(born: date, today: date) -> int:
+    """Count the days after birth on which somebody turned a year older."""
+    days = (date(year, 1, 1) for year in range(born.year + 1, today.year + 1))
+    return sum(1 for first in days if _birthday(born, first.year) <= today)
+
+
+def _birthday(born: date, year: int) -> date:
+    try:
+        return born.replace(year=year)
+    except ValueError:
+        return date(year, 3, 1)
 
 
 def _look_up(

@@ -8,6 +8,7 @@ from portal.definition.model import AnyQuestion, Choice, Choices, Form
 from portal.engine import rules
 from portal.engine.answers import Answers, Value
 from portal.engine.facts import Facts
+from portal.engine.offers import written
 from portal.engine.path import Path, Stop, walk
 
 TRIES = 60
@@ -26,6 +27,16 @@ IDEAS: dict[str, tuple[Value, ...]] = {
     "adres": (
         {"postcode": "1234 AB", "huisnummer": "12"},
         {"postcode": "1234 AB", "huisnummer": "12", "toevoeging": "a bis"},
+    ),
+    "kvk": ("01234567", "12345678"),
+    "vestigingsnummer": ("000012345678",),
+    "rsin": ("012345672",),
+    "iban": ("NL91ABNA0417164300", "BE68539007547034"),
+    "kenteken": ("12-ABC-3", "AB-12-34"),
+    "land": ("BE", "NL", "XK"),
+    "plek": (
+        {"omschrijving": "Elzenlaan, bij nummer 12"},
+        {"omschrijving": "Bij de brug", "punt": "52.37403,4.88969"},
     ),
 }
 """Answers in their normal form, near the edges that forms care about."""
@@ -99,12 +110,20 @@ def some_value(question: AnyQuestion, today: date, random: Random) -> Value:
     """Give an answer of the right form."""
     match question:
         case Choice():
-            return random.choice(question.options).value
+            return random.choice(written(question)).value
         case Choices():
-            values = [option.value for option in question.options]
+            values = [option.value for option in written(question)]
             number = random.randint(question.at_least or 1, question.at_most or len(values))
             chosen = random.sample(values, number)
+            alone = [option.value for option in question.options if option.exclusive]
+            chosen = next(([each] for each in alone if each in chosen), chosen)
             return [value for value in values if value in chosen]
+        case _ if question.kind == "maand":
+            return (today + timedelta(days=random.choice(DAYS))).isoformat()[:7]
+        case _ if question.kind == "periode":
+            begin = today + timedelta(days=random.choice(DAYS))
+            end = begin + timedelta(days=random.choice((0, 1, 3, 13, 27, 30)))
+            return {"van": begin.isoformat(), "tot_en_met": end.isoformat()}
         case _ if question.kind == "datum":
             return (today + timedelta(days=random.choice(DAYS))).isoformat()
         case _:

@@ -1,6 +1,5 @@
 """Keeping a step: a model of many tabs against the pure rules of conflict and keeping."""
 
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -6,7 +6,9 @@ reference alike are told with the place in the file, so that an editor can jump 
 
 from itertools import islice
 
+from portal.definition.lint.bounds import bounds
 from portal.definition.lint.calculations import calculations
+from portal.definition.lint.choosing import choosing
 from portal.definition.lint.flow import flow
 from portal.definition.lint.law import law
 from portal.definition.lint.meaning import meaning
@@ -26,6 +28,9 @@ MOST_FOUND = 200
 def lint(form: Form, places: Places) -> tuple[Problem, ...]:
     """Run every check of meaning over a form; the problems in the order of the file."""
     whole = Whole(form, places)
-    checks = (references, meaning, flow, reach, law, texts, rows, calculations)
+    checks = (
+        *(references, meaning, choosing, bounds, flow, reach),
+        *(law, texts, rows, calculations),
+    )
     found = (problem for check in checks for problem in check(whole))
     return in_order(islice(found, MOST_FOUND))

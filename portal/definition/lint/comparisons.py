@@ -3,18 +3,29 @@
 from collections.abc import Iterator
 
 from portal.definition.conditions import (
+    AGES,
     AnswerRef,
     CalculationRef,
     Compare,
     FactRef,
     Literal,
     Operator,
+    Span,
 )
+from portal.definition.countries import parse_country
 from portal.definition.lint.whole import Whole
 from portal.definition.model import AnyQuestion, Choice, Choices
 from portal.definition.places import Path
 from portal.definition.problems import Problem, meant
-from portal.definition.scalars import UnreadableError, parse_clock, parse_day, parse_decimal
+from portal.definition.scalars import (
+    WEEKDAYS,
+    RowsOf,
+    UnreadableError,
+    parse_clock,
+    parse_day,
+    parse_decimal,
+    parse_month,
+)
 
 SAME = (Operator.IS, Operator.IS_NIET)
 ONE_OF = (*SAME, Operator.EEN_VAN)
@@ -31,13 +42,22 @@ ALLOWED: dict[str, tuple[Operator, ...]] = {
     "keuze": (*ONE_OF, *FILLED),
     "meerkeuze": (Operator.BEVAT, *FILLED),
     "akkoord": (*SAME, *FILLED),
-    "datum": (*SAME, *ORDER, *FILLED),
+    "datum": (*SAME, *ORDER, *AGES, *FILLED),
     "tijd": (*SAME, *ORDER, *FILLED),
     "email": FILLED,
     "telefoon": FILLED,
     "adres": FILLED,
     "bsn": FILLED,
     "berekening": (*ONE_OF, *SIZE),
+    "maand": (*SAME, *ORDER, *FILLED),
+    "periode": (*ORDER, *FILLED),
+    "kvk": FILLED,
+    "vestigingsnummer": FILLED,
+    "rsin": FILLED,
+    "iban": FILLED,
+    "kenteken": FILLED,
+    "land": (*ONE_OF, *FILLED),
+    "plek": FILLED,
     "vandaag": (*SAME, *ORDER),
     "persoon": ONE_OF,
     "niveau": (*ONE_OF, *SIZE),
@@ -52,6 +72,10 @@ FACT_VALUES = {
 }
 LIKE = {"vandaag": "datum", "bedrag": "getal", "berekening": "getal", "akkoord": "ja_nee"}
 """Kinds whose values may be compared with those of another kind."""
+IN_DAYS = ({"datum", "maand"}, {"datum", "periode"})
+"""A day goes with a month, which it falls in, and with a period; those two do not go together."""
+LENGTHS = {"dagen": (1, 1), "weken": (7, 7), "maanden": (28, 31), "jaren": (365, 366)}
+"""The fewest and the most days in one of each unit."""
 
 
 def compared(whole: Whole, path: Path, compare: Compare) -> Iterator[Problem]:
@@ -66,11 +90,11 @@ def compared(whole: Whole, path: Path, compare: Compare) -> Iterator[Problem]:
             path, "R212", f"{what} kan '{compare.operator}' niet. Kies uit {words}.", subject.name
         )
     elif isinstance(compare.operand, Literal):
-        if compare.operator is not Operator.INGEVULD:
+        if compare.operator is not Operator.INGEVULD and compare.operator not in AGES:
             yield from _literals(whole, path, compare, kind, compare.operand)
     else:
         other = _kind(whole, compare.operand)
-        if LIKE.get(other, other) != LIKE.get(kind, kind):
+        if not _alike(kind, other):
             yield whole.fout(
                 path,
                 "R214",
@@ -78,15 +102,40 @@ def compared(whole: Whole, path: Path, compare: Compare) -> Iterator[Problem]:
                 f"'{compare.operand.name}' ({other}).",
                 compare.operand.name,
             )
-        elif _is_moved(compare.operand) and LIKE.get(other, other) != "datum":
-            yield whole.fout(
-                path, "R214", f"'plus' kan alleen bij een datum, niet bij {other}.", "plus"
-            )
+        elif not isinstance(compare.operand, CalculationRef) and compare.operand.plus is not None:
+            yield from _moved(whole, path, other, compare.operand.plus)
+
+
+def _alike(kind: str, other: str) -> bool:
+    left, right = LIKE.get(kind, kind), LIKE.get(other, other)
+    return left == right or any({left, right} == pair for pair in IN_DAYS)
+
+
+def _moved(whole: Whole, path: Path, kind: str, plus: Span) -> Iterator[Problem]:
+    if LIKE.get(kind, kind) not in {"datum", "maand", "periode"}:
+        yield whole.fout(path, "R214", f"'plus' kan alleen bij een datum, niet bij {kind}.", "plus")
+    elif kind == "maand" and not whole_months(plus):
+        yield whole.fout(path, "R214", "Bij een maand telt u hele maanden of jaren op.", "plus")
+
+
+def whole_months(plus: Span | None) -> bool:
+    """Say whether a month can be moved by this."""
+    return plus is None or plus.unit in {"maanden", "jaren"}
+
+
+def no_question(whole: Whole, path: Path, name: str) -> Problem:
+    """Say that a question that is named does not exist."""
+    known = (*whole.by_name, *whole.form.calculations)
+    return whole.fout(path, "R204", f"vraag '{name}' bestaat niet{meant(name, known)}", name)
 
 
 def values_of(question: AnyQuestion) -> tuple[str, ...] | None:
     """Give the values an answer can have; None when they are not a list."""
     match question:
+        case Choice(options_from=RowsOf()) | Choices(options_from=RowsOf()):
+            return None
+        case Choice(options=()) | Choices(options=()):
+            return WEEKDAYS
         case Choice() | Choices():
             return tuple(option.value for option in question.options)
         case _ if question.kind in {"ja_nee", "akkoord"}:
@@ -133,8 +182,14 @@ def _readable(whole: Whole, path: Path, kind: str, value: str) -> Iterator[Probl
                 parse_decimal(value)
             case "datum":
                 parse_day(value)
+            case "periode":
+                parse_day(value)
+            case "maand":
+                parse_month(value)
             case "tijd":
                 parse_clock(value)
+            case "land":
+                parse_country(value)
             case _:
                 pass
     except UnreadableError as error:

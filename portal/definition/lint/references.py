@@ -9,18 +9,18 @@ from portal.definition.conditions import (
     CalculationRef,
     Compare,
     Condition,
-    FactRef,
     compares,
     names,
 )
-from portal.definition.lint.comparisons import compared
+from portal.definition.lint.comparisons import compared, no_question
 from portal.definition.lint.rows import no_group, other_row
-from portal.definition.lint.whole import DRIVING, END, TOO_LARGE, Asked, Position, Use, Whole
-from portal.definition.model import Date
+from portal.definition.lint.whole import DRIVING, END, TOO_LARGE, Position, Use, Whole
 from portal.definition.places import Path
 from portal.definition.problems import Problem, meant
 from portal.definition.texts import texts_of
 
+AFTER_ASKING = ("let_op", "foutteksten")
+"""Texts of a question that are said once it is answered, so that they may name its answer."""
 PLACEHOLDER = re.compile(r"\(\((.*?)\)\)")
 AFTERWARDS = ("kenmerk", "beslisdatum")
 """What is only known once a form is sent."""
@@ -41,8 +41,6 @@ def references(whole: Whole) -> Iterator[Problem]:
                 "R209",
                 f"voorwaarde '{name}' is te groot: meer dan {TOO_LARGE} vergelijkingen.",
             )
-    for asked in whole.asked:
-        yield from _bounds(whole, asked)
     yield from _rules(whole)
     yield from _citations(whole)
     for told in whole.told:
@@ -86,7 +84,7 @@ def _unknown(whole: Whole, path: Path, compare: Compare) -> Iterator[Problem]:
 
 def _question(whole: Whole, path: Path, name: str) -> Iterator[Problem]:
     if name not in whole.by_name:
-        yield no_group(whole, path, name) or _no_question(whole, path, name)
+        yield no_group(whole, path, name) or no_question(whole, path, name)
 
 
 def _names(compare: Compare) -> Iterator[str]:
@@ -100,11 +98,6 @@ def _scoped(whole: Whole, use: Use) -> Iterator[Problem]:
     for compare in whole.seen(use.condition):
         for name in _names(compare):
             yield from other_row(whole, use.path, name, use.group)
-
-
-def _no_question(whole: Whole, path: Path, name: str) -> Problem:
-    known = (*whole.by_name, *whole.form.calculations)
-    return whole.fout(path, "R204", f"vraag '{name}' bestaat niet{meant(name, known)}", name)
 
 
 def _ahead(whole: Whole, path: Path, condition: Condition, until: Position) -> Iterator[Problem]:
@@ -143,35 +136,11 @@ def _circle(whole: Whole, start: str) -> Iterator[Problem]:
         )
 
 
-def _bounds(whole: Whole, asked: Asked) -> Iterator[Problem]:
-    """Check what the bounds of a date refer to; they may look at other dates of the same step."""
-    question = asked.question
-    if not isinstance(question, Date):
-        return
-    for key, bound in (("vanaf", question.earliest), ("tot_en_met", question.latest)):
-        path = (*asked.path, key)
-        if isinstance(bound, FactRef) and bound.name != "vandaag":
-            yield whole.fout(path, "R214", f"{bound.name} is geen datum; alleen vandaag is dat.")
-        if not isinstance(bound, AnswerRef):
-            continue
-        other = whole.by_name.get(bound.name)
-        if other is None:
-            yield _no_question(whole, path, bound.name)
-        elif outside := list(other_row(whole, path, bound.name, asked.group)):
-            yield from outside
-        elif not isinstance(other.question, Date):
-            yield whole.fout(path, "R214", f"vraag '{bound.name}' is geen datum.", bound.name)
-        elif other.position >= asked.position:
-            yield whole.fout(
-                path, "R206", f"vraag '{bound.name}' wordt hier of later pas gesteld.", bound.name
-            )
-
-
 def _rules(whole: Whole) -> Iterator[Problem]:
     for number, rule in enumerate(whole.form.rules):
         for name in rule.at:
             if name not in whole.by_name and name not in whole.groups:
-                yield _no_question(whole, ("regels", number, "bij"), name)
+                yield no_question(whole, ("regels", number, "bij"), name)
 
 
 def _citations(whole: Whole) -> Iterator[Problem]:
@@ -238,8 +207,10 @@ def _group(whole: Whole, path: Path) -> str | None:
 
 def _until(path: Path) -> Position:
     match path:
-        case ("stappen", int(step), "vragen", int(place), "let_op" | "foutteksten", *_):
-            return (step, place + 1)
+        case ("stappen", int(step), "vragen", int(place), "opties", int(at), "vraag", key, *_):
+            return (step, place, at + 1, 1) if key in AFTER_ASKING else (step, place, at + 1)
+        case ("stappen", int(step), "vragen", int(place), key, *_) if key in AFTER_ASKING:
+            return (step, place, 0)
         case ("stappen", int(step), "vragen", int(place), *_):
             return (step, place)
         case ("stappen", int(step), *_):

@@ -1,17 +1,27 @@
 """A form as the checks look at it: its questions in order, its conditions with their places."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from portal.definition.calculations import is_money
 from portal.definition.conditions import Compare, Condition, compares, names
-from portal.definition.model import AnyQuestion, Content, Form, Rule
+from portal.definition.model import (
+    AnyQuestion,
+    Choice,
+    Choices,
+    Content,
+    Form,
+    Rule,
+    with_details,
+)
 from portal.definition.places import Path, Places
 from portal.definition.problems import Level, Problem
 
-Position = tuple[int, int]
-"""The number of a step and of a question in it; later ones are greater."""
+Position = tuple[int, ...]
+"""The number of a step, of a question in it, and for a question under an option the number of that
+option, from 1; what is asked later is greater."""
 
 TOO_LARGE = 500
 """Comparisons in one condition, written out: more than anybody can follow, or a trap."""
@@ -40,10 +50,11 @@ class Asked:
     @property
     def path(self) -> Path:
         """The path in the file."""
-        step, number = self.position
+        step, number, *option = self.position
         if number == DRIVING:
             return ("stappen", step, "herhaal", "vooraf")
-        return ("stappen", step, "vragen", number)
+        path: Path = ("stappen", step, "vragen", number)
+        return (*path, "opties", option[0] - 1, "vraag") if option else path
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +67,9 @@ class Told:
     @property
     def path(self) -> Path:
         """The path in the file."""
-        step, number = self.position
-        return ("stappen", step, "vragen", number)
+        step, number, *option = self.position
+        path: Path = ("stappen", step, "vragen", number)
+        return (*path, "opties", option[0] - 1, "vraag") if option else path
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +96,11 @@ class Whole:
     def asked(self) -> tuple[Asked, ...]:
         """Every question that is written down, in the order in which they are asked."""
         return tuple(
-            Asked(item, (number, place), self.group_at(number))
+            Asked(question, (number, place, *below), self.group_at(number))
             for number, step in enumerate(self.form.steps)
             for place, item in enumerate(step.items)
             if item.kind != "inhoud"
+            for question, below in zip(with_details((item,)), _below(item), strict=True)
         )
 
     @cached_property
@@ -134,14 +147,7 @@ class Whole:
             if step.show_if is not None:
                 yield Use(("stappen", number, "toon_als"), step.show_if, (number, DRIVING))
         for each in self.asked:
-            question, (number, place) = each.question, each.position
-            if question.show_if is not None:
-                until = (number, place)
-                yield Use((*each.path, "toon_als"), question.show_if, until, each.group)
-            if question.warning is not None:
-                # A warning is given after the step is filled in, so it may look at all of it.
-                path, until = (*each.path, "let_op", "als"), (number + 1, DRIVING)
-                yield Use(path, question.warning.when, until, each.group)
+            yield from _of_question(each)
         for number, rule in enumerate(self.form.rules):
             yield Use(("regels", number, "controleer"), rule.check, END, self.group_of(rule))
             if rule.when is not None:
@@ -246,3 +252,37 @@ class Whole:
     def _problem(self, path: Path, level: Level, code: str, text: str, word: str | None) -> Problem:
         spot = self.places.value(path) if word is None else self.places.word(path, word)
         return self.places.problem(spot, level, code, text)
+
+
+def _of_question(each: Asked) -> Iterator[Use]:
+    """Give the conditions of one question."""
+    question = each.question
+    if question.show_if is not None:
+        yield Use((*each.path, "toon_als"), question.show_if, each.position, each.group)
+    if question.warning is not None:
+        # A warning is given after the step is filled in, so it may look at all of it.
+        path, until = (*each.path, "let_op", "als"), (each.position[0] + 1, DRIVING)
+        yield Use(path, question.warning.when, until, each.group)
+    if isinstance(question, Choice | Choices):
+        for at, option in enumerate(question.options):
+            if option.show_if is not None:
+                path = (*each.path, "opties", at, "toon_als")
+                yield Use(path, option.show_if, each.position, each.group)
+
+
+def _below(item: AnyQuestion) -> Iterator[tuple[int, ...]]:
+    """Give what a position adds for each of the questions an item comes down to."""
+    yield ()
+    if isinstance(item, Choice | Choices):
+        yield from ((at,) for at, option in enumerate(item.options, start=1) if option.detail)
+
+
+def twice(
+    whole: Whole, named: Iterable[tuple[Path, str]], code: str, text: str
+) -> Iterator[Problem]:
+    """Tell every name that was there already, at its second place."""
+    seen: Counter[str] = Counter()
+    for path, name in named:
+        seen[name] += 1
+        if seen[name] > 1:
+            yield whole.fout(path, code, text.format(name))

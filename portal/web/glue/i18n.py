@@ -17,7 +17,7 @@ from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
-from portal.message import Message, say
+from portal.message import Land, Message, say
 from portal.resources import folder
 from portal.web.current import current
 
@@ -142,6 +142,8 @@ def written(value: object) -> str:
             return day(value)
         case Decimal():
             return number(value)
+        case Land(code, dutch):
+            return str(tongue().locale.territories.get(code, dutch))
         case _:
             return str(value)
 

@@ -4,14 +4,20 @@ Plain values without Flask, so that the running demonstration and the tests of t
 the same specimens. The fields keep the contract of `fields.build` (names, ids, raw typing, parts).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from portal.definition.model import AnyQuestion
-from portal.web.informatie.specimens import SPECIMENS, Specimen
+from portal.definition.model import AnyQuestion, Choice, Choices
+from portal.fields.controls import Control, OptionShape, control, options
+from portal.fields.question import Choosable
+from portal.message import Message
+from portal.web.informatie.specimen import Specimen
+from portal.web.informatie.specimens import SPECIMENS
 
 State = Literal["leeg", "ingevuld", "fout", "niet_verplicht"]
 STATES: tuple[State, ...] = ("leeg", "ingevuld", "fout", "niet_verplicht")
+OPTIONAL_PARTS = frozenset({"toevoeging", "land", "regel1", "regel2", "punt"})
 Raw = str | list[str] | dict[str, str]
 
 
@@ -24,12 +30,16 @@ class Label:
 class Part:
     """One box of a question that has several."""
 
+    key: str
     name: str
     id: str
     label: str
     raw: str
     wrong: bool = False
+    optional: bool = False
     autocomplete: str | None = None
+    inputmode: str | None = None
+    suggestions: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,8 @@ class Field:
     parts: tuple[Part, ...] = ()
     autocomplete: str | None = None
     inputmode: str | None = None
+    details: Mapping[str, "Field"] = field(default_factory=dict)
+    gone: str | None = None
     label: Label = field(init=False)
 
     def __post_init__(self) -> None:
@@ -72,7 +84,40 @@ class Field:
         """Where an error link leads: the first wrong part, the first option, or the control."""
         if self.parts:
             return next((part.id for part in self.parts if part.wrong), self.parts[0].id)
-        return f"{self.id}-0" if self.question.kind in {"ja_nee", "keuze", "meerkeuze"} else self.id
+        return f"{self.id}-0" if self.control == "options" else self.id
+
+    @property
+    def shapes(self) -> tuple[OptionShape, ...]:
+        return () if self.question.kind == "akkoord" else options(self.question)
+
+    @property
+    def control(self) -> Control:
+        return control(self.question, len(self.shapes))
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str | Message], ...]:
+        return tuple((shape.value, shape.label) for shape in self.shapes)
+
+    @property
+    def box_value(self) -> str | Message:
+        return next((label for value, label in self.pairs if value == self.raw), str(self.raw))
+
+    @property
+    def options(self) -> tuple[Choosable, ...]:
+        """What can be chosen, with the question of an option that is chosen under it."""
+        return tuple(
+            Choosable(
+                shape.value,
+                shape.label,
+                shape.hint,
+                f"{self.id}-{place}",
+                f"{self.id}-{place}-uitleg" if shape.hint else None,
+                shape.value in (self.raw if isinstance(self.raw, list) else [self.raw]),
+                shape.exclusive,
+                self.details.get(shape.value),
+            )
+            for place, shape in enumerate(self.shapes)
+        )
 
 
 def fields(state: State) -> tuple[Field, ...]:
@@ -94,7 +139,21 @@ def _field(specimen: Specimen, state: State) -> Field:
         parts=_parts(name, specimen, shown, state),
         # a token names one field of a page, so only the first of the four carries it
         autocomplete=specimen.autocomplete if state == "leeg" else None,
+        details=_details(question, raw, state),
     )
+
+
+def _details(question: AnyQuestion, raw: Raw | None, state: State) -> Mapping[str, Field]:
+    """The question of each option that is chosen."""
+    if not isinstance(question, Choice | Choices) or not raw:
+        return {}
+    return {
+        option.value: Field(
+            option.detail.model_copy(update={"name": f"{option.detail.name}_{state}"}), ""
+        )
+        for option in question.options
+        if option.detail is not None and option.value in raw
+    }
 
 
 def _parts(name: str, specimen: Specimen, raw: Raw, state: State) -> tuple[Part, ...]:
@@ -102,11 +161,14 @@ def _parts(name: str, specimen: Specimen, raw: Raw, state: State) -> tuple[Part,
         return ()
     return tuple(
         Part(
+            part,
             f"{name}-{part}",
             f"{name}-{part}",
             label,
             raw.get(part, ""),
             wrong=state == "fout" and part in specimen.wrong_parts,
+            optional=part in OPTIONAL_PARTS,
+            suggestions=f"{name}-lijst" if part == "land" else None,
             autocomplete=token if state == "leeg" else None,
         )
         for part, label, token in specimen.parts

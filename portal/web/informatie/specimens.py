@@ -1,12 +1,9 @@
 """One specimen of each kind of question, as a form editor could have written it."""
 
-from dataclasses import dataclass
-
 from portal.definition.model import (
     Address,
     Agreement,
     Amount,
-    AnyQuestion,
     BsnQuestion,
     Choice,
     Choices,
@@ -20,25 +17,9 @@ from portal.definition.model import (
     Time,
     YesNoQuestion,
 )
+from portal.web.informatie.more_specimens import MORE
+from portal.web.informatie.specimen import DATE_PARTS, Specimen
 
-Raw = str | list[str] | dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Specimen:
-    """A question with what people type in it, what is wrong typing, and what we say then."""
-
-    question: AnyQuestion
-    raw: Raw
-    wrong: Raw
-    error: str
-    empty: Raw = ""
-    autocomplete: str | None = None
-    parts: tuple[tuple[str, str, str | None], ...] = ()
-    wrong_parts: frozenset[str] = frozenset()
-
-
-DATE_PARTS = (("dag", "Dag", None), ("maand", "Maand", None), ("jaar", "Jaar", None))
 ADDRESS_PARTS = (
     ("postcode", "Postcode", "postal-code"),
     ("huisnummer", "Huisnummer", None),
@@ -168,4 +149,5 @@ SPECIMENS = (
         "123456789",
         "Controleer uw BSN: er zit een typefout in.",
     ),
+    *MORE,
 )

@@ -1,0 +1,110 @@
+"""What surrounds the questions of a form: product, law, who may fill it in, what follows."""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from portal.definition.question import Length, Line, Model, Name, Word, YesNo
+
+
+class Berichtsoort(StrEnum):
+    """Kind of message; decides which duties of Awb afdeling 2.3 apply."""
+
+    AANVRAAG = "aanvraag"
+    AANVULLING = "aanvulling"
+    MELDING = "melding"
+    AANGIFTE = "aangifte"
+    KLACHT = "klacht"
+    BEZWAAR = "bezwaar"
+    ZIENSWIJZE = "zienswijze"
+    INGEBREKESTELLING = "ingebrekestelling"
+    PROCEDUREVRAAG = "procedurevraag"
+    OVERIG = "overig"
+
+
+class Product(Model):
+    """The product of the Uniforme Productnamenlijst this form serves."""
+
+    name: Word = Field(alias="naam")
+    uri: Annotated[str, Field(pattern=r"^http://standaarden\.overheid\.nl/owms/terms/\S+$")]
+    keywords: tuple[Line, ...] = Field(default=(), alias="trefwoorden")
+    category: Name = Field(alias="rubriek")
+    summary: Line = Field(alias="samenvatting")
+    costs: Line | None = Field(default=None, alias="kosten")
+
+
+class Niveau(StrEnum):
+    """Demanded level of login; `geen` leaves the choice of logging in to the person."""
+
+    GEEN = "geen"
+    LAAG = "laag"
+    SUBSTANTIEEL = "substantieel"
+    HOOG = "hoog"
+
+
+class Login(Model):
+    """Who may fill in, and how surely we must know it. A kind that is left out may not."""
+
+    anonymous: YesNo = Field(default=False, alias="anoniem")
+    burger: Niveau | None = None
+    bedrijf: Niveau | None = None
+
+
+class Bron(StrEnum):
+    """Where a term comes from: it decides whether the Algemene termijnenwet applies."""
+
+    WET = "wet"
+    AMVB = "amvb"
+    VERORDENING = "verordening"
+    MINISTERIELE_REGELING = "ministeriele_regeling"
+    GEMEENTE = "gemeente"
+
+
+class Term(Model):
+    """The decision term, or (for what needs no decision) the term we promise to answer in."""
+
+    length: Length = Field(alias="beslissen")
+    source: Bron = Field(alias="bron")
+    article: Word | None = Field(default=None, alias="artikel")
+    extension: Length | None = Field(default=None, alias="verdagen")
+    dwangsom: YesNo = False
+    verb: Literal["beslissen", "antwoorden", "afhandelen"] = Field(
+        default="beslissen", alias="werkwoord"
+    )
+
+
+class Keep(Model):
+    """How long a result is kept (Archiefwet, selectielijst)."""
+
+    result: Word | None = Field(default=None, alias="resultaat")
+    length: Length = Field(alias="termijn")
+    since: Word = Field(default="afhandeling", alias="vanaf")
+
+
+class Privacy(Model):
+    """Why the answers are asked (AVG art. 5, 6, 13)."""
+
+    purpose: Line = Field(alias="doel")
+    basis: Line = Field(alias="grondslag")
+    recipients: tuple[Line, ...] = Field(default=(), alias="ontvangers")
+
+
+class Status(Model):
+    """A status in the citizen's words, and who is to act in it."""
+
+    name: Name = Field(alias="status")
+    text: Line = Field(alias="tekst")
+    explanation: Line | None = Field(default=None, alias="uitleg")
+    actor: Literal["gemeente", "inwoner", "niemand"] = Field(default="gemeente", alias="wie")
+    final: YesNo = Field(default=False, alias="einde")
+
+
+class Confirmation(Model):
+    next: tuple[Line, ...] = Field(min_length=1, alias="wat_nu")
+
+
+class Desk(Model):
+    """What the desk must see of a person, by channel; used by the assisted desk."""
+
+    identity: dict[str, str] = Field(default_factory=dict, alias="identiteit")
