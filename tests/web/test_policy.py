@@ -44,6 +44,8 @@ GET = {
     "formulier.step": HIS_DRAFT,
     "formulier.overview": HIS_DRAFT,
     "formulier.end": HIS_DRAFT,
+    "formulier.row": HIS_DRAFT,
+    "formulier.ask_to_remove": HIS_DRAFT,
     "formulier.check": HIS_DRAFT,
     "formulier.saved": HIS_DRAFT,
     "formulier.stop_page": HIS_DRAFT,
@@ -61,12 +63,17 @@ POST = {
     "formulier.take": "422 422 422 422 422 422",
     "formulier.change": "403 on on on on 403",
     "formulier.answer": "403 403 on on 404 403",
+    "formulier.answer_row": "403 403 on on 404 403",
+    "formulier.remove": "403 403 on on 404 403",
     "formulier.send": "403 403 409 on 404 403",
     "formulier.make_code": "403 403 on on 404 403",
     "formulier.throw_away": "403 403 on on 404 403",
 }
 # The pages of logging in and out, and the gallery of a demonstration, hold nobody's data; their
 # own tests are in tests/web/inloggen and tests/templates.
+LEADS_ON = frozenset(
+    f"formulier.{name}" for name in ("check", "overview", "end", "row", "ask_to_remove")
+)
 ELSEWHERE = ("inloggen.", "informatie.gallery_page")
 
 
@@ -81,6 +88,7 @@ def jans(house):
         "slug": "verhuismelding",
         "draft_id": draft_of(draft),
         "step": "waarheen",
+        "row": "1",
         "submission_id": receipt.path.rsplit("/", 1)[1],
         "zaak_id": zaak,
     }
@@ -121,11 +129,8 @@ def test_who_may_see_it(house, jans, endpoint):
     for role, person in ROLES.items():
         answer = house.visitor(person).get(path)
         found[role] = met(answer)
-        # a draft that is not finished leads to its open step
-        if (
-            endpoint in {"formulier.check", "formulier.overview", "formulier.end"}
-            and found[role] == "on"
-        ):
+        # a draft that is not finished leads from these pages to its open step
+        if endpoint in LEADS_ON and found[role] == "on":
             found[role] = "in"
     assert found == dict(zip(ROLES, GET[endpoint].split(), strict=True))
 

@@ -31,6 +31,7 @@ def address(house):
         "slug": "klacht",
         "draft_id": draft_of(begun(client, "klacht")),
         "step": "gebeurtenis",
+        "row": "1",
         "submission_id": receipt.path.rsplit("/", 1)[1],
         "zaak_id": zaak,
         "name": "inwoner",
