@@ -8,14 +8,18 @@ Every value is ready for JSON, so that a draft, a submission and a test hold the
     keuze             the value of the option         bsn       nine digits
     meerkeuze         values in the order of options  email     the address
     adres             {"postcode": "1234 AB", "huisnummer": "12", "toevoeging": "a bis"}
+    bestand           [{"id", "naam", "grootte", "type", "sha256"}, …] all texts, or "later"
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 
-Value = str | list[str] | dict[str, str]
+FileInfo = dict[str, str]
+"""One file in an answer: its id, name, size in bytes, media type and SHA-256, all as text."""
+
+Value = str | list[str] | dict[str, str] | list[FileInfo]
 """One answer in its normal form; never changed in place."""
 
-Raw = str | list[str] | dict[str, str]
+Raw = str | list[str] | dict[str, str] | list[FileInfo]
 """One answer as typed; a dictionary for questions that are asked in parts."""
 
 

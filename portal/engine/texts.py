@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable, Mapping
 
-from portal.definition.model import Form
+from portal.definition.model import AnyQuestion, File, Form
+from portal.engine import files
+from portal.engine.answers import Value
 from portal.engine.facts import Facts
 from portal.engine.formats import shown
 from portal.engine.path import Path
@@ -32,11 +34,16 @@ def values(form: Form, path: Path, facts: Facts) -> dict[str, str | Message]:
     """Give what a text may name: the answers on the path, and the fact `vandaag`."""
     asked = {question.name: question for step in form.steps for question in step.questions}
     known = {
-        name: _joined(shown(asked[name], value))
+        name: _joined(_inside(asked[name], value))
         for name, value in path.kept.items()
         if name in asked
     }
     return {**known, "vandaag": say("%(datum)s", datum=facts.today)}
+
+
+def _inside(question: AnyQuestion, value: Value) -> tuple[str | Message, ...]:
+    """Give an answer as it reads inside a sentence."""
+    return files.named(value) if isinstance(question, File) else shown(question, value)
 
 
 def _joined(lines: tuple[str | Message, ...]) -> str | Message:

@@ -30,6 +30,7 @@ ALLOWED: dict[str, tuple[Operator, ...]] = {
     "telefoon": FILLED,
     "adres": FILLED,
     "bsn": FILLED,
+    "bestand": FILLED,
     "vandaag": (*SAME, *ORDER),
     "persoon": ONE_OF,
     "niveau": (*ONE_OF, *SIZE),

@@ -6,6 +6,7 @@ from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
+from portal.definition.model import File
 from portal.engine.check import warned
 from portal.engine.clean import printable
 from portal.engine.formats import shown
@@ -22,9 +23,10 @@ from portal.web.formulier.late import keep_late
 from portal.web.formulier.leave import put_away
 from portal.web.formulier.opening import Opening, claimed, open_draft
 from portal.web.formulier.proof import proof, seen_revision
+from portal.web.formulier.uploads import TakenIn, is_about_files, take_in
 from portal.web.glue import i18n
 from portal.web.glue.errors import page
-from portal.web.glue.security import may_come_late
+from portal.web.glue.security import may_come_late, takes_files
 from portal.web.pages.copy import lines_of
 
 SAVE = "bewaren"
@@ -55,20 +57,36 @@ def step(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
 
 @formulier.post("/<slug>/<draft_id>/<step>")
 @may_come_late
+@takes_files
 def answer(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
     late = keep_late(slug, draft_id, step)
     if late is not None:
         return late
+    came: TakenIn | None = None
     for _ in range(TRIES):
         try:
-            return _answer(slug, draft_id, step)
+            # The files come in once, however often the rest has to be done again.
+            came = came or _came(slug, draft_id, step)
+            return _answer(slug, draft_id, step, came)
         except StaleError:
             # Another tab was a moment earlier: look again at what it left.
             continue
     return page(409)
 
 
-def _answer(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
+def _came(slug: str, draft_id: str, step: str) -> TakenIn:
+    """Take in the files of this request; none where the visitor cannot be on this page anyhow."""
+    if not is_about_files():
+        return TakenIn()
+    with current().database.glance() as reader:
+        opening = open_draft(reader, slug, draft_id, back=request.path)
+    stop = None if isinstance(opening, Response) else reachable(opening, step)
+    if isinstance(opening, Response) or stop is None:
+        return TakenIn()
+    return take_in(opening, stop)
+
+
+def _answer(slug: str, draft_id: str, step: str, came: TakenIn) -> ResponseReturnValue:
     """Read, judge, and only then write: the one writer of the store is held as short as can be."""
     with current().database.glance() as reader:
         opening = open_draft(reader, slug, draft_id, back=request.path)
@@ -94,7 +112,24 @@ def _answer(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
         )
     if isinstance(outcome, Conflict):
         return render_conflict(opening, stop, fields, outcome)
-    return after(opening, stop, fields)
+    return _after_files(opening, stop, fields, came) or after(opening, stop, fields)
+
+
+def _after_files(
+    opening: Opening, stop: Stop, fields: StepForm, came: TakenIn
+) -> ResponseReturnValue | None:
+    """The page again, with all that was typed and what could not be taken in; None to go on.
+
+    Who only pressed the button of a file is not told yet what else is missing.
+    """
+    if not came.told:
+        here = opening.url(stop.name, terug=_coming_from_check())
+        return None if came.act is None else redirect(f"{here}#v-{came.act}", 303)
+    if came.act is not None:
+        fields = form_for(opening.form, stop, opening.answers, opening.facts, typed=fields.typed)
+    for name, messages in came.told.items():
+        fields[name].refuse(messages)
+    return render_step(opening, stop, fields), 422
 
 
 def _hold(opening: Opening, stop: Stop) -> ResponseReturnValue:
@@ -193,6 +228,8 @@ def render_step(opening: Opening, stop: Stop, fields: StepForm) -> str:
     faults = [
         (field.target_id, i18n.sentence(message)) for field in fields for message in field.errors
     ]
+    for field in fields:
+        field.files_at = opening.file_url("")
     notes = dict(warned(opening.path, stop.step))
     typed = opening.content.typed.get(stop.name, {})
     return render_template(
@@ -213,6 +250,7 @@ def render_step(opening: Opening, stop: Stop, fields: StepForm) -> str:
         late=LATE in typed,
         revision=typed.get(LATE, opening.draft.revision),
         form_id="stap",
+        takes_files=any(isinstance(field.question, File) for field in fields),
         funnel=True,
     )
 
