@@ -123,9 +123,9 @@ class QuestionField(Field):
         return isinstance(self.raw, dict) and bool(self.raw.get(LATER))
 
     def refuse(self, messages: Sequence[Sentence]) -> None:
-        """Tell at this question what could not be taken in, beside what is wrong already."""
-        self.errors = [*messages, *self.errors]  # type: ignore[list-item]  # the page puts a Message in words
-        self.wrong = self.wrong or Wrong(messages[0])
+        """Tell at this question what could not be taken in; that is why its answer is missing."""
+        self.errors = list(messages)  # type: ignore[list-item]  # the page puts a Message in words
+        self.wrong = Wrong(messages[0])
 
     @property
     def kind(self) -> str:

@@ -12,9 +12,11 @@ import pytest
 import structlog
 from sqlalchemy import text
 
+from portal.config import FilesPlace
 from portal.definition.catalogue import Catalogue
 from portal.store.migrate import migrate
 from portal.store.session import Database
+from portal.store.shelf import Shelf
 from portal.store.tables import METADATA
 from tests import postgres
 from tests.house_for_tests import Clock, House, build
@@ -49,7 +51,7 @@ def empty_postgres() -> Iterator[str]:
 @pytest.fixture
 def house(furnished: House, tmp_path: Path) -> Iterator[House]:
     """The portal on an empty SQLite database."""
-    yield from _moved_in(furnished, _sqlite(furnished, tmp_path))
+    yield from _moved_in(furnished, _sqlite(furnished, tmp_path), tmp_path)
 
 
 @pytest.fixture(params=ENGINES)
@@ -58,12 +60,12 @@ def house_on_each(
 ) -> Iterator[House]:
     """The portal on an empty database; the test runs once on each engine."""
     if request.param == "sqlite":
-        yield from _moved_in(furnished, _sqlite(furnished, tmp_path))
+        yield from _moved_in(furnished, _sqlite(furnished, tmp_path), tmp_path)
         return
     database = Database(request.getfixturevalue("empty_postgres"))
     with database.write() as tx:
         tx.execute(text(f"TRUNCATE {', '.join(METADATA.tables)} RESTART IDENTITY"))
-    yield from _moved_in(furnished, database)
+    yield from _moved_in(furnished, database, tmp_path)
 
 
 @pytest.fixture(scope="session")
@@ -92,10 +94,12 @@ def _sqlite(furnished: House, folder: Path) -> Database:
     return Database(f"sqlite:///{file}")
 
 
-def _moved_in(furnished: House, database: Database) -> Iterator[House]:
+def _moved_in(furnished: House, database: Database, folder: Path) -> Iterator[House]:
     """Let the application run on this database for one test, and put everything back."""
     assembly, clock = furnished.assembly, Clock()
-    furnished.app.extensions["loket"] = replace(assembly, database=database, clock=clock)
+    furnished.app.extensions["loket"] = replace(
+        assembly, database=database, clock=clock, shelf=Shelf(FilesPlace(folder / "bestanden"))
+    )
     try:
         yield House(furnished.app, furnished.settings, clock)
     finally:
