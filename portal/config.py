@@ -294,8 +294,5 @@ def _clamd(text: str) -> str | None:
     """The virus scanner: the path of its socket, or `host:port`."""
     host, _, port = text.rpartition(":")
     if text and not text.startswith("/") and not (host and port.isdecimal()):
-        raise BadSettingError(
-            f"LOKET_CLAMD is {text!r}; it must be a socket such as /run/clamav/clamd.ctl, or"
-            " host:port."
-        )
+        raise BadSettingError(f"LOKET_CLAMD is {text!r}; it must be /path/of/socket or host:port.")
     return text or None

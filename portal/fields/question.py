@@ -124,7 +124,7 @@ class QuestionField(Field):
 
     def refuse(self, messages: Sequence[Sentence]) -> None:
         """Tell at this question what could not be taken in; that is why its answer is missing."""
-        self.errors = list(messages)  # type: ignore[list-item]  # the page puts a Message in words
+        self.errors = list(messages)  # type: ignore[arg-type]  # the page puts a Message in words
         self.wrong = Wrong(messages[0])
 
     @property

@@ -6,8 +6,8 @@ import zipfile
 import zlib
 
 import pikepdf
-from PIL import Image
 from pikepdf import Dictionary, Name, Pdf
+from PIL import Image
 
 DOCX = {
     "[Content_Types].xml": b'<?xml version="1.0"?><Types><Default Extension="xml"/></Types>',

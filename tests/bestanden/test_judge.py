@@ -47,7 +47,7 @@ HONEST = {
     "xlsx": ("xlsx", archive(making.XLSX)),
     "odt": ("odt", archive(ODT)),
     "ods": ("ods", archive(making.ODS)),
-    "text": ("txt", "Zoë schrijft\r\n\tin UTF-8 – ₧".encode()),
+    "text": ("txt", "Zoë schrijft\r\n\tin UTF-8 - ₧".encode()),
     "text with a mark": ("txt", "\ufeffDag".encode()),
     "text that looks like a page": ("txt", b"<script>alert(1)</script>"),
 }

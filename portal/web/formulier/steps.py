@@ -1,7 +1,5 @@
 """A step of a form: show its questions, keep what was filled in, go on."""
 
-from dataclasses import dataclass
-
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
@@ -9,25 +7,23 @@ from werkzeug.wrappers import Response
 from portal.definition.model import File
 from portal.engine.check import warned
 from portal.engine.clean import printable
-from portal.engine.formats import shown
 from portal.engine.path import Path, Stop
 from portal.fields.build import StepForm, form_for
-from portal.fields.question import QuestionField
 from portal.intake.answer import LATE, Conflict, Entry, keep, without_late
 from portal.intake.start import keep_for
 from portal.store import drafts
 from portal.store.drafts import StaleError
 from portal.web.current import current, now
 from portal.web.formulier.blueprint import formulier
+from portal.web.formulier.compare import compared
 from portal.web.formulier.late import keep_late
 from portal.web.formulier.leave import put_away
 from portal.web.formulier.opening import Opening, claimed, open_draft
 from portal.web.formulier.proof import proof, seen_revision
-from portal.web.formulier.uploads import TakenIn, is_about_files, take_in
+from portal.web.formulier.uploads import TakenIn, come, refused
 from portal.web.glue import i18n
 from portal.web.glue.errors import page
 from portal.web.glue.security import may_come_late, takes_files
-from portal.web.pages.copy import lines_of
 
 SAVE = "bewaren"
 SPEAK = "taal:"
@@ -66,24 +62,12 @@ def answer(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
     for _ in range(TRIES):
         try:
             # The files come in once, however often the rest has to be done again.
-            came = came or _came(slug, draft_id, step)
+            came = came or come(slug, draft_id, step, reachable)
             return _answer(slug, draft_id, step, came)
         except StaleError:
             # Another tab was a moment earlier: look again at what it left.
             continue
     return page(409)
-
-
-def _came(slug: str, draft_id: str, step: str) -> TakenIn:
-    """Take in the files of this request; none where the visitor cannot be on this page anyhow."""
-    if not is_about_files():
-        return TakenIn()
-    with current().database.glance() as reader:
-        opening = open_draft(reader, slug, draft_id, back=request.path)
-    stop = None if isinstance(opening, Response) else reachable(opening, step)
-    if isinstance(opening, Response) or stop is None:
-        return TakenIn()
-    return take_in(opening, stop)
 
 
 def _answer(slug: str, draft_id: str, step: str, came: TakenIn) -> ResponseReturnValue:
@@ -112,24 +96,9 @@ def _answer(slug: str, draft_id: str, step: str, came: TakenIn) -> ResponseRetur
         )
     if isinstance(outcome, Conflict):
         return render_conflict(opening, stop, fields, outcome)
-    return _after_files(opening, stop, fields, came) or after(opening, stop, fields)
-
-
-def _after_files(
-    opening: Opening, stop: Stop, fields: StepForm, came: TakenIn
-) -> ResponseReturnValue | None:
-    """The page again, with all that was typed and what could not be taken in; None to go on.
-
-    Who only pressed the button of a file is not told yet what else is missing.
-    """
-    if not came.told:
-        here = opening.url(stop.name, terug=_coming_from_check())
-        return None if came.act is None else redirect(f"{here}#v-{came.act}", 303)
-    if came.act is not None:
-        fields = form_for(opening.form, stop, opening.answers, opening.facts, typed=fields.typed)
-    for name, messages in came.told.items():
-        fields[name].refuse(messages)
-    return render_step(opening, stop, fields), 422
+    if came.told:
+        return render_step(opening, stop, refused(opening, stop, fields, came)), 422
+    return after(opening, stop, fields, came)
 
 
 def _hold(opening: Opening, stop: Stop) -> ResponseReturnValue:
@@ -142,12 +111,14 @@ def _hold(opening: Opening, stop: Stop) -> ResponseReturnValue:
     return redirect(opening.url(stop.name, terug=_coming_from_check()), 303)
 
 
-def after(opening: Opening, stop: Stop, fields: StepForm) -> ResponseReturnValue:
+def after(opening: Opening, stop: Stop, fields: StepForm, came: TakenIn) -> ResponseReturnValue:
     """Answer a step that was kept: always an address to go on at, so that Back and reload work.
 
     What was wrong is kept as it was typed; the page at that address looks at it again and says so.
     """
     act, here, back = request.form.get("actie", ""), stop.step.name, _coming_from_check()
+    if came.act is not None:
+        return redirect(f"{opening.url(here, terug=back)}#v-{came.act}", 303)
     if act == SAVE:
         return put_away(opening)
     if act.removeprefix(SPEAK) in current().settings.languages:
@@ -255,43 +226,6 @@ def render_step(opening: Opening, stop: Stop, fields: StepForm) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """Two answers to one question: what was kept, and what was just typed."""
-
-    label: str
-    here: tuple[str, ...]
-    there: tuple[str, ...]
-
-
-def _compared(field: QuestionField, conflict: Conflict) -> Compared:
-    return Compared(
-        label=field.label.text,
-        here=tuple(_stored_lines(field, conflict)),
-        there=tuple(_typed_lines(conflict.typed.get(field.name))),
-    )
-
-
-def _stored_lines(field: QuestionField, conflict: Conflict) -> "list[str]":
-    stored = conflict.stored.get(field.name)
-    if conflict.as_typed:
-        return _typed_lines(stored)
-    lines = shown(field.question, stored) if stored is not None else ()
-    return lines_of(lines, empty=not lines)
-
-
-def _typed_lines(raw: object) -> "list[str]":
-    match raw:
-        case str() if raw:
-            return [raw]
-        case dict():
-            return [" ".join(str(part) for part in raw.values() if part)]
-        case list() if raw:
-            return [str(part) for part in raw]
-        case _:
-            return lines_of((), empty=True)
-
-
 def _as_typed(fields: StepForm) -> "list[tuple[str, str]]":
     """What this request answered, to carry on to the choice between two answers."""
     asked = {control_stem(name) for name in request.form} & {field.name for field in fields}
@@ -318,7 +252,7 @@ def render_conflict(
             form=opening.form,
             stop=stop,
             fields=fields,
-            rows=[_compared(fields[name], conflict) for name in conflict.questions],
+            rows=[compared(fields[name], conflict) for name in conflict.questions],
             typed=_as_typed(fields),
             back_to_check=_coming_from_check() is not None,
             proof=proof(opening.draft),

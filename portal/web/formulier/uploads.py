@@ -4,7 +4,7 @@ Whatever button was pressed, files that were chosen come along. What is refused 
 question; the rest of the page is kept as always.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from flask import request
@@ -18,6 +18,7 @@ from portal.bestanden.refusal import Why, told
 from portal.definition.model import File
 from portal.engine.files import files_of
 from portal.engine.path import Stop
+from portal.fields.build import StepForm, form_for
 from portal.intake.files import Arrived, Place, Refused, enter, take_out, taken
 from portal.intake.start import keep_for
 from portal.message import Message, say
@@ -58,16 +59,42 @@ def take_in(opening: Opening, stop: Stop) -> TakenIn:
     act = pressed.removeprefix(ADD) if pressed.startswith(ADD) else None
     if pressed.startswith(REMOVE):
         act = _remove(opening, stop, questions, pressed.removeprefix(REMOVE))
-    refused: dict[str, tuple[Message, ...]] = {}
+    told_at: dict[str, tuple[Message, ...]] = {}
     for name, question in questions.items():
         messages = tuple(_added(opening, stop, question))
         if messages:
-            refused[name] = messages
+            told_at[name] = messages
     if act is not None and act not in questions:
         act = None
     if act is not None and pressed.startswith(ADD) and not any(_chosen(act)):
-        refused[act] = (NONE_CHOSEN,)
-    return TakenIn(refused, act)
+        told_at[act] = (NONE_CHOSEN,)
+    return TakenIn(told_at, act)
+
+
+def come(
+    slug: str, draft_id: str, step: str, reachable: Callable[[Opening, str], Stop | None]
+) -> TakenIn:
+    """Take in the files of this request; none where the visitor cannot be on this page anyhow."""
+    if not is_about_files():
+        return TakenIn()
+    with current().database.glance() as reader:
+        opening = open_draft(reader, slug, draft_id, back=request.path)
+    stop = None if isinstance(opening, WerkzeugResponse) else reachable(opening, step)
+    if isinstance(opening, WerkzeugResponse) or stop is None:
+        return TakenIn()
+    return take_in(opening, stop)
+
+
+def refused(opening: Opening, stop: Stop, fields: StepForm, came: TakenIn) -> StepForm:
+    """The step with all that was typed, and at its question what could not be taken in.
+
+    Who only pressed the button of a file is not told yet what else is missing.
+    """
+    if came.act is not None:
+        fields = form_for(opening.form, stop, opening.answers, opening.facts, typed=fields.typed)
+    for name, messages in came.told.items():
+        fields[name].refuse(messages)
+    return fields
 
 
 def is_about_files() -> bool:

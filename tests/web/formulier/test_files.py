@@ -226,7 +226,7 @@ def test_what_is_not_scanned_yet_is_sent(specimen_house, page):
     assert specimen_house.rows("SELECT state FROM files") == [("wacht",)]
 
 
-def test_two_tabs_add_a_file_each_and_neither_is_lost(specimen_house, more):
+def test_two_tabs_add_a_file_each_and_neither_is_lost(more):
     other = Journey(more.client, more.path)
     more.press({"naam": "Het plein"}, ADD_MORE, files=[(MORE, "een.txt", b"1")])
     other.press({"naam": "Het plein"}, ADD_MORE, files=[(MORE, "twee.txt", b"2")])
@@ -275,9 +275,9 @@ def test_a_disk_without_room_for_what_comes_in_is_told_too(page, monkeypatch):
     assert page.page.find("//input[@name='naam']/@value") == ["Het plein"]
 
 
-def test_a_page_that_takes_no_files_keeps_none(specimen_house, monkeypatch):
+def test_a_page_that_takes_no_files_keeps_none(house, monkeypatch):
     monkeypatch.setattr("portal.web.glue.spool.tempfile.mkstemp", lambda **_: pytest.fail("kept"))
-    client = specimen_house.visitor()
+    client = house.visitor()
     answer = client.post(
         "/formulier/verder",
         data={"code": "x", "zomaar": (io.BytesIO(PDF), "a.pdf")},
@@ -287,7 +287,7 @@ def test_a_page_that_takes_no_files_keeps_none(specimen_house, monkeypatch):
     assert answer.status_code == 422
 
 
-def test_more_than_any_page_can_take_is_a_clear_page(specimen_house, page):
+def test_more_than_any_page_can_take_is_a_clear_page(page):
     answer = page.client.post(
         page.path,
         data=b"",
