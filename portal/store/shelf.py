@@ -8,7 +8,7 @@ import contextlib
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -38,11 +38,11 @@ class Standing:
 
 
 class Shelf:
-    """Puts, gets and removes; opened in each process at its first use."""
+    """Puts, gets and removes; opened at its first use, so do not use one on both sides of a fork."""
 
     def __init__(self, place: FilesPlace) -> None:
         self._place = place
-        self._opened: tuple[int, LocalStore | S3Store] | None = None
+        self._opened: LocalStore | S3Store | None = None
 
     def put(self, name: str, sealed: Iterable[bytes]) -> None:
         """Keep these bytes under a name; ShelfError, and then nothing stands there.
@@ -75,10 +75,11 @@ class Shelf:
 
     @property
     def _store(self) -> LocalStore | S3Store:
-        # The library's own threads do not survive a fork: each process opens its own.
-        if self._opened is None or self._opened[0] != os.getpid():
-            self._opened = (os.getpid(), _open(self._place))
-        return self._opened[1]
+        # At the first use and not before: the library's own threads do not survive a fork, and the
+        # server parts into processes after it made the application.
+        if self._opened is None:
+            self._opened = _open(self._place)
+        return self._opened
 
     def _settle(self, name: str) -> None:
         """Have what was written to a folder on disk before anybody is told it is kept.
@@ -133,7 +134,13 @@ def _open(place: FilesPlace) -> LocalStore | S3Store:
             "secret_access_key": place.secret,
             **({"endpoint": place.endpoint} if place.endpoint else {}),
         },
-        client_options={"allow_http": urlsplit(place.endpoint or "").scheme == "http"},
+        client_options={
+            "allow_http": urlsplit(place.endpoint).scheme == "http",
+            "connect_timeout": "5s",
+            "timeout": "30s",
+        },
+        # Somebody waits: what does not work after two more tries is told.
+        retry_config={"max_retries": 2, "retry_timeout": timedelta(seconds=20)},
     )
 
 
