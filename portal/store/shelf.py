@@ -38,7 +38,7 @@ class Standing:
 
 
 class Shelf:
-    """Puts, gets and removes; opened at its first use, so do not use one on both sides of a fork."""
+    """Puts, gets and removes; opened at its first use, which must be on one side of a fork."""
 
     def __init__(self, place: FilesPlace) -> None:
         self._place = place

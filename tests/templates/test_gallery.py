@@ -20,6 +20,7 @@ NOT_ON_SHOW = {
     "language-buttons",  # stands in the header of every step of a form
     "checkbox",
     "columns",
+    "default-button",
     "demo-banner",
     "described-by",
     "file-box",
