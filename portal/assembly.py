@@ -10,10 +10,11 @@ from portal.identity.oidc import RelyingParty, relying_parties
 from portal.outbox.worker import Nudge
 from portal.producten.search import Entry, ProductIndex
 from portal.resources import folder
-from portal.store import versions
+from portal.store import shelf, versions
 from portal.store.engines import BadDatabaseError
 from portal.store.migrate import current, head
 from portal.store.session import Database
+from portal.store.shelf import Shelf
 from portal.store.vault import KeyRing, Vault
 from portal.termijn.klok import amsterdam
 
@@ -27,6 +28,7 @@ class Assembly:
     settings: Settings
     database: Database
     vault: Vault
+    shelf: Shelf
     catalogue: Catalogue
     products: Mapping[str, ProductIndex]
     login: Mapping[str, RelyingParty]
@@ -43,12 +45,14 @@ def assemble(settings: Settings, clock: Clock) -> Assembly:
         raise BadDatabaseError(
             "The database is not at this version: run `portal database migrate`."
         )
+    shelf.check(settings.files)
     catalogue = Catalogue.load(settings.forms, folder("translations"))
     _remember_versions(database, catalogue)
     return Assembly(
         settings=settings,
         database=database,
         vault=Vault(KeyRing.read(settings.keys)),
+        shelf=Shelf(settings.files),
         catalogue=catalogue,
         products={language: _index(catalogue, language) for language in settings.languages},
         login=relying_parties(settings.means, loopback_http=_loopback(settings)),

@@ -92,6 +92,19 @@ class Smtp:
 
 
 @dataclass(frozen=True, slots=True)
+class FilesPlace:
+    """Where files are kept: in a folder, or in a bucket that is spoken to as S3."""
+
+    folder: Path | None = None
+    bucket: str = ""
+    prefix: str = ""
+    endpoint: str = ""
+    region: str = "eu-west-1"
+    key: str = ""
+    secret: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything the house needs to know about where it stands."""
 
@@ -108,6 +121,8 @@ class Settings:
     languages: tuple[str, ...] = ("nl", "en")
     trusted_networks: tuple[str, ...] = ()
     demo_note: str | None = None
+    files: FilesPlace = FilesPlace()
+    clamd: str | None = None
 
     @property
     def host(self) -> str:
@@ -133,6 +148,8 @@ def read(environ: Mapping[str, str]) -> Settings:
         languages=_languages(environ.get("LOKET_LANGUAGES", "nl en")),
         trusted_networks=_networks(environ.get("LOKET_TRUSTED_NETWORKS", "")),
         demo_note=environ.get("LOKET_DEMO_NOTE"),
+        files=_files(environ, data),
+        clamd=_clamd(environ.get("LOKET_CLAMD", "")),
     )
 
 
@@ -254,3 +271,28 @@ def _smtp(environ: Mapping[str, str]) -> Smtp | None:
         user=environ.get("LOKET_SMTP_USER"),
         password=environ.get("LOKET_SMTP_PASSWORD"),
     )
+
+
+def _files(environ: Mapping[str, str], data: Path) -> FilesPlace:
+    text = environ.get("LOKET_FILES", str(data / "bestanden"))
+    if not text.startswith("s3://"):
+        return FilesPlace(folder=Path(text).expanduser().resolve())
+    parts = urlsplit(text)
+    if not parts.netloc:
+        raise BadSettingError("LOKET_FILES must look like s3://bucket or s3://bucket/folder.")
+    return FilesPlace(
+        bucket=parts.netloc,
+        prefix=parts.path.strip("/"),
+        endpoint=environ.get("LOKET_FILES_ENDPOINT", ""),
+        region=environ.get("LOKET_FILES_REGION", "eu-west-1"),
+        key=_needed(environ, "LOKET_FILES_KEY"),
+        secret=_needed(environ, "LOKET_FILES_SECRET"),
+    )
+
+
+def _clamd(text: str) -> str | None:
+    """The virus scanner: the path of its socket, or `host:port`."""
+    host, _, port = text.rpartition(":")
+    if text and not text.startswith("/") and not (host and port.isdecimal()):
+        raise BadSettingError(f"LOKET_CLAMD is {text!r}; it must be /path/of/socket or host:port.")
+    return text or None

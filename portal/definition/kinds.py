@@ -11,6 +11,7 @@ from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from portal.bestanden.kinds import MEGABYTE, MOST_IN_FILE, Extension, Limits
 from portal.definition.conditions import Condition, Operand, Span
 from portal.definition.scalars import (
     parse_clock,
@@ -202,6 +203,21 @@ class BsnQuestion(Question):
     kind: Literal["bsn"] = Field(default="bsn", alias="soort")
 
 
+class File(Question):
+    """Files that are sent along, or with `later` a promise to send them later."""
+
+    kind: Literal["bestand"] = Field(default="bestand", alias="soort")
+    allowed: tuple[Extension, ...] = Field(min_length=1, alias="toegestaan")
+    at_most: Whole = Field(default=1, ge=1, le=10, alias="hoogstens")
+    max_mb: Whole = Field(default=10, ge=1, le=MOST_IN_FILE // MEGABYTE)
+    later: YesNo = Field(default=False, alias="later_toesturen")
+
+    @property
+    def limits(self) -> Limits:
+        """What it takes, as those who judge a file need it."""
+        return Limits(self.allowed, self.at_most, self.max_mb)
+
+
 AnyQuestion = Annotated[
     Text
     | TextArea
@@ -216,6 +232,7 @@ AnyQuestion = Annotated[
     | Email
     | Phone
     | Address
-    | BsnQuestion,
+    | BsnQuestion
+    | File,
     Field(discriminator="kind"),
 ]

@@ -19,6 +19,7 @@ from portal.definition.model import (
     Choices,
     Date,
     Email,
+    File,
     Number,
     Phone,
     Text,
@@ -26,7 +27,7 @@ from portal.definition.model import (
     Time,
     YesNoQuestion,
 )
-from portal.engine import choices, clean, contact, dates, numbers, times
+from portal.engine import choices, clean, contact, dates, files, numbers, times
 from portal.engine.answers import Raw, Value
 from portal.engine.wording import Sentence, Wrong, at, fill_in, own
 from portal.message import Message, say
@@ -37,7 +38,7 @@ _CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 
 def examine(question: AnyQuestion, raw: Raw) -> Value | Wrong | None:
     """Read what was typed: the normal form, None when left empty, or what is wrong with it."""
-    if not isinstance(question, Choices) and isinstance(raw, list) and len(raw) > 1:
+    if not isinstance(question, Choices | File) and isinstance(raw, list) and len(raw) > 1:
         return repeated(question)
     found = _examine(question, raw)
     return own(question, found) if isinstance(found, Wrong) else found
@@ -73,6 +74,8 @@ def _examine(  # noqa: C901, PLR0911, PLR0912 - a table: one arm a kind
             return contact.read_address(question, _parts(raw, "postcode"))
         case BsnQuestion():
             return contact.read_bsn(question, _single(raw))
+        case File():
+            return files.read(question, raw)
 
 
 def read(question: AnyQuestion, raw: Raw) -> Value | Sentence | None:
@@ -96,7 +99,7 @@ def typed(question: AnyQuestion, value: Value) -> Raw:
             return value
 
 
-def shown(  # noqa: PLR0911 - a table: one arm a kind
+def shown(  # noqa: C901, PLR0911 - a table: one arm a kind
     question: AnyQuestion, value: Value
 ) -> tuple[str | Message, ...]:
     """Give the lines in which people read a value; dates and numbers are put in their language."""
@@ -117,6 +120,8 @@ def shown(  # noqa: PLR0911 - a table: one arm a kind
             return (contact.shown_phone(value),)
         case Address(), dict():
             return contact.shown_address(value)
+        case File(), _:
+            return files.shown(value)
         case _, str():
             return (value,)
         case _:
@@ -132,6 +137,8 @@ def empty(question: AnyQuestion) -> Wrong:
             wrong = dates.empty(question)
         case Address():
             wrong = contact.empty_address(question)
+        case File():
+            wrong = files.empty(question)
         case _:
             text = say("%(opdracht)s.", opdracht=fill_in(question))
             wrong = Wrong(text, about="leeg")
@@ -149,6 +156,8 @@ def fits(  # noqa: PLR0911 - a table: one arm a kind
         case "adres", dict():
             texts = all(isinstance(part, str) for part in value.values())
             return texts and {"postcode", "huisnummer"} <= value.keys()
+        case "bestand", _:
+            return files.fits(value)
         case (("meerkeuze" | "adres"), _):
             return False
         case (("getal" | "bedrag"), str()):
@@ -202,7 +211,7 @@ def _several(raw: Raw) -> list[str]:
         case str():
             return [raw]
         case list():
-            return raw
+            return [each for each in raw if isinstance(each, str)]
         case _:
             return list(raw.values())
 

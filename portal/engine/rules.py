@@ -14,12 +14,13 @@ from portal.definition.model import (
     AnyQuestion,
     Choices,
     Date,
+    File,
     Form,
     Number,
     Rule,
     Time,
 )
-from portal.engine import formats, numbers, times
+from portal.engine import files, formats, numbers, times
 from portal.engine.answers import Answers, Value
 from portal.engine.choices import YES
 from portal.engine.conditions import Scene
@@ -29,7 +30,7 @@ from portal.engine.wording import Sentence, Wrong, at, own
 from portal.message import Message, say, say_n
 
 # Asked for every answer on every page, and the types of pydantic are slow to tell apart.
-_WITH_BOUNDS = frozenset(("getal", "bedrag", "meerkeuze", "datum", "tijd", "akkoord"))
+_WITH_BOUNDS = frozenset(("getal", "bedrag", "meerkeuze", "datum", "tijd", "akkoord", "bestand"))
 
 
 def fault(
@@ -63,6 +64,8 @@ def _bounded(question: AnyQuestion, value: Value, scene: Scene) -> Wrong | None:
             text = _date(question, date.fromisoformat(value), scene)
         case Time(), str():
             text = _time(question, value)
+        case File(), list():
+            text = files.too_many(question, value)
         case Agreement(), _ if question.required and value != YES:
             return formats.empty(question)
     return None if text is None else own(question, Wrong(text, about="bereik"))

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Protocol
 
-from portal.definition.model import Address, AnyQuestion, Choices, Date, Form, Step
+from portal.definition.model import Address, AnyQuestion, Choices, Date, File, Form, Step
 from portal.definition.repeat import another
-from portal.engine import formats
+from portal.engine import files, formats
 from portal.engine.acting import acting
 from portal.engine.answers import Answers, Raw, Value
 from portal.engine.choices import YES
@@ -53,6 +53,8 @@ def parts_of(question: AnyQuestion) -> tuple[str, ...]:
             return DATE_PARTS
         case Address():
             return ADDRESS_PARTS
+        case File():
+            return files.PARTS
         case _:
             return ()
 
@@ -110,6 +112,8 @@ def kept(typed: Mapping[str, Raw] | None) -> Source:
         raw = None if typed is None else typed.get(question.name)
         if raw is None:
             return _stored(question, answers)
+        if isinstance(question, File):
+            return _files(question, answers, _same_shape(question, raw))
         return Reading(question, _same_shape(question, raw), formats.examine(question, raw))
 
     return source
@@ -123,7 +127,7 @@ def sent(posted: Posted, on_page: Collection[str]) -> Source:
     """
 
     def source(question: AnyQuestion, answers: Answers) -> Reading:
-        reading = _sent(question, posted)
+        reading = _sent(question, posted, answers)
         if question.name in on_page or not _is_blank(reading.raw):
             return reading
         return replace(_stored(question, answers), added=True)
@@ -135,10 +139,26 @@ def _stored(question: AnyQuestion, answers: Answers) -> Reading:
     value = answers.get(question.name)
     if value is None or not formats.fits(question, value):
         return Reading(question, _same_shape(question, ""), None)
+    if isinstance(question, File):
+        return _files(question, answers, {files.LATER: files.YES if value == files.LATER else ""})
     return Reading(question, formats.typed(question, value), value)
 
 
-def _sent(question: AnyQuestion, posted: Posted) -> Reading:
+def _files(question: File, answers: Answers, raw: Raw) -> Reading:
+    """Read a question for files: a page can choose "later", the files themselves are in the draft.
+
+    They came in by an act of their own; a page that is old, or lies, neither adds nor drops one.
+    """
+    value = answers.get(question.name)
+    if files.files_of(value):
+        return Reading(question, {files.LATER: ""}, value)
+    return Reading(question, raw, formats.examine(question, raw))
+
+
+def _sent(question: AnyQuestion, posted: Posted, answers: Answers) -> Reading:
+    if isinstance(question, File):
+        texts = _texts(posted, f"{question.name}-{files.LATER}")
+        return _files(question, answers, {files.LATER: printable(texts[0]) if texts else ""})
     if parts := parts_of(question):
         sent = {part: _texts(posted, f"{question.name}-{part}") for part in parts}
         raw: Raw = {part: texts[0] if texts else "" for part, texts in sent.items()}
@@ -166,7 +186,7 @@ def _printable(raw: Raw) -> Raw:
         case str():
             return printable(raw)
         case list():
-            return [printable(text) for text in raw]
+            return [printable(text) for text in raw if isinstance(text, str)]
         case dict():
             return {part: printable(text) for part, text in raw.items()}
 

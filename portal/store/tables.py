@@ -4,6 +4,7 @@ from portal.store.audit import AuditLine
 from portal.store.base import Base
 from portal.store.buckets import Bucket
 from portal.store.drafts import Draft
+from portal.store.files import StoredFile
 from portal.store.outbox import Parcel
 from portal.store.sessions import StoredSession
 from portal.store.submissions import Submission
@@ -17,6 +18,7 @@ ROWS: tuple[type[Base], ...] = (
     Draft,
     FormVersion,
     Parcel,
+    StoredFile,
     StoredSession,
     Submission,
     TermijnRow,

@@ -7,6 +7,7 @@ reference alike are told with the place in the file, so that an editor can jump 
 from itertools import islice
 
 from portal.definition.lint.calculations import calculations
+from portal.definition.lint.files import files
 from portal.definition.lint.flow import flow
 from portal.definition.lint.law import law
 from portal.definition.lint.meaning import meaning
@@ -26,6 +27,6 @@ MOST_FOUND = 200
 def lint(form: Form, places: Places) -> tuple[Problem, ...]:
     """Run every check of meaning over a form; the problems in the order of the file."""
     whole = Whole(form, places)
-    checks = (references, meaning, flow, reach, law, texts, rows, calculations)
+    checks = (references, meaning, flow, reach, law, texts, rows, calculations, files)
     found = (problem for check in checks for problem in check(whole))
     return in_order(islice(found, MOST_FOUND))

@@ -37,6 +37,7 @@ ALLOWED: dict[str, tuple[Operator, ...]] = {
     "telefoon": FILLED,
     "adres": FILLED,
     "bsn": FILLED,
+    "bestand": FILLED,
     "berekening": (*ONE_OF, *SIZE),
     "vandaag": (*SAME, *ORDER),
     "persoon": ONE_OF,

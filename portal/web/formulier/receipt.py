@@ -35,22 +35,23 @@ class Received:
 
 @formulier.get("/ontvangen/<submission_id>")
 def received(submission_id: str) -> ResponseReturnValue:
-    return render_template("formulier/ontvangen.html", **_page(_received(submission_id)))
+    return render_template("formulier/ontvangen.html", **_page(receipt_of(submission_id)))
 
 
 @formulier.get("/ontvangen/<submission_id>/afdruk")
 def printed(submission_id: str) -> ResponseReturnValue:
-    return render_template("formulier/afdruk.html", **_page(_received(submission_id)))
+    return render_template("formulier/afdruk.html", **_page(receipt_of(submission_id)))
 
 
 @formulier.get("/ontvangen/<submission_id>/ontvangstbewijs.pdf")
 def pdf(submission_id: str) -> ResponseReturnValue:
-    receipt = _received(submission_id)
+    receipt = receipt_of(submission_id)
     page = url_for(".received", submission_id=submission_id)
     return pdf_answer(receipt.copy, receipt.submission.owner_index, page)
 
 
-def _received(submission_id: str) -> Received:
+def receipt_of(submission_id: str) -> Received:
+    """The receipt of a submission of this visitor; 404 for any other."""
     if visit().state == "none":
         abort(404)  # whom we do not know sent nothing, and reading must not make her known
     # What was sent just before logging in, in this browser, is still hers.

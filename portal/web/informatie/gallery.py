@@ -33,6 +33,15 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Added:
+    """One file that was added."""
+
+    id: str
+    naam: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """A question as a page asks it; the names are those of the fields of a real step."""
 
@@ -42,6 +51,9 @@ class Field:
     parts: tuple[Part, ...] = ()
     autocomplete: str | None = None
     inputmode: str | None = None
+    files: tuple["Added", ...] = ()
+    files_at: str = "#"
+    later: bool = False
     label: Label = field(init=False)
 
     def __post_init__(self) -> None:
@@ -94,6 +106,7 @@ def _field(specimen: Specimen, state: State) -> Field:
         parts=_parts(name, specimen, shown, state),
         # a token names one field of a page, so only the first of the four carries it
         autocomplete=specimen.autocomplete if state == "leeg" else None,
+        files=tuple(Added(*each) for each in specimen.files) if state == "ingevuld" else (),
     )
 
 

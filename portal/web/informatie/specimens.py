@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from portal.bestanden.kinds import Extension
 from portal.definition.model import (
     Address,
     Agreement,
@@ -12,6 +13,7 @@ from portal.definition.model import (
     Choices,
     Date,
     Email,
+    File,
     Number,
     Option,
     Phone,
@@ -36,6 +38,7 @@ class Specimen:
     autocomplete: str | None = None
     parts: tuple[tuple[str, str, str | None], ...] = ()
     wrong_parts: frozenset[str] = frozenset()
+    files: tuple[tuple[str, str, str], ...] = ()
 
 
 DATE_PARTS = (("dag", "Dag", None), ("maand", "Maand", None), ("jaar", "Jaar", None))
@@ -167,5 +170,20 @@ SPECIMENS = (
         "012345672",
         "123456789",
         "Controleer uw BSN: er zit een typefout in.",
+    ),
+    Specimen(
+        File(
+            name="bestand",
+            label="Voeg een tekening van het terrein toe",
+            hint="Waar komen de kramen, tenten en uitgangen?",
+            allowed=(Extension.PDF, Extension.JPG, Extension.HEIC),
+            at_most=3,
+            later=True,
+        ),
+        "",
+        "",
+        "Het bestand “film.mp4” kunnen wij niet gebruiken. Kies een bestand dat eindigt op pdf,"
+        " jpg of heic.",
+        files=(("f1", "Plattegrond.pdf", "1,2 MB"), ("f2", "foto van de ingang.jpg", "640 kB")),
     ),
 )
