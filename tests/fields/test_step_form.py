@@ -151,7 +151,7 @@ def test_typing_that_was_kept_comes_before_the_answers():
     assert "begin" not in page.merged
 
 
-BLANK_OR_TYPED = ["", "x", {"later": ""}]
+BLANK_OR_TYPED = ["", "x", {"later": ""}, {"later": "x"}]
 
 
 @pytest.mark.parametrize("kind", KINDS)
