@@ -25,6 +25,7 @@ from portal.definition.conditions import (
 )
 from portal.definition.lint.comparisons import FACT_VALUES, values_of
 from portal.definition.lint.whole import TOO_LARGE, Whole
+from portal.definition.model import Amount, Number
 from portal.definition.problems import Problem
 from portal.definition.scalars import UnreadableError, parse_clock, parse_day, parse_decimal
 
@@ -124,7 +125,7 @@ def _agrees(whole: Whole, claims: tuple[Claim, ...]) -> bool:
     held: dict[tuple[str, str], bool] = {}
     for compare, holds in (*claims, *_shown(whole, claims)):
         name = compare.subject.name
-        room = rooms.get(name) or _Room(_domain(whole, compare.subject))
+        room = rooms.get(name) or _whole_room(whole, compare.subject)
         if compare.operator in {Operator.BEVAT, Operator.INGEVULD}:
             key = (name, f"{compare.operator} {compare.operand}")
             if held.setdefault(key, holds) is not holds:
@@ -157,6 +158,15 @@ def _shown(whole: Whole, claims: tuple[Claim, ...]) -> Iterator[Claim]:
             if only is not None and len(only) == 1:
                 yield from only[0]
                 waiting += [compare.subject for compare, _ in only[0]]
+
+
+def _whole_room(whole: Whole, subject: AnswerRef | FactRef) -> _Room:
+    """Give all the room an answer has; a number only what its bounds leave."""
+    values = _domain(whole, subject)
+    asked = whole.by_name.get(subject.name) if isinstance(subject, AnswerRef) else None
+    if asked is None or not isinstance(asked.question, Number | Amount):
+        return _Room(values)
+    return _Room(values, low=asked.question.minimum, high=asked.question.maximum)
 
 
 def _domain(whole: Whole, subject: AnswerRef | FactRef) -> frozenset[str] | None:
