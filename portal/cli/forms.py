@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 VERBS = {
     "check": "zeg alles wat er mis is met formulieren",
+    "test": "draai de tests die naast de formulieren staan",
     "messages": "schrijf de teksten voor vertalers (.pot)",
 }
 

@@ -7,7 +7,7 @@ from itertools import islice
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from portal.definition.model import Form
+from portal.definition.model import Form, Model
 from portal.definition.places import Path, Places, plain
 from portal.definition.problems import Level, Problem, in_order, is_broken, meant
 from portal.definition.scalars import quoted
@@ -47,7 +47,7 @@ def read_with_places(
         form = Form.model_validate(plain(root), by_alias=True, by_name=False)
     except ValidationError as error:
         for path, cause in islice(causes(error), MOST_CAUSES):
-            problems += _problems(places, path, cause)
+            problems += told(places, path, cause)
     if form is not None and is_broken(problems):
         form = None
     return form, in_order(problems), places
@@ -94,7 +94,10 @@ def _path(error: ErrorDetails) -> Path:
             return path
 
 
-def _problems(places: Places, path: Path, error: ErrorDetails) -> Iterator[Problem]:
+def told(
+    places: Places, path: Path, error: ErrorDetails, top: type[Model] = Form
+) -> Iterator[Problem]:
+    """Tell an error of the models as problems; `top` is the model the whole file is read as."""
     context = error.get("ctx", {})
     match error["type"]:
         case "onleesbaar":
@@ -104,7 +107,7 @@ def _problems(places: Places, path: Path, error: ErrorDetails) -> Iterator[Probl
         case "missing":
             yield from _missing(places, path)
         case "extra_forbidden":
-            yield places.problem(places.key(path), Level.FOUT, "R101", _unknown(places, path))
+            yield places.problem(places.key(path), Level.FOUT, "R101", _unknown(places, path, top))
         case "string_pattern_mismatch" if error["loc"][-1] == "[key]":
             yield places.problem(
                 places.key(path),
@@ -173,11 +176,11 @@ def _missing(places: Places, path: Path) -> Iterator[Problem]:
     yield places.problem(holder.spot, Level.FOUT, "R103", f"Bij {what} ontbreekt '{path[-1]}:'.")
 
 
-def _unknown(places: Places, path: Path) -> str:
+def _unknown(places: Places, path: Path, top: type[Model]) -> str:
     """Say that a key is unknown, and which one was meant."""
     holder = places.node(path[:-1])
     kind = holder.entries.get("soort") if isinstance(holder, Group) else None
-    model = model_at(path[:-1], kind[1].text if kind and isinstance(kind[1], Text) else None)
+    model = model_at(path[:-1], kind[1].text if kind and isinstance(kind[1], Text) else None, top)
     known = keys(model) if model is not None else {}
     key = str(path[-1])
     strange = "" if key.isascii() else " (er staat een letter uit een ander schrift in)"

@@ -31,8 +31,10 @@ from portal.definition.spoken import length
 FIRST = ("vraag", "soort", "label")
 """What a question begins with; the rest follows in the order of its model."""
 
-SAFE = re.compile(r"[^\W_][^\n\"'{}\[\]&*!|>%@`]*", re.UNICODE)
-UNSAFE = re.compile(r": |:$| #|\s$|,")
+SAFE = re.compile(r"[^\W_][^\n]*")
+UNSAFE = re.compile(r": |:$|\s#|\s$")
+SHORT = re.compile(r"[a-z0-9][a-z0-9_-]*", re.ASCII)
+WIDTH = 80
 
 
 def written(model: Model) -> str:
@@ -131,9 +133,21 @@ def _entry(key: str, part: Plain) -> Iterator[str]:
         yield from (f"  {line}" if line else "" for line in part.split("\n"))
     elif isinstance(part, str):
         yield f"{name}: {_scalar(part)}"
+    elif row := _row(part):
+        yield f"{name}: {row}"
     else:
         yield f"{name}:"
         yield from (f"  {line}" if line else "" for line in _lines(part))
+
+
+def _row(part: Plain) -> str | None:
+    """Give what fits on the line of its key: nothing at all, or a few names."""
+    if not part:
+        return "[]" if isinstance(part, list) else "{}"
+    names = [each for each in part if isinstance(each, str) and SHORT.fullmatch(each)]
+    row = f"[{', '.join(names)}]"
+    fits = isinstance(part, list) and len(names) == len(part) and len(row) <= WIDTH
+    return row if fits else None
 
 
 def _is_block(text: str) -> bool:

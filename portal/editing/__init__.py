@@ -1,0 +1,9 @@
+"""What form editors do with forms: test them, draw them, compare them, move drafts along.
+
+- `scenario`, `play`, `coverage`   tests beside a form: read, run, and what they did not reach
+- `recording`                      what somebody filled in, as the text of a test
+- `strict`                         files beside a form, read as strictly as the form itself
+
+Pure: a form, texts and values in, values out; no clock, no files, no database. For the command line
+and for the editors' room alike.
+"""
