@@ -7,6 +7,7 @@ from collections.abc import Sequence
 VERBS = {
     "check": "zeg alles wat er mis is met formulieren",
     "test": "draai de tests die naast de formulieren staan",
+    "flow": "toon het verloop van een formulier, als tekst of als tekening",
     "messages": "schrijf de teksten voor vertalers (.pot)",
 }
 

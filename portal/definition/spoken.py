@@ -50,6 +50,14 @@ WORDS = {
 }
 """What each operator sounds like at the end of a sentence."""
 
+MOVED = {
+    "voor": "{subject} eerder dan {value} is",
+    "na": "{subject} later dan {value} is",
+    "op_of_voor": "{subject} op zijn laatst {value} is",
+    "op_of_na": "{subject} op zijn vroegst {value} is",
+}
+"""The same for a day that is counted from another: "later dan 4 weken na vandaag"."""
+
 OPPOSITE = {
     "is": "is_niet",
     "minstens": "minder_dan",
@@ -145,7 +153,10 @@ class _Reader:
             if question.short and yes != question.short:
                 return yes
         value = self._operand(operand, question)
-        template = WORDS.get(operator, "{subject} " + operator + " {value} is")
+        moved = getattr(operand, "plus", None) is not None
+        template = (WORDS | MOVED if moved else WORDS).get(
+            operator, "{subject} " + operator + " {value} is"
+        )
         return template.format(subject=self._subject(compare.subject), value=value)
 
     def _subject(self, ref: AnswerRef | FactRef) -> str:

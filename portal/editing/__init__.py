@@ -1,6 +1,7 @@
 """What form editors do with forms: test them, draw them, compare them, move drafts along.
 
 - `scenario`, `play`, `coverage`   tests beside a form: read, run, and what they did not reach
+- `flow`, `drawing`               the way through a form, in words and as a picture
 - `recording`                      what somebody filled in, as the text of a test
 - `strict`                         files beside a form, read as strictly as the form itself
 

@@ -25,11 +25,11 @@ SAID = [
     ({"niet": {"bezoekers": {"minstens": "2.5"}}}, "het aantal bezoekers minder dan 2,5 is"),
     ({"muziek": "ja"}, "er muziek is"),
     ({"muziek": "nee"}, "het antwoord op “Is er muziek?” nee is"),
-    ("kort_dag", "de eerste dag voor 8 weken na vandaag ligt"),
+    ("kort_dag", "de eerste dag eerder dan 8 weken na vandaag is"),
     ({"begin": {"na": "2026-05-01"}}, "de eerste dag na 1 mei 2026 ligt"),
     (
         {"einde": {"op_of_na": {"antwoord": "begin", "plus": "-1 dag"}}},
-        "het antwoord op “Wanneer eindigt het?” op of na 1 dag voor de eerste dag ligt",
+        "het antwoord op “Wanneer eindigt het?” op zijn vroegst 1 dag voor de eerste dag is",
     ),
     ({"plek": "park"}, "het antwoord op “Op wat voor plek is ((naam))?” “In een park” is"),
     (
