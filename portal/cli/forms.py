@@ -11,6 +11,7 @@ VERBS = {
     "diff": "vergelijk twee versies, en zeg of concepten mee kunnen",
     "publish": "maak een versie de versie die inwoners krijgen",
     "migrate": "verplaats concepten naar de gepubliceerde versie",
+    "schema": "toon het JSON Schema, voor hulp bij het typen",
     "messages": "schrijf de teksten voor vertalers (.pot)",
 }
 
