@@ -5,6 +5,7 @@ import importlib
 from collections.abc import Sequence
 
 VERBS = {
+    "new": "begin een nieuw formulier, met bouwstenen",
     "check": "zeg alles wat er mis is met formulieren",
     "test": "draai de tests die naast de formulieren staan",
     "flow": "toon het verloop van een formulier, als tekst of als tekening",

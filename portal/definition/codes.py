@@ -115,6 +115,8 @@ CODES = {
     "R543": "naamwoordstijl",
     "R545": "afkorting zonder uitleg",
     "R546": "tekst moeilijker dan B1",
+    "R551": "bouwsteen heeft een nieuwere versie",
+    "R552": "onbekende bouwsteen",
 }
 """The subject of every code."""
 
