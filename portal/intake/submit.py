@@ -11,6 +11,7 @@ from portal.config import Settings
 from portal.definition.catalogue import Published
 from portal.definition.citations import find
 from portal.definition.model import Email, File, Form
+from portal.engine import term
 from portal.engine.answers import Answers
 from portal.engine.check import Fault, faults
 from portal.engine.facts import Facts
@@ -25,9 +26,8 @@ from portal.store.files import State
 from portal.store.submissions import KenmerkTakenError, Recorded, Submission
 from portal.store.vault import Vault
 from portal.store.zaken import Zaak
-from portal.termijn.beslistermijn import Einddatum, Source, end
+from portal.termijn.beslistermijn import Einddatum
 from portal.termijn.klok import local_day
-from portal.termijn.lengte import Length, Unit
 from portal.zaak import reference
 from portal.zaak.history import ground_of
 
@@ -142,10 +142,7 @@ def _unsendable(tx: Session, draft: Draft, kept: Answers) -> tuple[Fault, ...]:
 
 def due(form: Form, received_at: datetime) -> Einddatum | None:
     """The last day to decide (or answer) on a message received then; None without a term."""
-    if form.term is None:
-        return None
-    length = Length(form.term.length.amount, Unit(form.term.length.unit))
-    return end(local_day(received_at), length, Source(form.term.source.value))
+    return term.due(form, local_day(received_at))
 
 
 def article_of(form: Form) -> Message | None:

@@ -75,7 +75,7 @@ WRONG = {
             "        soort: bedrag\n        label: Hoeveel huur vraagt u?\n",
             "        soort: bestand\n        label: Voeg een foto toe\n        toegestaan: [pdf]\n",
         ),
-        "R334",
+        "R339",
         "vraag: huur",
         "gewone stap",
     ),

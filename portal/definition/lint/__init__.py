@@ -7,13 +7,16 @@ reference alike are told with the place in the file, so that an editor can jump 
 from itertools import islice
 
 from portal.definition.lint.calculations import calculations
+from portal.definition.lint.clear import clear
 from portal.definition.lint.files import files
 from portal.definition.lint.flow import flow
 from portal.definition.lint.law import law
 from portal.definition.lint.meaning import meaning
+from portal.definition.lint.plain import plain
 from portal.definition.lint.reach import reach
 from portal.definition.lint.references import references
 from portal.definition.lint.rows import rows
+from portal.definition.lint.sense import sense
 from portal.definition.lint.texts import texts
 from portal.definition.lint.whole import Whole
 from portal.definition.model import Form
@@ -27,6 +30,9 @@ MOST_FOUND = 200
 def lint(form: Form, places: Places) -> tuple[Problem, ...]:
     """Run every check of meaning over a form; the problems in the order of the file."""
     whole = Whole(form, places)
-    checks = (references, meaning, flow, reach, law, texts, rows, calculations, files)
+    checks = (
+        *(references, meaning, flow, reach, sense, law, texts),
+        *(rows, calculations, files, clear, plain),
+    )
     found = (problem for check in checks for problem in check(whole))
     return in_order(islice(found, MOST_FOUND))

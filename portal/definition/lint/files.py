@@ -21,7 +21,7 @@ def _file(whole: Whole, asked: Asked, question: File) -> Iterator[Problem]:
     if asked.group is not None:
         yield whole.fout(
             asked.path,
-            "R334",
+            "R339",
             "In een herhaalde stap kan nog geen bestand. Vraag de bestanden in een gewone stap.",
         )
     seen: set[str] = set()
@@ -29,7 +29,7 @@ def _file(whole: Whole, asked: Asked, question: File) -> Iterator[Problem]:
         if MEDIA_TYPES[extension] in seen:
             yield whole.fout(
                 (*asked.path, "toegestaan", at),
-                "R330",
+                "R335",
                 f"'{extension}' staat er al (jpg en jpeg zijn hetzelfde). Haal deze weg.",
             )
         seen.add(MEDIA_TYPES[extension])
@@ -37,19 +37,19 @@ def _file(whole: Whole, asked: Asked, question: File) -> Iterator[Problem]:
     if question.at_most * question.max_mb > most:
         yield whole.fout(
             (*asked.path, "hoogstens" if question.at_most > 1 else "max_mb"),
-            "R331",
+            "R336",
             f"{question.at_most} keer {question.max_mb} MB is meer dan een formulier kan hebben: "
             f"{most} MB. Vraag minder of kleinere bestanden.",
         )
     if PHOTO & set(question.allowed) and Extension.HEIC not in question.allowed:
         yield whole.advies(
             (*asked.path, "toegestaan"),
-            "R332",
+            "R337",
             "Veel telefoons maken foto's als heic. Zet heic erbij.",
         )
     if question.later and not question.required:
         yield whole.advies(
             (*asked.path, "later_toesturen"),
-            "R333",
+            "R338",
             "Dit bestand is niet verplicht, dus later toesturen hoeft niemand te kiezen.",
         )
