@@ -158,7 +158,11 @@ def test_kept_typing_of_another_shape_never_breaks_a_page(kind, raw):
     page = bind(form=form, name="een", typed={"vraag": raw})
     page.validate()
     assert list(page.typed) == ["vraag"]
-    assert page["vraag"].parts or page["vraag"].options or page["vraag"].raw in ("", "x")
+    assert (
+        set(field.raw) == {"later"}
+        if field.kind == "bestand"
+        else page["vraag"].parts or page["vraag"].options or page["vraag"].raw in ("", "x")
+    )
 
 
 def test_names_that_are_not_asked_have_no_effect():
