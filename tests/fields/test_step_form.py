@@ -151,9 +151,6 @@ def test_typing_that_was_kept_comes_before_the_answers():
     assert "begin" not in page.merged
 
 
-BLANK_OR_TYPED = ["", "x", {"later": ""}, {"later": "x"}]
-
-
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("raw", ["x", ["x", "y"], [], {"dag": "1"}])
 def test_kept_typing_of_another_shape_never_breaks_a_page(kind, raw):
@@ -161,7 +158,11 @@ def test_kept_typing_of_another_shape_never_breaks_a_page(kind, raw):
     page = bind(form=form, name="een", typed={"vraag": raw})
     page.validate()
     assert list(page.typed) == ["vraag"]
-    assert page["vraag"].parts or page["vraag"].options or page["vraag"].raw in BLANK_OR_TYPED
+    shown = page["vraag"]
+    if kind == "bestand":  # the files are in the draft; a page can only choose to send them later
+        assert set(shown.raw) == {"later"}
+    else:
+        assert shown.parts or shown.options or shown.raw in ("", "x")
 
 
 def test_names_that_are_not_asked_have_no_effect():

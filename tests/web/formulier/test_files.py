@@ -203,6 +203,7 @@ def test_after_sending_she_can_still_open_it_and_it_left_the_draft(page):
     page.press({}, NEXT).press(action="versturen")
     sent = f"{page.path}/bestand/{at.rpartition('/')[2]}"
     assert page.client.get(sent).data == PDF
+    assert page.page.find(f"//a[@href='{sent}']")
     assert "/ontvangen/" in page.client.get(at).location
 
 
