@@ -50,6 +50,7 @@ CHECKS = {
     "templates": tool("djlint", "templates", "--lint", "--quiet"),
     "translations": tool("portal", "translations", "check"),
     "forms": tool("portal", "forms", "check"),
+    "tests of forms": tool("portal", "forms", "test", "--dekking", "100"),
 }
 
 

@@ -37,6 +37,11 @@ FOR_TESTS = (
         "the browser tests cannot run",
     ),
     Need("postgresql", has_postgres, "the store and web tests run on SQLite alone"),
+    Need(
+        "clamav-daemon",
+        lambda: has("clamd") or Path("/usr/sbin/clamd").is_file(),
+        "the virus scanner is played by a stand-in",
+    ),
     Need("poppler-utils", lambda: has("pdftotext"), "the text of PDFs is not read back"),
 )
 

@@ -10,10 +10,11 @@ from portal.identity.oidc import RelyingParty, relying_parties
 from portal.outbox.worker import Nudge
 from portal.producten.search import Entry, ProductIndex
 from portal.resources import folder
-from portal.store import versions
+from portal.store import publications, shelf, versions
 from portal.store.engines import BadDatabaseError
 from portal.store.migrate import current, head
 from portal.store.session import Database
+from portal.store.shelf import Shelf
 from portal.store.vault import KeyRing, Vault
 from portal.termijn.klok import amsterdam
 
@@ -27,6 +28,7 @@ class Assembly:
     settings: Settings
     database: Database
     vault: Vault
+    shelf: Shelf
     catalogue: Catalogue
     products: Mapping[str, ProductIndex]
     login: Mapping[str, RelyingParty]
@@ -43,12 +45,14 @@ def assemble(settings: Settings, clock: Clock) -> Assembly:
         raise BadDatabaseError(
             "The database is not at this version: run `portal database migrate`."
         )
+    shelf.check(settings.files)
     catalogue = Catalogue.load(settings.forms, folder("translations"))
-    _remember_versions(database, catalogue)
+    remember_versions(database, catalogue, settings.gemeente.slug)
     return Assembly(
         settings=settings,
         database=database,
         vault=Vault(KeyRing.read(settings.keys)),
+        shelf=Shelf(settings.files),
         catalogue=catalogue,
         products={language: _index(catalogue, language) for language in settings.languages},
         login=relying_parties(settings.means, loopback_http=_loopback(settings)),
@@ -62,11 +66,18 @@ def _loopback(settings: Settings) -> bool:
     return settings.profile != "production"
 
 
-def _remember_versions(database: Database, catalogue: Catalogue) -> None:
-    """Older versions that drafts and submissions began with come from the store."""
+def remember_versions(database: Database, catalogue: Catalogue, gemeente: str) -> None:
+    """Older versions that drafts and submissions began with come from the store.
+
+    So does the live version of a form that was ever published: what stands in the folder of forms
+    is then the next version, and a file that was edited or broken there changes nothing. May be
+    called again, to go on with what was published meanwhile.
+    """
     with database.read() as tx:
         for kept in versions.all_versions(tx):
             catalogue.remember(kept.source, kept.translations)
+        for hash_ in publications.live(tx, gemeente).values():
+            catalogue.go_live(hash_)
 
 
 def _index(catalogue: Catalogue, language: str) -> ProductIndex:

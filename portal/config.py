@@ -92,6 +92,19 @@ class Smtp:
 
 
 @dataclass(frozen=True, slots=True)
+class FilesPlace:
+    """Where files are kept: in a folder, or in a bucket that is spoken to as S3."""
+
+    folder: Path | None = None
+    bucket: str = ""
+    prefix: str = ""
+    endpoint: str = ""
+    region: str = "eu-west-1"
+    key: str = ""
+    secret: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything the house needs to know about where it stands."""
 
@@ -107,7 +120,10 @@ class Settings:
     proxies: int = 0
     languages: tuple[str, ...] = ("nl", "en")
     trusted_networks: tuple[str, ...] = ()
+    four_eyes: bool = False
     demo_note: str | None = None
+    files: FilesPlace = FilesPlace()
+    clamd: str | None = None
 
     @property
     def host(self) -> str:
@@ -132,7 +148,10 @@ def read(environ: Mapping[str, str]) -> Settings:
         proxies=_number(environ, "LOKET_PROXIES", 0),
         languages=_languages(environ.get("LOKET_LANGUAGES", "nl en")),
         trusted_networks=_networks(environ.get("LOKET_TRUSTED_NETWORKS", "")),
+        four_eyes=_ja_nee(environ, "LOKET_FOUR_EYES", "nee"),
         demo_note=environ.get("LOKET_DEMO_NOTE"),
+        files=_files(environ, data),
+        clamd=_clamd(environ.get("LOKET_CLAMD", "")),
     )
 
 
@@ -236,9 +255,10 @@ def _networks(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
-def _starttls(text: str) -> bool:
+def _ja_nee(environ: Mapping[str, str], name: str, default: str) -> bool:
+    text = environ.get(name, default)
     if text not in {"ja", "nee"}:
-        raise BadSettingError(f"LOKET_SMTP_STARTTLS is {text!r}; it must be ja or nee.")
+        raise BadSettingError(f"{name} is {text!r}; it must be ja or nee.")
     return text == "ja"
 
 
@@ -250,7 +270,32 @@ def _smtp(environ: Mapping[str, str]) -> Smtp | None:
         host=host,
         port=_number(environ, "LOKET_SMTP_PORT", 587),
         sender=_needed(environ, "LOKET_SMTP_SENDER"),
-        starttls=_starttls(environ.get("LOKET_SMTP_STARTTLS", "ja")),
+        starttls=_ja_nee(environ, "LOKET_SMTP_STARTTLS", "ja"),
         user=environ.get("LOKET_SMTP_USER"),
         password=environ.get("LOKET_SMTP_PASSWORD"),
     )
+
+
+def _files(environ: Mapping[str, str], data: Path) -> FilesPlace:
+    text = environ.get("LOKET_FILES", str(data / "bestanden"))
+    if not text.startswith("s3://"):
+        return FilesPlace(folder=Path(text).expanduser().resolve())
+    parts = urlsplit(text)
+    if not parts.netloc:
+        raise BadSettingError("LOKET_FILES must look like s3://bucket or s3://bucket/folder.")
+    return FilesPlace(
+        bucket=parts.netloc,
+        prefix=parts.path.strip("/"),
+        endpoint=environ.get("LOKET_FILES_ENDPOINT", ""),
+        region=environ.get("LOKET_FILES_REGION", "eu-west-1"),
+        key=_needed(environ, "LOKET_FILES_KEY"),
+        secret=_needed(environ, "LOKET_FILES_SECRET"),
+    )
+
+
+def _clamd(text: str) -> str | None:
+    """The virus scanner: the path of its socket, or `host:port`."""
+    host, _, port = text.rpartition(":")
+    if text and not text.startswith("/") and not (host and port.isdecimal()):
+        raise BadSettingError(f"LOKET_CLAMD is {text!r}; it must be /path/of/socket or host:port.")
+    return text or None

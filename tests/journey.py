@@ -1,17 +1,19 @@
 """A person at a page: reads the form as a browser would, types, presses a button, follows on."""
 
 from collections.abc import Iterable, Mapping
+from io import BytesIO
 from urllib.parse import urljoin, urlsplit
 
 from lxml.etree import _Element as Element
-from werkzeug.datastructures import MultiDict
-from werkzeug.test import TestResponse
+from werkzeug.datastructures import FileStorage, MultiDict
+from werkzeug.test import TestResponse, encode_multipart
 
 from tests.honest_client import BASE_URL, HonestClient
 from tests.markup import Page, read
 
 Typed = Mapping[str, str | list[str]]
 FORM = "application/x-www-form-urlencoded"
+FILES = "multipart/form-data"
 BROWSER = {"Origin": BASE_URL, "Sec-Fetch-Site": "same-origin"}
 
 
@@ -50,9 +52,16 @@ class Journey:
         return self.take(self.client.get(path), path)
 
     def press(
-        self, typed: Typed | None = None, button: tuple[str, str] | None = None, action: str = ""
+        self,
+        typed: Typed | None = None,
+        button: tuple[str, str] | None = None,
+        action: str = "",
+        files: Iterable[tuple[str, str, bytes]] = (),
     ) -> "Journey":
-        """Fill in the form of the page (the one whose action holds `action`) and send it."""
+        """Fill in the form of the page (the one whose action holds `action`) and send it.
+
+        `files` are chosen in its controls: the name of the control, of the file, and what is in it.
+        """
         form = self.form(action)
         data = MultiDict(filled(form))
         for name, value in (typed or {}).items():
@@ -60,7 +69,17 @@ class Journey:
         if button is not None:
             data.add(*button)
         where = urlsplit(urljoin(BASE_URL + self.path, form.get("action") or self.path)).path
-        sent = self.client.post(where, data=data, headers=BROWSER, content_type=FORM)
+        kind = form.get("enctype") or FORM
+        chosen = tuple(files)
+        if chosen:
+            assert kind == FILES, f"{self.path} cannot send a file"
+            for name, called, content in chosen:
+                data.add(name, FileStorage(BytesIO(content), called))
+            boundary, body = encode_multipart(data)
+            kind = f"{FILES}; boundary={boundary}"
+            sent = self.client.post(where, data=body, headers=BROWSER, content_type=kind)
+        else:
+            sent = self.client.post(where, data=data, headers=BROWSER, content_type=kind)
         return self.take(sent, where)
 
     def form(self, action: str = "") -> Element:

@@ -15,6 +15,7 @@ from types import FrameType
 
 from waitress.adjustments import Adjustments
 
+from portal.bestanden.kinds import MOST_IN_REQUEST
 from portal.cli.one_by_one import OneByOne
 from portal.cli.patience import PatientServer
 
@@ -46,7 +47,7 @@ def answer(app: object, listener: socket.socket, *, threads: int, proxied: bool)
         channel_timeout=60,
         cleanup_interval=5,
         # The application refuses sooner, with a page; this is for what never reaches it.
-        max_request_body_size=16 * MEBIBYTE,
+        max_request_body_size=MOST_IN_REQUEST + MEBIBYTE,
         max_request_header_size=MEBIBYTE // 16,
         # With a proxy before us Werkzeug reads its headers; without one nobody may send them.
         clear_untrusted_proxy_headers=not proxied,

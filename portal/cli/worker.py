@@ -11,8 +11,12 @@ from portal.clock import system_now
 from portal.config import Settings, read
 from portal.outbox.dispatch import deliver_due
 from portal.outbox.worker import work
-from portal.store import audit, buckets, drafts, sessions
+from portal.scanning.clamav import ClamAv
+from portal.scanning.rounds import Room, scan_due, sweep, sweep_strays
+from portal.store import audit, buckets, drafts, sessions, shelf
 from portal.store.session import Database
+from portal.store.shelf import Shelf
+from portal.store.vault import Vault
 
 SESSIONS_KEPT = timedelta(days=1)
 """Longer than any session may last; the limits themselves are checked at every request."""
@@ -25,15 +29,36 @@ def main(arguments: Sequence[str]) -> int:
     settings = read(os.environ)
     ways = channels(settings)
     database, vault = opened(settings)
+    room = scanning_room(settings, database, vault)
     try:
         work(
             settings.data,
-            minutely={"deliver": lambda: deliver_due(database, vault, ways, system_now)},
-            hourly={"forget": lambda: forget(database, settings, system_now)},
+            minutely={
+                "deliver": lambda: deliver_due(database, vault, ways, system_now),
+                "scan": lambda: scan_due(room),
+                "sweep": lambda: sweep(room),
+            },
+            hourly={
+                "forget": lambda: forget(database, settings, system_now),
+                "sweep strays": lambda: sweep_strays(room),
+            },
         )
     finally:
         database.dispose()
     return 0
+
+
+def scanning_room(settings: Settings, database: Database, vault: Vault) -> Room:
+    """Set up the scanning of files; without LOKET_CLAMD they wait until there is a scanner."""
+    shelf.check(settings.files)
+    return Room(
+        database=database,
+        vault=vault,
+        shelf=Shelf(settings.files),
+        scanner=ClamAv(settings.clamd) if settings.clamd else None,
+        clock=system_now,
+        scratch=settings.data,
+    )
 
 
 def forget(database: Database, settings: Settings, clock: Callable[[], datetime]) -> int:

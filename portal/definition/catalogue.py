@@ -46,6 +46,11 @@ class Published:
         return DUTCH if text in self.untranslated else None
 
 
+def form_files(folder: Path) -> tuple[Path, ...]:
+    """Give the form files of a folder; `klacht.test.yaml` is about a form and is none itself."""
+    return tuple(path for path in sorted(folder.glob("*.yaml")) if "." not in path.stem)
+
+
 def content_hash(source: bytes, translations: Translations) -> str:
     """Name a version by what is in it: the file and its frozen translations (SHA-256, hex)."""
     frozen = json.dumps(translations, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
@@ -72,7 +77,7 @@ class Catalogue:
         catalogue = cls()
         texts = gettext.load(translations) if translations is not None else {}
         problems: list[Problem] = []
-        for path in sorted(folder.glob("*.yaml")):
+        for path in form_files(folder):
             problems += catalogue._take(path, texts)
         catalogue.problems = in_order(problems)
         return catalogue
@@ -114,6 +119,10 @@ class Catalogue:
                 raise BrokenFormsError(form)
             self._versions[hash_] = Published(form, hash_, source, translations)
         return hash_
+
+    def go_live(self, hash_: str) -> None:
+        """Let new drafts begin with this version, whatever the folder holds."""
+        self._current[self._versions[hash_].form.slug] = hash_
 
     def _take(self, path: Path, texts: Translations) -> tuple[Problem, ...]:
         """Publish one file, unless it is broken; give its problems."""

@@ -13,6 +13,8 @@ from portal.definition.model import Form
 from portal.definition.places import Path, Places, Plain, plain
 from portal.definition.problems import Level, Problem, in_order, is_broken
 from portal.definition.read import causes, read_with_places
+from portal.definition.texts import texts_of
+from portal.definition.translations import Translations
 from portal.definition.written_conditions import NAME
 
 STILL_SURE = frozenset({"R204", "R205", "R208", "R301", "R302", "R303", "R401", "R501", "R502"})
@@ -40,13 +42,17 @@ class Checked:
     problems: tuple[Problem, ...]
 
 
-def check(source: bytes, file: str) -> Checked:
-    """Read a form and check its meaning; what is badly written does not hide what is wrong."""
+def check(source: bytes, file: str, translations: Translations | None = None) -> Checked:
+    """Read a form and check its meaning; what is badly written does not hide what is wrong.
+
+    With `translations` every text must have one in each of their languages.
+    """
     form, problems, places = read_with_places(source, file)
     if places is None:
         return Checked(None, problems)
     if form is not None:
-        problems = in_order((*problems, *lint(form, places), *_misplaced(form, places)))
+        meant = (*lint(form, places), *_misplaced(form, places))
+        problems = in_order((*problems, *meant, *_untranslated(form, places, translations or {})))
         return Checked(None if is_broken(problems) else form, problems)
     mended, gone = _mended(places)
     if mended is None:
@@ -65,6 +71,14 @@ def _misplaced(form: Form, places: Places) -> Iterator[Problem]:
     if PurePath(places.file).stem != form.slug:
         told = f"Dit formulier hoort in {form.slug}.yaml te staan, of heeft hier een andere naam."
         yield places.problem(places.value(("formulier",)), Level.FOUT, "R021", told)
+
+
+def _untranslated(form: Form, places: Places, translations: Translations) -> Iterator[Problem]:
+    for path, text in texts_of(form):
+        missing = [name for name, known in translations.items() if not known.get(text)]
+        if missing:
+            told = f"Deze tekst heeft nog geen vertaling in: {', '.join(missing)}."
+            yield places.problem(places.value(path), Level.WAARSCHUWING, "R526", told)
 
 
 def _mended(places: Places) -> tuple[Form | None, frozenset[str]]:

@@ -28,6 +28,7 @@ from portal.definition.scalars import RowsOf, parse_options_from, unreadable
 from portal.definition.standard_kinds import (
     Branch,
     Country,
+    File,
     Iban,
     Kvk,
     Month,
@@ -211,7 +212,8 @@ AnyQuestion = Annotated[
     | Iban
     | Plate
     | Country
-    | Place,
+    | Place
+    | File,
     Field(discriminator="kind"),
 ]
 

@@ -72,6 +72,7 @@ from portal.definition.repeat import Repeat, driving
 from portal.definition.standard_kinds import (
     Branch,
     Country,
+    File,
     Iban,
     Kvk,
     Month,
@@ -110,6 +111,7 @@ __all__ = [
     "EndKind",
     "Errors",
     "Exact",
+    "File",
     "Form",
     "Iban",
     "Keep",

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from portal.definition.flow import CONTENT
-from portal.definition.model import Form
+from portal.definition.model import Form, Model
 from portal.definition.places import Path, Places, plain
 from portal.definition.problems import Level, Problem, in_order, is_broken, meant
 from portal.definition.scalars import quoted
@@ -48,7 +48,7 @@ def read_with_places(
         form = Form.model_validate(plain(root), by_alias=True, by_name=False)
     except ValidationError as error:
         for path, cause in islice(causes(error), MOST_CAUSES):
-            problems += _problems(places, path, cause)
+            problems += told(places, path, cause)
     if form is not None and is_broken(problems):
         form = None
     return form, in_order(problems), places
@@ -101,7 +101,10 @@ def _asks(path: Path) -> bool:
             return False
 
 
-def _problems(places: Places, path: Path, error: ErrorDetails) -> Iterator[Problem]:
+def told(
+    places: Places, path: Path, error: ErrorDetails, top: type[Model] = Form
+) -> Iterator[Problem]:
+    """Tell an error of the models as problems; `top` is the model the whole file is read as."""
     context = error.get("ctx", {})
     match error["type"]:
         case "onleesbaar":
@@ -111,7 +114,7 @@ def _problems(places: Places, path: Path, error: ErrorDetails) -> Iterator[Probl
         case "missing":
             yield from _missing(places, path)
         case "extra_forbidden":
-            yield places.problem(places.key(path), Level.FOUT, "R101", _unknown(places, path))
+            yield places.problem(places.key(path), Level.FOUT, "R101", _unknown(places, path, top))
         case "string_pattern_mismatch" if error["loc"][-1] == "[key]":
             yield places.problem(
                 places.key(path),
@@ -190,10 +193,10 @@ def _kind(holder: Node) -> str | None:
     return kind[1].text if kind is not None and isinstance(kind[1], Text) else None
 
 
-def _unknown(places: Places, path: Path) -> str:
+def _unknown(places: Places, path: Path, top: type[Model]) -> str:
     """Say that a key is unknown, and which one was meant."""
     holder = places.node(path[:-1])
-    model = model_at(path[:-1], _kind(holder))
+    model = model_at(path[:-1], _kind(holder), top)
     known = keys(model) if model is not None else {}
     key = str(path[-1])
     strange = "" if key.isascii() else " (er staat een letter uit een ander schrift in)"

@@ -25,9 +25,12 @@ def keys(model: type[Model]) -> dict[str, str]:
     return {field.alias or name: name for name, field in model.model_fields.items()}
 
 
-def model_at(path: Path, kind: str | None = None) -> type[Model] | None:
-    """Give the model that reads the group at a path; `kind` is the kind of the item there."""
-    found: list[type[Model]] = [Form]
+def model_at(path: Path, kind: str | None = None, top: type[Model] = Form) -> type[Model] | None:
+    """Give the model that reads the group at a path; `kind` is the kind of the item there.
+
+    `top` is the model that reads the whole file.
+    """
+    found: list[type[Model]] = [top]
     own_names = False
     for step in path:
         if isinstance(step, int) or own_names:

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from portal.bestanden.kinds import MEGABYTE, MOST_IN_FILE, Extension, Limits
 from portal.definition.question import Length, Moment, Question, Whole, YesNo
 
 
@@ -73,3 +74,18 @@ class Place(Question):
 
 Identifier = Kvk | Branch | Rsin | Iban | Plate
 """Numbers and codes that others give out, typed in one box."""
+
+
+class File(Question):
+    """Files that are sent along, or with `later` a promise to send them later."""
+
+    kind: Literal["bestand"] = Field(default="bestand", alias="soort")
+    allowed: tuple[Extension, ...] = Field(min_length=1, alias="toegestaan")
+    at_most: Whole = Field(default=1, ge=1, le=10, alias="hoogstens")
+    max_mb: Whole = Field(default=10, ge=1, le=MOST_IN_FILE // MEGABYTE)
+    later: YesNo = Field(default=False, alias="later_toesturen")
+
+    @property
+    def limits(self) -> Limits:
+        """What it takes, as those who judge a file need it."""
+        return Limits(self.allowed, self.at_most, self.max_mb)

@@ -15,6 +15,7 @@ Every value is ready for JSON, so that a draft, a submission and a test hold the
     iban              "NL91ABNA0417164300"            kenteken  "12-ABC-3"
     land              "BE" (ISO 3166-1)
     plek              {"omschrijving": "Bij de brug", "punt": "52.37403,4.88969"}
+    bestand           [{"id", "naam", "grootte", "type", "sha256"}, …] all texts, or "later"
 
 Under the name of a repeated group stands a list of rows, in the order in which they were added:
 
@@ -29,10 +30,13 @@ from typing import Any
 
 from portal.definition.repeat import ROW
 
-Value = str | list[str] | dict[str, str]
+FileInfo = dict[str, str]
+"""One file in an answer: its id, name, size in bytes, media type and SHA-256, all as text."""
+
+Value = str | list[str] | dict[str, str] | list[FileInfo]
 """One answer in its normal form; never changed in place."""
 
-Raw = str | list[str] | dict[str, str]
+Raw = str | list[str] | dict[str, str] | list[FileInfo]
 """One answer as typed; a dictionary for questions that are asked in parts."""
 
 ROW_ID = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)

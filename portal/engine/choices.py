@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz, process
 
 from portal.definition.model import Agreement, Choice, Choices, YesNoQuestion
+from portal.engine.answers import Value
 from portal.engine.clean import code
 from portal.engine.offers import Offers, disappeared, written
 from portal.engine.wording import Wrong, answer_to, at
@@ -112,7 +113,7 @@ def labels(
     return tuple(known.get(value, value) for value in values)
 
 
-def alone(question: Choices, values: list[str]) -> bool:
+def alone(question: Choices, values: Value) -> bool:
     """Say whether only the option is chosen that excludes the others."""
     return any(each.exclusive and [each.value] == values for each in question.options)
 

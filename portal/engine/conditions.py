@@ -137,7 +137,8 @@ class Scene:
             case str() if question is not None:
                 return stored(question.kind, value)
             case list():
-                return tuple(value)
+                # Of files nothing is compared but whether there are any.
+                return tuple(each for each in value if isinstance(each, str))
             case None if name in self.index.calculations:
                 return calculated(name, self)
             case dict() if question is not None and question.kind == "periode":

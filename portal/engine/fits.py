@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from portal.definition.model import AnyQuestion
-from portal.engine import addresses
+from portal.engine import addresses, files
 from portal.engine.answers import Value
 from portal.engine.compare import stored_period
 
@@ -12,12 +12,14 @@ _DECIMAL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?")
 _CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 
 
-def fits(  # noqa: PLR0911 - a table: one arm a kind
+def fits(  # noqa: C901, PLR0911 - a table: one arm a kind
     question: AnyQuestion, value: Value
 ) -> bool:
     """Tell cheaply whether a stored value has the form of this kind; the check reads it again."""
     # Asked for every answer on every page, and the types of pydantic are slow to tell apart.
     match question.kind, value:
+        case "bestand", _:
+            return files.fits(value)
         case "meerkeuze", list():
             return all(isinstance(chosen, str) for chosen in value)
         case _, dict() if not all(isinstance(part, str) for part in value.values()):

@@ -20,6 +20,7 @@ from portal.definition.model import (
     Country,
     Date,
     Email,
+    File,
     Iban,
     Kvk,
     Month,
@@ -41,6 +42,7 @@ from portal.engine import (
     contact,
     countries,
     dates,
+    files,
     identifiers,
     months,
     numbers,
@@ -59,7 +61,7 @@ def examine(question: AnyQuestion, raw: Raw, offers: Offers | None = None) -> Va
 
     `offers` are the options that are there now; without them all that the form itself has.
     """
-    if not isinstance(question, Choices) and isinstance(raw, list) and len(raw) > 1:
+    if not isinstance(question, Choices | File) and isinstance(raw, list) and len(raw) > 1:
         return repeated(question)
     found = _examine(question, raw, offers)
     return own(question, found) if isinstance(found, Wrong) else found
@@ -105,6 +107,8 @@ def _examine(  # noqa: C901, PLR0911, PLR0912 - a table: one arm a kind
             return countries.read(question, _single(raw))
         case Place():
             return places.read(question, _parts(raw, "omschrijving"))
+        case File():
+            return files.read(question, raw)
 
 
 def _offers(question: Choice | Choices, offers: Offers | None) -> Offers:
@@ -176,6 +180,8 @@ def shown(  # noqa: C901, PLR0911, PLR0912 - a table: one arm a kind
             return (countries.shown(value),)
         case Place(), dict():
             return places.shown(value)
+        case File(), _:
+            return files.shown(value)
         case _, str():
             return (value,)
         case _:
@@ -197,6 +203,8 @@ def empty(question: AnyQuestion) -> Wrong:
             wrong = periods.empty(question)
         case Place():
             wrong = places.empty(question)
+        case File():
+            wrong = files.empty(question)
         case _:
             text = say("%(opdracht)s.", opdracht=fill_in(question))
             wrong = Wrong(text, about="leeg")
@@ -237,7 +245,7 @@ def _several(raw: Raw) -> list[str]:
         case str():
             return [raw]
         case list():
-            return raw
+            return [each for each in raw if isinstance(each, str)]
         case _:
             return list(raw.values())
 

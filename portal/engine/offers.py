@@ -71,7 +71,9 @@ def lost(value: Value, offers: Offers) -> tuple[str, ...]:
 
 
 def _several(value: Value) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value)
+    if isinstance(value, str):
+        return (value,)
+    return tuple(each for each in value if isinstance(each, str))
 
 
 def disappeared(question: Choice | Choices, values: tuple[str, ...]) -> Wrong:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping
 
-from portal.definition.model import AnyQuestion, Repeat, Step
+from portal.definition.model import AnyQuestion, File, Repeat, Step
 from portal.definition.repeat import NUMBER
+from portal.engine import files
 from portal.engine.answers import Value
 from portal.engine.calculations import Known
 from portal.engine.formats import shown
@@ -17,7 +18,7 @@ _PLACE = re.compile(r"\(\(([a-z][a-z0-9_]{0,39})\)\)")
 
 def in_words(question: AnyQuestion, value: Value, offers: Offers | None = None) -> Sentence:
     """Put an answer in one sentence, however many lines it has."""
-    lines = shown(question, value, offers)
+    lines = files.named(value) if isinstance(question, File) else shown(question, value, offers)
     if not lines:
         return ""
     sentence = lines[0]

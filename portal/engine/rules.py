@@ -13,6 +13,7 @@ from portal.definition.model import (
     AnyQuestion,
     Choices,
     Date,
+    File,
     Form,
     Month,
     Number,
@@ -20,7 +21,7 @@ from portal.definition.model import (
     Rule,
     Time,
 )
-from portal.engine import formats, moments, numbers
+from portal.engine import files, formats, moments, numbers
 from portal.engine.answers import Answers, Value
 from portal.engine.choices import YES, alone
 from portal.engine.conditions import Scene
@@ -33,7 +34,7 @@ from portal.message import Message, say, say_n
 
 # Asked for every answer on every page, and the types of pydantic are slow to tell apart.
 _WITH_BOUNDS = frozenset(
-    ("getal", "bedrag", "meerkeuze", "datum", "tijd", "akkoord", "maand", "periode")
+    ("getal", "bedrag", "meerkeuze", "datum", "tijd", "akkoord", "maand", "periode", "bestand")
 )
 
 
@@ -79,6 +80,8 @@ def _bounded(question: AnyQuestion, value: Value, scene: Scene) -> Wrong | None:
             text = moments.period_fault(question, *days(value), scene)
         case Time(), str():
             text = moments.time_fault(question, value)
+        case File(), list():
+            text = files.too_many(question, value)
         case Agreement(), _ if question.required and value != YES:
             return formats.empty(question)
     return None if text is None else own(question, Wrong(text, about="bereik"))

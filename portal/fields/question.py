@@ -6,8 +6,9 @@ from typing import Any
 
 from wtforms import Field
 
-from portal.definition.model import Agreement, AnyQuestion, Choice, Choices
+from portal.definition.model import Agreement, AnyQuestion, Choice, Choices, File
 from portal.engine.answers import Raw, Value
+from portal.engine.files import LATER, files_of, size
 from portal.engine.wording import Sentence, Wrong
 from portal.fields.controls import (
     Control,
@@ -72,6 +73,15 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """One file that was added, as the page draws it."""
+
+    id: str
+    naam: str
+    size: Message
+
+
+@dataclass(frozen=True, slots=True)
 class Choosable:
     """One option, as the page draws it."""
 
@@ -105,6 +115,7 @@ class QuestionField(Field):
         self.details: dict[str, QuestionField] = {}
         """The questions that are drawn under an option of this one, by their name."""
         self.nested = False
+        self.files_at = ""
 
     def take(self, reading: Reading) -> None:
         """Stand as the page was read."""
@@ -119,7 +130,28 @@ class QuestionField(Field):
         """Whether nothing is typed and nothing is wrong: it then looks the same to everyone."""
         typed = self.raw.values() if isinstance(self.raw, dict) else self.raw
         moves = isinstance(self.question, Choice | Choices) and self.question.moves
-        return not any(typed) and not self.errors and self.wrong is None and not moves
+        still = self.wrong is None and not moves and not self.files
+        return not any(typed) and not self.errors and still
+
+    @property
+    def files(self) -> tuple[Held, ...]:
+        """The files that were added to this question; they open at the address `files_at`."""
+        if not isinstance(self.question, File):
+            return ()
+        return tuple(
+            Held(each["id"], each["naam"], size(int(each["grootte"])))
+            for each in files_of(self.value)
+        )
+
+    @property
+    def later(self) -> bool:
+        """Whether the files are to be sent later."""
+        return isinstance(self.raw, dict) and bool(self.raw.get(LATER))
+
+    def refuse(self, messages: Sequence[Sentence]) -> None:
+        """Tell at this question what could not be taken in; that is why its answer is missing."""
+        self.errors = list(messages)  # type: ignore[arg-type]  # the page puts a Message in words
+        self.wrong = Wrong(messages[0])
 
     @property
     def kind(self) -> str:
@@ -237,7 +269,7 @@ class QuestionField(Field):
     @property
     def options(self) -> tuple[Choosable, ...]:
         """What can be chosen."""
-        chosen: Sequence[str] = self.raw if isinstance(self.raw, list) else [str(self.raw)]
+        chosen: Sequence[object] = self.raw if isinstance(self.raw, list) else [str(self.raw)]
         return tuple(
             Choosable(
                 shape.value,

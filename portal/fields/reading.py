@@ -14,13 +14,14 @@ from portal.definition.model import (
     Choice,
     Choices,
     Date,
+    File,
     Month,
     Period,
     Place,
     Step,
 )
 from portal.definition.repeat import another
-from portal.engine import addresses, formats, months, periods, places
+from portal.engine import addresses, files, formats, months, periods, places
 from portal.engine.answers import Answers, Raw, Value
 from portal.engine.choices import YES
 from portal.engine.clean import printable
@@ -58,7 +59,9 @@ class Reading:
         return None if isinstance(self.found, Wrong) else self.found
 
 
-def parts_of(question: AnyQuestion) -> tuple[str, ...]:
+def parts_of(  # noqa: PLR0911 - a table: one arm a kind
+    question: AnyQuestion,
+) -> tuple[str, ...]:
     """Name the parts a question is asked in; none when it has one control or one set of options."""
     match question:
         case Date():
@@ -71,6 +74,8 @@ def parts_of(question: AnyQuestion) -> tuple[str, ...]:
             return periods.PARTS
         case Place():
             return places.PARTS
+        case File():
+            return files.PARTS
         case _:
             return ()
 
@@ -132,6 +137,8 @@ def stored(question: AnyQuestion, answers: Answers, offers: Offers | None) -> Re
         gone = lost(value, offers or ())
         if gone:
             return _what_is_left(question, value, gone)
+    if isinstance(question, File):
+        return _files(question, answers, {files.LATER: files.YES if value == files.LATER else ""})
     return Reading(question, formats.typed(question, value), value, offers=offers)
 
 
@@ -142,6 +149,8 @@ def kept(typed: Mapping[str, Raw]) -> Source:
         raw = typed.get(question.name)
         if raw is None:
             return stored(question, answers, offers)
+        if isinstance(question, File):
+            return _files(question, answers, _same_shape(question, raw))
         found = formats.examine(question, raw, offers)
         return Reading(question, _same_shape(question, raw), found)
 
@@ -156,7 +165,7 @@ def sent(posted: Posted, on_page: Collection[str]) -> Source:
     """
 
     def source(question: AnyQuestion, answers: Answers, offers: Offers | None) -> Reading:
-        reading = _sent(question, posted, offers)
+        reading = _sent(question, posted, answers, offers)
         if question.name in on_page or not _is_blank(reading.raw):
             return reading
         return replace(stored(question, answers, offers), added=True)
@@ -168,11 +177,27 @@ def _what_is_left(question: Choice | Choices, value: Value, gone: tuple[str, ...
     """Show a choice without what is not on offer any more, and say so."""
     left: Raw = ""
     if isinstance(question, Choices):
-        left = [each for each in value if each not in gone]
+        left = [each for each in value if isinstance(each, str) and each not in gone]
     return Reading(question, left, disappeared(question, gone))
 
 
-def _sent(question: AnyQuestion, posted: Posted, offers: Offers | None) -> Reading:
+def _files(question: File, answers: Answers, raw: Raw) -> Reading:
+    """Read a question for files: a page can choose "later", the files themselves are in the draft.
+
+    They came in by an act of their own; a page that is old, or lies, neither adds nor drops one.
+    """
+    value = answers.get(question.name)
+    if files.files_of(value):
+        return Reading(question, {files.LATER: ""}, value)
+    return Reading(question, raw, formats.examine(question, raw))
+
+
+def _sent(
+    question: AnyQuestion, posted: Posted, answers: Answers, offers: Offers | None
+) -> Reading:
+    if isinstance(question, File):
+        texts = _texts(posted, f"{question.name}-{files.LATER}")
+        return _files(question, answers, {files.LATER: printable(texts[0]) if texts else ""})
     if parts := parts_of(question):
         sent = {part: _texts(posted, f"{question.name}-{part}") for part in parts}
         raw: Raw = {part: texts[0] if texts else "" for part, texts in sent.items()}
@@ -200,7 +225,7 @@ def _printable(raw: Raw) -> Raw:
         case str():
             return printable(raw)
         case list():
-            return [printable(text) for text in raw]
+            return [printable(text) for text in raw if isinstance(text, str)]
         case dict():
             return {part: printable(text) for part, text in raw.items()}
 

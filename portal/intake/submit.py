@@ -10,22 +10,24 @@ from sqlalchemy.orm import Session
 from portal.config import Settings
 from portal.definition.catalogue import Published
 from portal.definition.citations import find
-from portal.definition.model import Email, Form
+from portal.definition.model import Email, File, Form
+from portal.engine import term
 from portal.engine.answers import Answers
 from portal.engine.check import Fault, faults
 from portal.engine.facts import Facts
+from portal.engine.files import found_in
 from portal.engine.path import walk
-from portal.message import Message
+from portal.message import Message, say
 from portal.outbox.parcel import Receipt, receipt_mail
 from portal.people import Bedrijf, Burger
-from portal.store import audit, drafts, outbox, submissions, zaken
-from portal.store.drafts import Draft, DraftContent
+from portal.store import audit, drafts, files, outbox, submissions, zaken
+from portal.store.drafts import Draft, DraftContent, StaleError
+from portal.store.files import State
 from portal.store.submissions import KenmerkTakenError, Recorded, Submission
 from portal.store.vault import Vault
 from portal.store.zaken import Zaak
-from portal.termijn.beslistermijn import Einddatum, Source, end
+from portal.termijn.beslistermijn import Einddatum
 from portal.termijn.klok import local_day
-from portal.termijn.lengte import Length, Unit
 from portal.zaak import reference
 from portal.zaak.history import ground_of
 
@@ -87,19 +89,60 @@ def submit(tx: Session, vault: Vault, draft: Draft, sending: Sending) -> Sent | 
     if path.ended is not None:
         return Refused(())
     kept = path.kept
+    if unsendable := _unsendable(tx, draft, kept):
+        return Refused(unsendable)
     recorded = _record(tx, vault, draft, sending, kept)
     if recorded.new:
         _follow(tx, vault, recorded.submission, sending, receipt_address(sending.form, kept))
+        _attach(tx, draft, recorded.submission, sending, kept)
         drafts.close(tx, vault, draft, recorded.submission.id, sending.now)
     return Sent(recorded.submission.id, new=recorded.new)
 
 
+def _attach(
+    tx: Session, draft: Draft, submission: Submission, sending: Sending, kept: Answers
+) -> None:
+    """Move the files that are sent; those off the path go, as their answers do."""
+    asked = (question for step in sending.form.steps for question in step.questions)
+    if not any(isinstance(question, File) for question in asked):
+        return
+    sent = [file["id"] for file in found_in(kept.to_dict())]
+    if not files.attach(tx, draft.id, submission.id, sent):
+        raise StaleError(draft.id)  # removed in another window a moment ago
+
+
+def _unsendable(tx: Session, draft: Draft, kept: Answers) -> tuple[Fault, ...]:
+    """Tell which files cannot be sent: one with a virus in it, and one that is not there any more.
+
+    A file the scanner has not looked at yet can be sent; it waits (security row I-14).
+    """
+    if not any(found_in(kept.to_dict())):
+        return ()
+    states = {file.id: file.state for file in files.of_draft(tx, draft.id)}
+    wrong = []
+    for name in kept:
+        for file in found_in(kept[name]):
+            state = states.get(file["id"])
+            if state == State.INFECTED:
+                text = say(
+                    "In het bestand “%(naam)s” zit een virus. Verwijder het en kies een ander"
+                    " bestand.",
+                    naam=file["naam"],
+                )
+                wrong.append(Fault(name, text))
+            elif state is None:
+                text = say(
+                    "Het bestand “%(naam)s” is er niet meer. Verwijder het en voeg het opnieuw"
+                    " toe.",
+                    naam=file["naam"],
+                )
+                wrong.append(Fault(name, text))
+    return tuple(wrong)
+
+
 def due(form: Form, received_at: datetime) -> Einddatum | None:
     """The last day to decide (or answer) on a message received then; None without a term."""
-    if form.term is None:
-        return None
-    length = Length(form.term.length.amount, Unit(form.term.length.unit))
-    return end(local_day(received_at), length, Source(form.term.source.value))
+    return term.due(form, local_day(received_at))
 
 
 def article_of(form: Form) -> Message | None:

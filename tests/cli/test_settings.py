@@ -26,6 +26,8 @@ def test_what_the_demonstration_sets_is_right(environ):
         ("LOKET_SMTP_STARTTLS", "misschien", "ja or nee"),
         ("LOKET_SMTP_PORT", "abc", "whole number"),
         ("LOKET_BASE_URL", "https://loket.example/portaal", "must look like"),
+        ("LOKET_FILES", "s3://", "s3://bucket"),
+        ("LOKET_CLAMD", "clamav", "host:port"),
     ],
 )
 def test_a_wrong_setting_is_named(environ, name, value, told):
@@ -37,6 +39,28 @@ def test_a_wrong_setting_is_named(environ, name, value, told):
 def test_networks_may_be_written_with_the_address_of_a_machine(environ):
     environ["LOKET_TRUSTED_NETWORKS"] = "10.1.2.3/8 2001:db8::1"
     assert read(environ).trusted_networks == ("10.1.2.3/8", "2001:db8::1")
+
+
+def test_files_stand_in_the_data_folder_unless_told_otherwise(environ, tmp_path):
+    assert read(environ).files.folder == tmp_path / "bestanden"
+    environ["LOKET_FILES"] = str(tmp_path / "elders")
+    assert read(environ).files.folder == tmp_path / "elders"
+
+
+def test_files_with_s3_need_its_keys_and_keep_them_out_of_sight(environ):
+    environ["LOKET_FILES"] = "s3://bak/loket/bestanden/"
+    with pytest.raises(BadSettingError, match="LOKET_FILES_KEY"):
+        read(environ)
+    environ |= {"LOKET_FILES_KEY": "k", "LOKET_FILES_SECRET": "heel geheim"}
+    place = read(environ).files
+    assert (place.folder, place.bucket, place.prefix) == (None, "bak", "loket/bestanden")
+    assert "heel geheim" not in repr(place)
+
+
+@pytest.mark.parametrize("where", ["/run/clamav/clamd.ctl", "scanner:3310", "[::1]:3310"])
+def test_the_scanner_is_at_a_socket_or_at_a_port(environ, where):
+    assert read(environ | {"LOKET_CLAMD": where}).clamd == where
+    assert read(environ).clamd is None
 
 
 @pytest.mark.parametrize("wrong", [("--port", "99999"), ("--workers", "0"), ("--threads", "0")])

@@ -1,11 +1,13 @@
 """`portal worker` forgets what has expired, and says how much without saying what."""
 
+from dataclasses import replace
 from datetime import timedelta
 
-from portal.cli.worker import forget
+from portal.cli.worker import forget, scanning_room
 from portal.config import read
 from portal.demo.settings import environ
 from portal.people import Owner
+from portal.scanning.clamav import ClamAv
 from portal.store import audit, drafts
 from portal.store.keyring import KeyRing
 from portal.store.migrate import migrate
@@ -38,3 +40,13 @@ def test_drafts_past_their_time_are_gone_and_the_log_says_how_many(tmp_path):
         [line] = audit.lines(tx, "concept", "verlopen")
     assert line.data == {"aantal": 1}
     database.dispose()
+
+
+def test_the_scanner_is_the_one_of_the_settings_or_none(tmp_path):
+    settings = read(environ(tmp_path, 8000))
+    database, vault = Database(settings.database_url), Vault(KeyRing.new(MOMENT))
+    assert scanning_room(settings, database, vault).scanner is None
+    known = replace(settings, clamd="/run/clamd.sock")
+    room = scanning_room(known, database, vault)
+    assert isinstance(room.scanner, ClamAv)
+    assert settings.files.folder.is_dir()

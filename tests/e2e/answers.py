@@ -114,7 +114,8 @@ def evenementenvergunning(today: date) -> Answered:
         "ter_plaatse_naam": "Mees Korrel",
         "ter_plaatse_telefoon": "+31611111111",
         "buren": "nee",
-        "tekening": "ja",
+        "veiligheidsplan": "later",
+        "tekening": "later",
     }
 
 

@@ -17,10 +17,11 @@ NEEDS = {
     "keuze": {"opties": OPTIONS},
     "meerkeuze": {"opties": OPTIONS},
     "akkoord": {"tekst": "U belooft de buren in te lichten."},
+    "bestand": {"toegestaan": ["pdf", "jpg"], "hoogstens": "2", "later_toesturen": "ja"},
 }
 KINDS = (
     *("tekst", "tekstvak", "getal", "bedrag", "ja_nee", "keuze", "meerkeuze"),
-    *("akkoord", "datum", "tijd", "email", "telefoon", "adres", "bsn"),
+    *("akkoord", "datum", "tijd", "email", "telefoon", "adres", "bsn", "bestand"),
     *("maand", "periode", "kvk", "vestigingsnummer", "rsin", "iban", "kenteken", "land", "plek"),
 )
 

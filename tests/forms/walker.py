@@ -24,6 +24,17 @@ IDEAS: dict[str, tuple[Value, ...]] = {
     "email": ("jan@example.nl",),
     "telefoon": ("+31612345678",),
     "bsn": ("999990019",),
+    "bestand": (
+        [
+            {
+                "id": "0" * 32,
+                "naam": "plan.pdf",
+                "grootte": "48000",
+                "type": "application/pdf",
+                "sha256": "a" * 64,
+            }
+        ],
+    ),
     "adres": (
         {"postcode": "1234 AB", "huisnummer": "12"},
         {"postcode": "1234 AB", "huisnummer": "12", "toevoeging": "a bis"},

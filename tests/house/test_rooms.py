@@ -13,7 +13,17 @@ from portal.web.glue import templating
 from tests.house.repository import ROOT, texts
 
 TEMPLATES = ROOT / "templates"
-PURE = ("definition", "engine", "termijn", "zaak", "message", "people", "producten", "resources")
+PURE = (
+    "definition",
+    "engine",
+    "editing",
+    "termijn",
+    "zaak",
+    "message",
+    "people",
+    "producten",
+    "resources",
+)
 TOOLKITS = {"flask", "sqlalchemy", "wtforms", "requests", "authlib"}
 
 

@@ -53,6 +53,8 @@ def test_from_nothing_up_and_down_and_up_again(empty):
 def test_every_version_goes_up_and_down_by_itself(empty):
     migrate(empty, "0001")
     migrate(empty, "0002")
+    migrate(empty, "0003")
+    downgrade(empty, "0002")
     downgrade(empty, "0001")
     assert current(empty) == "0001"
 

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 import structlog
 
+from portal.config import FilesPlace
 from portal.definition.catalogue import Catalogue
 from portal.store.session import Database
+from portal.store.shelf import Shelf
 from tests.databases import ENGINES, FILE, copied, emptied, settle
 from tests.house_for_tests import Clock, House, build
 from tests.specimens import FOLDER
@@ -28,7 +30,7 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> House:
 @pytest.fixture
 def house(furnished: House, tmp_path: Path) -> Iterator[House]:
     """The portal on an empty SQLite database."""
-    yield from _moved_in(furnished, _sqlite(furnished, tmp_path))
+    yield from _moved_in(furnished, _sqlite(furnished, tmp_path), tmp_path)
 
 
 @pytest.fixture(params=ENGINES)
@@ -37,9 +39,9 @@ def house_on_each(
 ) -> Iterator[House]:
     """The portal on an empty database; the test runs once on each engine."""
     if request.param == "sqlite":
-        yield from _moved_in(furnished, _sqlite(furnished, tmp_path))
+        yield from _moved_in(furnished, _sqlite(furnished, tmp_path), tmp_path)
         return
-    yield from _moved_in(furnished, emptied(request.getfixturevalue("postgres_url")))
+    yield from _moved_in(furnished, emptied(request.getfixturevalue("postgres_url")), tmp_path)
 
 
 @pytest.fixture(scope="session")
@@ -66,10 +68,12 @@ def _sqlite(furnished: House, folder: Path) -> Database:
     return copied(furnished.settings.data / FILE, folder)
 
 
-def _moved_in(furnished: House, database: Database) -> Iterator[House]:
+def _moved_in(furnished: House, database: Database, folder: Path) -> Iterator[House]:
     """Let the application run on this database for one test, and put everything back."""
     assembly, clock = furnished.assembly, Clock()
-    furnished.app.extensions["loket"] = replace(assembly, database=database, clock=clock)
+    furnished.app.extensions["loket"] = replace(
+        assembly, database=database, clock=clock, shelf=Shelf(FilesPlace(folder / "bestanden"))
+    )
     try:
         yield House(furnished.app, furnished.settings, clock)
     finally:

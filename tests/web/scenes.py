@@ -88,7 +88,7 @@ EVENEMENT: Typed = {
     "ter_plaatse_naam": "Sam Smit",
     "ter_plaatse_telefoon": "06 87654321",
     "buren": "ja",
-    "tekening": "ja",
+    "tekening-later": "ja",
 }
 REAL: Mapping[str, Typed] = {
     "melding-openbare-ruimte": MELDING,

@@ -21,6 +21,8 @@ ROLES = {
 }
 OPEN = "in in in in in in"
 HIS_DRAFT = "log log in log 404 log"  # verhuismelding: citizens, substantieel
+HIS_DRAFT_FILE = "log log 404 log 404 log"  # an id that is no file of his
+HIS_COPY_FILE = "404 log 404 404 404 404"
 HIS_COPY = "404 log in 404 404 404"
 HIS_CASE = "log log in 404 404 log"
 LOGGED_IN = "log in in in in log"
@@ -49,6 +51,8 @@ GET = {
     "formulier.check": HIS_DRAFT,
     "formulier.saved": HIS_DRAFT,
     "formulier.stop_page": HIS_DRAFT,
+    "formulier.own_file": HIS_DRAFT_FILE,
+    "formulier.sent_file": HIS_COPY_FILE,
     "formulier.received": HIS_COPY,
     "formulier.printed": HIS_COPY,
     "formulier.pdf": HIS_COPY,
@@ -91,6 +95,7 @@ def jans(house):
         "row": "1",
         "submission_id": receipt.path.rsplit("/", 1)[1],
         "zaak_id": zaak,
+        "file_id": "0" * 32,
     }
 
 

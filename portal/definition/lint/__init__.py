@@ -9,12 +9,16 @@ from itertools import islice
 from portal.definition.lint.bounds import bounds
 from portal.definition.lint.calculations import calculations
 from portal.definition.lint.choosing import choosing
+from portal.definition.lint.clear import clear
+from portal.definition.lint.files import files
 from portal.definition.lint.flow import flow
 from portal.definition.lint.law import law
 from portal.definition.lint.meaning import meaning
+from portal.definition.lint.plain import plain
 from portal.definition.lint.reach import reach
 from portal.definition.lint.references import references
 from portal.definition.lint.rows import rows
+from portal.definition.lint.sense import sense
 from portal.definition.lint.texts import texts
 from portal.definition.lint.whole import Whole
 from portal.definition.model import Form
@@ -29,8 +33,8 @@ def lint(form: Form, places: Places) -> tuple[Problem, ...]:
     """Run every check of meaning over a form; the problems in the order of the file."""
     whole = Whole(form, places)
     checks = (
-        *(references, meaning, choosing, bounds, flow, reach),
-        *(law, texts, rows, calculations),
+        *(references, meaning, choosing, bounds, flow, reach, sense, law),
+        *(texts, rows, calculations, files, clear, plain),
     )
     found = (problem for check in checks for problem in check(whole))
     return in_order(islice(found, MOST_FOUND))

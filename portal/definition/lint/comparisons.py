@@ -48,6 +48,7 @@ ALLOWED: dict[str, tuple[Operator, ...]] = {
     "telefoon": FILLED,
     "adres": FILLED,
     "bsn": FILLED,
+    "bestand": FILLED,
     "berekening": (*ONE_OF, *SIZE),
     "maand": (*SAME, *ORDER, *FILLED),
     "periode": (*ORDER, *FILLED),

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain, islice
+from textwrap import shorten
 
 from portal.definition.conditions import (
     All,
@@ -25,11 +26,16 @@ from portal.definition.conditions import (
 )
 from portal.definition.lint.comparisons import FACT_VALUES, values_of
 from portal.definition.lint.whole import TOO_LARGE, Whole
+from portal.definition.model import Amount, Number
 from portal.definition.problems import Problem
 from portal.definition.scalars import UnreadableError, parse_clock, parse_day, parse_decimal
+from portal.definition.spoken import spoken
 
 MOST = 64
 """Alternatives beyond which a condition is left alone."""
+
+WIDEST = 120
+"""Letters of a condition read aloud in a sentence."""
 
 MOST_USES = 1_000
 """Conditions beyond which a form is left alone."""
@@ -45,13 +51,16 @@ def reach(whole: Whole) -> Iterator[Problem]:
         if use.path[-1] == "controleer" or whole.size(use.condition) >= TOO_LARGE:
             continue
         if not possible(whole, use.condition):
-            yield whole.fout(
-                use.path, "R330", "Deze voorwaarde is nooit waar, dus dit komt nooit aan de beurt."
-            )
+            told = "Deze voorwaarde is nooit waar, dus dit komt nooit aan de beurt"
+            yield whole.fout(use.path, "R330", f"{told}: {_aloud(whole, use.condition)}.")
         elif not possible(whole, Not(use.condition)):
-            yield whole.waarschuwing(
-                use.path, "R331", "Deze voorwaarde is altijd waar. Haal hem weg."
-            )
+            told = "Deze voorwaarde is altijd waar. Haal hem weg"
+            yield whole.waarschuwing(use.path, "R331", f"{told}: {_aloud(whole, use.condition)}.")
+
+
+def _aloud(whole: Whole, condition: Condition) -> str:
+    """Say what a condition asks, as far as a line has room for it."""
+    return shorten(spoken(condition, whole.form), WIDEST, placeholder=" …")
 
 
 def possible(whole: Whole, condition: Condition) -> bool:
@@ -124,7 +133,7 @@ def _agrees(whole: Whole, claims: tuple[Claim, ...]) -> bool:
     held: dict[tuple[str, str], bool] = {}
     for compare, holds in (*claims, *_shown(whole, claims)):
         name = compare.subject.name
-        room = rooms.get(name) or _Room(_domain(whole, compare.subject))
+        room = rooms.get(name) or _whole_room(whole, compare.subject)
         if compare.operator in {Operator.BEVAT, Operator.INGEVULD}:
             key = (name, f"{compare.operator} {compare.operand}")
             if held.setdefault(key, holds) is not holds:
@@ -157,6 +166,15 @@ def _shown(whole: Whole, claims: tuple[Claim, ...]) -> Iterator[Claim]:
             if only is not None and len(only) == 1:
                 yield from only[0]
                 waiting += [compare.subject for compare, _ in only[0]]
+
+
+def _whole_room(whole: Whole, subject: AnswerRef | FactRef) -> _Room:
+    """Give all the room an answer has; a number only what its bounds leave."""
+    values = _domain(whole, subject)
+    asked = whole.by_name.get(subject.name) if isinstance(subject, AnswerRef) else None
+    if asked is None or not isinstance(asked.question, Number | Amount):
+        return _Room(values)
+    return _Room(values, low=asked.question.minimum, high=asked.question.maximum)
 
 
 def _domain(whole: Whole, subject: AnswerRef | FactRef) -> frozenset[str] | None:

@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response
 
 from portal.definition.catalogue import Published
 from portal.definition.model import End
+from portal.engine.files import found_in
 from portal.intake.start import begin
 from portal.people import Owner
 from portal.store import audit, drafts
@@ -146,7 +147,10 @@ def _sealed(opening: Opening, end: End) -> str | None:
         "van": [opening.draft.owner_kind, opening.draft.owner_index.hex()],
         "stap": end.after,
         "op": now().isoformat(),
-        "antwoorden": dict(content.answers),
+        # Files go with the draft: what came back would only point at nothing.
+        "antwoorden": {
+            name: value for name, value in content.answers.items() if not any(found_in(value))
+        },
         "getypt": dict(content.typed),
         "gezien": sorted(content.step_revisions),
     }

@@ -154,6 +154,13 @@ class Opening:
             **about,
         )
 
+    def file_url(self, file_id: str) -> str:
+        """The address of a file of this draft; of all of them with an empty id."""
+        base = url_for(
+            "formulier.own_file", slug=self.draft.form_slug, draft_id=self.draft.id, file_id="x"
+        )
+        return base.removesuffix("x") + file_id
+
     def check_url(self) -> str:
         """The address of the check page of this draft."""
         return url_for("formulier.check", slug=self.draft.form_slug, draft_id=self.draft.id)

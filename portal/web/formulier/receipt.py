@@ -9,7 +9,8 @@ from werkzeug.exceptions import NotFound
 
 from portal.definition.catalogue import Published
 from portal.people import Owner
-from portal.store import submissions, zaken
+from portal.store import files, submissions, zaken
+from portal.store.files import State
 from portal.store.submissions import Submission
 from portal.store.zaken import Zaak
 from portal.web.current import current
@@ -35,22 +36,24 @@ class Received:
 
 @formulier.get("/ontvangen/<submission_id>")
 def received(submission_id: str) -> ResponseReturnValue:
-    return render_template("formulier/ontvangen.html", **_page(_received(submission_id)))
+    receipt = receipt_of(submission_id)
+    return render_template("formulier/ontvangen.html", files=_files(receipt), **_page(receipt))
 
 
 @formulier.get("/ontvangen/<submission_id>/afdruk")
 def printed(submission_id: str) -> ResponseReturnValue:
-    return render_template("formulier/afdruk.html", **_page(_received(submission_id)))
+    return render_template("formulier/afdruk.html", **_page(receipt_of(submission_id)))
 
 
 @formulier.get("/ontvangen/<submission_id>/ontvangstbewijs.pdf")
 def pdf(submission_id: str) -> ResponseReturnValue:
-    receipt = _received(submission_id)
+    receipt = receipt_of(submission_id)
     page = url_for(".received", submission_id=submission_id)
     return pdf_answer(receipt.copy, receipt.submission.owner_index, page)
 
 
-def _received(submission_id: str) -> Received:
+def receipt_of(submission_id: str) -> Received:
+    """The receipt of a submission of this visitor; 404 for any other."""
     if visit().state == "none":
         abort(404)  # whom we do not know sent nothing, and reading must not make her known
     # What was sent just before logging in, in this browser, is still hers.
@@ -61,6 +64,21 @@ def _received(submission_id: str) -> Received:
         require_level(published.form.login)
     mail = submissions.mail(current().vault, submission)
     return Received(submission, zaak, published, copy, mail)
+
+
+def _files(receipt: Received) -> "list[tuple[str, str]]":
+    """The files that were sent, each with the address it opens at; not one with a virus in it."""
+    submission = receipt.submission
+    with current().database.read() as tx:
+        found = files.of_submission(tx, submission.id)
+        return [
+            (
+                files.about(current().vault, file).name,
+                url_for(".sent_file", submission_id=submission.id, file_id=file.id),
+            )
+            for file in found
+            if file.state != State.INFECTED
+        ]
 
 
 def _find(tx: Session, submission_id: str, owners: "list[Owner]") -> "tuple[Submission, Zaak]":

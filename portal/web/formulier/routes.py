@@ -1,6 +1,16 @@
 """All views of the formulier place, gathered for the front door."""
 
-from portal.web.formulier import begin, chapters, ends, finish, leave, receipt, rows, steps
+from portal.web.formulier import (
+    begin,
+    chapters,
+    ends,
+    finish,
+    leave,
+    own_files,
+    receipt,
+    rows,
+    steps,
+)
 from portal.web.formulier.blueprint import formulier
 
 __all__ = [
@@ -10,6 +20,7 @@ __all__ = [
     "finish",
     "formulier",
     "leave",
+    "own_files",
     "receipt",
     "rows",
     "steps",

@@ -4,6 +4,7 @@ from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
+from portal.definition.model import File
 from portal.engine.chapters import chapter_of, stops_of
 from portal.engine.check import warned, warned_in
 from portal.engine.path import Path, Stop
@@ -23,10 +24,11 @@ from portal.web.formulier.leave import put_away
 from portal.web.formulier.opening import Opening, claimed, open_draft
 from portal.web.formulier.proof import proof, seen_revision
 from portal.web.formulier.told import layout
+from portal.web.formulier.uploads import TakenIn, come, refused
 from portal.web.formulier.way import before_url, following_of
 from portal.web.glue import i18n
 from portal.web.glue.errors import page
-from portal.web.glue.security import may_come_late
+from portal.web.glue.security import may_come_late, takes_files
 
 SAVE = "bewaren"
 SPEAK = "taal:"
@@ -54,20 +56,24 @@ def step(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
 
 @formulier.post("/<slug>/<draft_id>/<step>")
 @may_come_late
+@takes_files
 def answer(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
     late = keep_late(slug, draft_id, step)
     if late is not None:
         return late
+    came: TakenIn | None = None
     for _ in range(TRIES):
         try:
-            return _answer(slug, draft_id, step)
+            # The files come in once, however often the rest has to be done again.
+            came = came or come(slug, draft_id, step, reachable)
+            return _answer(slug, draft_id, step, came)
         except StaleError:
             # Another tab was a moment earlier: look again at what it left.
             continue
     return page(409)
 
 
-def _answer(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
+def _answer(slug: str, draft_id: str, step: str, came: TakenIn) -> ResponseReturnValue:
     """Read, judge, and only then write: the one writer of the store is held as short as can be."""
     with current().database.glance() as reader:
         opening = open_draft(reader, slug, draft_id, back=request.path)
@@ -93,7 +99,18 @@ def _answer(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
         )
     if isinstance(outcome, Conflict):
         return render_conflict(opening, stop, fields, outcome)
+    if came.told or came.act is not None:
+        return _about_files(opening, stop, fields, came)
     return after(opening, stop, fields)
+
+
+def _about_files(
+    opening: Opening, stop: Stop, fields: StepForm, came: TakenIn
+) -> ResponseReturnValue:
+    """Stay on the page whose files came, or were refused."""
+    if came.told:
+        return render_step(opening, stop, refused(opening, stop, fields, came)), 422
+    return redirect(f"{opening.url(stop.name, terug=back_to())}#v-{came.act}", 303)
 
 
 def _hold(opening: Opening, stop: Stop) -> ResponseReturnValue:
@@ -229,6 +246,8 @@ def render_step(opening: Opening, stop: Stop, fields: StepForm, row: RowPlace | 
     of_fields = [
         (field.target_id, i18n.sentence(message)) for field in fields for message in field.errors
     ]
+    for field in fields:
+        field.files_at = opening.file_url("")
     looked = row is None and LOOKED in request.args
     faults = [*of_fields, *(together(opening, stop, back_to()) if looked else ())]
     known = None if row is None else stop.row(row.row)
@@ -264,6 +283,7 @@ def render_step(opening: Opening, stop: Stop, fields: StepForm, row: RowPlace | 
         late=LATE in typed,
         revision=typed.get(LATE, opening.draft.revision),
         form_id="stap",
+        takes_files=any(isinstance(field.question, File) for field in fields),
         funnel=True,
     )
 

@@ -14,8 +14,10 @@ from werkzeug.exceptions import NotFound
 from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response as WerkzeugResponse
 
+from portal.bestanden.kinds import MOST_IN_REQUEST
 from portal.web.current import current
 from portal.web.glue.session import visit
+from portal.web.glue.spool import SpoolingRequest
 
 # DigiD norm U/PW.03 and internet.nl: nothing inline, nothing from elsewhere.
 POLICY = (
@@ -43,6 +45,8 @@ csrf = CSRFProtect()
 View = TypeVar("View", bound=Callable[..., object])
 _OPEN: set[str] = set()
 _LATE: set[str] = set()
+_FILES: set[str] = set()
+_SANDBOXED = "loket_sandboxed"
 
 
 def open_to_strangers(view: View) -> View:
@@ -71,6 +75,21 @@ def may_come_late(view: View) -> View:
     return view
 
 
+def takes_files(view: View) -> View:
+    """Mark a view that takes files: its request may be large, and they are spooled to disk."""
+    _FILES.add(f"{view.__module__}.{view.__name__}")
+    return view
+
+
+def sandboxed(response: Response) -> Response:
+    """Mark an answer that holds what a stranger made: whatever it is, it cannot act in our name.
+
+    On top of the policy it gets an origin of its own and no script (security row I-17).
+    """
+    setattr(response, _SANDBOXED, True)
+    return response
+
+
 def init(app: Flask) -> None:
     """Put the guards before, and the headers behind, every view."""
     app.config.update(
@@ -83,6 +102,7 @@ def init(app: Flask) -> None:
         WTF_CSRF_SSL_STRICT=False,
     )
     csrf.init_app(app)
+    app.request_class = SpoolingRequest
     app.before_request(_known_address)
     app.before_request(_guard)
     app.after_request(_dress)
@@ -118,6 +138,9 @@ def _guard() -> None:
         return
     if request.mimetype not in FORM_TYPES:
         abort(415)
+    if _is(_FILES) and isinstance(request_ctx.request, SpoolingRequest):
+        request_ctx.request.spools = True
+        request.max_content_length = MOST_IN_REQUEST
     without_token = _is(_OPEN) or (_is(_LATE) and visit().state == "none")
     if not _same_origin(demanded=without_token):
         abort(403)
@@ -150,6 +173,8 @@ def _dress(response: Response) -> Response:
         response.set_data(b"")
     # Nothing else sets these, so they need not be looked for first.
     response.headers.extend(headers())
+    if getattr(response, _SANDBOXED, False):
+        response.headers["Content-Security-Policy"] = f"{POLICY}; sandbox"
     if "Cache-Control" not in response.headers:
         # A page may hold somebody's data: no cache keeps it, shared or private.
         response.headers["Cache-Control"] = "no-store"

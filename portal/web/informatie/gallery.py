@@ -43,6 +43,15 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Added:
+    """One file that was added."""
+
+    id: str
+    naam: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """A question as a page asks it; the names are those of the fields of a real step."""
 
@@ -54,6 +63,9 @@ class Field:
     inputmode: str | None = None
     details: Mapping[str, "Field"] = field(default_factory=dict)
     gone: str | None = None
+    files: tuple["Added", ...] = ()
+    files_at: str = "#"
+    later: bool = False
     label: Label = field(init=False)
 
     def __post_init__(self) -> None:
@@ -140,6 +152,7 @@ def _field(specimen: Specimen, state: State) -> Field:
         # a token names one field of a page, so only the first of the four carries it
         autocomplete=specimen.autocomplete if state == "leeg" else None,
         details=_details(question, raw, state),
+        files=tuple(Added(*each) for each in specimen.files) if state == "ingevuld" else (),
     )
 
 

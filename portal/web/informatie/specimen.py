@@ -19,6 +19,7 @@ class Specimen:
     autocomplete: str | None = None
     parts: tuple[tuple[str, str, str | None], ...] = ()
     wrong_parts: frozenset[str] = frozenset()
+    files: tuple[tuple[str, str, str], ...] = ()
 
 
 DATE_PARTS = (("dag", "Dag", None), ("maand", "Maand", None), ("jaar", "Jaar", None))

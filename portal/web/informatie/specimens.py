@@ -1,5 +1,6 @@
 """One specimen of each kind of question, as a form editor could have written it."""
 
+from portal.bestanden.kinds import Extension
 from portal.definition.model import (
     Address,
     Agreement,
@@ -9,6 +10,7 @@ from portal.definition.model import (
     Choices,
     Date,
     Email,
+    File,
     Number,
     Option,
     Phone,
@@ -148,6 +150,21 @@ SPECIMENS = (
         "012345672",
         "123456789",
         "Controleer uw BSN: er zit een typefout in.",
+    ),
+    Specimen(
+        File(
+            name="bestand",
+            label="Voeg een tekening van het terrein toe",
+            hint="Waar komen de kramen, tenten en uitgangen?",
+            allowed=(Extension.PDF, Extension.JPG, Extension.HEIC),
+            at_most=3,
+            later=True,
+        ),
+        "",
+        "",
+        "Het bestand “film.mp4” kunnen wij niet gebruiken. Kies een bestand dat eindigt op pdf,"
+        " jpg of heic.",
+        files=(("f1", "Plattegrond.pdf", "1,2 MB"), ("f2", "foto van de ingang.jpg", "640 kB")),
     ),
     *MORE,
 )

@@ -1,0 +1,1 @@
+"""`portal forms VERB`: one module a verb, each importing only what it needs."""

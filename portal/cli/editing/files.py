@@ -1,0 +1,67 @@
+"""Which form files a verb works on, and how they are read."""
+
+import argparse
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from portal.definition.catalogue import form_files
+from portal.definition.check import Checked, check
+from portal.definition.model import Form
+from portal.definition.problems import Level, Problem, in_order
+from portal.definition.translations import Translations
+from portal.editing.blocks import Written, outdated, read_block
+from portal.editing.migration import Migration, read_migration
+from portal.resources import folder
+
+
+def forms_folder() -> Path:
+    """Give the folder of forms of this installation: `LOKET_FORMS`, or what comes with it."""
+    return Path(os.environ.get("LOKET_FORMS") or folder("forms"))
+
+
+def add_files(parser: argparse.ArgumentParser) -> None:
+    """Let a verb take form files and folders; without any it takes the folder of this house."""
+    parser.add_argument(
+        "files",
+        nargs="*",
+        type=Path,
+        metavar="BESTAND",
+        help="een formulier of een map; anders alle formulieren van deze installatie",
+    )
+
+
+def chosen(files: Iterable[Path]) -> list[Path]:
+    """Give the form files that were named, those of a folder one by one."""
+    named = list(files) or [forms_folder()]
+    return [each for path in named for each in (form_files(path) if path.is_dir() else (path,))]
+
+
+def checked(path: Path, translations: Translations | None = None) -> Checked:
+    """Read and check a file; one that cannot be opened is a problem like any other."""
+    try:
+        source = path.read_bytes()
+    except OSError as error:
+        told = f"Dit bestand is niet te lezen: {error.strerror}."
+        return Checked(None, (Problem(str(path), 1, 1, Level.FOUT, "R022", told),))
+    found = check(source, str(path), translations)
+    newest = {name: each.block.version for name, each in blocks().items()}
+    problems = in_order((*found.problems, *outdated(source, str(path), newest)))
+    return Checked(found.form, problems)
+
+
+def migration_of(path: Path, form: Form) -> tuple[Migration | None, tuple[Problem, ...]]:
+    """Read the migration beside a form file; None when there is none, or it has a fout."""
+    beside = path.with_suffix(".migratie.yaml")
+    if not beside.is_file():
+        return None, ()
+    return read_migration(beside.read_bytes(), str(beside), form)
+
+
+def blocks() -> dict[str, Written]:
+    """Give the blocks of this installation, by name; one that has a fout is left out."""
+    place = forms_folder() / "blokken"
+    if not place.is_dir():
+        place = folder("forms") / "blokken"
+    found = (read_block(path.read_bytes(), str(path))[0] for path in form_files(place))
+    return {each.block.name: each for each in found if each is not None}
