@@ -16,6 +16,7 @@ from portal.resources import folder
 
 Profile = Literal["production", "demo", "test"]
 SOURCE_LANGUAGE = "nl"
+UPL = "https://standaarden.overheid.nl/owms/oquery/UPL-actueel.csv"
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -108,6 +109,8 @@ class Settings:
     languages: tuple[str, ...] = ("nl", "en")
     trusted_networks: tuple[str, ...] = ()
     demo_note: str | None = None
+    upl: str = UPL
+    designation: Path | None = None
 
     @property
     def host(self) -> str:
@@ -133,6 +136,8 @@ def read(environ: Mapping[str, str]) -> Settings:
         languages=_languages(environ.get("LOKET_LANGUAGES", "nl en")),
         trusted_networks=_networks(environ.get("LOKET_TRUSTED_NETWORKS", "")),
         demo_note=environ.get("LOKET_DEMO_NOTE"),
+        upl=_upl(environ.get("LOKET_UPL", UPL)),
+        designation=Path(environ["LOKET_AANWIJZING"]) if environ.get("LOKET_AANWIJZING") else None,
     )
 
 
@@ -217,6 +222,13 @@ def _forms(environ: Mapping[str, str]) -> Path:
     if not any(path.glob("*.yaml")):
         raise BadSettingError(f"LOKET_FORMS: there is no form (*.yaml) in {path}.")
     return path
+
+
+def _upl(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme != "https" or not parts.hostname:
+        raise BadSettingError("LOKET_UPL must be an address that starts with https://.")
+    return text
 
 
 def _languages(text: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from portal.store.base import Base
 from portal.store.buckets import Bucket
 from portal.store.drafts import Draft
 from portal.store.outbox import Parcel
+from portal.store.products import ProductImport, ProductRow
 from portal.store.sessions import StoredSession
 from portal.store.submissions import Submission
 from portal.store.versions import FormVersion
@@ -17,6 +18,8 @@ ROWS: tuple[type[Base], ...] = (
     Draft,
     FormVersion,
     Parcel,
+    ProductImport,
+    ProductRow,
     StoredSession,
     Submission,
     TermijnRow,

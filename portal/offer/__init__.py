@@ -1,0 +1,8 @@
+"""What this municipality offers: its forms, the products of the national list, and who does what.
+
+- `upl`    the act of taking in the Uniforme Productnamenlijst: all of it, or nothing
+- `fetch`  an export from a web address: https only, not too long and not too large
+- `shelf`  every product by its address, ready to be found; follows each import by itself
+
+Knows the definition, the store and `producten`; nothing of the web.
+"""
