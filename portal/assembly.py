@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from portal.config import Settings
+from portal.config import BadSettingError, Settings
 from portal.definition.catalogue import Catalogue
 from portal.identity.oidc import RelyingParty, relying_parties
+from portal.offer.shelf import Shelf
 from portal.outbox.worker import Nudge
-from portal.producten.search import Entry, ProductIndex
+from portal.producten import kanaal
 from portal.resources import folder
 from portal.store import versions
 from portal.store.engines import BadDatabaseError
@@ -28,7 +29,7 @@ class Assembly:
     database: Database
     vault: Vault
     catalogue: Catalogue
-    products: Mapping[str, ProductIndex]
+    shelf: Shelf
     login: Mapping[str, RelyingParty]
     nudge: Nudge
     clock: Clock
@@ -50,7 +51,7 @@ def assemble(settings: Settings, clock: Clock) -> Assembly:
         database=database,
         vault=Vault(KeyRing.read(settings.keys)),
         catalogue=catalogue,
-        products={language: _index(catalogue, language) for language in settings.languages},
+        shelf=Shelf(catalogue, _designation(settings), settings.languages),
         login=relying_parties(settings.means, loopback_http=_loopback(settings)),
         nudge=Nudge(settings.data),
         clock=clock,
@@ -69,22 +70,8 @@ def _remember_versions(database: Database, catalogue: Catalogue) -> None:
             catalogue.remember(kept.source, kept.translations)
 
 
-def _index(catalogue: Catalogue, language: str) -> ProductIndex:
-    entries = []
-    for slug in catalogue.slugs():
-        published = catalogue.current(slug, language)
-        if published is None:
-            continue
-        form = published.form
-        entries.append(
-            Entry(
-                slug=slug,
-                name=form.product.name,
-                title=form.title,
-                keywords=form.product.keywords,
-                category=form.product.category,
-                summary=form.product.summary,
-                texts=(form.intro, *(step.title for step in form.steps)),
-            )
-        )
-    return ProductIndex(entries, language)
+def _designation(settings: Settings) -> kanaal.Designation:
+    try:
+        return kanaal.load(settings.designation)
+    except kanaal.BadDesignationError as error:
+        raise BadSettingError(f"LOKET_AANWIJZING: {error}.") from error

@@ -2,7 +2,8 @@
 
 - `upl`    the act of taking in the Uniforme Productnamenlijst: all of it, or nothing
 - `fetch`  an export from a web address: https only, not too long and not too large
-- `shelf`  every product by its address, ready to be found; follows each import by itself
+- `stock`  every product at one moment: its address, and the form or the place that serves it
+- `shelf`  the stock of the last import, renewed by itself
 
 Knows the definition, the store and `producten`; nothing of the web.
 """
