@@ -61,6 +61,14 @@ class Caution(Model):
     text: Line = Field(alias="tekst")
 
 
+class Prefill(Model):
+    """Where an answer comes from before anybody types; `editable` lets the person change it."""
+
+    source: Literal["product", "inlog", "persoon", "bedrijf"] = Field(alias="bron")
+    field: Name = Field(alias="veld")
+    editable: YesNo = Field(default=True, alias="te_wijzigen")
+
+
 class Question(Model):
     """What every kind of question has."""
 
@@ -74,6 +82,7 @@ class Question(Model):
     show_if: When | None = Field(default=None, alias="toon_als")
     errors: Errors = Field(default=Errors(), alias="foutteksten")
     warning: Caution | None = Field(default=None, alias="let_op")
+    prefill: Prefill | None = Field(default=None, alias="vooraf_ingevuld")
 
 
 class Datum(StrEnum):

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from portal.definition.catalogue import Published
 from portal.people import Owner
 from portal.store import audit, drafts
-from portal.store.drafts import Draft
+from portal.store.drafts import EMPTY, Draft, DraftContent
 from portal.store.vault import Vault
 
 # Without letters and digits that look alike; 16 of 32 signs are 80 bits (security row R-02).
@@ -28,8 +28,9 @@ def begin(  # noqa: PLR0913 - a draft begins with all of these, each named by it
     language: str,
     gemeente: str,
     now: datetime,
+    content: DraftContent = EMPTY,
 ) -> Draft:
-    """Start an empty draft on this version of the form; it keeps that version to the end."""
+    """Start a draft on this version of the form; it keeps that version to the end."""
     draft = drafts.begin(
         tx,
         vault,
@@ -39,6 +40,7 @@ def begin(  # noqa: PLR0913 - a draft begins with all of these, each named by it
         now,
         now + keep_for(published),
         gemeente=gemeente,
+        content=content,
     )
     audit.write(
         tx,

@@ -1,20 +1,22 @@
 """Send a draft: one transaction in which everything that proves it is kept, or nothing is."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from portal.config import Settings
 from portal.definition.catalogue import Published
-from portal.definition.citations import find
 from portal.definition.model import Email, Form
 from portal.engine.answers import Answers
 from portal.engine.check import Fault, faults
 from portal.engine.facts import Facts
 from portal.engine.path import walk
+from portal.engine.soort import settled
+from portal.intake.prefill import product_of, sent
+from portal.intake.term import article_of, begins_after, due
 from portal.message import Message
 from portal.outbox.parcel import Receipt, receipt_mail
 from portal.people import Bedrijf, Burger
@@ -23,9 +25,8 @@ from portal.store.drafts import Draft, DraftContent
 from portal.store.submissions import KenmerkTakenError, Recorded, Submission
 from portal.store.vault import Vault
 from portal.store.zaken import Zaak
-from portal.termijn.beslistermijn import Einddatum, Source, end
+from portal.termijn.beslistermijn import Einddatum
 from portal.termijn.klok import local_day
-from portal.termijn.lengte import Length, Unit
 from portal.zaak import reference
 from portal.zaak.history import ground_of
 
@@ -80,27 +81,21 @@ def submit(tx: Session, vault: Vault, draft: Draft, sending: Sending) -> Sent | 
     wrong = faults(sending.form, answers, sending.facts)
     if wrong:
         return Refused(wrong)
-    kept = walk(sending.form, answers, sending.facts).kept
+    path = walk(sending.form, answers, sending.facts)
+    kept = path.kept
+    # From here on the form is what the answers made of it: its kind, and the term of that kind.
+    counted = replace(sending.published, form=settled(sending.form, path))
+    sending = replace(sending, published=counted)
     recorded = _record(tx, vault, draft, sending, kept)
     if recorded.new:
-        _follow(tx, vault, recorded.submission, sending, receipt_address(sending.form, kept))
+        _follow(tx, vault, recorded.submission, sending, kept)
         drafts.close(tx, vault, draft, recorded.submission.id, sending.now)
     return Sent(recorded.submission.id, new=recorded.new)
 
 
-def due(form: Form, received_at: datetime) -> Einddatum | None:
-    """The last day to decide (or answer) on a message received then; None without a term."""
-    if form.term is None:
-        return None
-    length = Length(form.term.length.amount, Unit(form.term.length.unit))
-    return end(local_day(received_at), length, Source(form.term.source.value))
-
-
-def article_of(form: Form) -> Message | None:
-    """The provision the term comes from, in words; None where there is none."""
-    if form.term is None or form.term.article is None:
-        return None
-    return find(form.term.article).in_words()
+def titled(form: Form, product: str | None) -> str:
+    """The title of what was sent; a general form says which product it is about."""
+    return f"{form.title}: {product}" if product else form.title
 
 
 def receipt_address(form: Form, kept: Answers) -> str | None:
@@ -129,6 +124,7 @@ def _record(tx: Session, vault: Vault, draft: Draft, sending: Sending, kept: Ans
                 person=_identity(sending.person),
                 mail=receipt_address(sending.form, kept),
                 channel=sending.channel,
+                prefilled=sent(sending.content.prefilled, kept.to_dict()),
             )
         except KenmerkTakenError:
             if attempt == KENMERK_TRIES - 1:
@@ -160,11 +156,12 @@ def _identity(person: Burger | Bedrijf | None) -> dict[str, Any] | None:
 
 
 def _follow(
-    tx: Session, vault: Vault, submission: Submission, sending: Sending, mail: str | None
+    tx: Session, vault: Vault, submission: Submission, sending: Sending, kept: Answers
 ) -> None:
     """Lay beside the submission what it sets in motion: the case, the mail, the audit line."""
-    last = due(sending.form, sending.now)
-    zaak = _open_zaak(tx, submission, sending, last)
+    mail = receipt_address(sending.form, kept)
+    last = due(sending.form, sending.now, kept)
+    zaak = _open_zaak(tx, submission, sending, last, kept)
     if mail is not None:
         outbox.put(
             tx,
@@ -173,7 +170,7 @@ def _follow(
             channel="mail",
             kind="ontvangstbevestiging",
             key=f"ontvangst:{submission.id}",
-            payload=_receipt(submission, sending, mail, last),
+            payload=_receipt(submission, sending, mail, last, zaak.title),
             now=sending.now,
             zaak_id=zaak.id,
         )
@@ -196,28 +193,39 @@ def _follow(
 
 
 def _open_zaak(
-    tx: Session, submission: Submission, sending: Sending, last: Einddatum | None
+    tx: Session,
+    submission: Submission,
+    sending: Sending,
+    last: Einddatum | None,
+    kept: Answers,
 ) -> Zaak:
     form = sending.form
     first = form.statuses[0].name
+    data = {"status": first, "berichtsoort": form.kind.value}
+    product = product_of(sending.content.prefilled, kept.to_dict())
+    if product is not None:
+        data |= {"product": product["waarde"], "uri": product["uri"]}
     return zaken.open_zaak(
         tx,
         submission,
-        title=form.title,
+        title=titled(form, data.get("product")),
         status=first,
         due=last.day if last else None,
         unrolled=last.unrolled if last else None,
-        ground=_ground(form, last),
-        data={"status": first},
+        ground=_ground(
+            form, last, begins_after(form.term, sending.now, kept) if form.term else None
+        ),
+        data=data,
     )
 
 
-def _ground(form: Form, last: Einddatum | None) -> dict[str, Any] | None:
+def _ground(form: Form, last: Einddatum | None, after: date | None) -> dict[str, Any] | None:
     """Why the last day is that day, in data that can be read in any language later."""
     if form.term is None or last is None:
         return None
     return {
-        "reden": "ontvangst",
+        "reden": "ontvangst" if after is None else "bezwaartermijn",
+        **({} if after is None else {"vanaf": after.isoformat()}),
         "termijn": f"{form.term.length.amount} {form.term.length.unit}",
         "bron": form.term.source.value,
         "artikel": form.term.article,
@@ -226,7 +234,7 @@ def _ground(form: Form, last: Einddatum | None) -> dict[str, Any] | None:
 
 
 def _receipt(
-    submission: Submission, sending: Sending, mail: str, last: Einddatum | None
+    submission: Submission, sending: Sending, mail: str, last: Einddatum | None, title: str
 ) -> dict[str, str]:
     """The mail that says we received it; no answers and no BSN in it (law note R6)."""
     form = sending.form
@@ -234,7 +242,7 @@ def _receipt(
         Receipt(
             to=mail,
             kenmerk=submission.kenmerk,
-            product=form.title,
+            product=title,
             received_at=sending.now,
             nature=form.kind.value,
             due=last.day if last else None,

@@ -8,6 +8,7 @@ from itertools import islice
 
 from portal.definition.lint.law import law
 from portal.definition.lint.meaning import meaning
+from portal.definition.lint.prefill import prefill
 from portal.definition.lint.reach import reach
 from portal.definition.lint.references import references
 from portal.definition.lint.texts import texts
@@ -23,6 +24,6 @@ MOST_FOUND = 200
 def lint(form: Form, places: Places) -> tuple[Problem, ...]:
     """Run every check of meaning over a form; the problems in the order of the file."""
     whole = Whole(form, places)
-    checks = (references, meaning, reach, law, texts)
+    checks = (references, meaning, reach, law, prefill, texts)
     found = (problem for check in checks for problem in check(whole))
     return in_order(islice(found, MOST_FOUND))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from portal.definition.conditions import Compare, Condition, compares, names
-from portal.definition.model import AnyQuestion, Form
+from portal.definition.model import AnyQuestion, Berichtsoort, Form, Term
 from portal.definition.places import Path, Places
 from portal.definition.problems import Level, Problem
 
@@ -42,6 +42,17 @@ class Use:
     until: Position
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of message the form can be: its own, or one of `soorten`; with its place there."""
+
+    path: Path
+    kind: Berichtsoort
+    formal: bool
+    legal_basis: str | None
+    term: Term | None
+
+
 @dataclass(frozen=True)
 class Whole:
     """One form and its places in the file."""
@@ -64,6 +75,18 @@ class Whole:
         return {each.question.name: each for each in reversed(self.asked)}
 
     @cached_property
+    def kinds(self) -> tuple[Kind, ...]:
+        """Every kind of message this form can be, its own first."""
+        form = self.form
+        return (
+            Kind((), form.kind, form.formal, form.legal_basis, form.term),
+            *(
+                Kind(("soorten", number), each.kind, each.formal, each.legal_basis, each.term)
+                for number, each in enumerate(form.kinds)
+            ),
+        )
+
+    @cached_property
     def uses(self) -> tuple[Use, ...]:
         """Every condition that decides something; the named ones are found through `names`."""
         return tuple(self._uses())
@@ -79,6 +102,8 @@ class Whole:
             if question.warning is not None:
                 # A warning is given after the step is filled in, so it may look at all of it.
                 yield Use((*each.path, "let_op", "als"), question.warning.when, (number + 1, 0))
+        for number, soort in enumerate(self.form.kinds):
+            yield Use(("soorten", number, "als"), soort.when, END)
         for number, rule in enumerate(self.form.rules):
             yield Use(("regels", number, "controleer"), rule.check, END)
 

@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from flask import after_this_request, redirect, render_template, request, url_for
@@ -11,8 +11,11 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from portal.engine.check import Fault, warned
+from portal.engine.soort import settled
 from portal.engine.summary import summary
-from portal.intake.submit import Refused, Sending, Sent, due, submit
+from portal.intake.prefill import fixed
+from portal.intake.submit import Refused, Sending, Sent, submit
+from portal.intake.term import due
 from portal.store import drafts
 from portal.store.drafts import StaleError
 from portal.web.current import current, now
@@ -141,13 +144,14 @@ def render_check(
         (f"{_step_url(opening, fault.question)}#v-{fault.question}", i18n.sentence(fault.message))
         for fault in faults
     ]
-    last = due(opening.form, now())
+    counted = replace(opening.published, form=settled(opening.form, opening.path))
+    last = due(counted.form, now(), opening.path.kept)
     return render_template(
         "formulier/controle.html",
         opening=opening,
         form=opening.form,
         sections=parts_of(summary(opening.form, opening.path), partial(_change, opening)),
-        promise=promise_of(opening.published, last.day) if last else None,
+        promise=promise_of(counted, last.day) if last else None,
         faults=shown,
         fault_count=len(shown),
         changed=changed,
@@ -158,8 +162,13 @@ def render_check(
     )
 
 
-def _change(opening: Opening, step: str, question: str) -> str:
-    """The link of "Wijzigen": to the question itself, and from there straight back (WCAG 3.3.4)."""
+def _change(opening: Opening, step: str, question: str) -> str | None:
+    """The link of "Wijzigen": to the question itself, and from there straight back (WCAG 3.3.4).
+
+    None for an answer that was not asked, and so cannot be changed.
+    """
+    if question in fixed(opening.content.prefilled):
+        return None
     return f"{opening.url(step, terug=TO_CHECK)}#v-{question}"
 
 

@@ -1,23 +1,28 @@
 """A step of a form: show its questions, keep what was filled in, go on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
+from portal.engine.answers import Raw
 from portal.engine.check import warned
 from portal.engine.clean import printable
 from portal.engine.formats import shown
 from portal.engine.path import Path, Stop
 from portal.fields.build import StepForm, form_for
 from portal.fields.question import QuestionField
+from portal.fields.reading import Posted
 from portal.intake.answer import LATE, Conflict, Entry, keep, without_late
+from portal.intake.prefill import fixed
 from portal.intake.start import keep_for
 from portal.store import drafts
 from portal.store.drafts import StaleError
 from portal.web.current import current, now
 from portal.web.formulier.blueprint import formulier
+from portal.web.formulier.known import origins
 from portal.web.formulier.late import keep_late
 from portal.web.formulier.leave import put_away
 from portal.web.formulier.opening import Opening, claimed, open_draft
@@ -46,7 +51,7 @@ def step(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
     if stop is None:
         return redirect(opening.onward_url(), 303)
     typed = opening.content.typed.get(step)
-    fields = form_for(opening.form, stop, opening.answers, opening.facts, typed=typed)
+    fields = fields_of(opening, stop, typed=typed)
     begun = typed is not None or any(asked.name in opening.answers for asked in stop.questions)
     if begun and LOOKED in request.args:
         fields.validate()
@@ -68,6 +73,29 @@ def answer(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
     return page(409)
 
 
+def fields_of(
+    opening: Opening,
+    stop: Stop,
+    data: Posted | None = None,
+    *,
+    typed: Mapping[str, Raw] | None = None,
+) -> StepForm:
+    """The questions of a step; what we knew beforehand says where it came from."""
+    fields = form_for(
+        opening.form,
+        stop,
+        opening.answers,
+        opening.facts,
+        data,
+        typed=typed,
+        fixed=fixed(opening.content.prefilled),
+    )
+    told = origins(opening)
+    for field in fields:
+        field.source = told.get(field.name)
+    return fields
+
+
 def _answer(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
     """Read, judge, and only then write: the one writer of the store is held as short as can be."""
     with current().database.glance() as reader:
@@ -79,7 +107,7 @@ def _answer(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
         return redirect(opening.onward_url(), 303)
     if request.form.get("actie") == HOLD:
         return _hold(opening, stop)
-    fields = form_for(opening.form, stop, opening.answers, opening.facts, request.form)
+    fields = fields_of(opening, stop, request.form)
     fields.validate()
     with current().database.write() as tx:
         opening = claimed(tx, opening)
@@ -133,7 +161,7 @@ def _mended(
     Kept typing holds nothing unprintable and one value a question. What was wrong only because of
     that would pass there in silence: it is said here and now.
     """
-    kept = form_for(opening.form, stop, opening.answers, opening.facts, typed=fields.typed)
+    kept = fields_of(opening, stop, typed=fields.typed)
     kept.validate()
     if len(kept.faults) < len(fields.faults):
         return render_step(opening, stop, fields), 422
@@ -201,6 +229,7 @@ def render_step(opening: Opening, stop: Stop, fields: StepForm) -> str:
         form=opening.form,
         stop=stop,
         fields=fields,
+        known={field.name: _stored_shown(field) for field in fields if field.fixed},
         fresh={field.name for field in fields if field.fresh and field.name not in notes},
         faults=faults,
         fault_count=len(faults),
@@ -215,6 +244,11 @@ def render_step(opening: Opening, stop: Stop, fields: StepForm) -> str:
         form_id="stap",
         funnel=True,
     )
+
+
+def _stored_shown(field: QuestionField) -> "list[str]":
+    lines = shown(field.question, field.value) if field.value is not None else ()
+    return lines_of(lines, empty=not lines)
 
 
 @dataclass(frozen=True, slots=True)

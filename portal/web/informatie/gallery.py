@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from portal.definition.model import AnyQuestion
+from portal.message import Message
 from portal.web.informatie.specimens import SPECIMENS, Specimen
 
 State = Literal["leeg", "ingevuld", "fout", "niet_verplicht"]
@@ -42,6 +43,7 @@ class Field:
     parts: tuple[Part, ...] = ()
     autocomplete: str | None = None
     inputmode: str | None = None
+    source: Message | None = None
     label: Label = field(init=False)
 
     def __post_init__(self) -> None:

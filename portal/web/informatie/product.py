@@ -10,7 +10,7 @@ from portal.definition.catalogue import DUTCH, Published
 from portal.definition.citations import find as citation
 from portal.definition.model import Form, Login, Niveau
 from portal.definition.texts import Untranslated
-from portal.intake.submit import article_of, due
+from portal.intake.term import article_of, due
 from portal.message import Message, say
 from portal.offer.stock import Offered, Stock
 from portal.producten import rubrieken
@@ -23,15 +23,18 @@ from portal.web.glue import i18n
 from portal.web.informatie.blueprint import informatie
 from portal.web.inloggen.guard import LEVELS
 from portal.web.inloggen.words import how
-from portal.web.pages.copy import promise_of
+from portal.web.pages.copy import after_objecting, promise_of
 from portal.web.pages.offer import stock
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """How long it takes: the promise if it were sent today, and what that rests on."""
+    """How long it takes: the promise if it were sent today, and what that rests on.
 
-    today: date
+    No day where the term is counted from something else than the day of sending.
+    """
+
+    today: date | None
     promise: Message
     reasons: tuple[Message, ...]
     article: Message | None
@@ -135,6 +138,9 @@ def _companies(level: Niveau) -> Message:
 
 def _term(published: Published) -> Term | None:
     form, moment = published.form, now()
+    chained = after_objecting(form)
+    if chained is not None:
+        return Term(None, chained, (), article_of(form), _extension(form))
     last = due(form, moment)
     promise = promise_of(published, last.day) if last is not None else None
     if form.term is None or last is None or promise is None:
