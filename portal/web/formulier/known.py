@@ -1,15 +1,23 @@
 """What we know before a form begins: the product somebody came from, and who logged in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import request
 
 from portal.definition.model import Form
-from portal.intake.prefill import Given, Outcome, Record, sources_of
+from portal.engine.answers import Raw
+from portal.engine.formats import shown
+from portal.engine.path import Stop
+from portal.fields.build import StepForm, form_for
+from portal.fields.question import QuestionField
+from portal.fields.reading import Posted
+from portal.intake.prefill import Given, Outcome, Record, fixed, sources_of
 from portal.message import Message, say
 from portal.offer.stock import Offered
 from portal.people import Bedrijf, Burger
 from portal.web.formulier.opening import Opening
+from portal.web.pages.copy import lines_of
 from portal.web.pages.offer import stock
 
 FOUND = {
@@ -93,3 +101,36 @@ def origins(opening: Opening) -> dict[str, Message]:
     """Give for every question that a source was asked for what to say about that."""
     said = {name: origin(record) for name, record in opening.content.prefilled.items()}
     return {name: message for name, message in said.items() if message is not None}
+
+
+def fields_of(
+    opening: Opening,
+    stop: Stop,
+    data: Posted | None = None,
+    *,
+    typed: Mapping[str, Raw] | None = None,
+) -> StepForm:
+    """The questions of a step; what we knew beforehand says where it came from."""
+    fields = form_for(
+        opening.form,
+        stop,
+        opening.answers,
+        opening.facts,
+        data,
+        typed=typed,
+        fixed=fixed(opening.content.prefilled),
+    )
+    told = origins(opening)
+    for field in fields:
+        field.source = told.get(field.name)
+    return fields
+
+
+def known_of(fields: StepForm) -> dict[str, list[str]]:
+    """Give the answers of a step that stand and are not asked, in the lines people read."""
+    return {field.name: _lines(field) for field in fields if field.fixed}
+
+
+def _lines(field: QuestionField) -> list[str]:
+    lines = () if field.value is None else shown(field.question, field.value)
+    return lines_of(lines, empty=not lines)

@@ -1,28 +1,24 @@
 """A step of a form: show its questions, keep what was filled in, go on."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
-from portal.engine.answers import Raw
 from portal.engine.check import warned
 from portal.engine.clean import printable
 from portal.engine.formats import shown
 from portal.engine.path import Path, Stop
-from portal.fields.build import StepForm, form_for
+from portal.fields.build import StepForm
 from portal.fields.question import QuestionField
-from portal.fields.reading import Posted
 from portal.intake.answer import LATE, Conflict, Entry, keep, without_late
-from portal.intake.prefill import fixed
 from portal.intake.start import keep_for
 from portal.store import drafts
 from portal.store.drafts import StaleError
 from portal.web.current import current, now
 from portal.web.formulier.blueprint import formulier
-from portal.web.formulier.known import origins
+from portal.web.formulier.known import fields_of, known_of
 from portal.web.formulier.late import keep_late
 from portal.web.formulier.leave import put_away
 from portal.web.formulier.opening import Opening, claimed, open_draft
@@ -71,29 +67,6 @@ def answer(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
             # Another tab was a moment earlier: look again at what it left.
             continue
     return page(409)
-
-
-def fields_of(
-    opening: Opening,
-    stop: Stop,
-    data: Posted | None = None,
-    *,
-    typed: Mapping[str, Raw] | None = None,
-) -> StepForm:
-    """The questions of a step; what we knew beforehand says where it came from."""
-    fields = form_for(
-        opening.form,
-        stop,
-        opening.answers,
-        opening.facts,
-        data,
-        typed=typed,
-        fixed=fixed(opening.content.prefilled),
-    )
-    told = origins(opening)
-    for field in fields:
-        field.source = told.get(field.name)
-    return fields
 
 
 def _answer(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
@@ -229,7 +202,7 @@ def render_step(opening: Opening, stop: Stop, fields: StepForm) -> str:
         form=opening.form,
         stop=stop,
         fields=fields,
-        known={field.name: _stored_shown(field) for field in fields if field.fixed},
+        known=known_of(fields),
         fresh={field.name for field in fields if field.fresh and field.name not in notes},
         faults=faults,
         fault_count=len(faults),
@@ -244,11 +217,6 @@ def render_step(opening: Opening, stop: Stop, fields: StepForm) -> str:
         form_id="stap",
         funnel=True,
     )
-
-
-def _stored_shown(field: QuestionField) -> "list[str]":
-    lines = shown(field.question, field.value) if field.value is not None else ()
-    return lines_of(lines, empty=not lines)
 
 
 @dataclass(frozen=True, slots=True)
