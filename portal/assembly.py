@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from portal.bronnen.person import Sources
+from portal.bronnen.register import FileRegister
 from portal.config import BadSettingError, Settings
 from portal.definition.catalogue import Catalogue
 from portal.identity.oidc import RelyingParty, relying_parties
@@ -30,6 +32,7 @@ class Assembly:
     vault: Vault
     catalogue: Catalogue
     shelf: Shelf
+    sources: Sources
     login: Mapping[str, RelyingParty]
     nudge: Nudge
     clock: Clock
@@ -52,6 +55,7 @@ def assemble(settings: Settings, clock: Clock) -> Assembly:
         vault=Vault(KeyRing.read(settings.keys)),
         catalogue=catalogue,
         shelf=Shelf(catalogue, _designation(settings), settings.languages),
+        sources=_sources(settings),
         login=relying_parties(settings.means, loopback_http=_loopback(settings)),
         nudge=Nudge(settings.data),
         clock=clock,
@@ -75,3 +79,14 @@ def _designation(settings: Settings) -> kanaal.Designation:
         return kanaal.load(settings.designation)
     except kanaal.BadDesignationError as error:
         raise BadSettingError(f"LOKET_AANWIJZING: {error}.") from error
+
+
+def _sources(settings: Settings) -> Sources:
+    if settings.register is None:
+        return Sources()
+    try:
+        return Sources(persons=FileRegister.load(settings.register))
+    except (OSError, ValueError, KeyError) as error:
+        raise BadSettingError(
+            f"LOKET_REGISTER: cannot read {settings.register.name} ({type(error).__name__})."
+        ) from None

@@ -111,6 +111,7 @@ class Settings:
     demo_note: str | None = None
     upl: str = UPL
     designation: Path | None = None
+    register: Path | None = None
 
     @property
     def host(self) -> str:
@@ -137,7 +138,8 @@ def read(environ: Mapping[str, str]) -> Settings:
         trusted_networks=_networks(environ.get("LOKET_TRUSTED_NETWORKS", "")),
         demo_note=environ.get("LOKET_DEMO_NOTE"),
         upl=_upl(environ.get("LOKET_UPL", UPL)),
-        designation=Path(environ["LOKET_AANWIJZING"]) if environ.get("LOKET_AANWIJZING") else None,
+        designation=_file(environ, "LOKET_AANWIJZING"),
+        register=_file(environ, "LOKET_REGISTER"),
     )
 
 
@@ -222,6 +224,11 @@ def _forms(environ: Mapping[str, str]) -> Path:
     if not any(path.glob("*.yaml")):
         raise BadSettingError(f"LOKET_FORMS: there is no form (*.yaml) in {path}.")
     return path
+
+
+def _file(environ: Mapping[str, str], name: str) -> Path | None:
+    text = environ.get(name, "").strip()
+    return Path(text) if text else None
 
 
 def _upl(text: str) -> str:

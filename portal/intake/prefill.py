@@ -16,6 +16,7 @@ from portal.engine.wording import Wrong
 from portal.store.drafts import DraftContent
 
 Record = Mapping[str, Any]
+REGISTERS = frozenset({"persoon", "bedrijf"})
 
 
 class Outcome(StrEnum):
@@ -65,6 +66,22 @@ def begun(form: Form, given: Mapping[str, Given]) -> DraftContent:
             **source.about,
         }
     return DraftContent(answers=answers, prefilled=records)
+
+
+def looked_up(prefilled: Mapping[str, Record]) -> dict[str, tuple[Outcome, list[str]]]:
+    """Give per register what came of asking it, and for which questions; never what it said."""
+    found: dict[str, tuple[Outcome, list[str]]] = {}
+    for name, record in prefilled.items():
+        source = str(record["bron"])
+        if source not in REGISTERS:
+            continue
+        outcome = Outcome(record["stand"])
+        best, names = found.get(source, (outcome, []))
+        found[source] = (
+            Outcome.FOUND if Outcome.FOUND in {best, outcome} else best,
+            [*names, name],
+        )
+    return found
 
 
 def fixed(prefilled: Mapping[str, Record]) -> frozenset[str]:
