@@ -32,7 +32,7 @@ from portal.web.inloggen.guard import (
     owner_of,
     require,
 )
-from portal.web.pages.copy import after_objecting, promise_of
+from portal.web.pages.copy import promise_of, without_day
 
 WRONG_CODE = say(
     "Met deze code kunnen wij geen formulier vinden. Kijk of u de code goed hebt overgenomen. Een"
@@ -168,7 +168,7 @@ def _may_begin(login: Login) -> bool:
 
 def _promise(published: Published) -> "Message | None":
     last = due(published.form, now())
-    return after_objecting(published.form) or (
+    return without_day(published.form) or (
         promise_of(published, last.day) if last is not None else None
     )
 

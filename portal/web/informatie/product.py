@@ -23,7 +23,7 @@ from portal.web.glue import i18n
 from portal.web.informatie.blueprint import informatie
 from portal.web.inloggen.guard import LEVELS
 from portal.web.inloggen.words import how
-from portal.web.pages.copy import after_objecting, promise_of
+from portal.web.pages.copy import promise_of, without_day
 from portal.web.pages.offer import stock
 
 
@@ -138,9 +138,11 @@ def _companies(level: Niveau) -> Message:
 
 def _term(published: Published) -> Term | None:
     form, moment = published.form, now()
-    chained = after_objecting(form)
+    chained = without_day(form)
     if chained is not None:
-        return Term(None, chained, (), article_of(form), _extension(form))
+        known = form if not form.kinds else None
+        article, extension = (article_of(known), _extension(known)) if known else (None, None)
+        return Term(None, chained, (), article, extension)
     last = due(form, moment)
     promise = promise_of(published, last.day) if last is not None else None
     if form.term is None or last is None or promise is None:

@@ -106,8 +106,15 @@ def promise_of(published: Published, due: date | None) -> Message | None:
     return promise(term.verb, due)
 
 
-def after_objecting(form: Form) -> Message | None:
-    """How long a decision takes that is counted from another term; None where no such is."""
+def without_day(form: Form) -> Message | None:
+    """How long it takes, where that is no day that is known before the form is filled in.
+
+    None where it is: a term that is counted from the day of sending.
+    """
+    if form.kinds:
+        return say(
+            "Hoe lang het duurt, hangt af van wat u ons stuurt. U leest het voordat u verstuurt."
+        )
     term = form.term
     if term is None or term.after is None:
         return None

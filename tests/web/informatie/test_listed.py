@@ -158,3 +158,18 @@ def test_felling_a_tree_is_referred_without_the_list_too(client):
     page = opened(client, KAPPEN)
     assert "https://omgevingswet.overheid.nl/" in hrefs(page)
     assert "Uniforme Productnamenlijst" not in said_in(page)
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("/product/bezwaar", "Wij tellen vanaf de laatste dag waarop u bezwaar kunt maken."),
+        ("/formulier/bezwaar", "Wij tellen vanaf de laatste dag waarop u bezwaar kunt maken."),
+        ("/product/vraag-of-bericht", "Hoe lang het duurt, hangt af van wat u ons stuurt."),
+        ("/formulier/vraag-of-bericht", "Hoe lang het duurt, hangt af van wat u ons stuurt."),
+    ],
+)
+def test_no_day_is_promised_before_it_can_be_known(client, address, told):
+    said = said_in(opened(client, address))
+    assert told in said
+    assert "uiterlijk" not in said
