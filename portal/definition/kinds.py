@@ -70,6 +70,14 @@ class Caution(Model):
     text: Line = Field(alias="tekst")
 
 
+class Prefill(Model):
+    """Where an answer comes from before anybody types; `editable` lets the person change it."""
+
+    source: Literal["product", "inlog", "persoon", "bedrijf"] = Field(alias="bron")
+    field: Name = Field(alias="veld")
+    editable: YesNo = Field(default=True, alias="te_wijzigen")
+
+
 class Wording(Model):
     """The words of a question for somebody else than the person it is about."""
 
@@ -101,6 +109,7 @@ class Question(Model):
     errors: Errors = Field(default=Errors(), alias="foutteksten")
     warning: Caution | None = Field(default=None, alias="let_op")
     others: Wordings | None = Field(default=None, alias="anders")
+    prefill: Prefill | None = Field(default=None, alias="vooraf_ingevuld")
 
 
 class Datum(StrEnum):

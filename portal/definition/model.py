@@ -40,6 +40,7 @@ from portal.definition.kinds import (
     Number,
     Option,
     Phone,
+    Prefill,
     Prose,
     Question,
     Slug,
@@ -97,6 +98,7 @@ __all__ = [
     "Onward",
     "Option",
     "Phone",
+    "Prefill",
     "Privacy",
     "Product",
     "Prose",
@@ -104,6 +106,7 @@ __all__ = [
     "Repeat",
     "Rule",
     "Slug",
+    "Soort",
     "Status",
     "Step",
     "Term",
@@ -225,16 +228,31 @@ class Bron(StrEnum):
 
 
 class Term(Model):
-    """The decision term, or (for what needs no decision) the term we promise to answer in."""
+    """The decision term, or (for what needs no decision) the term we promise to answer in.
+
+    It begins after the day of receipt; with `begint_na` after the last day of another term, that of
+    an answer and a length: the term to object, after which the one to decide begins (Awb 7:10).
+    """
 
     length: Length = Field(alias="beslissen")
     source: Bron = Field(alias="bron")
     article: Word | None = Field(default=None, alias="artikel")
+    after: Moment | None = Field(default=None, alias="begint_na")
     extension: Length | None = Field(default=None, alias="verdagen")
     dwangsom: YesNo = False
     verb: Literal["beslissen", "antwoorden", "afhandelen"] = Field(
         default="beslissen", alias="werkwoord"
     )
+
+
+class Soort(Model):
+    """A kind of message that the answers make of a form, with the term of that kind."""
+
+    when: When = Field(alias="als")
+    kind: Berichtsoort = Field(alias="berichtsoort")
+    formal: YesNo = Field(default=True, alias="formeel")
+    legal_basis: Word | None = Field(default=None, alias="rechtsgrond")
+    term: Term | None = Field(default=None, alias="termijn")
 
 
 class Keep(Model):
@@ -282,6 +300,7 @@ class Form(Model):
     kind: Berichtsoort = Field(alias="berichtsoort")
     formal: YesNo = Field(default=True, alias="formeel")
     legal_basis: Word | None = Field(default=None, alias="rechtsgrond")
+    kinds: tuple[Soort, ...] = Field(default=(), max_length=10, alias="soorten")
     login: Login = Field(alias="inloggen")
     term: Term | None = Field(default=None, alias="termijn")
     keep: dict[str, Keep] = Field(default_factory=dict, alias="bewaren")

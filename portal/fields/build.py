@@ -1,6 +1,6 @@
 """A step of a form as a WTForms form: read, judged by the engine, ready for the templates."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from wtforms.fields.core import UnboundField
@@ -16,7 +16,7 @@ from portal.engine.index import PerForm, index_of
 from portal.engine.path import Path, Stop, walk
 from portal.fields.obey import Obey
 from portal.fields.question import Look, QuestionField
-from portal.fields.reading import Posted, Reading, kept, read_step, sent
+from portal.fields.reading import Posted, Reading, held, kept, read_step, sent
 
 ON_PAGE = "op_pagina"
 """The hidden control that tells which questions a page had: radios left empty are not sent."""
@@ -168,14 +168,17 @@ def form_for(  # noqa: PLR0913 - what a page is made of: each stands alone
     *,
     typed: Mapping[str, Raw] | None = None,
     row: str | None = None,
+    fixed: Collection[str] = (),
 ) -> StepForm:
     """Make the form of a step, or of one row (its id, which may be new) of a repeated step.
 
     With `data`, what a browser sent is read and the stored answers of this step do not count.
     Without, the page is filled from the stored answers, and before those from `typed`: typing of
-    this step that was kept because it could not be an answer yet.
+    this step that was kept because it could not be an answer yet. The answers to the questions in
+    `fixed` stand: they are shown and not asked.
     """
     source = kept(typed) if data is None else sent(data, _on_page(stop, data, row))
+    source = held(source, fixed) if fixed else source
     readings = read_step(form, stop.step, answers, facts, source, row)
     place = None if row is None else (stop.name, row)
     return StepForm(form, readings, answers, facts, place)

@@ -99,18 +99,20 @@ class QuestionField(Field):
         self.wrong: Wrong | None = None
         self.added = False
         self.files_at = ""
+        self.fixed = False
+        self.source: Message | None = None
 
     def take(self, reading: Reading) -> None:
         """Stand as the page was read."""
         self.raw, self.value, self.added = reading.raw, reading.value, reading.added
-        self.data = self.value
+        self.data, self.fixed = self.value, reading.fixed
         self.wrong = reading.found if isinstance(reading.found, Wrong) else None
 
     @property
     def fresh(self) -> bool:
         """Whether nothing is typed and nothing is wrong: it then looks the same to everyone."""
         typed = self.raw.values() if isinstance(self.raw, dict) else self.raw
-        return not any(typed) and not self.errors and not self.files
+        return not (any(typed) or self.errors or self.files or self.source)
 
     @property
     def files(self) -> tuple[Held, ...]:
@@ -161,7 +163,7 @@ class QuestionField(Field):
     def description_id(self) -> str | None:
         """The id of the description, when the question has one of its own."""
         question = self.question
-        described = question.hint or question.why or isinstance(question, Agreement)
+        described = question.hint or question.why or self.source or isinstance(question, Agreement)
         return f"{self.id}-uitleg" if described else None
 
     @property

@@ -33,12 +33,16 @@ class Posted(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One question as it stands: what was typed, what that says, and whether it is new here."""
+    """One question as it stands: what was typed, what that says, and whether it is new here.
+
+    A question that is `fixed` shows its stored answer, and nothing a browser sends changes it.
+    """
 
     question: AnyQuestion
     raw: Raw
     found: Value | Wrong | None
     added: bool = False
+    fixed: bool = False
 
     @property
     def value(self) -> Value | None:
@@ -133,6 +137,17 @@ def sent(posted: Posted, on_page: Collection[str]) -> Source:
         return replace(_stored(question, answers), added=True)
 
     return source
+
+
+def held(source: Source, fixed: Collection[str]) -> Source:
+    """Read from a source, but for the questions whose answer stands and is not asked."""
+
+    def read(question: AnyQuestion, answers: Answers) -> Reading:
+        if question.name in fixed:
+            return replace(_stored(question, answers), fixed=True)
+        return source(question, answers)
+
+    return read
 
 
 def _stored(question: AnyQuestion, answers: Answers) -> Reading:

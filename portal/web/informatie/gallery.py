@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from portal.definition.model import AnyQuestion
+from portal.message import Message
 from portal.web.informatie.specimens import SPECIMENS, Specimen
 
 State = Literal["leeg", "ingevuld", "fout", "niet_verplicht"]
@@ -54,6 +55,7 @@ class Field:
     files: tuple["Added", ...] = ()
     files_at: str = "#"
     later: bool = False
+    source: Message | None = None
     label: Label = field(init=False)
 
     def __post_init__(self) -> None:
