@@ -4,11 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from portal.config import Settings
+from portal.bronnen.person import Sources
+from portal.bronnen.register import FileRegister
+from portal.config import BadSettingError, Settings
 from portal.definition.catalogue import Catalogue
 from portal.identity.oidc import RelyingParty, relying_parties
+from portal.offer.shelf import Shelf as ProductShelf
 from portal.outbox.worker import Nudge
-from portal.producten.search import Entry, ProductIndex
+from portal.producten import kanaal
 from portal.resources import folder
 from portal.store import publications, shelf, versions
 from portal.store.engines import BadDatabaseError
@@ -30,7 +33,8 @@ class Assembly:
     vault: Vault
     shelf: Shelf
     catalogue: Catalogue
-    products: Mapping[str, ProductIndex]
+    products: ProductShelf
+    sources: Sources
     login: Mapping[str, RelyingParty]
     nudge: Nudge
     clock: Clock
@@ -54,7 +58,8 @@ def assemble(settings: Settings, clock: Clock) -> Assembly:
         vault=Vault(KeyRing.read(settings.keys)),
         shelf=Shelf(settings.files),
         catalogue=catalogue,
-        products={language: _index(catalogue, language) for language in settings.languages},
+        products=ProductShelf(catalogue, _designation(settings), settings.languages),
+        sources=_sources(settings),
         login=relying_parties(settings.means, loopback_http=_loopback(settings)),
         nudge=Nudge(settings.data),
         clock=clock,
@@ -80,22 +85,19 @@ def remember_versions(database: Database, catalogue: Catalogue, gemeente: str) -
             catalogue.go_live(hash_)
 
 
-def _index(catalogue: Catalogue, language: str) -> ProductIndex:
-    entries = []
-    for slug in catalogue.slugs():
-        published = catalogue.current(slug, language)
-        if published is None:
-            continue
-        form = published.form
-        entries.append(
-            Entry(
-                slug=slug,
-                name=form.product.name,
-                title=form.title,
-                keywords=form.product.keywords,
-                category=form.product.category,
-                summary=form.product.summary,
-                texts=(form.intro, *(step.title for step in form.steps)),
-            )
-        )
-    return ProductIndex(entries, language)
+def _designation(settings: Settings) -> kanaal.Designation:
+    try:
+        return kanaal.load(settings.designation)
+    except kanaal.BadDesignationError as error:
+        raise BadSettingError(f"LOKET_AANWIJZING: {error}.") from error
+
+
+def _sources(settings: Settings) -> Sources:
+    if settings.register is None:
+        return Sources()
+    try:
+        return Sources(persons=FileRegister.load(settings.register))
+    except (OSError, ValueError, KeyError) as error:
+        raise BadSettingError(
+            f"LOKET_REGISTER: cannot read {settings.register.name} ({type(error).__name__})."
+        ) from None

@@ -16,6 +16,7 @@ from portal.resources import folder
 
 Profile = Literal["production", "demo", "test"]
 SOURCE_LANGUAGE = "nl"
+UPL = "https://standaarden.overheid.nl/owms/oquery/UPL-actueel.csv"
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -124,6 +125,9 @@ class Settings:
     demo_note: str | None = None
     files: FilesPlace = FilesPlace()
     clamd: str | None = None
+    upl: str = UPL
+    designation: Path | None = None
+    register: Path | None = None
 
     @property
     def host(self) -> str:
@@ -152,6 +156,9 @@ def read(environ: Mapping[str, str]) -> Settings:
         demo_note=environ.get("LOKET_DEMO_NOTE"),
         files=_files(environ, data),
         clamd=_clamd(environ.get("LOKET_CLAMD", "")),
+        upl=_upl(environ.get("LOKET_UPL", UPL)),
+        designation=_file(environ, "LOKET_AANWIJZING"),
+        register=_file(environ, "LOKET_REGISTER"),
     )
 
 
@@ -236,6 +243,18 @@ def _forms(environ: Mapping[str, str]) -> Path:
     if not any(path.glob("*.yaml")):
         raise BadSettingError(f"LOKET_FORMS: there is no form (*.yaml) in {path}.")
     return path
+
+
+def _file(environ: Mapping[str, str], name: str) -> Path | None:
+    text = environ.get(name, "").strip()
+    return Path(text) if text else None
+
+
+def _upl(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme != "https" or not parts.hostname:
+        raise BadSettingError("LOKET_UPL must be an address that starts with https://.")
+    return text
 
 
 def _languages(text: str) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ HEADERS = {
 }
 TITLE = re.compile(r"^(\d+ (fout|fouten|error|errors) - )?\S.* - .*\b(Gemeente|Municipality)\b.+$")
 # Two forms stand where a visitor has no session yet; the server asks a same-origin proof instead.
-WITHOUT_SESSION = re.compile(r"^/formulier/([a-z0-9-]+/begin|verder)$")
+WITHOUT_SESSION = re.compile(r"^/(formulier/([a-z0-9-]+/begin|verder)|demo/producten)$")
 NINE_DIGITS = re.compile(r"(?<![^\W_])\d{9}(?![^\W_])")
 
 

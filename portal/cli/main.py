@@ -15,6 +15,7 @@ COMMANDS = {
     "database": "bring the database to this version, or look at it",
     "keys": "make the encryption keys, or turn to new ones",
     "forms": "check, test, draw, compare and publish forms",
+    "upl": "take in the national list of products",
     "translations": "extract, update, compile and check the texts",
 }
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from portal.definition.question import Length, Line, Model, Name, Word, YesNo
+from portal.definition.question import Length, Line, Model, Moment, Name, When, Word, YesNo
 
 
 class Berichtsoort(StrEnum):
@@ -62,16 +62,31 @@ class Bron(StrEnum):
 
 
 class Term(Model):
-    """The decision term, or (for what needs no decision) the term we promise to answer in."""
+    """The decision term, or (for what needs no decision) the term we promise to answer in.
+
+    It begins after the day of receipt; with `begint_na` after the last day of another term, that of
+    an answer and a length: the term to object, after which the one to decide begins (Awb 7:10).
+    """
 
     length: Length = Field(alias="beslissen")
     source: Bron = Field(alias="bron")
     article: Word | None = Field(default=None, alias="artikel")
+    after: Moment | None = Field(default=None, alias="begint_na")
     extension: Length | None = Field(default=None, alias="verdagen")
     dwangsom: YesNo = False
     verb: Literal["beslissen", "antwoorden", "afhandelen"] = Field(
         default="beslissen", alias="werkwoord"
     )
+
+
+class Soort(Model):
+    """A kind of message that the answers make of a form, with the term of that kind."""
+
+    when: When = Field(alias="als")
+    kind: Berichtsoort = Field(alias="berichtsoort")
+    formal: YesNo = Field(default=True, alias="formeel")
+    legal_basis: Word | None = Field(default=None, alias="rechtsgrond")
+    term: Term | None = Field(default=None, alias="termijn")
 
 
 class Keep(Model):

@@ -21,6 +21,7 @@ from portal.definition.about import (
     Niveau,
     Privacy,
     Product,
+    Soort,
     Status,
     Term,
 )
@@ -58,6 +59,7 @@ from portal.definition.question import (
     Model,
     Moment,
     Name,
+    Prefill,
     Prose,
     Question,
     Slug,
@@ -131,6 +133,7 @@ __all__ = [
     "Phone",
     "Place",
     "Plate",
+    "Prefill",
     "Privacy",
     "Product",
     "Prose",
@@ -139,6 +142,7 @@ __all__ = [
     "Rsin",
     "Rule",
     "Slug",
+    "Soort",
     "Status",
     "Step",
     "Term",
@@ -216,6 +220,7 @@ class Form(Model):
     kind: Berichtsoort = Field(alias="berichtsoort")
     formal: YesNo = Field(default=True, alias="formeel")
     legal_basis: Word | None = Field(default=None, alias="rechtsgrond")
+    kinds: tuple[Soort, ...] = Field(default=(), max_length=10, alias="soorten")
     login: Login = Field(alias="inloggen")
     term: Term | None = Field(default=None, alias="termijn")
     keep: dict[str, Keep] = Field(default_factory=dict, alias="bewaren")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import time
 from decimal import Decimal
-from typing import Annotated, Any, Final, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -65,6 +65,14 @@ class Caution(Model):
     text: Line = Field(alias="tekst")
 
 
+class Prefill(Model):
+    """Where an answer comes from before anybody types; `editable` lets the person change it."""
+
+    source: Literal["product", "inlog", "persoon", "bedrijf"] = Field(alias="bron")
+    field: Name = Field(alias="veld")
+    editable: YesNo = Field(default=True, alias="te_wijzigen")
+
+
 class Wording(Model):
     """The words of a question for somebody else than the person it is about."""
 
@@ -96,3 +104,4 @@ class Question(Model):
     errors: Errors = Field(default=Errors(), alias="foutteksten")
     warning: Caution | None = Field(default=None, alias="let_op")
     others: Wordings | None = Field(default=None, alias="anders")
+    prefill: Prefill | None = Field(default=None, alias="vooraf_ingevuld")

@@ -13,6 +13,7 @@ from portal.engine.answers import Answers, Value
 from portal.engine.check import faults, warned
 from portal.engine.facts import Facts
 from portal.engine.path import Path, walk
+from portal.engine.soort import settled
 from portal.people import Level
 
 
@@ -56,7 +57,7 @@ def facts_of(form: Form, scenario: Scenario) -> Facts:
 def outcome_of(form: Form, answers: Answers, facts: Facts) -> Outcome:
     """See what follows from answers."""
     path = walk(form, answers, facts)
-    last = term.due(form, facts.today)
+    last = term.due(settled(form, path), facts.today, path.kept)
     end = getattr(path, "ended", None)
     return Outcome(
         steps=tuple(stop.name for stop in path.steps),

@@ -13,7 +13,7 @@ from portal.engine.offers import Offer, Offers, lost, written
 from portal.engine.rows import options
 
 
-def fixed(question: AnyQuestion) -> Offers | None:
+def always(question: AnyQuestion) -> Offers | None:
     """Give the options of a question that has the same ones for all answers."""
     return written(question) if isinstance(question, Choice | Choices) else None
 

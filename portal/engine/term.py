@@ -2,14 +2,39 @@
 
 from datetime import date
 
-from portal.definition.model import Form
+from portal.definition.conditions import AnswerRef, Span
+from portal.definition.model import Form, Term
+from portal.engine.answers import Answers
 from portal.termijn.beslistermijn import Einddatum, Source, end
 from portal.termijn.lengte import Length, Unit
 
 
-def due(form: Form, received: date) -> Einddatum | None:
+def due(form: Form, received: date, answers: Answers | None = None) -> Einddatum | None:
     """Give the last day to decide (or answer) on a message of that day; None without a term."""
-    if form.term is None:
+    term = form.term
+    if term is None:
         return None
-    length = Length(form.term.length.amount, Unit(form.term.length.unit))
-    return end(received, length, Source(form.term.source.value))
+    first = begins_after(term, received, answers) if answers is not None else None
+    return end(first or received, _length(term.length), Source(term.source.value))
+
+
+def begins_after(term: Term, received: date, answers: Answers) -> date | None:
+    """The last day of the other term after which this one begins; None when it begins as usual.
+
+    When the message was received plays no part (Awb 7:10). Only for one so late that we would have
+    had to be ready by then, it begins as usual: a human judges what to do with it.
+    """
+    match term.after:
+        case AnswerRef(name, Span() as span):
+            day = answers.get(name)
+        case _:
+            return None
+    if not isinstance(day, str):
+        return None
+    first = end(date.fromisoformat(day), _length(span), Source.WET).day
+    ready = end(first, _length(term.length), Source(term.source.value)).day
+    return first if ready > received else None
+
+
+def _length(span: Span) -> Length:
+    return Length(span.amount, Unit(span.unit))

@@ -1,6 +1,6 @@
 """A step of a form as a WTForms form: read, judged by the engine, ready for the templates."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -14,11 +14,11 @@ from portal.engine.check import Fault, fault_of
 from portal.engine.conditions import Scene
 from portal.engine.facts import Facts
 from portal.engine.index import PerForm, index_of
-from portal.engine.offering import fixed
+from portal.engine.offering import always
 from portal.engine.path import Path, Stop, Walker, walk
 from portal.fields.obey import Obey
 from portal.fields.question import Look, QuestionField
-from portal.fields.reading import Posted, Reading, kept, read_row, read_step, sent, stored
+from portal.fields.reading import Posted, Reading, held, kept, read_row, read_step, sent, stored
 
 ON_PAGE = "op_pagina"
 """The hidden control that tells which questions a page had: radios left empty are not sent."""
@@ -186,21 +186,24 @@ def form_for(  # noqa: PLR0913 - what a page is made of: each stands alone
     *,
     typed: Mapping[str, Raw] | None = None,
     row: str | None = None,
+    fixed: Collection[str] = (),
 ) -> StepForm:
     """Make the form of a step, or of one row (its id, which may be new) of a repeated step.
 
     With `data`, what a browser sent is read and the stored answers of this step do not count.
     Without, the page is filled from the stored answers, and before those from `typed`: typing of
-    this step that was kept because it could not be an answer yet.
+    this step that was kept because it could not be an answer yet. The answers to the questions in
+    `fixed` stand: they are shown and not asked.
     """
     walker = Walker(form, answers, facts)
     source = kept(typed or {}) if data is None else sent(data, _on_page(stop, data, row))
+    source = held(source, fixed) if fixed else source
     if row is not None:
         readings = read_row(walker, stop.step, row, answers, source)
         return StepForm(form, readings, answers, facts, row=(stop.name, row))
-    if data is None and typed is None and stop.step.repeat is None and not _moves(stop):
+    if data is None and typed is None and not fixed and not _moves(stop):
         # The walk that led to this stop has decided already which of its questions are shown.
-        readings = tuple(stored(question, answers, fixed(question)) for question in stop.questions)
+        readings = tuple(stored(question, answers, always(question)) for question in stop.questions)
     else:
         readings = read_step(walker, stop.step, answers, source)
     # Who acts may hang on an answer of this very page, and then what was passed before does too.
@@ -208,7 +211,9 @@ def form_for(  # noqa: PLR0913 - what a page is made of: each stands alone
 
 
 def _moves(stop: Stop) -> bool:
-    """Tell whether what can be chosen on a page depends on other answers."""
+    """Tell whether what is asked or can be chosen on a page depends on more than its stop tells."""
+    if stop.step.repeat is not None:
+        return True
     return any(isinstance(each, Choice | Choices) and each.moves for each in stop.questions)
 
 

@@ -116,11 +116,13 @@ class QuestionField(Field):
         """The questions that are drawn under an option of this one, by their name."""
         self.nested = False
         self.files_at = ""
+        self.fixed = False
+        self.source: Message | None = None
 
     def take(self, reading: Reading) -> None:
         """Stand as the page was read."""
         self.raw, self.value, self.added = reading.raw, reading.value, reading.added
-        self.data = self.value
+        self.data, self.fixed = self.value, reading.fixed
         if isinstance(self.question, Choice | Choices) and self.question.moves:
             self.shapes = options(self.question, reading.offers)
         self.wrong = reading.found if isinstance(reading.found, Wrong) else None
@@ -130,8 +132,8 @@ class QuestionField(Field):
         """Whether nothing is typed and nothing is wrong: it then looks the same to everyone."""
         typed = self.raw.values() if isinstance(self.raw, dict) else self.raw
         moves = isinstance(self.question, Choice | Choices) and self.question.moves
-        still = self.wrong is None and not moves and not self.files
-        return not any(typed) and not self.errors and still
+        plain = self.wrong is None and not moves and not self.source
+        return not (any(typed) or self.errors or self.files) and plain
 
     @property
     def files(self) -> tuple[Held, ...]:
@@ -212,7 +214,7 @@ class QuestionField(Field):
     def description_id(self) -> str | None:
         """The id of the description, when the question has one of its own."""
         question = self.question
-        described = question.hint or question.why or isinstance(question, Agreement)
+        described = question.hint or question.why or self.source or isinstance(question, Agreement)
         return f"{self.id}-uitleg" if described else None
 
     @property

@@ -44,7 +44,10 @@ class Posted(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One question as it stands: what was typed, what that says, and whether it is new here."""
+    """One question as it stands: what was typed, what that says, and whether it is new here.
+
+    A question that is `fixed` shows its stored answer, and nothing a browser sends changes it.
+    """
 
     question: AnyQuestion
     raw: Raw
@@ -52,6 +55,7 @@ class Reading:
     added: bool = False
     offers: Offers | None = None
     """What can be chosen here; None for a question that is not answered by choosing."""
+    fixed: bool = False
 
     @property
     def value(self) -> Value | None:
@@ -179,6 +183,17 @@ def _what_is_left(question: Choice | Choices, value: Value, gone: tuple[str, ...
     if isinstance(question, Choices):
         left = [each for each in value if isinstance(each, str) and each not in gone]
     return Reading(question, left, disappeared(question, gone))
+
+
+def held(source: Source, fixed: Collection[str]) -> Source:
+    """Read from a source, but for the questions whose answer stands and is not asked."""
+
+    def read(question: AnyQuestion, answers: Answers, offers: Offers | None) -> Reading:
+        if question.name in fixed:
+            return replace(stored(question, answers, offers), fixed=True)
+        return source(question, answers, offers)
+
+    return read
 
 
 def _files(question: File, answers: Answers, raw: Raw) -> Reading:

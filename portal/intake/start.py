@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from portal.definition.catalogue import Published
+from portal.intake.prefill import looked_up
 from portal.people import Owner
 from portal.store import audit, drafts
 from portal.store.drafts import EMPTY, Draft, DraftContent
@@ -51,6 +52,18 @@ def begin(  # noqa: PLR0913 - a draft begins with all of these, each named by it
         object_kind="draft",
         object_id=draft.id,
     )
+    for source, (outcome, questions) in looked_up(content.prefilled).items():
+        audit.write(
+            tx,
+            gemeente=gemeente,
+            at=now,
+            event="gegevens_opgehaald",
+            actor=owner.kind,
+            object_kind="draft",
+            object_id=draft.id,
+            result=outcome.value,
+            data={"bron": source, "vragen": questions},
+        )
     return draft
 
 

@@ -1,28 +1,28 @@
 """Send a draft: one transaction in which everything that proves it is kept, or nothing is."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from portal.config import Settings
 from portal.definition.catalogue import Published
-from portal.definition.citations import find
-from portal.definition.model import Email, File, Form
-from portal.engine import term
+from portal.definition.model import Email, Form
 from portal.engine.answers import Answers
 from portal.engine.check import Fault, faults
 from portal.engine.facts import Facts
-from portal.engine.files import found_in
 from portal.engine.path import walk
-from portal.message import Message, say
+from portal.engine.soort import settled
+from portal.intake.attached import attach, unsendable
+from portal.intake.prefill import product_of, sent
+from portal.intake.term import article_of, begins_after, due
+from portal.message import Message
 from portal.outbox.parcel import Receipt, receipt_mail
 from portal.people import Bedrijf, Burger
-from portal.store import audit, drafts, files, outbox, submissions, zaken
-from portal.store.drafts import Draft, DraftContent, StaleError
-from portal.store.files import State
+from portal.store import audit, drafts, outbox, submissions, zaken
+from portal.store.drafts import Draft, DraftContent
 from portal.store.submissions import KenmerkTakenError, Recorded, Submission
 from portal.store.vault import Vault
 from portal.store.zaken import Zaak
@@ -89,67 +89,22 @@ def submit(tx: Session, vault: Vault, draft: Draft, sending: Sending) -> Sent | 
     if path.ended is not None:
         return Refused(())
     kept = path.kept
-    if unsendable := _unsendable(tx, draft, kept):
-        return Refused(unsendable)
+    if wrong := unsendable(tx, draft, kept):
+        return Refused(wrong)
+    # From here on the form is what the answers made of it: its kind, and the term of that kind.
+    counted = replace(sending.published, form=settled(sending.form, path))
+    sending = replace(sending, published=counted)
     recorded = _record(tx, vault, draft, sending, kept)
     if recorded.new:
-        _follow(tx, vault, recorded.submission, sending, receipt_address(sending.form, kept))
-        _attach(tx, draft, recorded.submission, sending, kept)
+        _follow(tx, vault, recorded.submission, sending, kept)
+        attach(tx, draft, recorded.submission, sending.form, kept)
         drafts.close(tx, vault, draft, recorded.submission.id, sending.now)
     return Sent(recorded.submission.id, new=recorded.new)
 
 
-def _attach(
-    tx: Session, draft: Draft, submission: Submission, sending: Sending, kept: Answers
-) -> None:
-    """Move the files that are sent; those off the path go, as their answers do."""
-    asked = (question for step in sending.form.steps for question in step.questions)
-    if not any(isinstance(question, File) for question in asked):
-        return
-    sent = [file["id"] for file in found_in(kept.to_dict())]
-    if not files.attach(tx, draft.id, submission.id, sent):
-        raise StaleError(draft.id)  # removed in another window a moment ago
-
-
-def _unsendable(tx: Session, draft: Draft, kept: Answers) -> tuple[Fault, ...]:
-    """Tell which files cannot be sent: one with a virus in it, and one that is not there any more.
-
-    A file the scanner has not looked at yet can be sent; it waits (security row I-14).
-    """
-    if not any(found_in(kept.to_dict())):
-        return ()
-    states = {file.id: file.state for file in files.of_draft(tx, draft.id)}
-    wrong = []
-    for name in kept:
-        for file in found_in(kept[name]):
-            state = states.get(file["id"])
-            if state == State.INFECTED:
-                text = say(
-                    "In het bestand “%(naam)s” zit een virus. Verwijder het en kies een ander"
-                    " bestand.",
-                    naam=file["naam"],
-                )
-                wrong.append(Fault(name, text))
-            elif state is None:
-                text = say(
-                    "Het bestand “%(naam)s” is er niet meer. Verwijder het en voeg het opnieuw"
-                    " toe.",
-                    naam=file["naam"],
-                )
-                wrong.append(Fault(name, text))
-    return tuple(wrong)
-
-
-def due(form: Form, received_at: datetime) -> Einddatum | None:
-    """The last day to decide (or answer) on a message received then; None without a term."""
-    return term.due(form, local_day(received_at))
-
-
-def article_of(form: Form) -> Message | None:
-    """The provision the term comes from, in words; None where there is none."""
-    if form.term is None or form.term.article is None:
-        return None
-    return find(form.term.article).in_words()
+def titled(form: Form, product: str | None) -> str:
+    """The title of what was sent; a general form says which product it is about."""
+    return f"{form.title}: {product}" if product else form.title
 
 
 def receipt_address(form: Form, kept: Answers) -> str | None:
@@ -178,6 +133,7 @@ def _record(tx: Session, vault: Vault, draft: Draft, sending: Sending, kept: Ans
                 person=_identity(sending.person, sending.facts),
                 mail=receipt_address(sending.form, kept),
                 channel=sending.channel,
+                prefilled=sent(sending.content.prefilled, kept.to_dict()),
             )
         except KenmerkTakenError:
             if attempt == KENMERK_TRIES - 1:
@@ -220,11 +176,12 @@ def _known(person: Burger | Bedrijf | None) -> dict[str, Any] | None:
 
 
 def _follow(
-    tx: Session, vault: Vault, submission: Submission, sending: Sending, mail: str | None
+    tx: Session, vault: Vault, submission: Submission, sending: Sending, kept: Answers
 ) -> None:
     """Lay beside the submission what it sets in motion: the case, the mail, the audit line."""
-    last = due(sending.form, sending.now)
-    zaak = _open_zaak(tx, submission, sending, last)
+    mail = receipt_address(sending.form, kept)
+    last = due(sending.form, sending.now, kept)
+    zaak = _open_zaak(tx, submission, sending, last, kept)
     if mail is not None:
         outbox.put(
             tx,
@@ -233,7 +190,7 @@ def _follow(
             channel="mail",
             kind="ontvangstbevestiging",
             key=f"ontvangst:{submission.id}",
-            payload=_receipt(submission, sending, mail, last),
+            payload=_receipt(submission, sending, mail, last, zaak.title),
             now=sending.now,
             zaak_id=zaak.id,
         )
@@ -256,28 +213,39 @@ def _follow(
 
 
 def _open_zaak(
-    tx: Session, submission: Submission, sending: Sending, last: Einddatum | None
+    tx: Session,
+    submission: Submission,
+    sending: Sending,
+    last: Einddatum | None,
+    kept: Answers,
 ) -> Zaak:
     form = sending.form
     first = form.statuses[0].name
+    data = {"status": first, "berichtsoort": form.kind.value}
+    product = product_of(sending.content.prefilled, kept.to_dict())
+    if product is not None:
+        data |= {"product": product["waarde"], "uri": product["uri"]}
     return zaken.open_zaak(
         tx,
         submission,
-        title=form.title,
+        title=titled(form, data.get("product")),
         status=first,
         due=last.day if last else None,
         unrolled=last.unrolled if last else None,
-        ground=_ground(form, last),
-        data={"status": first},
+        ground=_ground(
+            form, last, begins_after(form.term, sending.now, kept) if form.term else None
+        ),
+        data=data,
     )
 
 
-def _ground(form: Form, last: Einddatum | None) -> dict[str, Any] | None:
+def _ground(form: Form, last: Einddatum | None, after: date | None) -> dict[str, Any] | None:
     """Why the last day is that day, in data that can be read in any language later."""
     if form.term is None or last is None:
         return None
     return {
-        "reden": "ontvangst",
+        "reden": "ontvangst" if after is None else "bezwaartermijn",
+        **({} if after is None else {"vanaf": after.isoformat()}),
         "termijn": f"{form.term.length.amount} {form.term.length.unit}",
         "bron": form.term.source.value,
         "artikel": form.term.article,
@@ -286,7 +254,7 @@ def _ground(form: Form, last: Einddatum | None) -> dict[str, Any] | None:
 
 
 def _receipt(
-    submission: Submission, sending: Sending, mail: str, last: Einddatum | None
+    submission: Submission, sending: Sending, mail: str, last: Einddatum | None, title: str
 ) -> dict[str, str]:
     """The mail that says we received it; no answers and no BSN in it (law note R6)."""
     form = sending.form
@@ -294,7 +262,7 @@ def _receipt(
         Receipt(
             to=mail,
             kenmerk=submission.kenmerk,
-            product=form.title,
+            product=title,
             received_at=sending.now,
             nature=form.kind.value,
             due=last.day if last else None,

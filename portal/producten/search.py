@@ -30,7 +30,7 @@ _WHOLE = 0.75  # of a joined word, this much must be words of ours
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A product as it can be found, in one language."""
+    """A product as it can be found, in one language; `ready` when it has a form of its own."""
 
     slug: str
     name: str
@@ -39,6 +39,7 @@ class Entry:
     category: str
     keywords: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
+    ready: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class ProductIndex:
             for number, scores in found.items()
             if number in sure or not sure
         ]
-        hits.sort(key=lambda hit: (-hit.score, hit.entry.title, hit.entry.slug))
+        hits.sort(key=_order)
         return tuple(hit for hit in hits[:limit] if hit.score >= hits[0].score * _TAIL)
 
     def near(self, query: str, limit: int = 3) -> tuple[str, ...]:
@@ -210,6 +211,12 @@ class ProductIndex:
             return {}
         rare = log(1 + len(self.entries) / len(weights))
         return {number: weight * quality * rare for number, weight in weights.items()}
+
+
+def _order(hit: Hit) -> tuple[float, bool, int, str, str]:
+    """The best first; of two as good, what can be filled in, then what has no more words to it."""
+    entry = hit.entry
+    return (-round(hit.score, 6), not entry.ready, len(entry.name), entry.title, entry.slug)
 
 
 def _slips(term: str, *, alone: bool) -> int:

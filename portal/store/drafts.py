@@ -46,11 +46,13 @@ class DraftContent:
     """What was filled in, as JSON values: answers, typing that was wrong, revision per page.
 
     Typing and revisions are known by their place: a step (`contact`) or a row of one (`kramen/3`).
+    `prefilled` holds what a source gave for a question before anybody typed.
     """
 
     answers: Mapping[str, Any] = field(default_factory=dict)
     typed: Mapping[str, Any] = field(default_factory=dict)
     step_revisions: Mapping[str, int] = field(default_factory=dict)
+    prefilled: Mapping[str, Any] = field(default_factory=dict)
 
 
 EMPTY = DraftContent()
@@ -287,6 +289,7 @@ def _sealed(vault: Vault, draft_id: str, content: DraftContent) -> bytes:
         "answers": dict(content.answers),
         "typed": dict(content.typed),
         "step_revisions": dict(content.step_revisions),
+        "prefilled": dict(content.prefilled),
     }
     return vault.seal_json(value, context("drafts", draft_id, "content"))
 

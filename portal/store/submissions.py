@@ -46,6 +46,7 @@ class Submission(Owned, Base):
     person: Mapped[Sealed | None]
     mail: Mapped[Sealed | None]
     channel: Mapped[str]
+    prefilled: Mapped[Sealed | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ def record(  # noqa: PLR0913 - evidence has this many parts, each named by its c
     person: Mapping[str, Any] | None,
     mail: str | None,
     channel: str = "web",
+    prefilled: Mapping[str, Any] | None = None,
 ) -> Recorded:
     """Record the submission of this draft, or give the one that was recorded first.
 
@@ -99,6 +101,7 @@ def record(  # noqa: PLR0913 - evidence has this many parts, each named by its c
         "person": None if person is None else vault.seal_json(person, _place(new, "person")),
         "mail": None if mail is None else vault.seal(mail.encode(), _place(new, "mail")),
         "channel": channel,
+        "prefilled": vault.seal_json(prefilled, _place(new, "prefilled")) if prefilled else None,
     }
     made = changed(tx, insert_new(tx, Submission).values(row)) == 1
     first = tx.scalars(_FIRST, {"draft": draft.id, "token": draft.send_token}).one_or_none()
@@ -140,6 +143,13 @@ def mail(vault: Vault, submission: Submission) -> str | None:
     if submission.mail is None:
         return None
     return vault.open(submission.mail, _place(submission.id, "mail")).decode()
+
+
+def prefilled(vault: Vault, submission: Submission) -> dict[str, Any]:
+    """Open what a source gave for the questions, by their names; empty when none did."""
+    if submission.prefilled is None:
+        return {}
+    return dict(vault.open_json(submission.prefilled, _place(submission.id, "prefilled")))
 
 
 def content_hash(form_hash: str, answers: Mapping[str, Any]) -> str:

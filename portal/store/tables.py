@@ -7,6 +7,7 @@ from portal.store.concepts import Concept
 from portal.store.drafts import Draft
 from portal.store.files import StoredFile
 from portal.store.outbox import Parcel
+from portal.store.products import ProductImport, ProductRow
 from portal.store.publications import Publication
 from portal.store.sessions import StoredSession
 from portal.store.submissions import Submission
@@ -21,6 +22,8 @@ ROWS: tuple[type[Base], ...] = (
     Draft,
     FormVersion,
     Parcel,
+    ProductImport,
+    ProductRow,
     Publication,
     StoredFile,
     StoredSession,

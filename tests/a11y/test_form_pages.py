@@ -8,6 +8,7 @@ from tests.e2e.inspection import expect_nothing_wrong
 
 pytestmark = pytest.mark.browser
 
+NOTHING_DEMANDED = {("verhuismelding", "contact"), ("parkeervergunning", "contact")}
 EVERY = [(slug, step) for slug, steps in STEPS.items() for step in steps]
 
 
@@ -17,7 +18,7 @@ def test_a_step_empty_wrong_and_filled_in(visitor, slug, step):
     assert visitor.title.startswith("Stap ")
     expect_nothing_wrong(visitor.driver)
     visitor.press("Volgende stap")
-    if slug != "verhuismelding" or step != "contact":  # there, nothing has to be filled in
+    if (slug, step) not in NOTHING_DEMANDED:
         assert " - Stap " in visitor.title
     expect_nothing_wrong(visitor.driver)
     visitor.begin(slug, step, filled=True)

@@ -4,10 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from portal.demo import front
 from portal.demo.app import create_demo_app
+from portal.offer.fetch import FetchError
 from tests.honest_client import HonestClient
 from tests.house_for_tests import Clock, build
+from tests.journey import BROWSER, FORM
 from tests.markup import read
+from tests.producten.exports import export
 
 NOTE = "Dit is een demonstratie."
 
@@ -56,3 +60,44 @@ def test_this_computer_by_its_number_is_led_to_its_name(client):
 def test_a_slash_too_few_does_not_lead_to_another_host(client):
     answer = client.get("/demo", headers={"Host": "evil.example"}, base_url="https://localhost")
     assert answer.location == "https://localhost/demo/"
+
+
+def press(client):
+    return client.post(
+        "/demo/producten", headers=BROWSER, content_type=FORM, base_url="https://localhost"
+    )
+
+
+def told(client, address="/demo/"):
+    return client.get(address, base_url="https://localhost").text
+
+
+def test_offline_the_list_is_not_there_and_all_goes_on(client, monkeypatch):
+    def fail(_url):
+        raise FetchError("lijst.example is nu niet te bereiken (ConnectionError).")
+
+    monkeypatch.setattr(front, "fetch", fail)
+    answer = press(client)
+    assert answer.status_code == 200
+    assert "Het ophalen lukte niet." in answer.text
+    assert told(client, "/producten").count("/product/klacht")
+
+
+def test_a_list_that_is_not_right_is_refused(client, monkeypatch):
+    monkeypatch.setattr(front, "fetch", lambda _url: b"<html>")
+    assert "is niet in orde" in press(client).text
+
+
+def test_one_press_takes_in_the_list(client, monkeypatch):
+    asked = []
+    monkeypatch.setattr(front, "fetch", lambda url: asked.append(url) or export())
+    answer = press(client)
+    assert (answer.status_code, answer.location) == (303, "/demo/?ingelezen=ja#producten")
+    assert asked == ["https://standaarden.overheid.nl/owms/oquery/UPL-actueel.csv"]
+    assert "De lijst is ingelezen" in told(client, "/demo/?ingelezen=ja")
+    assert "Leerlingenvervoer" in told(client, "/product/leerlingenvervoer")
+
+
+def test_another_site_cannot_press(client):
+    answer = client.post("/demo/producten", content_type=FORM, base_url="https://localhost")
+    assert answer.status_code == 403

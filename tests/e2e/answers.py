@@ -1,4 +1,4 @@
-"""Good answers to the four forms, along the longest way through each: every step and question."""
+"""Good answers to the real forms, along the longest way through each: every step and question."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -119,20 +119,132 @@ def evenementenvergunning(today: date) -> Answered:
     }
 
 
+SENDER = {
+    "naam": "Jan de Vries",
+    "adres": HOUSE,
+    "email": LONG_MAIL,
+    "telefoon": "+31612345678",
+}
+
+
+def bezwaar(today: date) -> Answered:
+    return {
+        "onderwerp": f"De {LONG_WORD}",
+        "datum_besluit": (today - timedelta(days=60)).isoformat(),
+        "waarom_later": "Ik lag in het ziekenhuis.",
+        "kenmerk_besluit": "2026-7KQ4M2-X",
+        "redenen_nu": "nu",
+        "redenen": "Het klopt niet.\n\nKijk nog eens.",
+        "stukken": "ja",
+        "horen": "ja_graag",
+        "horen_hulp": "Een tolk Nederlandse Gebarentaal",
+        "namens": "organisatie",
+        "organisatie": "Speeltuinvereniging De Elzenboom",
+        **SENDER,
+    }
+
+
+def zienswijze(today: date) -> Answered:
+    return {
+        "ontwerp": "Omgevingsplan Elzenpark",
+        "weet_sinds": "ja",
+        "ter_inzage_sinds": (today - timedelta(days=60)).isoformat(),
+        "mening": f"Ik mis de {LONG_WORD}.",
+        "wens": "Meer bomen.",
+        "stukken": "nee",
+        "namens": "ander",
+        "naam_ander": "Fatima El Amrani",
+        **SENDER,
+    }
+
+
+def woo(today: date) -> Answered:
+    return {
+        "onderwerp": "De verkoop van het zwembad",
+        "documenten": f"Alle brieven over de {LONG_WORD}.",
+        "tijd_bekend": "ja",
+        "tijd_vanaf": (today - timedelta(days=400)).isoformat(),
+        "tijd_tot": today.isoformat(),
+        "vorm": "anders",
+        "vorm_anders": "In grote letters",
+        "organisatie": "Krant van Elzendam",
+        **SENDER,
+    }
+
+
+def uittreksel(today: date) -> Answered:
+    return {
+        "voor_wie": "kind",
+        "naam_kind": "Tim de Vries",
+        "geboren_kind": (today - timedelta(days=2000)).isoformat(),
+        "gegevens": ["nationaliteit", "ouders"],
+        "taal": "meertalig",
+        "doel": "Een reis",
+        "levering": "post",
+        "adres": HOUSE,
+        "email": LONG_MAIL,
+        "telefoon": "+31612345678",
+    }
+
+
+def parkeren(today: date) -> Answered:
+    return {
+        "adres": HOUSE,
+        "eigen_plek": "ja",
+        "kenteken": "12-ABC-3",
+        "op_naam": "lease",
+        "bewijs_na": "ja",
+        "vanaf": (today + timedelta(days=10)).isoformat(),
+        "hoeveelste": "vervangt",
+        "oud_kenteken": "98-XYZ-7",
+        "email": LONG_MAIL,
+        "telefoon": "+31612345678",
+    }
+
+
+def bericht(today: date) -> Answered:
+    return {
+        "onderwerp": f"De {LONG_WORD}",
+        "soort_bericht": "niet_eens",
+        "kenmerk_zaak": "2026-7KQ4M2-X",
+        "datum_besluit": (today - timedelta(days=10)).isoformat(),
+        "bericht": "Ik ben het er niet mee eens.",
+        **SENDER,
+    }
+
+
 FORMS = {
+    "bezwaar": bezwaar,
+    "zienswijze": zienswijze,
+    "verzoek-overheidsinformatie": woo,
+    "brp-uittreksel": uittreksel,
+    "parkeervergunning": parkeren,
+    "vraag-of-bericht": bericht,
     "melding-openbare-ruimte": melding,
     "klacht": klacht,
     "verhuismelding": verhuismelding,
     "evenementenvergunning": evenementenvergunning,
 }
-# Who fills it in: the first two are for people who do not log in.
+# Who fills it in: some are for people who do not log in.
 FILLED_IN_BY = {
+    "bezwaar": "niemand",
+    "zienswijze": "niemand",
+    "verzoek-overheidsinformatie": "niemand",
+    "brp-uittreksel": "jan",
+    "parkeervergunning": "jan",
+    "vraag-of-bericht": "niemand",
     "melding-openbare-ruimte": "niemand",
     "klacht": "niemand",
     "verhuismelding": "jan",
     "evenementenvergunning": "jan",
 }
 STEPS: Mapping[str, tuple[str, ...]] = {
+    "bezwaar": ("besluit", "redenen", "gegevens"),
+    "zienswijze": ("ontwerp", "mening", "gegevens"),
+    "verzoek-overheidsinformatie": ("verzoek", "gegevens"),
+    "brp-uittreksel": ("uittreksel", "sturen"),
+    "parkeervergunning": ("adres", "auto", "contact"),
+    "vraag-of-bericht": ("bericht", "gegevens"),
     "melding-openbare-ruimte": ("wat", "waar", "contact"),
     "klacht": ("gebeurtenis", "betrokken", "gegevens"),
     "verhuismelding": (

@@ -68,10 +68,16 @@ def names_on(path: Path) -> list[str]:
 def test_there_is_nothing_to_say_about_any_form():
     assert [str(problem) for problem in CATALOGUE.problems] == []
     assert CATALOGUE.slugs() == (
+        "bezwaar",
+        "brp-uittreksel",
         "evenementenvergunning",
         "klacht",
         "melding-openbare-ruimte",
+        "parkeervergunning",
         "verhuismelding",
+        "verzoek-overheidsinformatie",
+        "vraag-of-bericht",
+        "zienswijze",
     )
 
 

@@ -118,6 +118,7 @@ def test_every_sealed_column_is_found():
         "submissions.answers",
         "submissions.mail",
         "submissions.person",
+        "submissions.prefilled",
     }
 
 

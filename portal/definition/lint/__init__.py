@@ -15,6 +15,7 @@ from portal.definition.lint.flow import flow
 from portal.definition.lint.law import law
 from portal.definition.lint.meaning import meaning
 from portal.definition.lint.plain import plain
+from portal.definition.lint.prefill import prefill
 from portal.definition.lint.reach import reach
 from portal.definition.lint.references import references
 from portal.definition.lint.rows import rows
@@ -33,7 +34,7 @@ def lint(form: Form, places: Places) -> tuple[Problem, ...]:
     """Run every check of meaning over a form; the problems in the order of the file."""
     whole = Whole(form, places)
     checks = (
-        *(references, meaning, choosing, bounds, flow, reach, sense, law),
+        *(references, meaning, choosing, bounds, flow, reach, sense, law, prefill),
         *(texts, rows, calculations, files, clear, plain),
     )
     found = (problem for check in checks for problem in check(whole))

@@ -2,9 +2,19 @@
 
 from collections.abc import Iterator
 
-from portal.definition.conditions import Span
+from portal.definition.conditions import AnswerRef, Span
 from portal.definition.lint.whole import Whole
-from portal.definition.model import Berichtsoort, Bron, Datum, Niveau, Text
+from portal.definition.model import (
+    AnyQuestion,
+    Berichtsoort,
+    Bron,
+    Date,
+    Datum,
+    Niveau,
+    Term,
+    Text,
+)
+from portal.definition.places import Path
 from portal.definition.problems import Problem
 
 FORMAL = frozenset(Berichtsoort) - {Berichtsoort.MELDING, Berichtsoort.OVERIG}
@@ -34,6 +44,7 @@ def law(whole: Whole) -> Iterator[Problem]:
     yield from _demanded(whole)
     yield from _official(whole)
     yield from _term(whole)
+    yield from _kinds(whole)
     yield from _sender(whole)
     yield from _kept(whole)
     yield from _bsn(whole)
@@ -65,66 +76,100 @@ def _demanded(whole: Whole) -> Iterator[Problem]:
 
 
 def _official(whole: Whole) -> Iterator[Problem]:
-    form = whole.form
-    if form.kind in FORMAL and not form.formal:
-        yield whole.fout(
-            ("formeel",), "R404", f"Een {form.kind} is altijd een officieel bericht (Awb 2:13)."
-        )
-    if form.formal and form.legal_basis is None:
-        yield whole.fout(
-            ("berichtsoort",),
-            "R405",
-            "Bij een officieel bericht hoort 'rechtsgrond:' met de wet waarop het berust.",
-        )
+    for each in whole.kinds_of_message:
+        if each.kind in FORMAL and not each.formal:
+            yield whole.fout(
+                (*each.path, "formeel"),
+                "R404",
+                f"Een {each.kind} is altijd een officieel bericht (Awb 2:13).",
+            )
+        if each.formal and each.legal_basis is None:
+            yield whole.fout(
+                (*each.path, "berichtsoort"),
+                "R405",
+                "Bij een officieel bericht hoort 'rechtsgrond:' met de wet waarop het berust.",
+            )
 
 
 def _term(whole: Whole) -> Iterator[Problem]:
-    form, term = whole.form, whole.form.term
-    if term is None:
-        if form.kind in WITH_TERM:
+    for each in whole.kinds_of_message:
+        term = each.term
+        if term is None:
+            if each.kind in WITH_TERM:
+                yield whole.fout(
+                    (*each.path, "berichtsoort"),
+                    "R406",
+                    f"Bij een {each.kind} hoort 'termijn:' met de tijd die de gemeente heeft.",
+                )
+            continue
+        path: Path = (*each.path, "termijn")
+        if term.dwangsom and each.kind not in WITH_DWANGSOM:
             yield whole.fout(
-                ("berichtsoort",),
-                "R406",
-                f"Bij een {form.kind} hoort 'termijn:' met de tijd die de gemeente heeft.",
+                (*path, "dwangsom"),
+                "R407",
+                "Een dwangsom kan alleen bij een aanvraag of een bezwaar (Awb 4:17).",
             )
+        if term.source is not Bron.GEMEENTE and term.article is None:
+            yield whole.waarschuwing(path, "R408", "Noem met 'artikel:' waar deze termijn staat.")
+        yield from _begins(whole, path, term)
+
+
+def _begins(whole: Whole, path: Path, term: Term) -> Iterator[Problem]:
+    """Check what another term begins after: a date that is asked, and the length of that term."""
+    if term.after is None:
         return
-    if term.dwangsom and form.kind not in WITH_DWANGSOM:
+    where = (*path, "begint_na")
+    asked = whole.by_name.get(term.after.name) if isinstance(term.after, AnswerRef) else None
+    if asked is None or not isinstance(asked.question, Date):
         yield whole.fout(
-            ("termijn", "dwangsom"),
-            "R407",
-            "Een dwangsom kan alleen bij een aanvraag of een bezwaar (Awb 4:17).",
+            where, "R430", "Schrijf hier een datumvraag: {antwoord: datum_besluit, plus: 6 weken}."
         )
-    if term.source is not Bron.GEMEENTE and term.article is None:
-        yield whole.waarschuwing(
-            ("termijn",), "R408", "Noem met 'artikel:' waar deze termijn staat."
-        )
+
+
+def _kinds(whole: Whole) -> Iterator[Problem]:
+    """Check that every kind is there once: by its kind a case knows its term later."""
+    seen: set[Berichtsoort] = set()
+    for each in whole.kinds_of_message:
+        if each.kind in seen:
+            yield whole.fout(
+                (*each.path, "berichtsoort"),
+                "R435",
+                f"'{each.kind}' staat er al. Zet met 'minstens_een' alles bij elkaar wat dat is.",
+            )
+        seen.add(each.kind)
 
 
 def _sender(whole: Whole) -> Iterator[Problem]:
     """Awb art. 4:2, 6:5, 9:4: a name and an address, unless a login brings them."""
-    form = whole.form
-    if form.kind not in NAME_AND_ADDRESS or not _may_be_unknown(whole):
+    if not _may_be_unknown(whole):
         return
-    names = [
-        asked
-        for asked in whole.asked
-        if asked.group is None
-        and isinstance(asked.question, Text)
-        and asked.question.datum in {Datum.NAAM, Datum.ACHTERNAAM, Datum.ORGANISATIE}
-    ]
-    if not names:
-        yield whole.fout(
-            ("berichtsoort",),
-            "R409",
-            f"Een {form.kind} heeft een naam nodig. Vraag die, met 'gegeven: naam' bij de vraag.",
-        )
-    outside = [each.question for each in whole.asked if each.group is None]
-    if not any(question.kind == "adres" and question.own for question in outside):
-        yield whole.fout(
-            ("berichtsoort",),
-            "R410",
-            f"Een {form.kind} heeft het adres van de indiener nodig. Vraag dat met 'soort: adres'.",
-        )
+    outside = [asked for asked in whole.asked if asked.group is None]
+    for each in whole.kinds_of_message:
+        if each.kind not in NAME_AND_ADDRESS:
+            continue
+        path = (*each.path, "berichtsoort")
+        if not any(_is_name(asked.question) for asked in outside):
+            yield whole.fout(
+                path,
+                "R409",
+                f"Een {each.kind} heeft een naam nodig. Vraag die, met 'gegeven: naam' bij de "
+                "vraag.",
+            )
+        if not any(asked.question.kind == "adres" and asked.question.own for asked in outside):
+            yield whole.fout(
+                path,
+                "R410",
+                f"Een {each.kind} heeft het adres van de indiener nodig. Vraag dat met "
+                "'soort: adres'.",
+            )
+
+
+def _is_name(question: AnyQuestion) -> bool:
+    return isinstance(question, Text) and question.datum in {
+        Datum.NAAM,
+        Datum.ACHTERNAAM,
+        Datum.ORGANISATIE,
+    }
 
 
 def _may_be_unknown(whole: Whole) -> bool:

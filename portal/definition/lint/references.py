@@ -144,10 +144,11 @@ def _rules(whole: Whole) -> Iterator[Problem]:
 
 
 def _citations(whole: Whole) -> Iterator[Problem]:
-    term = whole.form.term
-    used: list[tuple[Path, str | None]] = [(("rechtsgrond",), whole.form.legal_basis)]
-    if term is not None:
-        used.append((("termijn", "artikel"), term.article))
+    used: list[tuple[Path, str | None]] = []
+    for each in whole.kinds_of_message:
+        used.append(((*each.path, "rechtsgrond"), each.legal_basis))
+        if each.term is not None:
+            used.append(((*each.path, "termijn", "artikel"), each.term.article))
     for path, key in used:
         if key is not None and key not in citations.known():
             yield whole.fout(

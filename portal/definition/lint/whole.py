@@ -9,11 +9,13 @@ from portal.definition.calculations import is_money
 from portal.definition.conditions import Compare, Condition, compares, names
 from portal.definition.model import (
     AnyQuestion,
+    Berichtsoort,
     Choice,
     Choices,
     Content,
     Form,
     Rule,
+    Term,
     with_details,
 )
 from portal.definition.places import Path, Places
@@ -85,6 +87,17 @@ class Use:
     group: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of message the form can be: its own, or one of `soorten`; with its place there."""
+
+    path: Path
+    kind: Berichtsoort
+    formal: bool
+    legal_basis: str | None
+    term: Term | None
+
+
 @dataclass(frozen=True)
 class Whole:
     """One form and its places in the file."""
@@ -138,6 +151,18 @@ class Whole:
         return {each.question.name: each for each in reversed((*self.asked, *self.driving))}
 
     @cached_property
+    def kinds_of_message(self) -> tuple[Kind, ...]:
+        """Every kind of message this form can be, its own first."""
+        form = self.form
+        return (
+            Kind((), form.kind, form.formal, form.legal_basis, form.term),
+            *(
+                Kind(("soorten", number), each.kind, each.formal, each.legal_basis, each.term)
+                for number, each in enumerate(form.kinds)
+            ),
+        )
+
+    @cached_property
     def uses(self) -> tuple[Use, ...]:
         """Every condition that decides something; the named ones are found through `names`."""
         return tuple(self._uses())
@@ -148,6 +173,8 @@ class Whole:
                 yield Use(("stappen", number, "toon_als"), step.show_if, (number, DRIVING))
         for each in self.asked:
             yield from _of_question(each)
+        for number, soort in enumerate(self.form.kinds):
+            yield Use(("soorten", number, "als"), soort.when, END)
         for number, rule in enumerate(self.form.rules):
             yield Use(("regels", number, "controleer"), rule.check, END, self.group_of(rule))
             if rule.when is not None:

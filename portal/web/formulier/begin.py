@@ -5,17 +5,21 @@ from dataclasses import dataclass
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from portal.definition.catalogue import Published
+from portal.definition.catalogue import DUTCH, Published
 from portal.definition.model import Login
+from portal.definition.texts import Untranslated
 from portal.engine.clean import printable
+from portal.intake.prefill import begun
 from portal.intake.start import begin as begin_draft
 from portal.intake.start import take_up
-from portal.intake.submit import due
+from portal.intake.term import due
 from portal.message import Message, say
+from portal.offer.stock import Offered
 from portal.people import Level, Owner
 from portal.store import drafts
 from portal.web.current import current, now
 from portal.web.formulier.blueprint import formulier
+from portal.web.formulier.known import about, given_for
 from portal.web.formulier.opening import published_form
 from portal.web.glue import i18n
 from portal.web.glue.security import open_to_strangers
@@ -28,7 +32,7 @@ from portal.web.inloggen.guard import (
     owner_of,
     require,
 )
-from portal.web.pages.copy import promise_of
+from portal.web.pages.copy import promise_of, without_day
 
 WRONG_CODE = say(
     "Met deze code kunnen wij geen formulier vinden. Kijk of u de code goed hebt overgenomen. Een"
@@ -41,14 +45,20 @@ MOST_TYPED = 60
 @formulier.get("/<slug>")
 def start(slug: str) -> ResponseReturnValue:
     published = published_form(slug)
+    came_from = about(published.form)
+    if came_from.elsewhere is not None:
+        return redirect(url_for("informatie.product", slug=came_from.elsewhere), 303)
+    product = came_from.offered
     return render_template(
         "formulier/start.html",
         form=published.form,
+        product=product,
+        product_name=_name(product) if product else "",
         promise=_promise(published),
         open_drafts=_open_drafts(slug),
         free=anonymous_allowed(published.form.login),
         may_begin=_may_begin(published.form.login),
-        logins=_logins(slug, published.form.login),
+        logins=_logins(slug, published.form.login, product),
     )
 
 
@@ -62,6 +72,8 @@ def begin(slug: str) -> ResponseReturnValue:
     refusal = over(BEGIN) if visitor.person is None else None
     if refusal is not None:
         return refusal
+    product = about(published.form).offered
+    content = begun(published.form, given_for(published.form, visitor.person, product))
     assembly = current()
     with assembly.database.write() as tx:
         draft = begin_draft(
@@ -72,6 +84,7 @@ def begin(slug: str) -> ResponseReturnValue:
             language=i18n.language(),
             gemeente=assembly.settings.gemeente.slug,
             now=now(),
+            content=content,
         )
     if published.form.chapters:
         return redirect(url_for(".overview", slug=slug, draft_id=draft.id), 303)
@@ -123,14 +136,19 @@ class Way:
     href: str
 
 
+def _name(product: Offered) -> str:
+    """The name of a product; the national list is in Dutch (WCAG 3.1.2)."""
+    return product.title if i18n.language() == DUTCH else Untranslated(product.title)
+
+
 LOGIN_TEXTS = {
     "burger": say("Inloggen als inwoner"),
     "bedrijf": say("Inloggen als bedrijf of organisatie"),
 }
 
 
-def _logins(slug: str, login: Login) -> "list[Way]":
-    back = url_for(".start", slug=slug)
+def _logins(slug: str, login: Login, product: Offered | None) -> "list[Way]":
+    back = url_for(".start", slug=slug, product=product.slug if product else None)
     levels = {
         kind.__name__.lower(): max(level, Level.LAAG) for kind, level in demands(login).items()
     }
@@ -152,7 +170,9 @@ def _may_begin(login: Login) -> bool:
 
 def _promise(published: Published) -> "Message | None":
     last = due(published.form, now())
-    return promise_of(published, last.day) if last else None
+    return without_day(published.form) or (
+        promise_of(published, last.day) if last is not None else None
+    )
 
 
 def _open_drafts(slug: str) -> "tuple[drafts.Draft, ...]":

@@ -152,6 +152,7 @@ def _sealed(opening: Opening, end: End) -> str | None:
             name: value for name, value in content.answers.items() if not any(found_in(value))
         },
         "getypt": dict(content.typed),
+        "vooraf": dict(content.prefilled),
         "gezien": sorted(content.step_revisions),
     }
     context = CONTEXT.format(slug=opening.form.slug, draft_id=opening.draft.id)
@@ -178,6 +179,7 @@ def _opened(slug: str, draft_id: str, sealed: str) -> Held | None:
         content=DraftContent(
             answers=value["antwoorden"],
             typed=value["getypt"],
+            prefilled=value["vooraf"],
             # A new draft begins at revision 1: whatever was seen before was seen at its beginning.
             step_revisions=dict.fromkeys(value["gezien"], 1),
         ),

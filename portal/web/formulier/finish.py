@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from flask import after_this_request, redirect, render_template, request, url_for
@@ -12,8 +12,11 @@ from werkzeug.wrappers import Response
 
 from portal.engine.chapters import unsent_steps
 from portal.engine.check import Fault, warned, warned_in
+from portal.engine.soort import settled
 from portal.engine.summary import Section, summary
-from portal.intake.submit import Refused, Sending, Sent, due, submit
+from portal.intake.prefill import fixed
+from portal.intake.submit import Refused, Sending, Sent, submit
+from portal.intake.term import due
 from portal.message import say
 from portal.store import drafts
 from portal.store.drafts import StaleError
@@ -147,14 +150,15 @@ def render_check(
 ) -> str:
     """The page on which everything is read once more before it is sent (WCAG 3.3.4)."""
     shown = [(_mending_url(opening, fault), i18n.sentence(fault.message)) for fault in faults]
-    last = due(opening.form, now())
+    counted = replace(opening.published, form=settled(opening.form, opening.path))
+    last = due(counted.form, now(), opening.path.kept)
     steps = {stop.name: opening.url(stop.name, terug=TO_CHECK) for stop in opening.path.steps}
     return render_template(
         "formulier/controle.html",
         opening=opening,
         form=opening.form,
         sections=parts_of(summary(opening.form, opening.path), partial(_change, opening, steps)),
-        promise=promise_of(opening.published, last.day) if last else None,
+        promise=promise_of(counted, last.day) if last else None,
         faults=shown,
         fault_count=len(shown),
         changed=changed,
@@ -174,11 +178,16 @@ def _previous(opening: Opening) -> str:
     return opening.url(opening.path.steps[-1].step.name)
 
 
-def _change(opening: Opening, steps: "dict[str, str]", section: Section, question: str) -> str:
+def _change(
+    opening: Opening, steps: "dict[str, str]", section: Section, question: str
+) -> str | None:
     """The link of "Wijzigen": to the question itself, and from there straight back (WCAG 3.3.4).
 
-    How many rows there are is changed where they are listed.
+    How many rows there are is changed where they are listed. None for an answer that was not asked,
+    and so cannot be changed.
     """
+    if question in fixed(opening.content.prefilled):
+        return None
     if section.row is not None:
         return f"{opening.row_url(section.step, section.row, terug=TO_CHECK)}#v-{question}"
     target = LIST_ID if question == section.step else f"v-{question}"

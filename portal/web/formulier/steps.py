@@ -8,7 +8,7 @@ from portal.definition.model import File
 from portal.engine.chapters import chapter_of, stops_of
 from portal.engine.check import warned, warned_in
 from portal.engine.path import Path, Stop
-from portal.fields.build import StepForm, form_for
+from portal.fields.build import StepForm
 from portal.intake.answer import LATE, Conflict, Entry, keep, without_late
 from portal.intake.rows import RowPlace
 from portal.intake.start import keep_for
@@ -19,6 +19,7 @@ from portal.web.formulier.blueprint import formulier
 from portal.web.formulier.conflict import render_conflict
 from portal.web.formulier.groups import further, listed, together
 from portal.web.formulier.here import TO_CHECK, back_to, here_url
+from portal.web.formulier.known import fields_of, known_of
 from portal.web.formulier.late import keep_late
 from portal.web.formulier.leave import put_away
 from portal.web.formulier.opening import Opening, claimed, open_draft
@@ -47,7 +48,7 @@ def step(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
     if stop is None:
         return redirect(opening.onward_url(), 303)
     typed = opening.content.typed.get(step)
-    fields = form_for(opening.form, stop, opening.answers, opening.facts, typed=typed)
+    fields = fields_of(opening, stop, typed=typed)
     begun = typed is not None or any(asked.name in opening.answers for asked in stop.questions)
     if begun and request.args.get(LOOKED) == "ja":
         fields.validate()
@@ -84,7 +85,7 @@ def _answer(slug: str, draft_id: str, step: str, came: TakenIn) -> ResponseRetur
         return redirect(opening.onward_url(), 303)
     if request.form.get("actie") == HOLD:
         return _hold(opening, stop)
-    fields = form_for(opening.form, stop, opening.answers, opening.facts, request.form)
+    fields = fields_of(opening, stop, request.form)
     fields.validate()
     with current().database.write() as tx:
         opening = claimed(tx, opening)
@@ -161,9 +162,7 @@ def _mended(
     that would pass there in silence: it is said here and now.
     """
     name = None if row is None else row.row
-    kept = form_for(
-        opening.form, stop, opening.answers, opening.facts, typed=fields.typed, row=name
-    )
+    kept = fields_of(opening, stop, typed=fields.typed, row=name)
     kept.validate()
     if len(kept.faults) < len(fields.faults):
         return render_step(opening, stop, fields, row), 422
@@ -263,6 +262,7 @@ def render_step(opening: Opening, stop: Stop, fields: StepForm, row: RowPlace | 
         number=number_of(stop, row),
         listed=listed(opening, stop, back_to()),
         fields=fields,
+        known=known_of(fields),
         fresh={
             field.name
             for field in fields

@@ -18,7 +18,7 @@ from portal.bestanden.refusal import Why, told
 from portal.definition.model import File
 from portal.engine.files import files_of
 from portal.engine.path import Stop
-from portal.fields.build import StepForm, form_for
+from portal.fields.build import StepForm
 from portal.intake.files import Arrived, Place, Refused, enter, take_out, taken
 from portal.intake.start import keep_for
 from portal.message import Message, say
@@ -27,6 +27,7 @@ from portal.store.buckets import Refused as Spent
 from portal.store.drafts import StaleError
 from portal.store.files import Kept
 from portal.web.current import current, now
+from portal.web.formulier.known import fields_of
 from portal.web.formulier.opening import Opening, claimed, open_draft
 from portal.web.glue.spool import Spool
 from portal.web.glue.throttle import MEGABYTES, MEGABYTES_OF_PERSON, UPLOAD, spend
@@ -91,7 +92,7 @@ def refused(opening: Opening, stop: Stop, fields: StepForm, came: TakenIn) -> St
     Who only pressed the button of a file is not told yet what else is missing.
     """
     if came.act is not None:
-        fields = form_for(opening.form, stop, opening.answers, opening.facts, typed=fields.typed)
+        fields = fields_of(opening, stop, typed=fields.typed)
     for name, messages in came.told.items():
         fields[name].refuse(messages)
     return fields

@@ -7,13 +7,14 @@ from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.engine.clean import printable
-from portal.message import Message
+from portal.message import Message, say
+from portal.offer.stock import Offered, Stock
 from portal.producten.rubrieken import RUBRIEKEN, Rubriek
 from portal.producten.scrub import scrub
 from portal.producten.search import Entry, Hit, ProductIndex
-from portal.web.current import current
 from portal.web.glue import i18n
 from portal.web.informatie.blueprint import informatie
+from portal.web.pages.offer import stock
 
 ON_HOME = 6
 LONGEST_QUERY = 200
@@ -38,18 +39,24 @@ class Found:
 
 @informatie.get("/")
 def home() -> ResponseReturnValue:
-    index = _products()
+    found = stock()
+    index = found.indexes[i18n.language()]
+    ready = [entry for entry in index.entries if entry.ready]
     return render_template(
         "informatie/home.html",
         subjects=[_subject(rubriek) for rubriek in _subjects(index)],
-        products=_tiles(index.entries[:ON_HOME]),
+        products=_tiles(found, ready[:ON_HOME]),
         more=len(index.entries) > ON_HOME,
     )
 
 
 @informatie.get("/producten")
 def products() -> ResponseReturnValue:
-    index = _products()
+    found = stock()
+    letter = request.args.get("letter")
+    if letter is not None:
+        return _of_letter(found, letter)
+    index = found.indexes[i18n.language()]
     wanted = request.args.get("onderwerp")
     subjects = [rubriek for rubriek in _subjects(index) if wanted in (None, rubriek.name)]
     if wanted is not None and not subjects:
@@ -57,8 +64,34 @@ def products() -> ResponseReturnValue:
     return render_template(
         "informatie/producten.html",
         only=subjects[0] if wanted is not None else None,
-        subjects=[(rubriek, _tiles(index.of_category(rubriek.name))) for rubriek in subjects],
+        subjects=[
+            (rubriek, _tiles(found, index.of_category(rubriek.name))) for rubriek in subjects
+        ],
+        letters=_letters(found),
+        imported=found.imported_at is not None,
     )
+
+
+def _of_letter(found: Stock, letter: str) -> ResponseReturnValue:
+    """Every product that begins with a letter: the whole list, for who would rather look along."""
+    if letter not in found.letters:
+        abort(404)
+    products = found.of_letter(letter)
+    entries = {entry.slug: entry for entry in found.indexes[i18n.language()].entries}
+    return render_template(
+        "informatie/letter.html",
+        letter=letter.upper(),
+        letters=_letters(found, letter),
+        products=_tiles(found, [entries[each.slug] for each in products]),
+    )
+
+
+def _letters(found: Stock, now: str | None = None) -> list[tuple[str, str, bool]]:
+    """The letters with the address of their page, and whether that is this page."""
+    return [
+        (letter.upper(), url_for(".products", letter=letter), letter == now)
+        for letter in found.letters
+    ]
 
 
 @informatie.get("/zoeken")
@@ -68,21 +101,18 @@ def search() -> ResponseReturnValue:
     if removed:
         # The number must not stay in the address, where a history would keep it.
         return redirect(url_for(".search", q=query, nummer="weg"), 303)
-    index = _products()
+    there = stock()
+    index = there.indexes[i18n.language()]
     found = _find(index, query)
     return render_template(
         "informatie/zoeken.html",
         query=query.strip(),
         removed=request.args.get("nummer") == "weg",
         instead=found.instead,
-        hits=_tiles(hit.entry for hit in found.hits if hit.sure),
-        perhaps=_tiles(hit.entry for hit in found.hits if not hit.sure),
+        hits=_tiles(there, (hit.entry for hit in found.hits if hit.sure)),
+        perhaps=_tiles(there, (hit.entry for hit in found.hits if not hit.sure)),
         subjects=[_subject(rubriek) for rubriek in _subjects(index)],
     )
-
-
-def _products() -> ProductIndex:
-    return current().products[i18n.language()]
 
 
 def _find(index: ProductIndex, query: str) -> Found:
@@ -106,7 +136,19 @@ def _subject(rubriek: Rubriek) -> Tile:
     return Tile(rubriek.title, url_for(".products", onderwerp=rubriek.name), rubriek.summary)
 
 
-def _tiles(entries: Iterable[Entry]) -> list[Tile]:
+def _tiles(found: Stock, entries: Iterable[Entry]) -> list[Tile]:
     return [
-        Tile(entry.title, url_for(".product", slug=entry.slug), entry.summary) for entry in entries
+        Tile(entry.title, url_for(".product", slug=entry.slug), _summary(found, entry))
+        for entry in entries
     ]
+
+
+def _summary(found: Stock, entry: Entry) -> str | Message:
+    """The line below a product: its own, or by which way it goes."""
+    offered: Offered | None = found.products.get(entry.slug)
+    if entry.ready or offered is None:
+        return entry.summary
+    if offered.referral is not None:
+        where, _ = offered.referral.said(i18n.language())
+        return say("Dit regelt u via %(where)s.", where=where)
+    return ""

@@ -66,6 +66,7 @@ class Field:
     files: tuple["Added", ...] = ()
     files_at: str = "#"
     later: bool = False
+    source: Message | None = None
     label: Label = field(init=False)
 
     def __post_init__(self) -> None:

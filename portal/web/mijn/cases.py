@@ -6,7 +6,9 @@ from datetime import date
 from itertools import pairwise
 
 from portal.definition.model import Form
-from portal.intake.submit import article_of
+from portal.engine.soort import of_kind
+from portal.intake.submit import titled
+from portal.intake.term import article_of
 from portal.message import Message, say
 from portal.store.zaken import TermijnRow, Zaak, ZaakEvent
 from portal.termijn.klok import local_day
@@ -29,6 +31,13 @@ class Case:
     form: Form
     history: History
     today: date
+    product: str | None = None
+    begins_after: date | None = None
+
+    @property
+    def title(self) -> str:
+        """What was sent, and for a general form the product it is about."""
+        return titled(self.form, self.product)
 
     @property
     def statuses(self) -> tuple[Status, ...]:
@@ -163,12 +172,20 @@ class Case:
         term = self.form.term
         if self.history.due is None or term is None:
             return []
+        length = Length(term.length.amount, Unit(term.length.unit)).in_words()
         counted = say(
             "Wij tellen %(length)s vanaf %(day)s, de dag waarop wij uw bericht kregen. Die dag zelf"
             " telt niet mee.",
-            length=Length(term.length.amount, Unit(term.length.unit)).in_words(),
+            length=length,
             day=local_day(self.zaak.opened_at),
         )
+        if self.begins_after is not None:
+            counted = say(
+                "Wij tellen %(length)s vanaf %(day)s, de laatste dag waarop u bezwaar kon maken."
+                " Die dag zelf telt niet mee.",
+                length=length,
+                day=self.begins_after,
+            )
         article = article_of(self.form)
         basis = [say("Dit staat in: %(article)s.", article=article)] if article else []
         return [i18n.sentence(line) for line in (counted, *self.history.due.reasons, *basis)]
@@ -198,8 +215,19 @@ def _when(step: Step) -> "str | None":
 
 def case(zaak: Zaak, form: Form, events: Iterable[ZaakEvent], terms: Iterable[TermijnRow]) -> Case:
     """Fold the events and terms of a case into what its owner reads."""
-    history = read(statuses_of(form), events, terms, zaak.closed_at)
-    return Case(zaak, form, history, local_day(now()))
+    happened, set_terms = tuple(events), tuple(terms)
+    opened = happened[0].data if happened else {}
+    history = read(statuses_of(form), happened, set_terms, zaak.closed_at)
+    counted = of_kind(form, opened.get("berichtsoort"))
+    after = set_terms[0].ground.get("vanaf") if set_terms else None
+    return Case(
+        zaak,
+        counted,
+        history,
+        local_day(now()),
+        opened.get("product"),
+        date.fromisoformat(after) if after else None,
+    )
 
 
 def statuses_of(form: Form) -> tuple[Status, ...]:

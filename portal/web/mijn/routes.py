@@ -64,8 +64,7 @@ def cases() -> ResponseReturnValue:
         cases=shown,
         as_table=len(found) > CARDS or before is not None,
         rows=[
-            [(one.form.title, url_for("mijn.detail", zaak_id=one.zaak.id)), *one.cells]
-            for one in shown
+            [(one.title, url_for("mijn.detail", zaak_id=one.zaak.id)), *one.cells] for one in shown
         ],
         following=following,
         first=before is None,

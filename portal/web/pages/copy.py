@@ -5,7 +5,7 @@ evidence.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from portal.definition.catalogue import Published
@@ -14,8 +14,11 @@ from portal.definition.texts import Untranslated
 from portal.engine.answers import Answers
 from portal.engine.facts import Facts
 from portal.engine.path import walk
+from portal.engine.soort import settled
 from portal.engine.summary import Row, Section, summary
 from portal.engine.texts import fill
+from portal.intake.prefill import product_of
+from portal.intake.submit import titled
 from portal.message import Message, say
 from portal.outbox.document import (
     DocumentRow,
@@ -31,6 +34,7 @@ from portal.store.submissions import Submission
 from portal.store.vault import Vault
 from portal.store.zaken import Zaak
 from portal.termijn.klok import local_day
+from portal.termijn.lengte import Length, Unit
 from portal.web.current import current
 from portal.web.glue import i18n
 from portal.web.pages.version import spoken_to, version
@@ -60,8 +64,11 @@ def copy_of(submission: Submission, zaak: Zaak) -> "tuple[Published, Copy]":
     published = spoken_to(version(submission.form_hash), answers, facts)
     form = published.form
     path = walk(form, answers, facts)
+    published = replace(published, form=settled(form, path))
+    form = published.form
+    product = product_of(submissions.prefilled(vault, submission), path.kept.to_dict())
     return published, Copy(
-        title=form.title,
+        title=titled(form, product["waarde"] if product else None),
         kenmerk=submission.kenmerk,
         received_at=submission.received_at,
         sections=summary(form, path),
@@ -99,6 +106,26 @@ def promise_of(published: Published, due: date | None) -> Message | None:
     return promise(term.verb, due)
 
 
+def without_day(form: Form) -> Message | None:
+    """How long it takes, where that is no day that is known before the form is filled in.
+
+    None where it is: a term that is counted from the day of sending.
+    """
+    if form.kinds:
+        return say(
+            "Hoe lang het duurt, hangt af van wat u ons stuurt. U leest het voordat u verstuurt."
+        )
+    term = form.term
+    if term is None or term.after is None:
+        return None
+    length = Length(term.length.amount, Unit(term.length.unit)).in_words()
+    return say(
+        "Wij beslissen binnen %(length)s. Wij tellen vanaf de laatste dag waarop u bezwaar kunt"
+        " maken.",
+        length=length,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One question with its answer, as a page shows it.
@@ -123,7 +150,7 @@ class Part:
 
 
 def parts_of(
-    sections: tuple[Section, ...], href: "Callable[[Section, str], str] | None" = None
+    sections: tuple[Section, ...], href: "Callable[[Section, str], str | None] | None" = None
 ) -> tuple[Part, ...]:
     """Sections in the page's language; `href` gives the address to change an answer."""
     return tuple(

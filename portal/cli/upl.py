@@ -1,0 +1,71 @@
+"""`portal upl import`: take in the Uniforme Productnamenlijst from a file or an https address."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from portal.clock import system_now
+from portal.config import read
+from portal.offer.fetch import FetchError, fetch
+from portal.offer.upl import take_in
+from portal.producten.upl import UplError
+from portal.store import migrate
+from portal.store.session import Database, UnavailableError
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the verb; 1 when the export could not be read, and then nothing changed."""
+    parser = argparse.ArgumentParser(prog="portal upl", description=__doc__)
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="WERKWOORD")
+    importing = verbs.add_parser("import", help="lees de lijst in en zeg wat er veranderd is")
+    importing.add_argument(
+        "source",
+        nargs="?",
+        metavar="BESTAND|ADRES",
+        help="een CSV-bestand of een https-adres; anders het adres uit LOKET_UPL",
+    )
+    chosen = parser.parse_args(arguments)
+    settings = read(os.environ)
+    source = chosen.source or settings.upl
+    database = Database(settings.database_url)
+    try:
+        if migrate.current(database) != migrate.head():
+            print(
+                "The database is not at this version: run `portal database migrate`.",
+                file=sys.stderr,
+            )
+            return 1
+        content = _content(source)
+        with database.write() as tx:
+            changes = take_in(
+                tx,
+                content,
+                source=_told(source),
+                gemeente=settings.gemeente.slug,
+                now=system_now(),
+            )
+    except UplError as error:
+        print("De lijst is niet ingelezen, er is niets veranderd:", file=sys.stderr)
+        print(error, file=sys.stderr)
+        return 1
+    except (FetchError, OSError) as error:
+        print(f"De lijst is niet ingelezen: {error}", file=sys.stderr)
+        return 1
+    except UnavailableError as error:
+        print(f"The database cannot be reached or is busy: {error.__cause__}", file=sys.stderr)
+        return 1
+    finally:
+        database.dispose()
+    print("\n".join(changes.in_words()))
+    return 0
+
+
+def _content(source: str) -> bytes:
+    return fetch(source) if "://" in source else Path(source).read_bytes()
+
+
+def _told(source: str) -> str:
+    """The source as it is kept: of a file its name alone, for its folder is nobody's business."""
+    return source if "://" in source else Path(source).name

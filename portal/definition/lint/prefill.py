@@ -1,0 +1,58 @@
+"""What is filled in beforehand: from a source that has it, in a question that can hold it."""
+
+from collections.abc import Iterator
+
+from portal.definition.lint.whole import Asked, Whole
+from portal.definition.model import Prefill
+from portal.definition.problems import Problem, meant
+
+FIELDS: dict[str, dict[str, str]] = {
+    "product": {"naam": "tekst"},
+    "inlog": {"naam": "tekst", "kvk": "tekst", "handelt": "tekst"},
+    "persoon": {
+        "naam": "tekst",
+        "voornamen": "tekst",
+        "achternaam": "tekst",
+        "geboortedatum": "datum",
+        "adres": "adres",
+        "straat": "tekst",
+        "plaats": "tekst",
+        "email": "email",
+        "telefoon": "telefoon",
+    },
+    "bedrijf": {"naam": "tekst", "adres": "adres", "straat": "tekst", "plaats": "tekst"},
+}
+"""What each source knows, with the kind of question that can hold it."""
+
+
+def prefill(whole: Whole) -> Iterator[Problem]:
+    """Check every `vooraf_ingevuld`."""
+    for asked in whole.asked:
+        if asked.question.prefill is not None:
+            yield from _of(whole, asked, asked.question.prefill)
+
+
+def _of(whole: Whole, asked: Asked, wanted: Prefill) -> Iterator[Problem]:
+    path = (*asked.path, "vooraf_ingevuld")
+    if asked.group is not None:
+        yield whole.fout(
+            path, "R436", "In een herhaalde stap kan dit niet: een bron kent geen rijen."
+        )
+    fields = FIELDS[wanted.source]
+    kind = fields.get(wanted.field)
+    if kind is None:
+        hint = meant(wanted.field, fields)
+        yield whole.fout(
+            (*path, "veld"), "R432", f"bron '{wanted.source}' heeft geen '{wanted.field}'{hint}"
+        )
+    elif kind != asked.question.kind:
+        yield whole.fout(
+            (*path, "veld"), "R433", f"'{wanted.field}' past alleen bij een vraag van soort {kind}."
+        )
+    login = whole.form.login
+    known = {"persoon": login.burger is not None, "bedrijf": login.bedrijf is not None}
+    anybody = any(known.values())
+    if not known.get(wanted.source, anybody or wanted.source == "product"):
+        yield whole.fout(
+            (*path, "bron"), "R434", "Dit kan alleen als mensen bij dit formulier mogen inloggen."
+        )

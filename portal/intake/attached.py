@@ -1,0 +1,52 @@
+"""The files of a draft when it is sent: whether they can go, and that they go along."""
+
+from sqlalchemy.orm import Session
+
+from portal.definition.model import File, Form
+from portal.engine.answers import Answers
+from portal.engine.check import Fault
+from portal.engine.files import found_in
+from portal.message import say
+from portal.store import files
+from portal.store.drafts import Draft, StaleError
+from portal.store.files import State
+from portal.store.submissions import Submission
+
+
+def attach(tx: Session, draft: Draft, submission: Submission, form: Form, kept: Answers) -> None:
+    """Move the files that are sent; those off the path go, as their answers do."""
+    asked = (question for step in form.steps for question in step.questions)
+    if not any(isinstance(question, File) for question in asked):
+        return
+    sent = [file["id"] for file in found_in(kept.to_dict())]
+    if not files.attach(tx, draft.id, submission.id, sent):
+        raise StaleError(draft.id)  # removed in another window a moment ago
+
+
+def unsendable(tx: Session, draft: Draft, kept: Answers) -> tuple[Fault, ...]:
+    """Tell which files cannot be sent: one with a virus in it, and one that is not there any more.
+
+    A file the scanner has not looked at yet can be sent; it waits (security row I-14).
+    """
+    if not any(found_in(kept.to_dict())):
+        return ()
+    states = {file.id: file.state for file in files.of_draft(tx, draft.id)}
+    wrong = []
+    for name in kept:
+        for file in found_in(kept[name]):
+            state = states.get(file["id"])
+            if state == State.INFECTED:
+                text = say(
+                    "In het bestand “%(naam)s” zit een virus. Verwijder het en kies een ander"
+                    " bestand.",
+                    naam=file["naam"],
+                )
+                wrong.append(Fault(name, text))
+            elif state is None:
+                text = say(
+                    "Het bestand “%(naam)s” is er niet meer. Verwijder het en voeg het opnieuw"
+                    " toe.",
+                    naam=file["naam"],
+                )
+                wrong.append(Fault(name, text))
+    return tuple(wrong)
