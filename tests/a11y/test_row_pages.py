@@ -24,7 +24,7 @@ def test_the_list_empty_wrong_filled_in_and_with_a_row_that_is_not_done(visitor)
     assert "Persoon 1 is nog niet af." in visitor.text
     expect_nothing_wrong(visitor.driver)
     visitor.begin(*GROUP, filled=True).press("Volgende stap")
-    assert visitor.title.startswith("1 fout - Stap 4 van ")
+    assert visitor.title.startswith("1 fout - Stap 5 van ")
     expect_nothing_wrong(visitor.driver)
 
 
@@ -32,10 +32,10 @@ def test_a_row_new_wrong_and_filled_in(visitor):
     visitor.become("jan").begin(*GROUP)
     choose(visitor, "meeverhuizers_komt", "ja")
     visitor.press("Volgende stap")
-    assert "Stap 4 van 6: Persoon 1" in visitor.title
+    assert "Stap 5 van 7: Persoon 1" in visitor.title
     expect_nothing_wrong(visitor.driver)
     visitor.press("Verder")
-    assert visitor.title.startswith("3 fouten - Stap 4 van 6: Persoon 1")
+    assert visitor.title.startswith("3 fouten - Stap 5 van 7: Persoon 1")
     expect_nothing_wrong(visitor.driver)
     visitor.begin(*GROUP, filled=True).press("Wijzigen: Persoon 2")
     expect_nothing_wrong(visitor.driver)

@@ -22,11 +22,11 @@ def test_two_people_added_changed_and_removed_without_javascript(visitor):
     javascript(visitor.driver, on=False)
     visitor.become("jan").begin(*GROUP)
     choose(visitor, "meeverhuizers_komt", "ja")
-    onward(visitor, "Stap 4 van 6: Persoon 1")
+    onward(visitor, "Stap 5 van 7: Persoon 1")
     assert visitor.driver.switch_to.active_element.tag_name == "h1"
     fill_in(visitor, "Lea de Vries", "2015", "kind")
     choose(visitor, "meeverhuizers_nog_een", "ja")
-    onward(visitor, "Stap 4 van 6: Persoon 2")
+    onward(visitor, "Stap 5 van 7: Persoon 2")
     fill_in(visitor, "Noor de Vries", "1988", "partner")
     assert "Persoon 1: Lea de Vries" in visitor.text
     assert "Persoon 2: Noor de Vries" in visitor.text
@@ -42,8 +42,8 @@ def test_two_people_added_changed_and_removed_without_javascript(visitor):
     assert "Persoon 1: Noor Bakker" in visitor.text
     assert "Lea" not in visitor.text
     choose(visitor, "meeverhuizers_nog_een", "nee")
-    onward(visitor, "Stap 5 van 6: Hoe bereiken wij u?")
-    onward(visitor, "Stap 6 van 6: Controleren en versturen")
+    onward(visitor, "Stap 6 van 7: Hoe bereiken wij u?")
+    onward(visitor, "Stap 7 van 7: Controleren en versturen")
     assert "Persoon 1: Noor Bakker" in visitor.text
 
     visitor.press("Wijzigen: Persoon 1: Noor Bakker: Wie is deze persoon van u?")
