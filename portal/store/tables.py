@@ -3,6 +3,7 @@
 from portal.store.audit import AuditLine
 from portal.store.base import Base
 from portal.store.buckets import Bucket
+from portal.store.concepts import Concept
 from portal.store.drafts import Draft
 from portal.store.outbox import Parcel
 from portal.store.sessions import StoredSession
@@ -14,6 +15,7 @@ METADATA = Base.metadata
 ROWS: tuple[type[Base], ...] = (
     AuditLine,
     Bucket,
+    Concept,
     Draft,
     FormVersion,
     Parcel,
