@@ -8,6 +8,7 @@ VERBS = {
     "check": "zeg alles wat er mis is met formulieren",
     "test": "draai de tests die naast de formulieren staan",
     "flow": "toon het verloop van een formulier, als tekst of als tekening",
+    "diff": "vergelijk twee versies, en zeg of concepten mee kunnen",
     "messages": "schrijf de teksten voor vertalers (.pot)",
 }
 

@@ -2,6 +2,8 @@
 
 - `scenario`, `play`, `coverage`   tests beside a form: read, run, and what they did not reach
 - `flow`, `drawing`               the way through a form, in words and as a picture
+- `compare`                       two versions, in sentences, and whether drafts can follow
+- `migration`                     answers of an older version to a newer one
 - `recording`                      what somebody filled in, as the text of a test
 - `strict`                         files beside a form, read as strictly as the form itself
 

@@ -31,7 +31,7 @@ def no_link(_name: str) -> None:
 def svg(way: Flow, link: Link = no_link, prefix: str = "verloop") -> str:
     """Draw the way; `prefix` keeps its ids apart from those of another picture on the page."""
     parts: list[str] = []
-    top = PAD
+    top = GAP
     linked = False
     for station in way.stations:
         address = link(station.name)

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from portal.definition.catalogue import form_files
 from portal.definition.check import Checked, check
+from portal.definition.model import Form
 from portal.definition.problems import Level, Problem
 from portal.definition.translations import Translations
+from portal.editing.migration import Migration, read_migration
 from portal.resources import folder
 
 
@@ -42,3 +44,11 @@ def checked(path: Path, translations: Translations | None = None) -> Checked:
         told = f"Dit bestand is niet te lezen: {error.strerror}."
         return Checked(None, (Problem(str(path), 1, 1, Level.FOUT, "R022", told),))
     return check(source, str(path), translations)
+
+
+def migration_of(path: Path, form: Form) -> tuple[Migration | None, tuple[Problem, ...]]:
+    """Read the migration beside a form file; None when there is none, or it has a fout."""
+    beside = path.with_suffix(".migratie.yaml")
+    if not beside.is_file():
+        return None, ()
+    return read_migration(beside.read_bytes(), str(beside), form)
