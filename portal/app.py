@@ -13,6 +13,7 @@ from portal.web.glue import compress, errors, i18n, journal, security, session, 
 from portal.web.informatie.routes import informatie
 from portal.web.inloggen.routes import inloggen
 from portal.web.mijn.routes import mijn
+from portal.web.redactie.routes import redactie
 
 
 def create_app(settings: Settings, clock: Clock = system_now) -> Flask:
@@ -34,7 +35,7 @@ def create_app(settings: Settings, clock: Clock = system_now) -> Flask:
     for problem in assembly.catalogue.problems:
         if problem.level is Level.FOUT:
             journal.log.warning("form_left_out", problem=str(problem))
-    for place in (informatie, inloggen, formulier, mijn):
+    for place in (informatie, inloggen, formulier, mijn, redactie):
         app.register_blueprint(place)
     with app.app_context():
         static.init(app, folder("static"), settings.data, security.headers())

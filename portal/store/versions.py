@@ -79,3 +79,9 @@ def load(tx: Session, form_hash: str) -> FormVersion | None:
 def all_versions(tx: Session) -> tuple[FormVersion, ...]:
     """Give every version ever published, in order of publication."""
     return tuple(tx.scalars(select(FormVersion).order_by(FormVersion.published_at)))
+
+
+def numbers(tx: Session) -> dict[str, int]:
+    """Give the number of every version by its hash."""
+    rows = tx.execute(select(FormVersion.hash, FormVersion.number))
+    return {form_hash: number for form_hash, number in rows}
