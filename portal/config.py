@@ -108,7 +108,6 @@ class Settings:
     languages: tuple[str, ...] = ("nl", "en")
     trusted_networks: tuple[str, ...] = ()
     demo_note: str | None = None
-    four_eyes: bool = False
 
     @property
     def host(self) -> str:
@@ -134,7 +133,6 @@ def read(environ: Mapping[str, str]) -> Settings:
         languages=_languages(environ.get("LOKET_LANGUAGES", "nl en")),
         trusted_networks=_networks(environ.get("LOKET_TRUSTED_NETWORKS", "")),
         demo_note=environ.get("LOKET_DEMO_NOTE"),
-        four_eyes=_yes_no(environ, "LOKET_FOUR_EYES", "nee"),
     )
 
 
@@ -238,10 +236,9 @@ def _networks(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
-def _yes_no(environ: Mapping[str, str], name: str, default: str) -> bool:
-    text = environ.get(name, default)
+def _starttls(text: str) -> bool:
     if text not in {"ja", "nee"}:
-        raise BadSettingError(f"{name} is {text!r}; it must be ja or nee.")
+        raise BadSettingError(f"LOKET_SMTP_STARTTLS is {text!r}; it must be ja or nee.")
     return text == "ja"
 
 
@@ -253,7 +250,7 @@ def _smtp(environ: Mapping[str, str]) -> Smtp | None:
         host=host,
         port=_number(environ, "LOKET_SMTP_PORT", 587),
         sender=_needed(environ, "LOKET_SMTP_SENDER"),
-        starttls=_yes_no(environ, "LOKET_SMTP_STARTTLS", "ja"),
+        starttls=_starttls(environ.get("LOKET_SMTP_STARTTLS", "ja")),
         user=environ.get("LOKET_SMTP_USER"),
         password=environ.get("LOKET_SMTP_PASSWORD"),
     )

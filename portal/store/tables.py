@@ -3,7 +3,6 @@
 from portal.store.audit import AuditLine
 from portal.store.base import Base
 from portal.store.buckets import Bucket
-from portal.store.concepts import Concept
 from portal.store.drafts import Draft
 from portal.store.outbox import Parcel
 from portal.store.sessions import StoredSession
@@ -15,7 +14,6 @@ METADATA = Base.metadata
 ROWS: tuple[type[Base], ...] = (
     AuditLine,
     Bucket,
-    Concept,
     Draft,
     FormVersion,
     Parcel,
