@@ -10,7 +10,7 @@ from portal.identity.oidc import RelyingParty, relying_parties
 from portal.outbox.worker import Nudge
 from portal.producten.search import Entry, ProductIndex
 from portal.resources import folder
-from portal.store import versions
+from portal.store import publications, versions
 from portal.store.engines import BadDatabaseError
 from portal.store.migrate import current, head
 from portal.store.session import Database
@@ -44,7 +44,7 @@ def assemble(settings: Settings, clock: Clock) -> Assembly:
             "The database is not at this version: run `portal database migrate`."
         )
     catalogue = Catalogue.load(settings.forms, folder("translations"))
-    _remember_versions(database, catalogue)
+    _remember_versions(database, catalogue, settings.gemeente.slug)
     return Assembly(
         settings=settings,
         database=database,
@@ -62,11 +62,17 @@ def _loopback(settings: Settings) -> bool:
     return settings.profile != "production"
 
 
-def _remember_versions(database: Database, catalogue: Catalogue) -> None:
-    """Older versions that drafts and submissions began with come from the store."""
+def _remember_versions(database: Database, catalogue: Catalogue, gemeente: str) -> None:
+    """Older versions that drafts and submissions began with come from the store.
+
+    So does the live version of a form that was ever published: what stands in the folder of forms
+    is then the next version, and a file that was edited or broken there changes nothing.
+    """
     with database.read() as tx:
         for kept in versions.all_versions(tx):
             catalogue.remember(kept.source, kept.translations)
+        for hash_ in publications.live(tx, gemeente).values():
+            catalogue.go_live(hash_)
 
 
 def _index(catalogue: Catalogue, language: str) -> ProductIndex:

@@ -107,6 +107,7 @@ class Settings:
     proxies: int = 0
     languages: tuple[str, ...] = ("nl", "en")
     trusted_networks: tuple[str, ...] = ()
+    four_eyes: bool = False
     demo_note: str | None = None
 
     @property
@@ -132,6 +133,7 @@ def read(environ: Mapping[str, str]) -> Settings:
         proxies=_number(environ, "LOKET_PROXIES", 0),
         languages=_languages(environ.get("LOKET_LANGUAGES", "nl en")),
         trusted_networks=_networks(environ.get("LOKET_TRUSTED_NETWORKS", "")),
+        four_eyes=_ja_nee(environ, "LOKET_FOUR_EYES", "nee"),
         demo_note=environ.get("LOKET_DEMO_NOTE"),
     )
 
@@ -236,9 +238,10 @@ def _networks(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
-def _starttls(text: str) -> bool:
+def _ja_nee(environ: Mapping[str, str], name: str, default: str) -> bool:
+    text = environ.get(name, default)
     if text not in {"ja", "nee"}:
-        raise BadSettingError(f"LOKET_SMTP_STARTTLS is {text!r}; it must be ja or nee.")
+        raise BadSettingError(f"{name} is {text!r}; it must be ja or nee.")
     return text == "ja"
 
 
@@ -250,7 +253,7 @@ def _smtp(environ: Mapping[str, str]) -> Smtp | None:
         host=host,
         port=_number(environ, "LOKET_SMTP_PORT", 587),
         sender=_needed(environ, "LOKET_SMTP_SENDER"),
-        starttls=_starttls(environ.get("LOKET_SMTP_STARTTLS", "ja")),
+        starttls=_ja_nee(environ, "LOKET_SMTP_STARTTLS", "ja"),
         user=environ.get("LOKET_SMTP_USER"),
         password=environ.get("LOKET_SMTP_PASSWORD"),
     )

@@ -9,6 +9,8 @@ VERBS = {
     "test": "draai de tests die naast de formulieren staan",
     "flow": "toon het verloop van een formulier, als tekst of als tekening",
     "diff": "vergelijk twee versies, en zeg of concepten mee kunnen",
+    "publish": "maak een versie de versie die inwoners krijgen",
+    "migrate": "verplaats concepten naar de gepubliceerde versie",
     "messages": "schrijf de teksten voor vertalers (.pot)",
 }
 

@@ -120,6 +120,10 @@ class Catalogue:
             self._versions[hash_] = Published(form, hash_, source, translations)
         return hash_
 
+    def go_live(self, hash_: str) -> None:
+        """Let new drafts begin with this version, whatever the folder holds."""
+        self._current[self._versions[hash_].form.slug] = hash_
+
     def _take(self, path: Path, texts: Translations) -> tuple[Problem, ...]:
         """Publish one file, unless it is broken; give its problems."""
         source = path.read_bytes()

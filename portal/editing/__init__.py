@@ -4,6 +4,7 @@
 - `flow`, `drawing`               the way through a form, in words and as a picture
 - `compare`                       two versions, in sentences, and whether drafts can follow
 - `migration`                     answers of an older version to a newer one
+- `offer`                         what following a newer version means for a draft
 - `recording`                      what somebody filled in, as the text of a test
 - `strict`                         files beside a form, read as strictly as the form itself
 

@@ -111,6 +111,16 @@ _KEEP = (
         expires_at=bindparam("keep_until", type_=Instant()),
     )
 )
+_MOVE = (
+    update(_TABLE)
+    .where(_WRITABLE)
+    .values(
+        revision=bindparam("seen") + 1,
+        content=bindparam("sealed"),
+        form_hash=bindparam("to_hash"),
+        changed_at=bindparam("now", type_=Instant()),
+    )
+)
 _CLOSE = (
     update(_TABLE)
     .where(_WRITABLE)
@@ -189,6 +199,16 @@ def keep(  # noqa: PLR0913, PLR0917 - what is kept, where one was, and when
     _took(draft, changed_at=kept(now), expires_at=until)
 
 
+def move(  # noqa: PLR0913, PLR0917 - what is moved, where to, and when
+    tx: Session, vault: Vault, draft: Draft, content: DraftContent, form_hash: str, now: datetime
+) -> None:
+    """Give the draft another version of its form, which must be kept; StaleError as `keep`."""
+    sealed = _sealed(vault, draft.id, content)
+    _write(tx, _MOVE, draft, {"sealed": sealed, "to_hash": form_hash, "now": now})
+    _took(draft, revision=draft.revision + 1, content=sealed, form_hash=form_hash)
+    _took(draft, changed_at=kept(now))
+
+
 def close(tx: Session, vault: Vault, draft: Draft, submission_id: str, now: datetime) -> None:
     """Mark the draft as sent and empty it: the submission holds the answers from here on.
 
@@ -206,6 +226,13 @@ def of_owner(
     """Give the open drafts of this owner (of one form), the one last changed first."""
     found = tx.scalars(_OF_OWNER, {"now": now, **values(owner)})
     return tuple(draft for draft in found if slug in {None, draft.form_slug})
+
+
+def of_form(tx: Session, gemeente: str, slug: str, now: datetime) -> tuple[Draft, ...]:
+    """Give the open drafts of a form, of everybody; for moving them, not for showing."""
+    mine = (Draft.gemeente == gemeente) & (Draft.form_slug == slug)
+    found = select(Draft).where(mine, _OPEN).order_by(Draft.id).execution_options(**_FRESH)
+    return tuple(tx.scalars(found, {"now": now}))
 
 
 def adopt(tx: Session, old_owner: Owner, new_owner: Owner, draft_id: str) -> bool:

@@ -3,8 +3,10 @@
 from portal.store.audit import AuditLine
 from portal.store.base import Base
 from portal.store.buckets import Bucket
+from portal.store.concepts import Concept
 from portal.store.drafts import Draft
 from portal.store.outbox import Parcel
+from portal.store.publications import Publication
 from portal.store.sessions import StoredSession
 from portal.store.submissions import Submission
 from portal.store.versions import FormVersion
@@ -14,9 +16,11 @@ METADATA = Base.metadata
 ROWS: tuple[type[Base], ...] = (
     AuditLine,
     Bucket,
+    Concept,
     Draft,
     FormVersion,
     Parcel,
+    Publication,
     StoredSession,
     Submission,
     TermijnRow,

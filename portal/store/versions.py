@@ -76,6 +76,12 @@ def load(tx: Session, form_hash: str) -> FormVersion | None:
     return tx.get(FormVersion, form_hash)
 
 
+def by_number(tx: Session, slug: str, number: int) -> FormVersion | None:
+    """Find a version of a form by its number."""
+    found = (FormVersion.slug == slug) & (FormVersion.number == number)
+    return tx.scalars(select(FormVersion).where(found)).one_or_none()
+
+
 def all_versions(tx: Session) -> tuple[FormVersion, ...]:
     """Give every version ever published, in order of publication."""
     return tuple(tx.scalars(select(FormVersion).order_by(FormVersion.published_at)))

@@ -1,0 +1,27 @@
+"""The database of this installation, for verbs that publish a form or move drafts."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from portal.config import BadSettingError, Settings, read
+from portal.store.migrate import current, head
+from portal.store.session import Database, UnavailableError
+
+
+@contextmanager
+def opened() -> Iterator[tuple[Settings, Database]]:
+    """Open the database that the settings name; BadSettingError says what is not in order."""
+    settings = read(os.environ)
+    database = Database(settings.database_url)
+    try:
+        database.check()
+        if current(database) != head():
+            raise BadSettingError(
+                "The database has another version: run `portal database migrate`."
+            )
+        yield settings, database
+    except UnavailableError as error:
+        raise BadSettingError(f"The database cannot be reached: {error.__cause__}") from error
+    finally:
+        database.dispose()

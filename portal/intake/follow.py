@@ -1,0 +1,97 @@
+"""Move a draft to a newer version of its form, in one transaction, with nothing lost in silence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from portal.definition.catalogue import Published
+from portal.definition.model import Form
+from portal.editing.migration import Lost, Migration, nothing
+from portal.editing.offer import offered
+from portal.engine.answers import Answers
+from portal.intake.answer import LATE
+from portal.store import audit, drafts, versions
+from portal.store.drafts import Draft, DraftContent
+from portal.store.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """The draft is in the newer version; `lost` are the answers that could not come along."""
+
+    content: DraftContent
+    changes: tuple[str, ...]
+    lost: tuple[Lost, ...]
+
+
+def follow(  # noqa: PLR0913 - the draft, from where to where, how and when
+    tx: Session,
+    vault: Vault,
+    draft: Draft,
+    *,
+    old: Form,
+    new: Published,
+    now: datetime,
+    migration: Migration | None = None,
+) -> Followed:
+    """Give a draft its newer version; StaleError when it was changed or sent meanwhile.
+
+    The caller commits. What cannot come along is in `lost`, for the person to be told.
+    """
+    rule = migration or nothing(new.form)
+    content = drafts.content(vault, draft)
+    offer = offered(old, new.form, Answers(content.answers), rule)
+    moved, unread = content_in(content, offer.answers, rule, old, new.form)
+    versions.ensure(tx, new, now)
+    before = draft.form_hash
+    drafts.move(tx, vault, draft, moved, new.hash, now)
+    lost = (*offer.lost, *unread)
+    audit.write(
+        tx,
+        gemeente=draft.gemeente,
+        at=now,
+        event="concept_naar_nieuwe_versie",
+        actor=draft.owner_kind,
+        object_kind="draft",
+        object_id=draft.id,
+        data={
+            "van": before,
+            "naar": new.hash,
+            # Names of questions and never an answer.
+            "verloren": [each.question for each in lost],
+        },
+    )
+    return Followed(moved, offer.changes, lost)
+
+
+def content_in(
+    content: DraftContent, answers: Answers, migration: Migration, old: Form, new: Form
+) -> tuple[DraftContent, tuple[Lost, ...]]:
+    """Give what was filled in as the newer version holds it, and typing that has no place there."""
+    labels = {each.name: each.label for step in old.steps for each in step.questions}
+    steps = {each.name: step.name for step in new.steps for each in step.questions}
+    typed: dict[str, dict[str, Any]] = {}
+    lost: list[Lost] = []
+    for place, entries in content.typed.items():
+        for was, raw in entries.items():
+            if was == LATE:
+                continue
+            name = migration.rename.get(was, was)
+            if name not in steps or was in migration.drop:
+                lost.append(Lost(was, labels.get(was, was), "Deze vraag is er niet meer."))
+                continue
+            typed.setdefault(_place(place, steps[name]), {})[name] = raw
+    revisions = _of_steps(content.step_revisions, frozenset(step.name for step in new.steps))
+    return DraftContent(answers.to_dict(), typed, revisions), tuple(lost)
+
+
+def _place(place: str, step: str) -> str:
+    """Give where typing belongs: at the same row, or at the step its question is in now."""
+    return place if place.partition("/")[0] == step else step
+
+
+def _of_steps(revisions: Mapping[str, int], steps: frozenset[str]) -> dict[str, int]:
+    return {place: n for place, n in revisions.items() if place.partition("/")[0] in steps}

@@ -1,0 +1,168 @@
+"""Make a version of a form the live one: never while a check is red or a test fails.
+
+The version is kept under its content hash and is not changed afterwards; drafts, submissions and
+receipts go on with the version they began with.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from portal.definition.catalogue import Published, content_hash
+from portal.definition.check import check
+from portal.definition.model import Form
+from portal.definition.read import read
+from portal.definition.translations import Translations, frozen
+from portal.editing.compare import compare
+from portal.editing.migration import Migration, read_migration
+from portal.editing.play import differences, play
+from portal.editing.scenario import read_scenarios
+from portal.store import audit, publications, versions
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What an editor wants to publish: the file, and what stands beside it."""
+
+    file: str
+    source: bytes
+    translations: Translations
+    tests: bytes | None = None
+    migration: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A proposal without a fout, whose tests pass."""
+
+    published: Published
+    tests: int
+    migration: Migration | None
+    written_migration: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why it cannot be published, in sentences."""
+
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who publishes, who has looked along (four eyes), for which municipality, and when."""
+
+    gemeente: str
+    author: str
+    now: datetime
+    approver: str | None = None
+    four_eyes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The version is live: its number, its hash, what changed, and what that means for drafts."""
+
+    number: int
+    hash: str
+    changes: tuple[str, ...]
+    verdict: str
+
+
+def examine(proposal: Proposal) -> Ready | Refused:
+    """Check a proposal and run its tests; pure."""
+    found = check(proposal.source, proposal.file)
+    if found.form is None:
+        return Refused(tuple(str(problem) for problem in found.problems))
+    reasons: list[str] = []
+    count = 0
+    if proposal.tests is not None:
+        count, wrong = _tested(found.form, proposal.tests, proposal.file)
+        reasons += wrong
+    migration = None
+    if proposal.migration is not None:
+        beside = f"{proposal.file.removesuffix('.yaml')}.migratie.yaml"
+        migration, problems = read_migration(proposal.migration, beside, found.form)
+        reasons += [str(problem) for problem in problems]
+    if reasons:
+        return Refused(tuple(reasons))
+    texts = frozen(found.form, proposal.translations)
+    hash_ = content_hash(proposal.source, texts)
+    published = Published(found.form, hash_, proposal.source, texts)
+    return Ready(published, count, migration, proposal.migration)
+
+
+def publish(tx: Session, ready: Ready, signed: Signed) -> Done | Refused:
+    """Publish a version in the caller's transaction, with its audit line."""
+    slug, hash_ = ready.published.form.slug, ready.published.hash
+    before = publications.live(tx, signed.gemeente).get(slug)
+    if before == hash_:
+        return Refused(("Deze versie is al gepubliceerd; er is niets veranderd.",))
+    if signed.four_eyes and signed.approver in {None, "", signed.author}:
+        return Refused(("Iemand anders moet dit ook bekijken en akkoord geven.",))
+    changes, verdict = _changes(tx, before, ready)
+    publications.add(
+        tx,
+        ready.published,
+        gemeente=signed.gemeente,
+        now=signed.now,
+        author=signed.author,
+        approver=signed.approver,
+        tests=ready.tests,
+        changes=changes,
+        migration=ready.written_migration,
+    )
+    number = versions.ensure(tx, ready.published, signed.now)
+    audit.write(
+        tx,
+        gemeente=signed.gemeente,
+        at=signed.now,
+        event="formulier_gepubliceerd",
+        actor=signed.author,
+        object_kind="form",
+        object_id=slug,
+        data={
+            "versie": hash_,
+            "nummer": number,
+            "vorige": before,
+            "akkoord": signed.approver,
+            "tests": ready.tests,
+        },
+    )
+    return Done(number, hash_, changes, verdict)
+
+
+def back_to(tx: Session, slug: str, number: int, signed: Signed) -> Done | Refused:
+    """Publish an older version again, as it was; it needs no check, for it has had one."""
+    kept = versions.by_number(tx, slug, number)
+    if kept is None:
+        return Refused((f"Van '{slug}' is er geen versie {number}.",))
+    form = read(kept.source, f"{slug}.yaml")
+    if not isinstance(form, Form):
+        return Refused(tuple(str(problem) for problem in form))
+    published = Published(form, kept.hash, kept.source, kept.translations)
+    return publish(tx, Ready(published, 0, None, None), signed)
+
+
+def _tested(form: Form, tests: bytes, file: str) -> tuple[int, list[str]]:
+    """Run the tests; give how many there are and what is wrong with them."""
+    beside = f"{file.removesuffix('.yaml')}.test.yaml"
+    scenarios, problems = read_scenarios(tests, beside, form)
+    if scenarios is None:
+        return 0, [str(problem) for problem in problems]
+    wrong = [
+        f"{beside}: niet goed: {test.name}: {sentence}"
+        for test in scenarios.tests
+        for sentence in differences(form, test, play(form, test))
+    ]
+    return len(scenarios.tests), wrong
+
+
+def _changes(tx: Session, before: str | None, ready: Ready) -> tuple[tuple[str, ...], str]:
+    kept = None if before is None else versions.load(tx, before)
+    old = None if kept is None else read(kept.source, before or "")
+    if not isinstance(old, Form):
+        return (), "Dit is de eerste versie."
+    found = compare(old, ready.published.form, ready.migration)
+    return tuple(change.sentence for change in found.changes), found.verdict

@@ -1,0 +1,143 @@
+"""`portal forms publish|migrate`: an installation whose editor changes a form."""
+
+import os
+from datetime import timedelta
+
+import pytest
+
+from portal.cli.forms import main
+from portal.clock import system_now
+from portal.config import BadSettingError, read
+from portal.definition.catalogue import Catalogue
+from portal.demo.settings import environ
+from portal.store import drafts
+from portal.store.drafts import DraftContent
+from portal.store.keyring import KeyRing
+from portal.store.migrate import migrate
+from portal.store.session import Database
+from portal.store.vault import Vault
+from tests.definition.good import GOOD, broken
+from tests.store.scenes import a_draft
+
+NEWER = broken("vraag: bezoekers", "vraag: mensen").replace("bezoekers: {minst", "mensen: {minst")
+ME = ("--door", "m.jansen")
+
+
+@pytest.fixture
+def form(tmp_path, monkeypatch):
+    """A form in a folder of its own, in an installation with an empty database."""
+    path = tmp_path / "forms" / "goed.yaml"
+    path.parent.mkdir()
+    path.write_text(GOOD, encoding="utf-8")
+    for name, value in environ(tmp_path, 8000).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("LOKET_FORMS", str(path.parent))
+    settings = read(os.environ)
+    KeyRing.new(system_now()).save(settings.keys)
+    with house() as database:
+        migrate(database)
+    return path
+
+
+class house:  # noqa: N801 - reads as the thing it opens
+    """The database of the installation."""
+
+    def __enter__(self):
+        self.database = Database(read(os.environ).database_url)
+        return self.database
+
+    def __exit__(self, *_mishap):
+        self.database.dispose()
+
+
+def begin(answers):
+    """Somebody begins on the version that the file says."""
+    vault = Vault(KeyRing.read(read(os.environ).keys))
+    catalogue = Catalogue()
+    published = catalogue.version(catalogue.remember(GOOD.encode(), {}))
+    later = system_now() + timedelta(days=1)
+    with house() as database, database.write() as tx:
+        content = DraftContent(answers)
+        given = {"content": content, "now": system_now(), "keep_until": later}
+        return a_draft(tx, vault, published=published, **given).id
+
+
+def held(draft_id):
+    vault = Vault(KeyRing.read(read(os.environ).keys))
+    with house() as database, database.read() as tx:
+        (draft,) = [
+            each
+            for each in drafts.of_form(tx, "elzendam", "goed", system_now())
+            if each.id == draft_id
+        ]
+        return drafts.content(vault, draft).answers
+
+
+def test_publishing_and_going_back(form, capsys):
+    assert main(["publish", str(form), *ME]) == 0
+    assert "Dit is de eerste versie.\nGepubliceerd als versie 1" in capsys.readouterr().out
+    form.write_text(NEWER)
+    assert main(["publish", str(form), *ME, "--akkoord", "k.bos"]) == 0
+    said = capsys.readouterr().out
+    assert "(bezoekers) is weg." in said
+    assert "Gepubliceerd als versie 2" in said
+    assert main(["publish", "goed", *ME, "--terug", "1"]) == 0
+    assert "Gepubliceerd als versie 1" in capsys.readouterr().out
+    assert main(["publish", "goed", *ME, "--terug", "7"]) == 1
+    assert "geen versie 7" in capsys.readouterr().out
+
+
+def test_what_is_red_is_not_published(form, capsys):
+    form.write_text(broken("muziek: ja\n", "muzeik: ja\n"))
+    assert main(["publish", str(form), *ME]) == 1
+    assert "fout R204" in capsys.readouterr().out
+    form.write_text(GOOD)
+    form.with_suffix(".test.yaml").write_text("formulier: goed\n")
+    assert main(["publish", str(form), *ME]) == 1
+    assert "'tests:'" in capsys.readouterr().out
+    assert main(["publish", str(form.parent / "weg.yaml"), *ME]) == 1
+
+
+def test_four_eyes_is_a_setting(form, capsys, monkeypatch):
+    monkeypatch.setenv("LOKET_FOUR_EYES", "ja")
+    assert main(["publish", str(form), *ME, "--akkoord", "m.jansen"]) == 1
+    assert "Iemand anders" in capsys.readouterr().out
+    assert main(["publish", str(form), *ME, "--akkoord", "k.bos"]) == 0
+    monkeypatch.setenv("LOKET_FOUR_EYES", "soms")
+    with pytest.raises(BadSettingError, match="LOKET_FOUR_EYES"):
+        main(["publish", str(form), *ME])
+
+
+def test_drafts_are_counted_before_they_are_moved(form, capsys):
+    keeps, loses = begin({"naam": "Feest"}), begin({"bezoekers": "300"})
+    assert main(["migrate", str(form), "--dry-run"]) == 1
+    assert "Publiceer dit formulier eerst" in capsys.readouterr().out
+    form.write_text(NEWER)
+    main(["publish", str(form), *ME])
+    capsys.readouterr()
+    assert main(["migrate", str(form), "--dry-run"]) == 0
+    said = capsys.readouterr().out
+    assert "2 concept(en) met een oudere versie; 1 met verlies" in said
+    assert "verloren bij bezoekers: 1 antwoord(en)\nEr is niets veranderd." in said
+    assert main(["migrate", str(form)]) == 0
+    assert "1 concept(en) verplaatst." in capsys.readouterr().out
+    assert held(loses) == {"bezoekers": "300"}
+    form.with_suffix(".migratie.yaml").write_text("formulier: goed\nhernoem: {bezoekers: mensen}\n")
+    assert main(["migrate", str(form)]) == 0
+    assert "1 concept(en) met een oudere versie; 0 met verlies" in capsys.readouterr().out
+    assert (held(loses), held(keeps)) == ({"mensen": "300"}, {"naam": "Feest"})
+
+
+def test_what_is_not_right_moves_nobody(form, capsys):
+    main(["publish", str(form), *ME])
+    form.with_suffix(".migratie.yaml").write_text("formulier: goed\nhernoem: {a: b}\n")
+    assert main(["migrate", str(form)]) == 1
+    form.write_text("formulier: goed\n")
+    assert main(["migrate", str(form)]) == 1
+    capsys.readouterr()
+
+
+def test_a_database_of_another_version_is_told(form, monkeypatch, tmp_path):
+    monkeypatch.setenv("LOKET_DATABASE_URL", f"sqlite:///{tmp_path / 'leeg.sqlite3'}")
+    with pytest.raises(BadSettingError, match="portal database migrate"):
+        main(["publish", str(form), *ME])

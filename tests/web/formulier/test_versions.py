@@ -1,0 +1,124 @@
+"""Nothing a citizen began breaks because somebody edited, broke, published or removed a form."""
+
+import shutil
+
+import pytest
+
+from portal.app import create_app
+from portal.publishing.publish import Done, Proposal, Ready, Signed, examine, publish
+from portal.resources import folder
+from tests.honest_client import HonestClient
+from tests.house_for_tests import NOON, House, build
+from tests.web.scenes import MELDING, begun, filled_in, received
+
+SLUG = "melding-openbare-ruimte"
+OLD, NEW = "label: Wat ziet u?", "label: Wat hebt u gezien?"
+
+
+@pytest.fixture
+def forms(tmp_path):
+    """A folder of forms of our own, to edit, break and empty."""
+    path = tmp_path / "formulieren"
+    shutil.copytree(folder("forms"), path)
+    return path
+
+
+@pytest.fixture
+def house(tmp_path, forms):
+    (tmp_path / "huis").mkdir()
+    made = build(tmp_path / "huis", forms)
+    yield made
+    made.assembly.database.dispose()
+
+
+def restarted(house: House) -> House:
+    """The same house after a restart: same database, the folder read again."""
+    house.assembly.database.dispose()
+    app = create_app(house.settings, house.clock)
+    app.test_client_class = HonestClient
+    return House(app, house.settings, house.clock)
+
+
+def taken_along(client: HonestClient, house: House) -> HonestClient:
+    """The same browser, with its cookies, at the restarted portal."""
+    new = house.visitor()
+    new._cookies = client._cookies  # noqa: SLF001 - a browser keeps its cookies
+    return new
+
+
+def broken(path):
+    path.write_text("formulier: [\n", encoding="utf-8")
+
+
+def removed(path):
+    path.unlink()
+
+
+def edited(path):
+    text = path.read_text(encoding="utf-8")
+    assert OLD in text
+    path.write_text(text.replace(OLD, NEW), encoding="utf-8")
+
+
+@pytest.mark.parametrize("harm", [broken, removed, edited])
+def test_a_draft_goes_on_to_its_receipt_whatever_happens_to_the_file(house, forms, harm):
+    client = house.visitor()
+    journey = begun(client, SLUG)
+    harm(forms / f"{SLUG}.yaml")
+    after = restarted(house)
+    journey.client = taken_along(client, after)
+    journey.visit(journey.path)
+    assert "Wat ziet u?" in journey.text
+    done = filled_in(journey, MELDING).press(action="versturen")
+    assert done.path.startswith("/formulier/ontvangen/")
+    assert after.count("submissions") == 1
+    after.assembly.database.dispose()
+
+
+@pytest.mark.parametrize("harm", [broken, removed, edited])
+def test_a_receipt_stays_what_it_was(house, forms, harm):
+    client = house.visitor()
+    receipt = received(client, SLUG)
+    harm(forms / f"{SLUG}.yaml")
+    after = restarted(house)
+    receipt.client = taken_along(client, after)
+    receipt.visit(receipt.path)
+    assert receipt.status == 200
+    assert "Wat ziet u?" in receipt.text
+    after.assembly.database.dispose()
+
+
+def published(house: House, path) -> str:
+    ready = examine(Proposal(str(path), path.read_bytes(), {}))
+    assert isinstance(ready, Ready), ready
+    signed = Signed(gemeente=house.settings.gemeente.slug, author="m.jansen", now=NOON)
+    with house.assembly.database.write() as tx:
+        done = publish(tx, ready, signed)
+    assert isinstance(done, Done)
+    return done.hash
+
+
+def test_who_begins_gets_what_was_published_and_who_was_busy_goes_on(house, forms):
+    path = forms / f"{SLUG}.yaml"
+    client = house.visitor()
+    busy = begun(client, SLUG)
+    edited(path)
+    live = published(house, path)
+    broken(path)
+    after = restarted(house)
+    busy.client = taken_along(client, after)
+    assert "Wat ziet u?" in busy.visit(busy.path).text
+    assert "Wat hebt u gezien?" in begun(after.visitor(), SLUG).text
+    rows = after.rows("SELECT form_hash FROM drafts ORDER BY created_at")
+    assert live in {row[0] for row in rows}
+    assert len({row[0] for row in rows}) == 2
+    after.assembly.database.dispose()
+
+
+def test_a_published_form_that_is_edited_on_disk_is_served_as_it_was_published(house, forms):
+    path = forms / f"{SLUG}.yaml"
+    published(house, path)
+    edited(path)
+    after = restarted(house)
+    assert "Wat ziet u?" in begun(after.visitor(), SLUG).text
+    after.assembly.database.dispose()
