@@ -49,6 +49,16 @@ def may_publish(employee: Medewerker) -> bool:
     )
 
 
+def signature(employee: Medewerker) -> str:
+    """Say who wrote or approved a text: a name for people, and the id that is sure."""
+    return f"{employee.name} ({employee.id})" if employee.name else employee.id
+
+
+def is_by(employee: Medewerker, signed: str) -> bool:
+    """Whether a signature is hers, also when her name changed."""
+    return signed == employee.id or signed.endswith(f" ({employee.id})")
+
+
 def note(
     tx: Session, event: str, slug: str, result: str = "ok", data: dict[str, str] | None = None
 ) -> None:
@@ -59,7 +69,7 @@ def note(
         at=now(),
         event=event,
         actor=editor().key,
-        object_kind="formulier",
+        object_kind="form",
         object_id=slug,
         result=result,
         data=data,

@@ -3,9 +3,11 @@
 The names come from an index built of what there is; a name from an address is only looked up in it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from flask import abort
 from sqlalchemy.orm import Session
@@ -13,19 +15,23 @@ from sqlalchemy.orm import Session
 from portal.definition.catalogue import Published, form_files
 from portal.definition.model import Form
 from portal.editing.examination import Examined, examine
-from portal.store import concepts
-from portal.store.concepts import Concept, Part
+from portal.store import concepts, version_tests
+from portal.store.concepts import Concept
 from portal.web.current import current
 
-PARTS: tuple[Part, ...] = ("formulier", "tests")
+Part = Literal["formulier", "tests", "migratie"]
+PARTS: tuple[Part, ...] = ("formulier", "tests", "migratie")
 
 examined = lru_cache(maxsize=256)(examine)
 """The examination, remembered: the same bytes give the same outcome."""
 
+Texts = Mapping[Part, bytes | None]
+"""What stands in each part; None where there is nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One form: `source` and `tests` are the concepts where there are any, else what is used now.
+    """One form: `used` is what is in use now, `concept` what an editor left on top of it.
 
     `published` is what citizens get, None for a form that is new or that the portal had to leave
     out.
@@ -33,9 +39,23 @@ class Work:
 
     slug: str
     published: Published | None
-    source: bytes
-    tests: bytes | None
-    concepts: dict[str, Concept]
+    used: Texts
+    concept: Concept | None
+
+    @property
+    def source(self) -> bytes:
+        """The form as it is being made."""
+        return self.text("formulier") or b""
+
+    @property
+    def tests(self) -> bytes | None:
+        """The tests as they are being made."""
+        return self.text("tests")
+
+    @property
+    def migration(self) -> bytes | None:
+        """How drafts move along to what is being made."""
+        return self.text("migratie")
 
     @property
     def examined(self) -> Examined:
@@ -53,32 +73,45 @@ class Work:
         form = self.form or (self.published.form if self.published else None)
         return form.title if form else self.slug
 
-    def text(self, part: Part) -> bytes:
-        """The text of a part as it is now."""
-        return self.source if part == "formulier" else self.tests or b""
+    @property
+    def revision(self) -> int:
+        """The revision of the concept; 0 without one."""
+        return self.concept.revision if self.concept else 0
 
-    def revision(self, part: Part) -> int:
-        """The revision an editor works on."""
-        found = self.concepts.get(part)
-        return found.revision if found else concepts.NEW
+    @property
+    def changed(self) -> tuple[Part, ...]:
+        """The parts in which the concept differs from what is in use."""
+        return tuple(part for part in PARTS if self.text(part) != self.used[part])
+
+    def text(self, part: Part) -> bytes | None:
+        """The text of a part as it is being made."""
+        kept = _parts(self.concept)[part] if self.concept is not None else None
+        return self.used[part] if kept is None else kept
+
+
+def gemeente() -> str:
+    """The municipality this room works for."""
+    return current().settings.gemeente.slug
 
 
 def works(tx: Session) -> tuple[Work, ...]:
     """Give every form there is, by name."""
     files = _files()
-    kept: dict[str, dict[str, Concept]] = {}
-    for each in concepts.everything(tx):
-        kept.setdefault(each.slug, {})[each.part] = each
+    kept = {each.slug: each for each in concepts.everything(tx, gemeente())}
+    tests = version_tests.everything(tx, gemeente())
     names = sorted({*files, *current().catalogue.slugs(), *kept})
-    return tuple(_work(slug, files.get(slug), kept.get(slug, {})) for slug in names)
+    return tuple(_work(slug, files.get(slug), kept.get(slug), tests) for slug in names)
 
 
 def work(tx: Session, slug: str) -> Work:
     """Give one form; 404 when there is none of that name."""
-    files, kept = _files(), concepts.of_form(tx, slug)
-    if slug not in {*files, *current().catalogue.slugs()} and not kept:
+    files, kept = _files(), concepts.find(tx, gemeente(), slug)
+    published = current().catalogue.current(slug)
+    if slug not in files and published is None and kept is None:
         abort(404)
-    return _work(slug, files.get(slug), kept)
+    own = version_tests.of_version(tx, gemeente(), published.hash) if published else None
+    tests = {published.hash: own} if published is not None and own is not None else {}
+    return _work(slug, files.get(slug), kept, tests)
 
 
 def opened(slug: str) -> Work:
@@ -87,29 +120,24 @@ def opened(slug: str) -> Work:
         return work(tx, slug)
 
 
-def in_use(work: Work, part: Part) -> bytes:
-    """Give the text of a part without its concept."""
-    bare = _work(work.slug, _files().get(work.slug), {})
-    return bare.text(part)
-
-
 def _files() -> dict[str, Path]:
     return {path.stem: path for path in form_files(current().settings.forms)}
 
 
-def _work(slug: str, file: Path | None, kept: dict[str, Concept]) -> Work:
+def _work(
+    slug: str, file: Path | None, concept: Concept | None, tests: Mapping[str, bytes]
+) -> Work:
     published = current().catalogue.current(slug)
-    source = kept["formulier"].source if "formulier" in kept else _source(published, file)
-    tests = kept["tests"].source if "tests" in kept else _tests(file)
-    return Work(slug, published, source, tests, kept)
+    own = tests.get(published.hash) if published is not None else None
+    beside = _read(file.with_suffix(".test.yaml")) if file is not None else None
+    source = published.source if published is not None else _read(file)
+    used: Texts = {"formulier": source, "tests": own or beside, "migratie": None}
+    return Work(slug, published, used, concept)
 
 
-def _source(published: Published | None, file: Path | None) -> bytes:
-    if published is not None:
-        return published.source
-    return file.read_bytes() if file is not None else b""
+def _parts(concept: Concept) -> Texts:
+    return {"formulier": concept.source, "tests": concept.tests, "migratie": concept.migration}
 
 
-def _tests(file: Path | None) -> bytes | None:
-    beside = file.with_suffix(".test.yaml") if file is not None else None
-    return beside.read_bytes() if beside is not None and beside.is_file() else None
+def _read(file: Path | None) -> bytes | None:
+    return file.read_bytes() if file is not None and file.is_file() else None
