@@ -109,7 +109,14 @@ def try_everything(slug: str) -> ResponseReturnValue:
     tried = trial.trial(slug)
     if isinstance(tried, Work):
         return _broken(tried)
-    return _page("proef-alles", tried, steps=tuple(_everything(tried)))
+    steps = tuple(_everything(tried))
+    faults = [
+        (asked.field.target_id, i18n.sentence(message))
+        for step in steps
+        for asked in step.questions
+        for message in asked.field.errors
+    ]
+    return _page("proef-alles", tried, steps=steps, faults=faults, fault_count=len(faults))
 
 
 @redactie.post(f"{ADDRESS}/instellen")
