@@ -9,6 +9,7 @@ from portal.definition.catalogue import Catalogue
 from portal.identity.oidc import RelyingParty, relying_parties
 from portal.outbox.worker import Nudge
 from portal.producten.search import Entry, ProductIndex
+from portal.publishing.noticing import Noticing
 from portal.resources import folder
 from portal.store import publications, versions
 from portal.store.engines import BadDatabaseError
@@ -32,6 +33,11 @@ class Assembly:
     login: Mapping[str, RelyingParty]
     nudge: Nudge
     clock: Clock
+    noticing: Noticing
+
+    def notice(self, *, at_once: bool = False) -> None:
+        """Take in what was published meanwhile; see `Noticing.look`."""
+        self.noticing.look(self.database, self.catalogue, self.clock(), at_once=at_once)
 
 
 def assemble(settings: Settings, clock: Clock) -> Assembly:
@@ -45,15 +51,21 @@ def assemble(settings: Settings, clock: Clock) -> Assembly:
         )
     catalogue = Catalogue.load(settings.forms, folder("translations"))
     _remember_versions(database, catalogue, settings.gemeente.slug)
+    products = {language: _index(catalogue, language) for language in settings.languages}
+
+    def indexed(changed: Catalogue) -> None:
+        products.update({language: _index(changed, language) for language in settings.languages})
+
     return Assembly(
         settings=settings,
         database=database,
         vault=Vault(KeyRing.read(settings.keys)),
         catalogue=catalogue,
-        products={language: _index(catalogue, language) for language in settings.languages},
+        products=products,
         login=relying_parties(settings.means, loopback_http=_loopback(settings)),
         nudge=Nudge(settings.data),
         clock=clock,
+        noticing=Noticing(settings.gemeente.slug, indexed),
     )
 
 

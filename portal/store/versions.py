@@ -91,3 +91,9 @@ def numbers(tx: Session) -> dict[str, int]:
     """Give the number of every version by its hash."""
     rows = tx.execute(select(FormVersion.hash, FormVersion.number))
     return {form_hash: number for form_hash, number in rows}
+
+
+def of_form(tx: Session, slug: str) -> tuple[FormVersion, ...]:
+    """Give every version of a form, the newest first."""
+    mine = FormVersion.slug == slug
+    return tuple(tx.scalars(select(FormVersion).where(mine).order_by(FormVersion.number.desc())))
