@@ -122,6 +122,7 @@ def settings_for(
     environ = demo_settings.environ(folder, 8000) | {
         "LOKET_PROFILE": "test",
         "LOKET_BASE_URL": "https://localhost",
+        "LOKET_FOUR_EYES": "nee",
     }
     if forms is not None:
         environ["LOKET_FORMS"] = str(forms)
