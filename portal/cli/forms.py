@@ -5,12 +5,14 @@ import importlib
 from collections.abc import Sequence
 
 VERBS = {
+    "new": "begin een nieuw formulier, met bouwstenen",
     "check": "zeg alles wat er mis is met formulieren",
     "test": "draai de tests die naast de formulieren staan",
     "flow": "toon het verloop van een formulier, als tekst of als tekening",
     "diff": "vergelijk twee versies, en zeg of concepten mee kunnen",
     "publish": "maak een versie de versie die inwoners krijgen",
     "migrate": "verplaats concepten naar de gepubliceerde versie",
+    "schema": "toon het JSON Schema, voor hulp bij het typen",
     "messages": "schrijf de teksten voor vertalers (.pot)",
 }
 

@@ -110,6 +110,13 @@ CODES = {
     "R524": "tekst in hoofdletters",
     "R525": "wijst met een plaats of een kleur",
     "R526": "tekst zonder vertaling",
+    "R541": "moeilijk woord",
+    "R542": "lange zin",
+    "R543": "naamwoordstijl",
+    "R545": "afkorting zonder uitleg",
+    "R546": "tekst moeilijker dan B1",
+    "R551": "bouwsteen heeft een nieuwere versie",
+    "R552": "onbekende bouwsteen",
 }
 """The subject of every code."""
 

@@ -130,7 +130,7 @@ def test_a_ground_in_the_law_lets_ask_what_is_special():
 
 
 def test_every_code_is_explained_and_every_explained_code_is_used():
-    rooms = ("portal/definition/", "portal/cli/editing/")
+    rooms = ("portal/definition/", "portal/editing/", "portal/cli/editing/")
     source = [
         text
         for path, text in texts().items()

@@ -8,8 +8,9 @@ from pathlib import Path
 from portal.definition.catalogue import form_files
 from portal.definition.check import Checked, check
 from portal.definition.model import Form
-from portal.definition.problems import Level, Problem
+from portal.definition.problems import Level, Problem, in_order
 from portal.definition.translations import Translations
+from portal.editing.blocks import Written, outdated, read_block
 from portal.editing.migration import Migration, read_migration
 from portal.resources import folder
 
@@ -43,7 +44,10 @@ def checked(path: Path, translations: Translations | None = None) -> Checked:
     except OSError as error:
         told = f"Dit bestand is niet te lezen: {error.strerror}."
         return Checked(None, (Problem(str(path), 1, 1, Level.FOUT, "R022", told),))
-    return check(source, str(path), translations)
+    found = check(source, str(path), translations)
+    newest = {name: each.block.version for name, each in blocks().items()}
+    problems = in_order((*found.problems, *outdated(source, str(path), newest)))
+    return Checked(found.form, problems)
 
 
 def migration_of(path: Path, form: Form) -> tuple[Migration | None, tuple[Problem, ...]]:
@@ -52,3 +56,12 @@ def migration_of(path: Path, form: Form) -> tuple[Migration | None, tuple[Proble
     if not beside.is_file():
         return None, ()
     return read_migration(beside.read_bytes(), str(beside), form)
+
+
+def blocks() -> dict[str, Written]:
+    """Give the blocks of this installation, by name; one that has a fout is left out."""
+    place = forms_folder() / "blokken"
+    if not place.is_dir():
+        place = folder("forms") / "blokken"
+    found = (read_block(path.read_bytes(), str(path))[0] for path in form_files(place))
+    return {each.block.name: each for each in found if each is not None}

@@ -9,6 +9,7 @@ from itertools import islice
 from portal.definition.lint.clear import clear
 from portal.definition.lint.law import law
 from portal.definition.lint.meaning import meaning
+from portal.definition.lint.plain import plain
 from portal.definition.lint.reach import reach
 from portal.definition.lint.references import references
 from portal.definition.lint.sense import sense
@@ -25,6 +26,6 @@ MOST_FOUND = 200
 def lint(form: Form, places: Places) -> tuple[Problem, ...]:
     """Run every check of meaning over a form; the problems in the order of the file."""
     whole = Whole(form, places)
-    checks = (references, meaning, reach, sense, law, texts, clear)
+    checks = (references, meaning, reach, sense, law, texts, clear, plain)
     found = (problem for check in checks for problem in check(whole))
     return in_order(islice(found, MOST_FOUND))

@@ -1,0 +1,82 @@
+"""A file to begin a new form with: complete, without a fout, with a comment where there is work."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from portal.definition.model import Form
+from portal.editing.blocks import Written
+from portal.editing.recording import file_of, recorded
+from portal.engine.answers import Answers
+from portal.engine.facts import Facts
+
+TERMS = "http://standaarden.overheid.nl/owms/terms/"
+
+BEGINNING = """\
+# {title}. Vul aan wat hieronder tussen haakjes staat, en vraag dan: portal forms check
+formulier: {slug}
+product:
+  naam: {product}
+  uri: {uri}
+  rubriek: {category}
+  samenvatting: "(Zeg in een of twee zinnen wat iemand hiermee kan.)"
+  trefwoorden: [{product}]
+titel: {title}
+# Een aanvraag, klacht, bezwaar of aangifte? Zeg dat dan, met formeel, rechtsgrond en termijn.
+berichtsoort: melding
+formeel: nee
+inloggen:
+  anoniem: ja
+bewaren:
+  afgehandeld: {{resultaat: "(nummer in de selectielijst)", termijn: 1 jaar, vanaf: afhandeling}}
+avg:
+  doel: "(Waarvoor gebruiken wij de gegevens?)"
+  grondslag: "(Welke wet of taak staat dat toe?)"
+verstuurknop: Verstuur uw melding
+
+inleiding: |
+  Met dit formulier (zeg wat iemand ermee kan, en wat niet).
+bij_de_hand:
+  - (wat iemand nodig heeft)
+op_papier: "U kunt dit ook op papier doen. Op de pagina Contact staat hoe."
+
+stappen:
+  - stap: melding
+    titel: Uw melding
+    vragen:
+      - vraag: omschrijving
+        soort: tekstvak
+        label: Wat wilt u ons vertellen?
+        kort: wat u ons wilt vertellen
+        max_tekens: 2000
+{blocks}
+statussen:
+  - status: ontvangen
+    tekst: Wij hebben uw melding ontvangen
+  - status: in_behandeling
+    tekst: Wij zijn ermee bezig
+  - status: afgehandeld
+    tekst: Wij zijn klaar met uw melding
+    wie: niemand
+    einde: ja
+
+bevestiging:
+  wat_nu:
+    - Een medewerker leest uw melding.
+"""
+
+
+def begun(slug: str, product: str, category: str, blocks: Sequence[Written]) -> str:
+    """Write the file of a new form for a product of the Uniforme Productnamenlijst."""
+    return BEGINNING.format(
+        slug=slug,
+        product=product,
+        uri=TERMS + product.replace(" ", "_"),
+        category=category,
+        title=product[:1].upper() + product[1:],
+        blocks="".join(block.as_step() for block in blocks),
+    )
+
+
+def first_test(form: Form, today: date) -> str:
+    """Write a file of tests with the first one: what somebody is told who fills in nothing."""
+    return file_of(form, (recorded(form, Answers(), Facts(today), "Niets ingevuld"),))
