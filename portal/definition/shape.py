@@ -82,3 +82,10 @@ def text_keys() -> frozenset[str]:
         for key, name in keys(model).items()
         if texts(model).get(name) is False
     )
+
+
+def groups_below(model: type[Model]) -> Iterator[tuple[str, type[Model]]]:
+    """Give the models that may stand inside a model, each with its key."""
+    for key, name in keys(model).items():
+        for each in _models(model.model_fields[name].annotation):
+            yield key, each

@@ -8,6 +8,8 @@ from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
+from portal.definition import reading
+from portal.definition.lint.plain import HARD
 from portal.definition.model import AnyQuestion, Form
 from portal.definition.places import Plain
 from portal.definition.spoken import spoken
@@ -79,7 +81,12 @@ def texts(slug: str) -> ResponseReturnValue:
     found = opened(slug)
     if found.form is None:
         return page("kapot", found, title="Teksten")
-    return page("teksten", found, places=tuple(_texts(found.form)))
+    places = tuple(_texts(found.form))
+    every = "\n\n".join(told.text for place in places for told in place.texts)
+    whole = reading.ease(every)
+    return page(
+        "teksten", found, places=places, whole=None if whole is None else round(whole), easy=HARD
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +135,42 @@ def _said(part: Plain) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A text with what it is, and how easily it reads; None where it is too short to say."""
+
+    what: str
+    text: str
+    ease: int | None
+    longest: int
+    difficult: tuple[tuple[str, str], ...]
+
+    @property
+    def hard(self) -> bool:
+        """Whether fewer people read on than should."""
+        return self.ease is not None and self.ease < HARD
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
-    """A part of a form with its texts, each with what it is."""
+    """A part of a form with its texts."""
 
     where: str
-    texts: tuple[tuple[str, str], ...]
+    texts: tuple[Told, ...]
 
 
 def _texts(form: Form) -> Iterator[Place]:
     told = ((about(path, form), text) for path, text in texts_of(form))
     parted = ((where.rpartition(": "), text) for where, text in told)
     for where, group in groupby(parted, key=lambda each: each[0][0]):
-        yield Place(where or "formulier", tuple((what[2], text) for what, text in group))
+        yield Place(where or "formulier", tuple(_told(what[2], text) for what, text in group))
+
+
+def _told(what: str, text: str) -> Told:
+    found = reading.ease(text)
+    return Told(
+        what,
+        text,
+        None if found is None else round(found),
+        max((len(reading.words(each)) for each in reading.sentences(text)), default=0),
+        tuple(reading.plainer(text)),
+    )
