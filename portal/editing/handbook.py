@@ -1,6 +1,6 @@
 """The handbook of the form language, made from the models themselves so that it cannot go stale.
 
-What a key is for comes from `definition.descriptions`, the examples from `examples.toml`; which keys,
+What a key is for comes from `definition.descriptions`, examples from `examples.toml`; which keys,
 kinds and operators there are comes from the models alone.
 """
 

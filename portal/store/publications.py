@@ -103,4 +103,6 @@ def last(reader: Reader, gemeente: str) -> int:
 def author_of(tx: Session, gemeente: str, form_hash: str) -> str:
     """Give who wrote a version, by its first publication; empty when it came with the folder."""
     mine = (Publication.gemeente == gemeente) & (Publication.hash == form_hash)
-    return tx.scalars(select(Publication.author).where(mine).order_by(Publication.seq)).first() or ""
+    return (
+        tx.scalars(select(Publication.author).where(mine).order_by(Publication.seq)).first() or ""
+    )

@@ -40,7 +40,7 @@ def everything(tx: Session, gemeente: str) -> dict[str, bytes]:
     rows = tx.execute(
         select(VersionTests.hash, VersionTests.source).where(VersionTests.gemeente == gemeente)
     )
-    return {form_hash: source for form_hash, source in rows}
+    return dict(rows.tuples().all())
 
 
 def of_version(tx: Session, gemeente: str, form_hash: str) -> bytes | None:

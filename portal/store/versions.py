@@ -90,7 +90,7 @@ def all_versions(tx: Session) -> tuple[FormVersion, ...]:
 def numbers(tx: Session) -> dict[str, int]:
     """Give the number of every version by its hash."""
     rows = tx.execute(select(FormVersion.hash, FormVersion.number))
-    return {form_hash: number for form_hash, number in rows}
+    return dict(rows.tuples().all())
 
 
 def of_form(tx: Session, slug: str) -> tuple[FormVersion, ...]:

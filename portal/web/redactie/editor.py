@@ -155,7 +155,11 @@ def _problems(found: Work, part: Part, text: bytes) -> tuple[Problem, ...]:
             return examined(found.slug, found.source, text).test_problems if text else ()
         case "migratie":
             form = found.form
-            return read_migration(text, f"{found.slug}.migratie.yaml", form)[1] if form and text else ()
+            return (
+                read_migration(text, f"{found.slug}.migratie.yaml", form)[1]
+                if form and text
+                else ()
+            )
 
 
 def _lines(text: bytes, problems: tuple[Problem, ...]) -> tuple[SourceLine, ...]:

@@ -31,7 +31,11 @@ IN_COLUMNS = frozenset({"vraag", "soort", "label", "verplicht", "toon_als"})
 def page(template: str, found: Work, **more: object) -> str:
     """Write a page of the room about one form."""
     return render_template(
-        f"redactie/{template}.html", work=found, editor=access.editor(), examined=found.examined, **more
+        f"redactie/{template}.html",
+        work=found,
+        editor=access.editor(),
+        examined=found.examined,
+        **more,
     )
 
 

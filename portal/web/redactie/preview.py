@@ -1,21 +1,16 @@
 """The pages of a trial: the real steps and the real engine, without a draft and without sending."""
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 from flask import Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from portal.definition.spoken import spoken
 from portal.engine.answers import Answers
 from portal.engine.check import warned
 from portal.engine.path import Stop
 from portal.engine.summary import summary
 from portal.engine.term import due
 from portal.fields.build import StepForm, form_for
-from portal.fields.question import QuestionField
-from portal.fields.reading import kept
 from portal.web.current import current
 from portal.web.glue import i18n
 from portal.web.glue.session import visit
@@ -24,11 +19,13 @@ from portal.web.redactie import access, trial
 from portal.web.redactie.blueprint import redactie
 from portal.web.redactie.form import page
 from portal.web.redactie.trial import PEOPLE, Trial
+from portal.web.redactie.whole import everything
 from portal.web.redactie.works import Work, opened
 from portal.zaak.words import promise
 
 ADDRESS = "/formulieren/<slug>/proef"
-SET, RELOAD, SPEAK, SAVE = "instellen", "verversen", "taal:", "bewaren"
+SET = "instellen"
+SPEAK = "taal:"
 LOOKED = "nagekeken"
 
 
@@ -109,7 +106,7 @@ def try_everything(slug: str) -> ResponseReturnValue:
     tried = trial.trial(slug)
     if isinstance(tried, Work):
         return _broken(tried)
-    steps = tuple(_everything(tried))
+    steps = tuple(everything(tried))
     faults = [
         (asked.field.target_id, i18n.sentence(message))
         for step in steps
@@ -164,17 +161,24 @@ def _taken(tried: Trial, stop: Stop, fields: StepForm) -> Trial:
 
 
 def _next(tried: Trial, stop: Stop, fields: StepForm) -> str:
+    """Where to go on: the same step for an act of the bar, else as for a citizen."""
     act = request.form.get("actie", "")
-    if act == SET:
-        wrong = trial.chosen(tried.choices, request.form) is None
-        return tried.url(stop.name, dag="fout" if wrong else None)
-    if act == RELOAD:
-        return tried.url(stop.name)
     if act.startswith(SPEAK):
         trial.keep(tried, choices=trial.speaking(tried.choices, act.removeprefix(SPEAK)))
         return tried.url(stop.name)
-    if act == SAVE:
-        return tried.url(stop.name, niet="bewaard")
+    match act:
+        case "instellen":
+            wrong = trial.chosen(tried.choices, request.form) is None
+            return tried.url(stop.name, dag="fout" if wrong else None)
+        case "verversen":
+            return tried.url(stop.name)
+        case "bewaren":
+            return tried.url(stop.name, niet="bewaard")
+        case _:
+            return _onward(tried, stop, fields)
+
+
+def _onward(tried: Trial, stop: Stop, fields: StepForm) -> str:
     if fields.faults:
         return tried.url(stop.name, nagekeken="ja")
     if fields.added:
@@ -231,51 +235,6 @@ def _page(template: str, tried: Trial, **more: object) -> str:
         funnel=True,
         **more,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A question with the field that draws it, and when it is asked."""
-
-    field: QuestionField
-    when: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ShownStep:
-    """A step with all its questions, and when it comes."""
-
-    name: str
-    title: str
-    intro: str | None
-    when: str | None
-    questions: tuple[Shown, ...]
-
-
-def _everything(tried: Trial) -> Iterator[ShownStep]:
-    form, typed = tried.form, {}
-    for entries in tried.typed.values():
-        typed.update(entries)
-    source = kept(typed)
-    asked = [question for step in form.steps for question in step.questions]
-    readings = [source(question, tried.answers) for question in asked]
-    fields = StepForm(form, readings, tried.answers, tried.facts)
-    if tried.choices.faults:
-        fields.validate()
-    for step in form.steps:
-        yield ShownStep(
-            step.name,
-            step.title,
-            step.intro,
-            None if step.show_if is None else spoken(step.show_if, form),
-            tuple(
-                Shown(
-                    fields[question.name],
-                    None if question.show_if is None else spoken(question.show_if, form),
-                )
-                for question in step.questions
-            ),
-        )
 
 
 def _broken(work: Work) -> ResponseReturnValue:

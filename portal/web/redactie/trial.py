@@ -97,7 +97,16 @@ class Trial:
 
     def url(self, step: str, **about: str | None) -> str:
         """The address of a step of this trial; `about` as for the step of a draft."""
-        return url_for("redactie.try_step", slug=self.slug, step=step, **dict(about))
+        return url_for(
+            "redactie.try_step",
+            slug=self.slug,
+            step=step,
+            _anchor=None,
+            _method=None,
+            _scheme=None,
+            _external=None,
+            **about,
+        )
 
     def check_url(self) -> str:
         """The address of the check page of this trial."""

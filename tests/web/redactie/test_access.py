@@ -17,9 +17,7 @@ def addresses(house, method):
     """Every address of the room that takes this method."""
     bound = house.app.url_map.bind("localhost")
     return [
-        bound.build(
-            rule.endpoint, {name: VALUES[name] for name in rule.arguments}, method=method
-        )
+        bound.build(rule.endpoint, {name: VALUES[name] for name in rule.arguments}, method=method)
         for rule in house.app.url_map.iter_rules()
         if rule.endpoint.startswith("redactie.") and method in rule.methods
     ]

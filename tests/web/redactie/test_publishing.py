@@ -1,4 +1,4 @@
-"""Publishing from the room: seen by two where switched on, refused with reasons, live everywhere."""
+"""Publishing from the room: by two where switched on, refused with reasons, live everywhere."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""A trial: the real steps for whoever and whenever, nothing kept, nothing sent, a test at the end."""
+"""A trial: the real steps for whoever and whenever, nothing kept or sent, a test at the end."""
 
 import pytest
 
@@ -45,7 +45,7 @@ def test_what_is_wrong_is_said_as_it_is_to_a_citizen(trying):
     assert "Vul in wat er is gebeurd." in said(trying)
 
 
-def test_typing_stays_when_the_form_changes_underneath(house, trying):
+def test_typing_stays_when_the_form_changes_underneath(trying):
     trying.press({"gebeurtenis": "Half getypt"}, NEXT, "/proef/stap")
     edit = Journey(trying.client, "/redactie/formulieren/klacht/bewerken/formulier")
     text = (folder("forms") / "klacht.yaml").read_text(encoding="utf-8")
@@ -103,7 +103,7 @@ def test_a_trial_becomes_a_test_that_passes(house, trying):
     assert tests.startswith((folder("forms") / "klacht.test.yaml").read_bytes()[:200])
 
 
-def test_a_broken_concept_has_no_trial_and_says_where_to_mend_it(house, trying):
+def test_a_broken_concept_has_no_trial_and_says_where_to_mend_it(trying):
     edit = Journey(trying.client, "/redactie/formulieren/klacht/bewerken/formulier")
     edit.press({"tekst": "formulier: klacht"}, ("actie", "bewaren"))
     for path in (TRY, f"{TRY}/stap/gebeurtenis", f"{TRY}/alles", f"{TRY}/controle"):
