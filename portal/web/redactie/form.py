@@ -17,6 +17,7 @@ from portal.definition.texts import about, texts_of
 from portal.definition.writing import plain_of
 from portal.editing.drawing import svg
 from portal.editing.flow import flow
+from portal.message import say
 from portal.store import counts, versions
 from portal.web.current import current, now
 from portal.web.redactie import access
@@ -60,7 +61,7 @@ def form(slug: str) -> ResponseReturnValue:
 def way(slug: str) -> ResponseReturnValue:
     found = opened(slug)
     if found.form is None:
-        return page("kapot", found, title="Verloop")
+        return page("kapot", found, title=say("Verloop"))
     followed = flow(found.form)
     picture = svg(followed, lambda step: url_for(".questions", slug=slug, _anchor=f"stap-{step}"))
     # `drawing` escapes every text it is given; there is nothing else in it.
@@ -71,7 +72,7 @@ def way(slug: str) -> ResponseReturnValue:
 def questions(slug: str) -> ResponseReturnValue:
     found = opened(slug)
     if found.form is None:
-        return page("kapot", found, title="Vragen")
+        return page("kapot", found, title=say("Vragen"))
     return page("vragen", found, steps=tuple(_steps(found.form)))
 
 
@@ -84,7 +85,7 @@ def tests(slug: str) -> ResponseReturnValue:
 def texts(slug: str) -> ResponseReturnValue:
     found = opened(slug)
     if found.form is None:
-        return page("kapot", found, title="Teksten")
+        return page("kapot", found, title=say("Teksten"))
     places = tuple(_texts(found.form))
     every = "\n\n".join(told.text for place in places for told in place.texts)
     whole = reading.ease(every)

@@ -11,6 +11,7 @@ from portal.engine.path import Stop
 from portal.engine.summary import summary
 from portal.engine.term import due
 from portal.fields.build import StepForm, form_for
+from portal.message import say
 from portal.web.current import current
 from portal.web.glue import i18n
 from portal.web.glue.session import visit
@@ -238,4 +239,4 @@ def _page(template: str, tried: Trial, **more: object) -> str:
 
 
 def _broken(work: Work) -> ResponseReturnValue:
-    return page("kapot", work, title="Proef"), 200 if work.source else abort(404)
+    return page("kapot", work, title=say("Proef")), 200 if work.source else abort(404)
