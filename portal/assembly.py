@@ -50,7 +50,7 @@ def assemble(settings: Settings, clock: Clock) -> Assembly:
             "The database is not at this version: run `portal database migrate`."
         )
     catalogue = Catalogue.load(settings.forms, folder("translations"))
-    _remember_versions(database, catalogue, settings.gemeente.slug)
+    remember_versions(database, catalogue, settings.gemeente.slug)
     products = {language: _index(catalogue, language) for language in settings.languages}
 
     def indexed(changed: Catalogue) -> None:
@@ -74,11 +74,12 @@ def _loopback(settings: Settings) -> bool:
     return settings.profile != "production"
 
 
-def _remember_versions(database: Database, catalogue: Catalogue, gemeente: str) -> None:
+def remember_versions(database: Database, catalogue: Catalogue, gemeente: str) -> None:
     """Older versions that drafts and submissions began with come from the store.
 
     So does the live version of a form that was ever published: what stands in the folder of forms
-    is then the next version, and a file that was edited or broken there changes nothing.
+    is then the next version, and a file that was edited or broken there changes nothing. May be
+    called again, to go on with what was published meanwhile.
     """
     with database.read() as tx:
         for kept in versions.all_versions(tx):

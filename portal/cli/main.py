@@ -14,7 +14,7 @@ COMMANDS = {
     "deliver": "deliver the parcels that are due, once",
     "database": "bring the database to this version, or look at it",
     "keys": "make the encryption keys, or turn to new ones",
-    "forms": "check, show and describe form definitions",
+    "forms": "check, test, draw, compare and publish forms",
     "translations": "extract, update, compile and check the texts",
 }
 

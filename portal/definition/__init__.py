@@ -6,11 +6,16 @@
 - `read`, `places`, `shape`          tree to models; what is wrong, where, and what was meant
 - `lint`                             checks of meaning: references, reach, law, texts
 - `check`                            all problems of one file in one go
+- `codes`, `reports`                what each code is about; problems as JSON and SARIF
+- `walk`, `spoken`, `writing`       every part and condition; a condition read aloud; back to YAML
+- `reading`, `difficult.toml`       how hard a Dutch text is to read
+- `schema`, `descriptions`          the language as JSON Schema, each key in words for its editor
 - `texts`, `translations`            texts for people, out to translators and back
 - `catalogue`                        a folder of forms, published under content hashes
 - `citations`                        the one table of legal provisions
 - `richtext`                         Markdown of editors to safe HTML; the only user of bleach
 
-Pure, except that `catalogue`, `translations` and `citations` read files. Knows no web, no database,
+Pure, except that `catalogue` and `translations` read files, and `citations`, `reading` and
+`descriptions` their own tables. Knows no web, no database,
 no WTForms.
 """

@@ -16,9 +16,9 @@ from pydantic.fields import FieldInfo
 
 from portal.definition import scalars, written_conditions
 from portal.definition.descriptions import described
-from portal.definition.model import AnyQuestion, Form, Model
-from portal.definition.shape import KINDS, keys
-from portal.definition.written_conditions import FACTS, OPERATORS, RESERVED
+from portal.definition.model import Form, Model
+from portal.definition.shape import keys
+from portal.definition.written_conditions import FACTS, OPERATORS, REFERENCE, RESERVED
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
@@ -83,8 +83,9 @@ class _Maker:
         if reader is not None:
             return dict(WRITTEN.get(reader, {})) | _limits(metadata, "minimum", "maximum")
         origin, arguments = get_origin(annotation), get_args(annotation)
-        if annotation == AnyQuestion or set(arguments) >= set(KINDS.values()):
-            return self._questions()
+        members = tuple(_members(annotation))
+        if origin in {Annotated, Union, UnionType} and len(members) > 1:
+            return self._one_of(members)
         if origin is Annotated:
             return self._of(arguments[0], (*_flat(arguments[1:]), *metadata))
         if origin in {Union, UnionType}:
@@ -126,14 +127,39 @@ class _Maker:
             self.defs[model.__name__] = self.group(model)
         return {"$ref": f"#/$defs/{model.__name__}"}
 
-    def _questions(self) -> Schema:
-        """Give the kinds of question; the word behind `soort` says which keys are known."""
-        kinds = [
-            {"if": {"properties": {"soort": {"const": word}}}, "then": self._named(kind)}
-            for word, kind in KINDS.items()
-        ]
-        known = {"soort": {"enum": list(KINDS)}}
-        return {"type": "object", "required": ["soort"], "properties": known, "allOf": kinds}
+    def _one_of(self, members: tuple[type[Model], ...]) -> Schema:
+        """Give the parts of a list that holds several: which one, says the word behind `soort`.
+
+        A part without a kind, such as content, is known by the key with its name.
+        """
+        kinds = {
+            str(each.model_fields["kind"].default): each
+            for each in members
+            if "kind" in each.model_fields
+        }
+        known = {"soort": {"enum": list(kinds)}}
+        found: Schema = {
+            "type": "object",
+            "required": ["soort"],
+            "properties": known,
+            "allOf": [
+                {"if": {"properties": {"soort": {"const": word}}}, "then": self._named(kind)}
+                for word, kind in kinds.items()
+            ],
+        }
+        for other in members:
+            if "kind" not in other.model_fields:
+                key = next(iter(keys(other)))
+                found = {"if": {"required": [key]}, "then": self._named(other), "else": found}
+        return found
+
+
+def _members(annotation: Any) -> Iterator[type[Model]]:  # noqa: ANN401 - as above
+    """Give the models an annotation is made of, each once."""
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _members(argument)
 
 
 def _flat(metadata: tuple[Any, ...]) -> Iterator[Any]:
@@ -190,8 +216,8 @@ def _conditions() -> dict[str, Schema]:
     word: Schema = {"type": ["string", "number"]}
     reference: Schema = {
         "type": "object",
-        "properties": {
-            "antwoord": {"type": "string", "pattern": NAME},
+        "properties": {key: {"type": "string", "pattern": NAME} for key in REFERENCE}
+        | {
             "feit": {"enum": list(FACTS)},
             "plus": {"type": "string", "pattern": f"^{scalars.SPAN.pattern}$"},
         },

@@ -24,6 +24,7 @@ from portal.definition.conditions import (
 )
 from portal.definition.model import AnyQuestion, Form
 from portal.definition.scalars import DAY
+from portal.definition.walk import questions_of
 
 NOUN = re.compile(r"(de|het|een|uw|zijn|haar|hun|onze|ons) ")
 MONTHS = (
@@ -101,7 +102,7 @@ def listed(words: Sequence[str], last: str) -> str:
 class _Reader:
     def __init__(self, form: Form) -> None:
         self._form = form
-        self._asked = {each.name: each for step in form.steps for each in step.questions}
+        self._asked = {each.name: each for each in questions_of(form)}
         self._through: tuple[str, ...] = ()
 
     def clause(self, condition: Condition) -> str:
@@ -173,9 +174,10 @@ class _Reader:
         if isinstance(operand, Literal):
             return listed([self._value(value, subject) for value in operand.values], "of")
         name = "vandaag" if operand.name == "vandaag" else self._subject(operand)
-        if operand.plus is None:
+        plus: Span | None = getattr(operand, "plus", None)
+        if plus is None:
             return name
-        return f"{length(operand.plus)} {'na' if operand.plus.amount > 0 else 'voor'} {name}"
+        return f"{length(plus)} {'na' if plus.amount > 0 else 'voor'} {name}"
 
     def _value(self, value: str, subject: AnyQuestion | None) -> str:
         for option in getattr(subject, "options", ()):

@@ -7,7 +7,7 @@ later is seen as well.
 from collections.abc import Iterator, Mapping
 
 from portal.definition.conditions import All, AnyOf, Compare, Condition, Named, Not
-from portal.definition.model import Form, Model
+from portal.definition.model import AnyQuestion, Form, Model, Step
 from portal.definition.places import Path
 from portal.definition.shape import keys
 
@@ -18,6 +18,24 @@ def parts(model: Model, path: Path = ()) -> Iterator[tuple[Path, Model]]:
     for below, value in values(model, path):
         if isinstance(value, Model):
             yield from parts(value, below)
+
+
+def asked_in(step: Step) -> tuple[AnyQuestion, ...]:
+    """Give every question a step can ask, on whichever of its pages."""
+    found: tuple[AnyQuestion, ...] = getattr(step, "asked", step.questions)
+    return found
+
+
+def questions_of(form: Form) -> Iterator[AnyQuestion]:
+    """Give every question a form can ask, in its order."""
+    for step in form.steps:
+        yield from asked_in(step)
+
+
+def item_name(step: Step, place: int) -> str | None:
+    """Give the name of what stands at a place of `vragen`: a question, or content."""
+    items = getattr(step, keys(type(step))["vragen"])
+    return str(items[place].name) if place < len(items) else None
 
 
 def values(model: Model, path: Path = ()) -> Iterator[tuple[Path, object]]:

@@ -6,10 +6,11 @@ that tools make: a new form, the recording of a test.
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
+from typing import Any
 
 from portal.definition.conditions import (
     All,
@@ -35,6 +36,19 @@ SAFE = re.compile(r"[^\W_][^\n]*")
 UNSAFE = re.compile(r": |:$|\s#|\s$")
 SHORT = re.compile(r"[a-z0-9][a-z0-9_-]*", re.ASCII)
 WIDTH = 80
+
+
+def _calculation(value: Any) -> Plain:  # noqa: ANN401 - of a module above this one
+    """Write a sum: its operation, and its parts; a count has one."""
+    parts = [plain_of(part) for part in value.parts]
+    return {str(value.operation): parts[0] if len(parts) == 1 else parts}
+
+
+OTHERS: dict[str, Callable[[Any], Plain]] = {
+    "CalculationRef": lambda ref: {"berekening": ref.name},
+    "Calculation": _calculation,
+}
+"""How parts of the language are written that need not be there, by the name of their class."""
 
 
 def written(model: Model) -> str:
@@ -84,6 +98,8 @@ def plain_of(value: object) -> Plain:  # noqa: C901, PLR0911, PLR0912 - a table:
             return {str(name): plain_of(part) for name, part in value.items()}
         case tuple() | list():
             return [plain_of(part) for part in value]
+        case _ if type(value).__name__ in OTHERS:
+            return OTHERS[type(value).__name__](value)
         case _:
             raise TypeError(f"no way to write {type(value).__name__} in a form file")
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
-from portal.definition.kinds import AnyQuestion, Line, Model, Name, Whole
+from portal.definition.model import AnyQuestion, Line, Model, Name, Whole
 from portal.definition.problems import Level, Problem, meant
 from portal.editing.strict import read_as
 

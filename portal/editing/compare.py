@@ -9,6 +9,7 @@ from portal.definition.conditions import All, AnyOf, Compare, Condition, Named, 
 from portal.definition.model import AnyQuestion, Form, Model, Step
 from portal.definition.shape import keys, texts
 from portal.definition.spoken import spoken
+from portal.definition.walk import asked_in
 from portal.definition.writing import plain_of
 from portal.editing.migration import Migration, nothing
 
@@ -230,7 +231,7 @@ def _named(parts: tuple[Any, ...]) -> dict[str, Any]:
 
 
 def _asked(form: Form) -> dict[str, tuple[Step, AnyQuestion]]:
-    return {each.name: (step, each) for step in form.steps for each in step.questions}
+    return {each.name: (step, each) for step in form.steps for each in asked_in(step)}
 
 
 def _options(question: AnyQuestion) -> Mapping[str, str]:

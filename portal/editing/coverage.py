@@ -11,7 +11,7 @@ from portal.definition.conditions import Condition
 from portal.definition.model import Form
 from portal.definition.places import Path
 from portal.definition.spoken import spoken
-from portal.definition.walk import conditions_of
+from portal.definition.walk import conditions_of, item_name, questions_of
 from portal.editing.play import Outcome
 from portal.engine.conditions import Scene
 
@@ -51,7 +51,7 @@ def coverage(form: Form, outcomes: Iterable[Outcome]) -> Coverage:
     }
     asked = {name for outcome in played for name in outcome.questions}
     asked |= {name for outcome in played for name in _in_rows(outcome)}
-    every = tuple(question.name for step in form.steps for question in step.questions)
+    every = tuple(question.name for question in questions_of(form))
     missing = (*_unseen(form, conditions, seen), *(f"vraag {n}" for n in every if n not in asked))
     return Coverage(
         conditions=2 * len(conditions),
@@ -78,10 +78,7 @@ def where(form: Form, path: Path) -> str:
     words: list[str] = []
     match path:
         case ("stappen", int(step), "vragen", int(place), *rest):
-            # Content may stand between the questions; then the place says more than a name.
-            questions = form.steps[step].questions
-            named = questions[place].name if place < len(questions) else str(place + 1)
-            words = [f"vraag {named}"]
+            words = [f"vraag {item_name(form.steps[step], place) or place + 1}"]
         case ("stappen", int(step), *rest):
             words = [f"stap {form.steps[step].name}"]
         case ("voorwaarden", str(name), *rest):
@@ -98,7 +95,7 @@ def _saw(path: Path, condition: Condition, outcome: Outcome, *, holds: bool) -> 
     found = [scene.holds(condition) for scene in scenes(outcome)]
     if holds:
         return True in found
-    must_be_known = path[0] in {"regels", "voorwaarden"}
+    must_be_known = path[-1] == "controleer" or path[0] == "voorwaarden"
     return False in found or (not must_be_known and True not in found)
 
 

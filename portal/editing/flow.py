@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal.definition.conditions import Condition
-from portal.definition.model import Form, Step
+from portal.definition.model import Form, Rule, Step
 from portal.definition.spoken import listed, spoken
+from portal.definition.walk import asked_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,7 @@ class Flow:
 def flow(form: Form) -> Flow:
     """Follow a form from its first step to the sending."""
     stations = tuple(_station(form, number, step) for number, step in enumerate(form.steps, 1))
-    rules = tuple(
-        Sometimes(f"{listed(rule.at, 'en')}: “{rule.fault}”", spoken(rule.check, form))
-        for rule in form.rules
-    )
-    return Flow(form.title, stations, rules)
+    return Flow(form.title, stations, tuple(_rule(form, rule) for rule in form.rules))
 
 
 def in_words(way: Flow) -> str:
@@ -60,14 +57,21 @@ def _station(form: Form, number: int, step: Step) -> Station:
         number=number,
         title=step.title,
         when=when,
-        questions=tuple(question.label for question in step.questions),
+        questions=tuple(question.label for question in asked_in(step)),
         sometimes=tuple(_sometimes(form, step)),
         ends=tuple(_ends(form, step)),
     )
 
 
+def _rule(form: Form, rule: Rule) -> Sometimes:
+    only: Condition | None = getattr(rule, "when", None)
+    before = "" if only is None else f"als {spoken(only, form)}, dan "
+    what = f"{listed(rule.at, 'en')}: “{rule.fault}”"
+    return Sometimes(what, f"{before}{spoken(rule.check, form)}")
+
+
 def _sometimes(form: Form, step: Step) -> Iterator[Sometimes]:
-    for question in step.questions:
+    for question in asked_in(step):
         if question.show_if is not None:
             yield Sometimes(f"vraag “{question.label}”", spoken(question.show_if, form))
         for option in getattr(question, "options", ()):
@@ -78,13 +82,17 @@ def _sometimes(form: Form, step: Step) -> Iterator[Sometimes]:
         if question.warning is not None:
             what = f"waarschuwing bij “{question.label}”"
             yield Sometimes(what, spoken(question.warning.when, form))
+    for content in getattr(step, "contents", ()):
+        if content.show_if is not None:
+            yield Sometimes(f"tekst {content.name}", spoken(content.show_if, form))
 
 
 def _ends(form: Form, step: Step) -> Iterator[Sometimes]:
     """Give the ends other than sending, where the language of this form has them."""
     for end in getattr(form, "ends", ()):
         if end.after == step.name:
-            yield Sometimes(f"“{end.title}”", spoken(end.when, form))
+            when = "dit aan de beurt is" if end.when is None else spoken(end.when, form)
+            yield Sometimes(f"“{end.title}”", when)
 
 
 def _lines(way: Flow) -> Iterator[str]:

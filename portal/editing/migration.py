@@ -19,10 +19,10 @@ from typing import Any
 
 from pydantic import Field
 
-from portal.definition.kinds import Model, Name, Slug
-from portal.definition.model import AnyQuestion, Form
+from portal.definition.model import AnyQuestion, Form, Model, Name, Slug
 from portal.definition.places import Path
 from portal.definition.problems import Level, Problem, in_order, is_broken, meant
+from portal.definition.walk import questions_of
 from portal.editing.strict import read_as
 from portal.engine import formats
 from portal.engine.answers import Answers, Value
@@ -116,7 +116,7 @@ def _leads_to(found: Migration, form: Form) -> Iterator[tuple[Path, str, frozens
 
 
 def _asked(form: Form) -> dict[str, AnyQuestion]:
-    return {question.name: question for step in form.steps for question in step.questions}
+    return {question.name: question for question in questions_of(form)}
 
 
 def _groups(form: Form) -> frozenset[str]:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from portal.definition.model import Form
+from portal.definition.walk import questions_of
 from portal.editing.scenario import Scenario
 from portal.engine import term
 from portal.engine.answers import Answers, Value
@@ -120,7 +121,7 @@ def _pairs(what: str, expected: Mapping[str, Any], found: Mapping[str, Any]) -> 
 
 def _unused(form: Form, scenario: Scenario, outcome: Outcome) -> Iterator[str]:
     """An answer to what is not asked makes a test say less than it seems to."""
-    asked = {question.name for step in form.steps for question in step.questions}
+    asked = {question.name for question in questions_of(form)}
     for name in scenario.answers:
         if name in asked and name not in outcome.questions:
             yield f"antwoorden: {name} wordt niet gevraagd. Zet er 'verzonden:' bij als dat klopt."

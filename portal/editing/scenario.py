@@ -23,11 +23,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from portal.definition.kinds import Line, Model, Name, Slug
-from portal.definition.model import Form, Niveau
+from portal.definition.model import Form, Line, Model, Name, Niveau, Slug
 from portal.definition.places import Path, Places
 from portal.definition.problems import Level, Problem, in_order, is_broken, meant
 from portal.definition.scalars import parse_day
+from portal.definition.walk import questions_of
 from portal.editing.strict import read_as
 
 Day = Annotated[date, BeforeValidator(parse_day)]
@@ -82,7 +82,7 @@ def _unknown(found: Scenarios, form: Form, places: Places) -> Iterator[Problem]:
     if found.slug != form.slug:
         told = f"Deze tests zijn voor '{found.slug}', maar staan bij '{form.slug}'."
         yield places.problem(places.value(("formulier",)), Level.FOUT, "R021", told)
-    questions = [question.name for step in form.steps for question in step.questions]
+    questions = [question.name for question in questions_of(form)]
     known = {"vraag": questions, "stap": [step.name for step in form.steps]}
     for number, test in enumerate(found.tests):
         for path, kind, names in _named(test):

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from portal.definition.catalogue import Published
 from portal.definition.model import Form
+from portal.definition.walk import asked_in, questions_of
 from portal.editing.migration import Lost, Migration, nothing
 from portal.editing.offer import offered
 from portal.engine.answers import Answers
@@ -71,8 +72,8 @@ def content_in(
     content: DraftContent, answers: Answers, migration: Migration, old: Form, new: Form
 ) -> tuple[DraftContent, tuple[Lost, ...]]:
     """Give what was filled in as the newer version holds it, and typing that has no place there."""
-    labels = {each.name: each.label for step in old.steps for each in step.questions}
-    steps = {each.name: step.name for step in new.steps for each in step.questions}
+    labels = {each.name: each.label for each in questions_of(old)}
+    steps = {each.name: step.name for step in new.steps for each in asked_in(step)}
     typed: dict[str, dict[str, Any]] = {}
     lost: list[Lost] = []
     for place, entries in content.typed.items():

@@ -1,7 +1,7 @@
 """A form to YAML and back: nothing is lost, whatever the texts hold."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.definition.catalogue import Catalogue
@@ -31,6 +31,7 @@ def test_a_specimen_comes_back_the_same(name):
     assert read(written(form).encode(), "x.yaml") == form
 
 
+@settings(deadline=None)
 @given(TEXTS, st.lists(TEXTS, min_size=2, max_size=5).map("\n".join))
 def test_any_text_comes_back_the_same(line, prose):
     assert GOOD_FORM is not None

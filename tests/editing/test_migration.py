@@ -3,7 +3,7 @@
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.definition.check import check
@@ -92,6 +92,7 @@ def filled_in(seed):
     return someone
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=10_000))
 def test_to_the_same_version_nothing_is_lost(seed):
     someone = filled_in(seed)
@@ -99,6 +100,7 @@ def test_to_the_same_version_nothing_is_lost(seed):
     assert (found.answers, found.lost, found.given) == (someone.answers, (), ())
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=10_000))
 def test_every_answer_is_kept_or_told(seed):
     someone = filled_in(seed)

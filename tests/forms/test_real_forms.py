@@ -11,6 +11,8 @@ from portal.definition import citations
 from portal.definition.catalogue import Catalogue
 from portal.definition.model import Form
 from portal.definition.texts import texts_of
+from portal.editing.coverage import coverage
+from portal.editing.play import outcome_of
 from portal.engine.answers import Answers, Value
 from portal.engine.check import faults, warnings
 from portal.engine.facts import Facts
@@ -76,6 +78,18 @@ def test_every_way_through_ends_and_asks_what_the_conditions_say(slug):
         reached.update(names)
     every = {question.name for step in form.steps for question in step.questions}
     assert set(reached) == every
+
+
+@pytest.mark.parametrize("slug", CATALOGUE.slugs())
+def test_every_condition_goes_both_ways_for_somebody_who_gets_to_the_end(slug):
+    form = form_of(slug)
+    outcomes = []
+    for each in walks(form):
+        each.to_the_end()
+        outcomes.append(outcome_of(form, each.answers, each.facts))
+    # Who gets to the end has broken no rule; the tests beside the form do that.
+    missing = [told for told in coverage(form, outcomes).missing if "regels" not in told]
+    assert missing == []
 
 
 @pytest.mark.parametrize("slug", CATALOGUE.slugs())

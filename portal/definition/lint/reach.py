@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain, islice
+from textwrap import shorten
 
 from portal.definition.conditions import (
     All,
@@ -28,9 +29,13 @@ from portal.definition.lint.whole import TOO_LARGE, Whole
 from portal.definition.model import Amount, Number
 from portal.definition.problems import Problem
 from portal.definition.scalars import UnreadableError, parse_clock, parse_day, parse_decimal
+from portal.definition.spoken import spoken
 
 MOST = 64
 """Alternatives beyond which a condition is left alone."""
+
+WIDEST = 120
+"""Letters of a condition read aloud in a sentence."""
 
 MOST_USES = 1_000
 """Conditions beyond which a form is left alone."""
@@ -46,13 +51,16 @@ def reach(whole: Whole) -> Iterator[Problem]:
         if use.path[0] == "regels" or whole.size(use.condition) >= TOO_LARGE:
             continue
         if not possible(whole, use.condition):
-            yield whole.fout(
-                use.path, "R330", "Deze voorwaarde is nooit waar, dus dit komt nooit aan de beurt."
-            )
+            told = "Deze voorwaarde is nooit waar, dus dit komt nooit aan de beurt"
+            yield whole.fout(use.path, "R330", f"{told}: {_aloud(whole, use.condition)}.")
         elif not possible(whole, Not(use.condition)):
-            yield whole.waarschuwing(
-                use.path, "R331", "Deze voorwaarde is altijd waar. Haal hem weg."
-            )
+            told = "Deze voorwaarde is altijd waar. Haal hem weg"
+            yield whole.waarschuwing(use.path, "R331", f"{told}: {_aloud(whole, use.condition)}.")
+
+
+def _aloud(whole: Whole, condition: Condition) -> str:
+    """Say what a condition asks, as far as a line has room for it."""
+    return shorten(spoken(condition, whole.form), WIDEST, placeholder=" …")
 
 
 def possible(whole: Whole, condition: Condition) -> bool:

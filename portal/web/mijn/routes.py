@@ -166,9 +166,9 @@ def _looked(zaak: Zaak, owner: Owner) -> None:
 
 
 def _draft_card(draft: drafts.Draft) -> "dict[str, object]":
-    published = current().catalogue.current(draft.form_slug, i18n.language())
+    # The version it began with: the form itself may have another title now, or be withdrawn.
     return {
-        "title": published.form.title if published else draft.form_slug,
+        "title": version(draft.form_hash).form.title,
         "href": url_for(
             "formulier.step", slug=draft.form_slug, draft_id=draft.id, step=draft.step or "begin"
         ),

@@ -8,10 +8,11 @@ from portal.app import create_app
 from portal.publishing.publish import Done, Proposal, Ready, Signed, examine, publish
 from portal.resources import folder
 from tests.honest_client import HonestClient
-from tests.house_for_tests import NOON, House, build
+from tests.house_for_tests import JAN, NOON, House, build
 from tests.web.scenes import MELDING, begun, filled_in, received
 
 SLUG = "melding-openbare-ruimte"
+TITLE = "Een klacht over de gemeente indienen"
 OLD, NEW = "label: Wat ziet u?", "label: Wat hebt u gezien?"
 
 
@@ -85,6 +86,17 @@ def test_a_receipt_stays_what_it_was(house, forms, harm):
     receipt.visit(receipt.path)
     assert receipt.status == 200
     assert "Wat ziet u?" in receipt.text
+    after.assembly.database.dispose()
+
+
+def test_mijn_names_a_draft_of_a_form_that_is_gone_by_its_own_title(house, forms):
+    journey = begun(house.visitor(JAN), "klacht")
+    removed(forms / "klacht.yaml")
+    after = restarted(house)
+    journey.client = taken_along(journey.client, after)
+    page = journey.visit("/mijn")
+    assert TITLE in page.text
+    assert [link for link in page.page.find("//main//a") if "klacht/" in link.get("href", "")]
     after.assembly.database.dispose()
 
 
