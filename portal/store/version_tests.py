@@ -40,7 +40,7 @@ def everything(tx: Session, gemeente: str) -> dict[str, bytes]:
     rows = tx.execute(
         select(VersionTests.hash, VersionTests.source).where(VersionTests.gemeente == gemeente)
     )
-    return dict(rows.tuples().all())
+    return {row.hash: row.source for row in rows}
 
 
 def of_version(tx: Session, gemeente: str, form_hash: str) -> bytes | None:

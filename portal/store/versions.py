@@ -90,7 +90,7 @@ def all_versions(tx: Session) -> tuple[FormVersion, ...]:
 def numbers(tx: Session) -> dict[str, int]:
     """Give the number of every version by its hash."""
     rows = tx.execute(select(FormVersion.hash, FormVersion.number))
-    return dict(rows.tuples().all())
+    return {row.hash: row.number for row in rows}
 
 
 def of_form(tx: Session, slug: str) -> tuple[FormVersion, ...]:
