@@ -2,8 +2,8 @@
 
 import secrets
 
-from portal.demo.data import person_of
 from portal.identity.kept import kept
+from portal.people import Medewerker
 from portal.store import sessions
 from portal.web.glue.session import COOKIES, hashed, new_token
 from portal.web.glue.visit import CSRF, PERSON
@@ -13,14 +13,15 @@ from tests.e2e.town import PERSONAS
 
 def employ(visitor: Visitor, who: str) -> Visitor:
     """Be this employee from now on, logged in."""
-    house, token = visitor.town.assembly, new_token()
+    house, token, persona = visitor.town.assembly, new_token(), PERSONAS[who]
+    employee = Medewerker(persona.id, persona.name, persona.level, frozenset(persona.roles))
     with house.database.write() as tx:
         sessions.create(
             tx,
             house.vault,
             id_hash=hashed(token),
             audience="medewerker",
-            data={CSRF: secrets.token_hex(20), PERSON: kept(person_of(PERSONAS[who]))},
+            data={CSRF: secrets.token_hex(20), PERSON: kept(employee)},
             now=visitor.town.clock(),
         )
     visitor.driver.execute_cdp_cmd(
