@@ -3,8 +3,6 @@
 A concept is published as it was shown: who looked at another revision looks again first.
 """
 
-from dataclasses import dataclass
-
 from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
@@ -18,8 +16,7 @@ from portal.message import Message, say
 from portal.people import Medewerker
 from portal.publishing.publish import Proposal, Ready, Refused, Signed, back_to, examine, publish
 from portal.resources import folder
-from portal.store import concepts, counts, publications, version_tests, versions
-from portal.store.publications import Publication
+from portal.store import concepts, publications, version_tests, versions
 from portal.store.versions import FormVersion
 from portal.web.current import current, now
 from portal.web.redactie import access
@@ -69,26 +66,6 @@ def publish_it(slug: str) -> ResponseReturnValue:
         return _asking(opened(slug), outcome.reasons or (CHANGED,)), 409
     current().notice(at_once=True)
     return redirect(url_for(".versions_of", slug=slug, gepubliceerd="ja"), 303)
-
-
-@redactie.get("/formulieren/<slug>/versies")
-def versions_of(slug: str) -> ResponseReturnValue:
-    with current().database.read() as tx:
-        found = work(tx, slug)
-        kept = versions.of_form(tx, slug)
-        history = publications.history(tx, gemeente(), slug)
-        drafts = counts.open_drafts(tx, now())
-    numbers = {each.hash: each.number for each in kept}
-    live = found.published.hash if found.published else ""
-    return page(
-        "versies",
-        found,
-        history=[_line(each, numbers) for each in history],
-        kept=[_version(each, live, drafts.get((slug, each.hash), 0)) for each in kept],
-        live=numbers.get(live),
-        compared=_compared(found, kept),
-        done="gepubliceerd" in request.args,
-    )
 
 
 @redactie.get("/formulieren/<slug>/versies/<int:number>/terug")
@@ -230,41 +207,3 @@ def _older(slug: str, number: int) -> tuple[Work, FormVersion]:
     if kept is None:
         abort(404)
     return found, kept
-
-
-def _compared(found: Work, kept: tuple[FormVersion, ...]) -> Comparison | None:
-    """Compare the two versions the address asks for."""
-    asked = {str(each.number): each for each in kept}
-    old, new = asked.get(request.args.get("van", "")), asked.get(request.args.get("naar", ""))
-    if old is None or new is None:
-        return None
-    before, after = (read(each.source, f"{found.slug}.yaml") for each in (old, new))
-    if not isinstance(before, Form) or not isinstance(after, Form):
-        return None
-    return compare(before, after)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One publication, told in full: author, changes, tests, approver, moment (BIO2 8.32)."""
-
-    number: int | None
-    publication: Publication
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One version that was ever used, and how many are still filling it in."""
-
-    number: int
-    hash: str
-    live: bool
-    drafts: int
-
-
-def _line(publication: Publication, numbers: dict[str, int]) -> Line:
-    return Line(numbers.get(publication.hash), publication)
-
-
-def _version(kept: FormVersion, live: str, drafts: int) -> Version:
-    return Version(kept.number, kept.hash, kept.hash == live, drafts)
