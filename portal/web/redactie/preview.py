@@ -97,6 +97,7 @@ def try_check(slug: str) -> ResponseReturnValue:
             for stop in tried.path.steps
             for name, text in warned(tried.path, stop.step)
         ],
+        unsent=(),
         unfinished=[
             (stop.step.title, tried.url(stop.name))
             for stop in tried.path.steps

@@ -58,7 +58,7 @@ class NoDraft:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a step stands in a trial, which walks the steps in order also where there are chapters."""
+    """Where a step stands in a trial: in the order of all steps, also where there are chapters."""
 
     number: int
     total: int
