@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from flask import render_template
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.definition.problems import Level
@@ -28,6 +28,11 @@ class Line:
     work: Work
     version: Message
     drafts: int
+
+    @property
+    def href(self) -> str:
+        """The address of its own page."""
+        return url_for("redactie.form", slug=self.work.slug)
 
     @property
     def problems(self) -> tuple[Message, ...]:

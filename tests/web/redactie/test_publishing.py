@@ -76,7 +76,7 @@ def test_a_concept_becomes_what_new_drafts_begin_with(house, better):
 
 def found_in(assembly, words):
     """What somebody finds who searches there."""
-    return assembly.products["nl"].search(words)
+    return assembly.products.stock(assembly.database).indexes["nl"].search(words)
 
 
 def test_another_process_takes_it_in_without_a_restart(house, better):
