@@ -9,10 +9,21 @@ from portal.config import Settings
 from portal.definition.problems import Level
 from portal.resources import folder
 from portal.web.formulier.routes import formulier
-from portal.web.glue import compress, errors, i18n, journal, security, session, static, templating
+from portal.web.glue import (
+    compress,
+    errors,
+    i18n,
+    journal,
+    notice,
+    security,
+    session,
+    static,
+    templating,
+)
 from portal.web.informatie.routes import informatie
 from portal.web.inloggen.routes import inloggen
 from portal.web.mijn.routes import mijn
+from portal.web.redactie.routes import redactie
 
 
 def create_app(settings: Settings, clock: Clock = system_now) -> Flask:
@@ -31,10 +42,11 @@ def create_app(settings: Settings, clock: Clock = system_now) -> Flask:
     security.init(app)
     errors.init(app)
     compress.init(app)
+    notice.init(app)
     for problem in assembly.catalogue.problems:
         if problem.level is Level.FOUT:
             journal.log.warning("form_left_out", problem=str(problem))
-    for place in (informatie, inloggen, formulier, mijn):
+    for place in (informatie, inloggen, formulier, mijn, redactie):
         app.register_blueprint(place)
     with app.app_context():
         static.init(app, folder("static"), settings.data, security.headers())

@@ -12,6 +12,7 @@ from portal.identity.oidc import RelyingParty, relying_parties
 from portal.offer.shelf import Shelf as ProductShelf
 from portal.outbox.worker import Nudge
 from portal.producten import kanaal
+from portal.publishing.noticing import Noticing
 from portal.resources import folder
 from portal.store import publications, shelf, versions
 from portal.store.engines import BadDatabaseError
@@ -38,6 +39,11 @@ class Assembly:
     login: Mapping[str, RelyingParty]
     nudge: Nudge
     clock: Clock
+    noticing: Noticing
+
+    def notice(self, *, at_once: bool = False) -> None:
+        """Take in what was published meanwhile; see `Noticing.look`."""
+        self.noticing.look(self.database, self.catalogue, self.clock(), at_once=at_once)
 
 
 def assemble(settings: Settings, clock: Clock) -> Assembly:
@@ -52,17 +58,23 @@ def assemble(settings: Settings, clock: Clock) -> Assembly:
     shelf.check(settings.files)
     catalogue = Catalogue.load(settings.forms, folder("translations"))
     remember_versions(database, catalogue, settings.gemeente.slug)
+    products = ProductShelf(catalogue, _designation(settings), settings.languages)
+
+    def listed(_changed: Catalogue) -> None:
+        products.list_again()
+
     return Assembly(
         settings=settings,
         database=database,
         vault=Vault(KeyRing.read(settings.keys)),
         shelf=Shelf(settings.files),
         catalogue=catalogue,
-        products=ProductShelf(catalogue, _designation(settings), settings.languages),
+        products=products,
         sources=_sources(settings),
         login=relying_parties(settings.means, loopback_http=_loopback(settings)),
         nudge=Nudge(settings.data),
         clock=clock,
+        noticing=Noticing(settings.gemeente.slug, listed),
     )
 
 

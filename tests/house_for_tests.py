@@ -31,6 +31,8 @@ JAN_LOW = replace(JAN, level=Level.LAAG)
 FATIMA = Burger(Bsn("012345672"), "Fatima el Amrani", Level.SUBSTANTIEEL)
 BAKERY = Bedrijf("90000001", "Bakkerij De Korst", Level.SUBSTANTIEEL, acting="Piet de Korst")
 CLERK = Medewerker("m.jansen", "Marja Jansen", Level.SUBSTANTIEEL, frozenset({"balie"}))
+EDITOR = Medewerker("sanne", "Sanne Postma", Level.SUBSTANTIEEL, frozenset({"redacteur"}))
+PUBLISHER = Medewerker("daan", "Daan Visser", Level.SUBSTANTIEEL, frozenset({"publiceerder"}))
 
 
 @dataclass
@@ -120,6 +122,7 @@ def settings_for(
     environ = demo_settings.environ(folder, 8000) | {
         "LOKET_PROFILE": "test",
         "LOKET_BASE_URL": "https://localhost",
+        "LOKET_FOUR_EYES": "nee",
     }
     if forms is not None:
         environ["LOKET_FORMS"] = str(forms)

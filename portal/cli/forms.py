@@ -8,6 +8,7 @@ VERBS = {
     "new": "begin een nieuw formulier, met bouwstenen",
     "check": "zeg alles wat er mis is met formulieren",
     "test": "draai de tests die naast de formulieren staan",
+    "preview": "vul een formulier in als proef, terwijl u het schrijft",
     "flow": "toon het verloop van een formulier, als tekst of als tekening",
     "diff": "vergelijk twee versies, en zeg of concepten mee kunnen",
     "publish": "maak een versie de versie die inwoners krijgen",

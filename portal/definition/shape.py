@@ -90,3 +90,10 @@ def text_keys() -> frozenset[str]:
         for key, name in keys(model).items()
     ]
     return frozenset(key for key, _ in said) - {key for key, is_text in said if not is_text}
+
+
+def groups_below(model: type[Model]) -> Iterator[tuple[str, type[Model]]]:
+    """Give the models that may stand inside a model, each with its key."""
+    for key, name in keys(model).items():
+        for each in _models(model.model_fields[name].annotation):
+            yield key, each

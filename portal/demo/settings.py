@@ -27,6 +27,7 @@ def environ(data: Path, port: int) -> dict[str, str]:
         "LOKET_SMTP_PORT": str(port + MAIL_OFFSET),
         "LOKET_SMTP_SENDER": str(tomllib.loads((HERE / "gemeente.toml").read_text())["email"]),
         "LOKET_SMTP_STARTTLS": "nee",
+        "LOKET_FOUR_EYES": "ja",
         "LOKET_DEMO_NOTE": NOTE.text,
         "LOKET_REGISTER": str(HERE / "register.toml"),
     }

@@ -163,4 +163,6 @@ def _fits(question: AnyQuestion | None, value: Value) -> bool:
     """Say whether a value would be read again as it is; the bounds are for the walk to judge."""
     if question is None or not fits(question, value):
         return False
+    if isinstance(value, list) and not all(isinstance(each, str) for each in value):
+        return False
     return formats.examine(question, formats.typed(question, value)) == value

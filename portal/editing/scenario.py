@@ -85,6 +85,12 @@ def _unknown(found: Scenarios, form: Form, places: Places) -> Iterator[Problem]:
     questions = [question.name for question in questions_of(form)]
     known = {"vraag": questions, "stap": [step.name for step in form.steps]}
     for number, test in enumerate(found.tests):
+        for name, value in test.answers.items():
+            texts = not isinstance(value, list) or all(isinstance(each, str) for each in value)
+            if name in questions and name not in _also(form) and not texts:
+                place = places.value(("tests", number, "antwoorden", name))
+                told = f"In het antwoord op '{name}' horen alleen teksten."
+                yield places.problem(place, Level.FOUT, "R109", told)
         for path, kind, names in _named(test):
             below: Path = ("tests", number, *path)
             for name in names:

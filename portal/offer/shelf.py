@@ -23,6 +23,7 @@ class Shelf:
     ) -> None:
         self.designation = designation
         self._catalogue, self._languages = catalogue, tuple(languages)
+        self._imported = NONE
         self._stock = self._order(NONE)
         self._lock = threading.Lock()
 
@@ -43,9 +44,15 @@ class Shelf:
             return
         try:
             if version != self._stock.version:
-                self._stock = self._order(_last(database))
+                self._imported = _last(database)
+                self._stock = self._order(self._imported)
         finally:
             self._lock.release()
+
+    def list_again(self) -> None:
+        """Put the same products in order again, after other versions of forms went live."""
+        with self._lock:
+            self._stock = self._order(self._imported)
 
     def _order(self, imported: Import) -> Stock:
         return stock_of(self._catalogue, self.designation, imported, self._languages)

@@ -59,3 +59,9 @@ def forget(tx: Session, gemeente: str, slug: str) -> bool:
     """Throw a concept away, once it is published or given up; False when there is none."""
     mine = (Concept.gemeente == gemeente) & (Concept.slug == slug)
     return changed(tx, delete(Concept).where(mine)) == 1
+
+
+def everything(tx: Session, gemeente: str) -> tuple[Concept, ...]:
+    """Give the concepts of all forms, by name."""
+    mine = Concept.gemeente == gemeente
+    return tuple(tx.scalars(select(Concept).where(mine).order_by(Concept.slug)))

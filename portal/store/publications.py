@@ -8,11 +8,22 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, LargeBinary, String, select
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    bindparam,
+    func,
+    select,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.store import versions
-from portal.store.base import Base, kept
+from portal.store.base import Base, Reader, kept
 from portal.store.versions import Published
 
 
@@ -35,6 +46,9 @@ class Publication(Base):
     tests: Mapped[int]
     changes: Mapped[Any] = mapped_column(JSON)
     migration: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+_LAST = select(func.max(Publication.seq)).where(Publication.gemeente == bindparam("gemeente"))
 
 
 def add(  # noqa: PLR0913 - the facts of a publication, each named by its caller
@@ -79,3 +93,16 @@ def history(tx: Session, gemeente: str, slug: str) -> tuple[Publication, ...]:
     """Give the publications of a form, the last one first."""
     mine = (Publication.gemeente == gemeente) & (Publication.slug == slug)
     return tuple(tx.scalars(select(Publication).where(mine).order_by(Publication.seq.desc())))
+
+
+def last(reader: Reader, gemeente: str) -> int:
+    """Give the number of the last publication, 0 before the first: whether anything changed."""
+    return reader.scalar(_LAST, {"gemeente": gemeente}) or 0
+
+
+def author_of(tx: Session, gemeente: str, form_hash: str) -> str:
+    """Give who wrote a version, by its first publication; empty when it came with the folder."""
+    mine = (Publication.gemeente == gemeente) & (Publication.hash == form_hash)
+    return (
+        tx.scalars(select(Publication.author).where(mine).order_by(Publication.seq)).first() or ""
+    )

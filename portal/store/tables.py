@@ -11,6 +11,7 @@ from portal.store.products import ProductImport, ProductRow
 from portal.store.publications import Publication
 from portal.store.sessions import StoredSession
 from portal.store.submissions import Submission
+from portal.store.version_tests import VersionTests
 from portal.store.versions import FormVersion
 from portal.store.zaken import TermijnRow, Zaak, ZaakEvent
 
@@ -29,6 +30,7 @@ ROWS: tuple[type[Base], ...] = (
     StoredSession,
     Submission,
     TermijnRow,
+    VersionTests,
     Zaak,
     ZaakEvent,
 )

@@ -85,3 +85,15 @@ def by_number(tx: Session, slug: str, number: int) -> FormVersion | None:
 def all_versions(tx: Session) -> tuple[FormVersion, ...]:
     """Give every version ever published, in order of publication."""
     return tuple(tx.scalars(select(FormVersion).order_by(FormVersion.published_at)))
+
+
+def numbers(tx: Session) -> dict[str, int]:
+    """Give the number of every version by its hash."""
+    rows = tx.execute(select(FormVersion.hash, FormVersion.number))
+    return {row.hash: row.number for row in rows}
+
+
+def of_form(tx: Session, slug: str) -> tuple[FormVersion, ...]:
+    """Give every version of a form, the newest first."""
+    mine = FormVersion.slug == slug
+    return tuple(tx.scalars(select(FormVersion).where(mine).order_by(FormVersion.number.desc())))

@@ -110,6 +110,11 @@ def test_every_answer_is_kept_or_told(seed):
     assert walk(NEW, found.answers, someone.facts).steps
 
 
+def test_a_default_that_is_no_answer_is_not_given():
+    rule = Migration.model_validate({"formulier": "goed", "standaard": {"publiek": [["kind"]]}})
+    assert migrated({}, rule, OLD, NEW).given == ()
+
+
 WRITTEN = """\
 formulier: goed
 hernoem: {bezoekers: mensen}

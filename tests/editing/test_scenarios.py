@@ -87,6 +87,7 @@ BAD = [
     ("vandaag: 2026-03-02", "vandaag: 2-3-2026", "R114", "vandaag: 2-", "jaar-maand-dag"),
     ("verwacht:", "verwagt:", "R101", "verwagt", "bedoelt u 'verwacht'"),
     ("  - test: Met", "  - tets: Met", "R103", "- tets", "'test:'"),
+    ("muziek: ja\n", "muziek: [[ja]]\n", "R109", "muziek: [[", "alleen teksten"),
     ("    vandaag", "\tvandaag", "R020", "\tvandaag", "spaties"),
 ]
 

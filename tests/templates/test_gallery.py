@@ -16,6 +16,10 @@ PAGES = [
 ]
 # components that only make sense as the frame of a page, or that another test draws
 NOT_ON_SHOW = {
+    # the editors' room: drawn, and looked at, by tests/web/redactie and tests/a11y
+    *("code-field", "comparison", "dutch-list", "flow-view", "form-table", "key-list"),
+    *("problem-list", "question-table", "room-nav", "source-lines", "source-text"),
+    *("spoken-condition", "test-list", "text-list", "trial-bar", "trial-settings"),
     "added-question",
     "language-buttons",  # stands in the header of every step of a form
     "checkbox",

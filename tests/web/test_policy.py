@@ -74,11 +74,12 @@ POST = {
     "formulier.throw_away": "403 403 on on 404 403",
 }
 # The pages of logging in and out, and the gallery of a demonstration, hold nobody's data; their
-# own tests are in tests/web/inloggen and tests/templates.
+# own tests are in tests/web/inloggen and tests/templates. The editors' room has a table of its own
+# in tests/web/redactie/test_access.py, which takes every address it has.
+ELSEWHERE = ("inloggen.", "informatie.gallery_page", "redactie.")
 LEADS_ON = frozenset(
     f"formulier.{name}" for name in ("check", "overview", "end", "row", "ask_to_remove")
 )
-ELSEWHERE = ("inloggen.", "informatie.gallery_page")
 
 
 @pytest.fixture

@@ -81,5 +81,5 @@ def _told(outcome: Done | Refused) -> int:
                 print(f"- {change}")
             print(outcome.verdict)
             print(f"Gepubliceerd als versie {outcome.number} ({outcome.hash[:12]}).")
-            print("Herstart 'portal serve'. Wie al bezig was, gaat door met de eigen versie.")
+            print("Een portaal dat draait, neemt dit vanzelf over. Wie bezig was, gaat door.")
             return 0

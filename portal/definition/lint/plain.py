@@ -19,7 +19,7 @@ HARD = 60
 """Reading ease (Flesch-Douma) below which a text is hard for level B1."""
 
 NOUNS = re.compile(r"\b(?:het|de) (\w{4,}(?:ing|atie|eren|elijkheid)) van\b", re.IGNORECASE)
-CAPITALS = re.compile(r"(?<![\w(])([A-Z]{3,6})(?!\w)(?!\s*\()")
+CAPITALS = re.compile(r"(?<![\w(-])([A-Z]{3,6})(?!\w)(?!\s*\()")
 NO_SENTENCES = frozenset({"trefwoorden", "naam"})
 """Keys of words people search with; nobody reads them as a text."""
 

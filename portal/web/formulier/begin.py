@@ -65,6 +65,7 @@ def start(slug: str) -> ResponseReturnValue:
 @formulier.post("/<slug>/begin")
 @open_to_strangers  # an empty draft harms nobody, and the start page stays without a cookie
 def begin(slug: str) -> ResponseReturnValue:
+    current().notice(at_once=True)
     published = published_form(slug)
     if not _may_begin(published.form.login):
         return redirect(url_for(".start", slug=slug, _anchor="beginnen"), 303)

@@ -24,12 +24,12 @@ from portal.web.formulier.late import keep_late
 from portal.web.formulier.leave import put_away
 from portal.web.formulier.opening import Opening, claimed, open_draft
 from portal.web.formulier.proof import proof, seen_revision
-from portal.web.formulier.told import layout
 from portal.web.formulier.uploads import TakenIn, come, refused
 from portal.web.formulier.way import before_url, following_of
 from portal.web.glue import i18n
 from portal.web.glue.errors import page
 from portal.web.glue.security import may_come_late, takes_files
+from portal.web.pages.told import layout
 
 SAVE = "bewaren"
 SPEAK = "taal:"

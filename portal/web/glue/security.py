@@ -148,6 +148,11 @@ def _guard() -> None:
         csrf.protect()
 
 
+def may_come_late_to(view: Callable[..., object] | None) -> bool:
+    """Whether a view was marked by `may_come_late`."""
+    return view is not None and f"{view.__module__}.{view.__name__}" in _LATE
+
+
 def _is(marked: set[str]) -> bool:
     view = current_app.view_functions.get(request.endpoint or "")
     return view is not None and f"{view.__module__}.{view.__name__}" in marked

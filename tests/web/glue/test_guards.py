@@ -35,6 +35,8 @@ def address(house):
         "submission_id": receipt.path.rsplit("/", 1)[1],
         "zaak_id": zaak,
         "name": "inwoner",
+        "part": "formulier",
+        "number": 1,
     }
 
     def made(rule) -> str:

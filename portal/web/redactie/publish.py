@@ -1,0 +1,209 @@
+"""Publishing what is in a concept, and going back to an older version: never without a reason seen.
+
+A concept is published as it was shown: who looked at another revision looks again first.
+"""
+
+from flask import abort, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from portal.definition.model import Form
+from portal.definition.read import read
+from portal.definition.translations import load
+from portal.editing.compare import Comparison, compare
+from portal.editing.migration import Migration, read_migration
+from portal.message import Message, say
+from portal.people import Medewerker
+from portal.publishing.publish import Proposal, Ready, Refused, Signed, back_to, examine, publish
+from portal.resources import folder
+from portal.store import concepts, publications, version_tests, versions
+from portal.store.versions import FormVersion
+from portal.web.current import current, now
+from portal.web.redactie import access
+from portal.web.redactie.blueprint import redactie
+from portal.web.redactie.form import page
+from portal.web.redactie.works import Work, gemeente, opened, work
+
+NOT_YOU = say("U mag niet publiceren. Dat doet iemand met de rol publiceerder.")
+OWN_WORK = say(
+    "U sloeg dit concept zelf als laatste op. Vraag iemand anders om het te bekijken en te"
+    " publiceren."
+)
+CHANGED = say("Het concept is intussen gewijzigd. Kijk het nog eens na.")
+EMPTY = say("Er is geen concept om te publiceren.")
+FOLDER = "de map met formulieren"
+"""Who wrote a version that was never published here."""
+
+
+@redactie.get("/formulieren/<slug>/publiceren")
+def ask_to_publish(slug: str) -> ResponseReturnValue:
+    found = opened(slug)
+    if found.concept is None:
+        return redirect(url_for(".versions_of", slug=slug), 303)
+    return _asking(found, ())
+
+
+@redactie.post("/formulieren/<slug>/publiceren")
+def publish_it(slug: str) -> ResponseReturnValue:
+    employee, found = access.editor(), opened(slug)
+    objection = _objection(found, employee)
+    if objection is not None:
+        _refused(slug, str(objection))
+        return _asking(found, (objection,)), 403
+    if str(found.revision) != request.form.get("revisie"):
+        return _asking(found, (CHANGED,)), 409
+    ready = examine(_proposal(found))
+    if isinstance(ready, Refused):
+        _refused(slug, "niet in orde")
+        return _asking(found, ready.reasons), 422
+    with current().database.write() as tx:
+        again = work(tx, slug)
+        if again.revision != found.revision:
+            outcome: Refused | None = Refused(())
+        else:
+            outcome = _published(tx, found, ready, employee)
+    if outcome is not None:
+        return _asking(opened(slug), outcome.reasons or (CHANGED,)), 409
+    current().notice(at_once=True)
+    return redirect(url_for(".versions_of", slug=slug, gepubliceerd="ja"), 303)
+
+
+@redactie.get("/formulieren/<slug>/versies/<int:number>/terug")
+def ask_to_go_back(slug: str, number: int) -> ResponseReturnValue:
+    found, kept = _older(slug, number)
+    return _asking_back(found, kept, ())
+
+
+@redactie.post("/formulieren/<slug>/versies/<int:number>/terug")
+def go_back(slug: str, number: int) -> ResponseReturnValue:
+    employee = access.editor()
+    found, kept = _older(slug, number)
+    if not access.may_publish(employee):
+        _refused(slug, str(NOT_YOU))
+        return _asking_back(found, kept, (NOT_YOU,)), 403
+    with current().database.write() as tx:
+        author = publications.author_of(tx, gemeente(), kept.hash)
+        outcome = back_to(tx, slug, number, _signed(employee, author or FOLDER))
+        if not isinstance(outcome, Refused):
+            access.note(tx, "formulier_teruggezet", slug, data={"nummer": str(number)})
+    if isinstance(outcome, Refused):
+        return _asking_back(found, kept, outcome.reasons), 409
+    current().notice(at_once=True)
+    return redirect(url_for(".versions_of", slug=slug, gepubliceerd="ja"), 303)
+
+
+def _published(tx: Session, found: Work, ready: Ready, employee: Medewerker) -> Refused | None:
+    """Publish, or keep only the tests when nothing else changed; None when it is done."""
+    live = found.published.hash if found.published else None
+    author = found.concept.author if found.concept else FOLDER
+    _first(tx, found)
+    if ready.published.hash != live or "formulier" in found.changed:
+        outcome = publish(tx, ready, _signed(employee, author))
+        if isinstance(outcome, Refused):
+            return outcome
+    else:
+        versions.ensure(tx, ready.published, now())
+    if found.tests is not None:
+        # The tests it passed stay with the version: those in the folder may change.
+        version_tests.put(
+            tx,
+            gemeente=gemeente(),
+            form_hash=ready.published.hash,
+            source=found.tests,
+            author=author,
+            now=now(),
+        )
+    concepts.forget(tx, gemeente(), found.slug)
+    access.note(tx, "concept_gepubliceerd", found.slug, data={"versie": ready.published.hash})
+    return None
+
+
+def _first(tx: Session, found: Work) -> None:
+    """Write down what was in use until now, so that there is something to compare and go back to.
+
+    A version that came with the folder is live without ever having been published.
+    """
+    before = found.published
+    if before is not None and found.slug not in publications.live(tx, gemeente()):
+        publications.add(tx, before, gemeente=gemeente(), now=now(), author=FOLDER)
+
+
+def _signed(employee: Medewerker, author: str) -> Signed:
+    """Sign as the second pair of eyes, or as the only one where one's own work is allowed."""
+    name = access.signature(employee)
+    second = None if access.is_by(employee, author) else name
+    return Signed(
+        gemeente=gemeente(),
+        author=author,
+        approver=second,
+        now=now(),
+        four_eyes=current().settings.four_eyes,
+    )
+
+
+def _objection(found: Work, employee: Medewerker) -> Message | None:
+    """Say why this employee may not publish this concept; None when she may."""
+    if found.concept is None:
+        return EMPTY
+    if not access.may_publish(employee):
+        return NOT_YOU
+    if current().settings.four_eyes and access.is_by(employee, found.concept.author):
+        return OWN_WORK
+    return None
+
+
+def _refused(slug: str, reason: str) -> None:
+    with current().database.write() as tx:
+        access.note(tx, "publiceren", slug, result="geweigerd", data={"reden": reason})
+
+
+def _proposal(found: Work) -> Proposal:
+    return Proposal(
+        f"{found.slug}.yaml",
+        found.source,
+        load(folder("translations")),
+        tests=found.tests,
+        migration=found.migration,
+    )
+
+
+def _asking(found: Work, reasons: tuple[str | Message, ...]) -> str:
+    employee = access.editor()
+    return page(
+        "publiceren",
+        found,
+        concept=found.concept,
+        reasons=reasons,
+        objection=_objection(found, employee),
+        stops=found.examined.stops,
+        compared=_with_live(found),
+    )
+
+
+def _asking_back(found: Work, kept: FormVersion, reasons: tuple[str | Message, ...]) -> str:
+    older = read(kept.source, f"{found.slug}.yaml")
+    live = found.published.form if found.published else None
+    compared = compare(live, older) if live and isinstance(older, Form) else None
+    return page("terugzetten", found, number=kept.number, reasons=reasons, compared=compared)
+
+
+def _with_live(found: Work) -> Comparison | None:
+    """Compare the concept with what is in use; None when either cannot be read."""
+    if found.published is None or found.form is None:
+        return None
+    return compare(found.published.form, found.form, _migration(found, found.form))
+
+
+def _migration(found: Work, form: Form) -> Migration | None:
+    if found.migration is None:
+        return None
+    return read_migration(found.migration, f"{found.slug}.migratie.yaml", form)[0]
+
+
+def _older(slug: str, number: int) -> tuple[Work, FormVersion]:
+    with current().database.read() as tx:
+        found = work(tx, slug)
+        kept = versions.by_number(tx, slug, number)
+    if kept is None:
+        abort(404)
+    return found, kept

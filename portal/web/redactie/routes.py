@@ -1,0 +1,16 @@
+"""Every page of the editors' room; importing it registers them all."""
+
+from portal.web.redactie import editor, form, guide, overview, preview, publish, record, versions
+from portal.web.redactie.blueprint import redactie
+
+__all__ = [
+    "editor",
+    "form",
+    "guide",
+    "overview",
+    "preview",
+    "publish",
+    "record",
+    "redactie",
+    "versions",
+]

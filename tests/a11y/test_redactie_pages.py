@@ -1,0 +1,101 @@
+"""The editors' room: every page, wide and narrow, with what can be wrong on it, by keyboard too."""
+
+import pytest
+from selenium.webdriver.common.keys import Keys
+
+from tests.e2e.inspection import expect_nothing_wrong
+from tests.e2e.staff import employ
+
+pytestmark = pytest.mark.browser
+
+FORM = "/redactie/formulieren/evenementenvergunning"
+KLACHT = "/redactie/formulieren/klacht"
+
+
+@pytest.fixture
+def editor(visitor):
+    return employ(visitor, "sanne")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/redactie",
+        "/redactie/handleiding",
+        FORM,
+        f"{FORM}/verloop",
+        f"{FORM}/vragen",
+        f"{FORM}/tests",
+        f"{FORM}/teksten",
+        f"{FORM}/versies",
+        f"{FORM}/bewerken/formulier",
+        f"{FORM}/bewerken/migratie",
+        f"{FORM}/proef",
+        f"{FORM}/proef/alles",
+        f"{FORM}/proef/opname",
+        "/redactie?taal=en",
+        f"{KLACHT}/verloop?taal=en",
+    ],
+)
+def test_a_page_of_the_room(editor, path):
+    editor.go(path)
+    assert editor.path.startswith("/redactie")
+    expect_nothing_wrong(editor.driver)
+
+
+def test_all_faults_and_everything_narrow(editor):
+    editor.go(f"{KLACHT}/proef/alles")
+    for name in ("_fouten", "_smal"):
+        editor.driver.execute_script(
+            "document.querySelector('.lk-trial details').open = true;"
+            "document.getElementById(arguments[0]).click()",
+            f"proef{name}",
+        )
+    editor.press("Toepassen")
+    assert "fouten" in editor.driver.title
+    expect_nothing_wrong(editor.driver)
+
+
+def test_a_wrong_text_and_the_way_to_its_line(editor):
+    editor.go(f"{KLACHT}/bewerken/formulier")
+    area = editor.one("#tekst")
+    editor.driver.execute_script(
+        "arguments[0].value = arguments[0].value.replace('soort: tekstvak', 'soort: tekstvek')",
+        area,
+    )
+    editor.press("Tekst controleren")
+    expect_nothing_wrong(editor.driver)
+    link = editor.one("a[data-line]")
+    line = int(link.get_attribute("data-line"))
+    link.send_keys(Keys.ENTER)
+    assert editor.driver.switch_to.active_element.get_attribute("id") == "tekst"
+    start = editor.driver.execute_script(
+        "const a = document.getElementById('tekst');"
+        "return a.value.slice(0, a.selectionStart).split('\\n').length"
+    )
+    assert start == line
+
+
+def test_a_concept_is_published_by_another(editor, visitor):
+    editor.go(f"{KLACHT}/bewerken/formulier")
+    editor.driver.execute_script(
+        "const a = document.getElementById('tekst'); a.value += '# nagekeken\\n'"
+    )
+    editor.press("Opslaan als concept")
+    assert "Uw concept is opgeslagen" in editor.text
+    expect_nothing_wrong(editor.driver)
+    editor.go(f"{KLACHT}/publiceren")
+    assert "rol publiceerder" in editor.text
+    employ(visitor, "daan").go(f"{KLACHT}/publiceren")
+    expect_nothing_wrong(visitor.driver)
+    visitor.press("Publiceer dit formulier")
+    assert "Het is gepubliceerd" in visitor.text
+    expect_nothing_wrong(visitor.driver)
+    visitor.press("Terug naar versie 1")
+    expect_nothing_wrong(visitor.driver)
+
+
+def test_an_employee_without_the_role_reads_why(visitor):
+    employ(visitor, "kees").go("/redactie")
+    assert "zonder de rol" in visitor.text
+    expect_nothing_wrong(visitor.driver)
