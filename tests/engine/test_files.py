@@ -6,6 +6,7 @@ from portal.engine import formats
 from portal.engine.answers import Answers
 from portal.engine.check import faults
 from portal.engine.files import found_in, size
+from portal.engine.fits import fits
 from portal.engine.path import walk
 from portal.engine.summary import summary
 from portal.engine.texts import values
@@ -26,7 +27,7 @@ NOW = a_question("bestand", kort="het plan", later_toesturen="nee")
 
 def test_what_was_received_is_read_back_as_it_is():
     assert formats.examine(LATER, [PLAN, PHOTO]) == [PLAN, PHOTO]
-    assert formats.fits(LATER, [PLAN])
+    assert fits(LATER, [PLAN])
     assert formats.examine(LATER, formats.typed(LATER, [PLAN])) == [PLAN]
 
 
@@ -46,7 +47,7 @@ def test_what_was_received_is_read_back_as_it_is():
 )
 def test_what_was_not_received_is_no_answer(made_up):
     assert formats.examine(LATER, made_up) is None
-    assert not formats.fits(LATER, made_up)
+    assert not fits(LATER, made_up)
 
 
 def test_later_is_an_answer_where_that_may_be():

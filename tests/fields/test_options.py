@@ -67,8 +67,8 @@ def test_a_question_of_an_option_is_drawn_under_it():
 
 def test_a_question_of_an_option_appears_after_the_option_was_sent():
     made = page("optie-met-vraag", [(ON_PAGE, "contact hulp"), ("contact", "bellen")])
-    assert [field.name for field in made.added] == ["nummer"]
-    assert made["nummer"].nested
+    assert [field.name for field in made.added] == ["het_nummer"]
+    assert made["het_nummer"].nested
 
 
 def test_a_choice_that_is_gone_is_shown_empty_with_its_name():
