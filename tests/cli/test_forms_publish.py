@@ -32,6 +32,7 @@ def form(tmp_path, monkeypatch):
     for name, value in environ(tmp_path, 8000).items():
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("LOKET_FORMS", str(path.parent))
+    monkeypatch.setenv("LOKET_FOUR_EYES", "nee")
     settings = read(os.environ)
     KeyRing.new(system_now()).save(settings.keys)
     with house() as database:

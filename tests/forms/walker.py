@@ -77,8 +77,12 @@ class Walk:
         if stop.comes:
             self._fill_in_rows(stop)
             return
+        # What was answered stays while more is asked because of it; it is done again where no
+        # answer is missing and the step is wrong all the same.
+        missing = [each for each in stop.questions if each.name not in self.answers]
+        asked = missing if any(each.required for each in missing) else stop.questions
         # What may be left out comes first: a rule may ask for one of two, and is told at a third.
-        for question in sorted(stop.questions, key=lambda each: each.required):
+        for question in sorted(asked, key=lambda each: each.required):
             if not self._answer(question):
                 self.answers = self.answers.without(each.name for each in stop.questions)
                 return

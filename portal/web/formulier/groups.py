@@ -9,6 +9,7 @@ from portal.engine.choices import YES
 from portal.engine.path import RowStop, Stop, wrong_with_rows
 from portal.engine.rows import capital
 from portal.fields.build import StepForm
+from portal.intake.rows import RowPlace
 from portal.message import Message, say
 from portal.web.formulier.here import TO_LIST
 from portal.web.formulier.opening import Opening
@@ -122,3 +123,9 @@ def _first(row: RowStop) -> str:
 
 def _unfinished(opening: Opening, stop: Stop) -> bool:
     return any(row.place in opening.content.typed for row in stop.rows)
+
+
+def number_of(stop: Stop, row: RowPlace | None) -> int:
+    """The place of a row in its list, from 1; of a new one that behind all others."""
+    known = None if row is None else stop.row(row.row)
+    return len(stop.rows) + 1 if known is None else known.number

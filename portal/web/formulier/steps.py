@@ -17,7 +17,7 @@ from portal.store.drafts import StaleError
 from portal.web.current import current, now
 from portal.web.formulier.blueprint import formulier
 from portal.web.formulier.conflict import render_conflict
-from portal.web.formulier.groups import further, listed, together
+from portal.web.formulier.groups import further, listed, number_of, together
 from portal.web.formulier.here import TO_CHECK, back_to, here_url
 from portal.web.formulier.known import fields_of, known_of
 from portal.web.formulier.late import keep_late
@@ -286,12 +286,6 @@ def render_step(opening: Opening, stop: Stop, fields: StepForm, row: RowPlace | 
         takes_files=any(isinstance(field.question, File) for field in fields),
         funnel=True,
     )
-
-
-def number_of(stop: Stop, row: RowPlace | None) -> int:
-    """The place of a row in its list, from 1; of a new one that behind all others."""
-    known = None if row is None else stop.row(row.row)
-    return len(stop.rows) + 1 if known is None else known.number
 
 
 _TEMPLATES = {
