@@ -85,7 +85,7 @@ def parse_country(value: object) -> str:
     code = find(value) if isinstance(value, str) else None
     hint = meant(str(value), names()) if code is None else f"; bedoelt u '{code}'?"
     raise unreadable(
-        "R127", f"Een land schrijft u als code, bijvoorbeeld BE, niet {quoted(value)}{hint}"
+        "R129", f"Een land schrijft u als code, bijvoorbeeld BE, niet {quoted(value)}{hint}"
     )
 
 

@@ -179,7 +179,7 @@ def parse_options_from(value: object) -> "str | RowsOf":
             return RowsOf(group)
         case _:
             raise unreadable(
-                "R118",
+                "R128",
                 "Opties komen uit 'weekdagen' of uit de rijen van een groep: {rijen: kramen}. "
                 "Schrijf andere opties zelf op onder 'opties:'.",
             )

@@ -29,13 +29,13 @@ PROBLEMS = {
     "one option": (broken(VOLWASSENEN, ""), "R108", '- {waarde: jong, label: "Kin', "minstens 2"),
     "options from nowhere": (
         broken(OPTIES, "        opties_uit: maanden\n"),
-        "R118",
+        "R128",
         "opties_uit: maanden",
         "weekdagen",
     ),
     "options from rows and more": (
         broken(OPTIES, "        opties_uit: {rijen: evenement, met: naam}\n"),
-        "R118",
+        "R128",
         "opties_uit: {",
         "{rijen: kramen}",
     ),
@@ -245,7 +245,7 @@ PROBLEMS = {
     ),
     "country that does not exist": (
         asked("land").replace("toelichting\n", "toelichting\n        toon_als: {nieuw: België}\n"),
-        "R127",
+        "R129",
         "België",
         "bedoelt u 'BE'?",
     ),

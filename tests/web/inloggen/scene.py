@@ -18,15 +18,20 @@ from sqlalchemy import text
 from werkzeug.test import TestResponse
 
 from portal.assembly import Assembly
+from portal.bronnen.person import Sources
 from portal.config import MeansSettings, Settings, read_gemeente
 from portal.definition.catalogue import Catalogue
 from portal.definition.model import Login, Niveau
 from portal.demo.settings import HERE
 from portal.identity.oidc import relying_parties
+from portal.offer.shelf import Shelf as ProductShelf
 from portal.outbox.worker import Nudge
+from portal.producten import kanaal
+from portal.publishing.noticing import Noticing
 from portal.resources import folder
 from portal.store.keyring import KeyRing
 from portal.store.session import Database
+from portal.store.shelf import Shelf
 from portal.store.vault import Vault
 from portal.web.glue import errors, i18n, security, templating
 from portal.web.glue import session as sessions
@@ -85,16 +90,20 @@ def portal(
     """The portal, with the parts of it that logging in needs."""
     made = settings(data, means, home)
     made.forms.mkdir(exist_ok=True)
+    catalogue = Catalogue.load(made.forms, None)
     app = Flask("portal", static_folder=None, template_folder=str(folder("templates")))
     app.extensions["loket"] = Assembly(
         settings=made,
         database=database,
         vault=Vault(KeyRing.new(START)),
-        catalogue=Catalogue.load(made.forms, None),
-        products={},
+        shelf=Shelf(made.files),
+        catalogue=catalogue,
+        products=ProductShelf(catalogue, kanaal.load(made.designation), made.languages),
+        sources=Sources(),
         login=MappingProxyType(relying_parties(means, loopback_http=True)),
         nudge=Nudge(data),
         clock=clock,
+        noticing=Noticing(made.gemeente.slug, lambda _changed: None),
     )
     app.secret_key = "alleen voor deze test"
     app.test_client_class = HonestClient
