@@ -7,21 +7,32 @@ production is refused here, with a sentence that names it.
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from portal.resources import folder
+from portal import environment
+from portal.environment import SOURCE_LANGUAGE, BadSettingError
+
+__all__ = [
+    "LOOPBACK",
+    "SOURCE_LANGUAGE",
+    "UPL",
+    "BadSettingError",
+    "FilesPlace",
+    "Gemeente",
+    "MeansSettings",
+    "Profile",
+    "Settings",
+    "Smtp",
+    "read",
+    "read_gemeente",
+    "read_means",
+]
 
 Profile = Literal["production", "demo", "test"]
-SOURCE_LANGUAGE = "nl"
 UPL = "https://standaarden.overheid.nl/owms/oquery/UPL-actueel.csv"
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
-
-
-class BadSettingError(Exception):
-    """A setting is missing or wrong; the text says which one and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,27 +149,27 @@ class Settings:
 def read(environ: Mapping[str, str]) -> Settings:
     """Read the settings; BadSettingError names what is missing, wrong or too weak."""
     profile = _profile(environ.get("LOKET_PROFILE", "production"))
-    data = Path(_needed(environ, "LOKET_DATA")).expanduser().resolve()
+    data = Path(environment.needed(environ, "LOKET_DATA")).expanduser().resolve()
     return Settings(
         profile=profile,
-        base_url=_base_url(_needed(environ, "LOKET_BASE_URL"), profile),
+        base_url=_base_url(environment.needed(environ, "LOKET_BASE_URL"), profile),
         data=data,
         database_url=environ.get("LOKET_DATABASE_URL", f"sqlite:///{data / 'loket.sqlite3'}"),
         keys=Path(environ.get("LOKET_KEYS", str(data / "keys.json"))),
-        gemeente=read_gemeente(Path(_needed(environ, "LOKET_GEMEENTE"))),
-        means=read_means(Path(_needed(environ, "LOKET_MEANS"))),
+        gemeente=read_gemeente(Path(environment.needed(environ, "LOKET_GEMEENTE"))),
+        means=read_means(Path(environment.needed(environ, "LOKET_MEANS"))),
         smtp=_smtp(environ),
-        forms=_forms(environ),
-        proxies=_number(environ, "LOKET_PROXIES", 0),
-        languages=_languages(environ.get("LOKET_LANGUAGES", "nl en")),
-        trusted_networks=_networks(environ.get("LOKET_TRUSTED_NETWORKS", "")),
-        four_eyes=_ja_nee(environ, "LOKET_FOUR_EYES", "nee"),
+        forms=environment.forms(environ),
+        proxies=environment.number(environ, "LOKET_PROXIES", 0),
+        languages=environment.languages(environ.get("LOKET_LANGUAGES", "nl en")),
+        trusted_networks=environment.networks(environ.get("LOKET_TRUSTED_NETWORKS", "")),
+        four_eyes=environment.ja_nee(environ, "LOKET_FOUR_EYES", "nee"),
         demo_note=environ.get("LOKET_DEMO_NOTE"),
         files=_files(environ, data),
-        clamd=_clamd(environ.get("LOKET_CLAMD", "")),
-        upl=_upl(environ.get("LOKET_UPL", UPL)),
-        designation=_file(environ, "LOKET_AANWIJZING"),
-        register=_file(environ, "LOKET_REGISTER"),
+        clamd=environment.clamd(environ.get("LOKET_CLAMD", "")),
+        upl=environment.upl(environ.get("LOKET_UPL", UPL)),
+        designation=environment.path(environ, "LOKET_AANWIJZING"),
+        register=environment.path(environ, "LOKET_REGISTER"),
     )
 
 
@@ -202,13 +213,6 @@ def _frozen(value: object) -> Any:  # noqa: ANN401 - a TOML value: text, or a li
     return tuple(value) if isinstance(value, list) else value
 
 
-def _needed(environ: Mapping[str, str], name: str) -> str:
-    value = environ.get(name, "").strip()
-    if not value:
-        raise BadSettingError(f"{name} is not set; the README lists what it must hold.")
-    return value
-
-
 def _profile(text: str) -> Profile:
     if text == "production":
         return "production"
@@ -231,65 +235,15 @@ def _base_url(text: str, profile: Profile) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
-def _number(environ: Mapping[str, str], name: str, default: int) -> int:
-    text = environ.get(name, str(default))
-    if not text.isdecimal():
-        raise BadSettingError(f"{name} is {text!r}; it must be a whole number.")
-    return int(text)
-
-
-def _forms(environ: Mapping[str, str]) -> Path:
-    path = Path(environ.get("LOKET_FORMS", str(folder("forms"))))
-    if not any(path.glob("*.yaml")):
-        raise BadSettingError(f"LOKET_FORMS: there is no form (*.yaml) in {path}.")
-    return path
-
-
-def _file(environ: Mapping[str, str], name: str) -> Path | None:
-    text = environ.get(name, "").strip()
-    return Path(text) if text else None
-
-
-def _upl(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme != "https" or not parts.hostname:
-        raise BadSettingError("LOKET_UPL must be an address that starts with https://.")
-    return text
-
-
-def _languages(text: str) -> tuple[str, ...]:
-    known = sorted({SOURCE_LANGUAGE, *(each.name for each in folder("translations").iterdir())})
-    chosen = tuple(text.split())
-    if not chosen or not set(chosen) <= set(known):
-        raise BadSettingError(f"LOKET_LANGUAGES is {text!r}; choose from {' '.join(known)}.")
-    return chosen
-
-
-def _networks(text: str) -> tuple[str, ...]:
-    for each in text.split():
-        try:
-            ip_network(each, strict=False)
-        except ValueError as error:
-            raise BadSettingError(f"LOKET_TRUSTED_NETWORKS: {error}.") from error
-    return tuple(text.split())
-
-
-def _ja_nee(environ: Mapping[str, str], name: str, default: str) -> bool:
-    text = environ.get(name, default)
-    if text not in {"ja", "nee"}:
-        raise BadSettingError(f"{name} is {text!r}; it must be ja or nee.")
-    return text == "ja"
-
-
 def _smtp(environ: Mapping[str, str]) -> Smtp | None:
     host = environ.get("LOKET_SMTP_HOST")
     if not host:
         return None
     return Smtp(
         host=host,
-        port=_number(environ, "LOKET_SMTP_PORT", 587),
-        sender=_needed(environ, "LOKET_SMTP_SENDER"),
-        starttls=_ja_nee(environ, "LOKET_SMTP_STARTTLS", "ja"),
+        port=environment.number(environ, "LOKET_SMTP_PORT", 587),
+        sender=environment.needed(environ, "LOKET_SMTP_SENDER"),
+        starttls=environment.ja_nee(environ, "LOKET_SMTP_STARTTLS", "ja"),
         user=environ.get("LOKET_SMTP_USER"),
         password=environ.get("LOKET_SMTP_PASSWORD"),
     )
@@ -307,14 +261,6 @@ def _files(environ: Mapping[str, str], data: Path) -> FilesPlace:
         prefix=parts.path.strip("/"),
         endpoint=environ.get("LOKET_FILES_ENDPOINT", ""),
         region=environ.get("LOKET_FILES_REGION", "eu-west-1"),
-        key=_needed(environ, "LOKET_FILES_KEY"),
-        secret=_needed(environ, "LOKET_FILES_SECRET"),
+        key=environment.needed(environ, "LOKET_FILES_KEY"),
+        secret=environment.needed(environ, "LOKET_FILES_SECRET"),
     )
-
-
-def _clamd(text: str) -> str | None:
-    """The virus scanner: the path of its socket, or `host:port`."""
-    host, _, port = text.rpartition(":")
-    if text and not text.startswith("/") and not (host and port.isdecimal()):
-        raise BadSettingError(f"LOKET_CLAMD is {text!r}; it must be /path/of/socket or host:port.")
-    return text or None

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from portal.definition.catalogue import Published
 from portal.intake.prefill import looked_up
 from portal.people import Owner
-from portal.store import audit, drafts
+from portal.store import audit, drafts, resume
 from portal.store.drafts import EMPTY, Draft, DraftContent
 from portal.store.vault import Vault
 
@@ -77,7 +77,7 @@ def keep_for(published: Published) -> timedelta:
 def put_aside(tx: Session, draft: Draft) -> str:
     """Give a code that opens the draft once, on any device; an earlier code stops working."""
     code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
-    drafts.set_resume(tx, draft, code_hash(code))
+    resume.set_code(tx, draft, code_hash(code))
     return "-".join(code[at : at + GROUP] for at in range(0, CODE_LENGTH, GROUP))
 
 
@@ -89,11 +89,11 @@ def take_up(tx: Session, typed: str, taker: Callable[[str], Owner], now: datetim
     Only a draft without a login can be opened by its code: what was begun after a login is opened
     by the same login (DigiD: data of a login serve that person's session only).
     """
-    draft = drafts.by_resume_hash(tx, code_hash(typed), now)
+    draft = resume.by_code(tx, code_hash(typed), now)
     if draft is None or draft.owner_kind != "anoniem":
         return None
     drafts.adopt(tx, draft.owner, taker(draft.form_slug), draft.id)
-    drafts.set_resume(tx, draft, None)
+    resume.set_code(tx, draft, None)
     return draft
 
 

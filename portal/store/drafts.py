@@ -86,16 +86,13 @@ class Draft(Owned, Base):
 
 
 _MINE = owned_by(Draft.owner_kind, Draft.owner_index)
-_OPEN = Draft.submission_id.is_(None) & (Draft.expires_at > bindparam("now", type_=Instant()))
+OPEN = Draft.submission_id.is_(None) & (Draft.expires_at > bindparam("now", type_=Instant()))
 # A row read again must show what the database holds, not what this session remembers.
-_FRESH = {"populate_existing": True}
+FRESH = {"populate_existing": True}
 
 _OF_OWNER = (
-    select(Draft).where(_MINE, _OPEN).order_by(Draft.changed_at.desc(), Draft.id)
-).execution_options(**_FRESH)
-_BY_RESUME = (
-    select(Draft).where(Draft.resume_hash == bindparam("code"), _OPEN).execution_options(**_FRESH)
-)
+    select(Draft).where(_MINE, OPEN).order_by(Draft.changed_at.desc(), Draft.id)
+).execution_options(**FRESH)
 _TABLE = table_of(Draft)
 _FIND = select(_TABLE).where(
     _TABLE.c.id == bindparam("draft_id"), owned_by(_TABLE.c.owner_kind, _TABLE.c.owner_index)
@@ -236,7 +233,7 @@ def of_owner(
 def of_form(tx: Session, gemeente: str, slug: str, now: datetime) -> tuple[Draft, ...]:
     """Give the open drafts of a form, of everybody; for moving them, not for showing."""
     mine = (Draft.gemeente == gemeente) & (Draft.form_slug == slug)
-    found = select(Draft).where(mine, _OPEN).order_by(Draft.id).execution_options(**_FRESH)
+    found = select(Draft).where(mine, OPEN).order_by(Draft.id).execution_options(**FRESH)
     return tuple(tx.scalars(found, {"now": now}))
 
 
@@ -255,21 +252,10 @@ def adopt(tx: Session, old_owner: Owner, new_owner: Owner, draft_id: str) -> boo
     return changed(tx, change) == 1
 
 
-def set_resume(tx: Session, draft: Draft, resume_hash: str | None) -> None:
-    """Set or forget the hash of the code this draft is found back with; never the code itself."""
-    tx.execute(update(Draft).where(Draft.id == draft.id).values(resume_hash=resume_hash))
-    _took(draft, resume_hash=resume_hash)
-
-
 def set_language(tx: Session, draft: Draft, language: str) -> None:
     """Go on in another language; the answers and the revision stay as they are."""
     tx.execute(update(Draft).where(Draft.id == draft.id).values(language=language))
     _took(draft, language=language)
-
-
-def by_resume_hash(tx: Session, resume_hash: str, now: datetime) -> Draft | None:
-    """Find an open draft by the hash of its code; who may have it is for the caller to check."""
-    return tx.scalars(_BY_RESUME, {"code": resume_hash, "now": now}).one_or_none()
 
 
 def delete(tx: Session, draft_id: str, owner: Owner) -> bool:

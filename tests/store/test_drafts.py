@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import event
 
 from portal.people import Owner
-from portal.store import drafts, submissions
+from portal.store import drafts, resume, submissions
 from portal.store.drafts import EMPTY, DraftContent, StaleError
 from portal.store.owners import anonymous
 from portal.store.session import Database
@@ -170,12 +170,12 @@ def test_an_anonymous_draft_is_taken_along_at_login(database, vault):
 def test_a_resume_code_finds_an_open_draft_until_it_is_forgotten(database, vault):
     with database.write() as tx:
         draft = a_draft(tx, vault)
-        drafts.set_resume(tx, draft, "c" * 64)
-        assert drafts.by_resume_hash(tx, "c" * 64, NOW).id == draft.id
-        assert drafts.by_resume_hash(tx, "d" * 64, NOW) is None
-        assert drafts.by_resume_hash(tx, "c" * 64, NOW + MONTH) is None
-        drafts.set_resume(tx, draft, None)
-        assert drafts.by_resume_hash(tx, "c" * 64, NOW) is None
+        resume.set_code(tx, draft, "c" * 64)
+        assert resume.by_code(tx, "c" * 64, NOW).id == draft.id
+        assert resume.by_code(tx, "d" * 64, NOW) is None
+        assert resume.by_code(tx, "c" * 64, NOW + MONTH) is None
+        resume.set_code(tx, draft, None)
+        assert resume.by_code(tx, "c" * 64, NOW) is None
 
 
 def test_going_on_in_another_language_keeps_the_revision(database, vault):

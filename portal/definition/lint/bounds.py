@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from portal.definition.conditions import AnswerRef, CalculationRef, FactRef, Literal, Operand
+from portal.definition.lint.asked import Asked
 from portal.definition.lint.comparisons import LENGTHS, no_question, whole_months
 from portal.definition.lint.rows import other_row
-from portal.definition.lint.whole import Asked, Whole
+from portal.definition.lint.whole import Whole
 from portal.definition.model import Amount, Date, Month, Number, Period, Time
 from portal.definition.places import Path
 from portal.definition.problems import Problem

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from portal.definition.lint.whole import Asked, Whole, twice
+from portal.definition.lint.asked import Asked
+from portal.definition.lint.whole import Whole, twice
 from portal.definition.model import Choice, Choices
 from portal.definition.problems import Problem, meant
 from portal.definition.scalars import RowsOf

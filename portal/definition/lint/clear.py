@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from portal.definition.lint.whole import Asked, Whole
+from portal.definition.lint.asked import Asked
+from portal.definition.lint.whole import Whole
 from portal.definition.places import Path
 from portal.definition.problems import Problem
 from portal.definition.texts import texts_of

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from portal.bestanden.kinds import MEDIA_TYPES, MEGABYTE, MOST_IN_DRAFT, Extension
-from portal.definition.lint.whole import Asked, Whole
+from portal.definition.lint.asked import Asked
+from portal.definition.lint.whole import Whole
 from portal.definition.model import File
 from portal.definition.problems import Problem
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from portal.definition.lint.whole import Asked, Whole
+from portal.definition.lint.asked import Asked
+from portal.definition.lint.whole import Whole
 from portal.definition.model import Prefill
 from portal.definition.problems import Problem, meant
 

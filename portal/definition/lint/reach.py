@@ -24,8 +24,9 @@ from portal.definition.conditions import (
     Not,
     Operator,
 )
+from portal.definition.lint.asked import TOO_LARGE
 from portal.definition.lint.comparisons import FACT_VALUES, values_of
-from portal.definition.lint.whole import TOO_LARGE, Whole
+from portal.definition.lint.whole import Whole
 from portal.definition.model import Amount, Number
 from portal.definition.problems import Problem
 from portal.definition.scalars import UnreadableError, parse_clock, parse_day, parse_decimal

@@ -12,9 +12,10 @@ from portal.definition.conditions import (
     compares,
     names,
 )
+from portal.definition.lint.asked import DRIVING, END, TOO_LARGE, Position, Use
 from portal.definition.lint.comparisons import compared, no_question
 from portal.definition.lint.rows import no_group, other_row
-from portal.definition.lint.whole import DRIVING, END, TOO_LARGE, Position, Use, Whole
+from portal.definition.lint.whole import Whole
 from portal.definition.places import Path
 from portal.definition.problems import Problem, meant
 from portal.definition.texts import texts_of

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from portal.definition.conditions import All, Condition
+from portal.definition.lint.asked import TOO_LARGE
 from portal.definition.lint.reach import possible
 from portal.definition.lint.references import PLACEHOLDER
-from portal.definition.lint.whole import TOO_LARGE, Whole
+from portal.definition.lint.whole import Whole
 from portal.definition.model import Email, Number
 from portal.definition.places import Path
 from portal.definition.problems import Problem

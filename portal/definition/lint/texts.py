@@ -4,7 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from portal.definition.lint.whole import Asked, Whole
+from portal.definition.lint.asked import Asked
+from portal.definition.lint.whole import Whole
 from portal.definition.model import Form
 from portal.definition.places import Path
 from portal.definition.problems import Problem

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from portal.definition.spoken import spoken
 from portal.engine.answers import Raw
+from portal.engine.offering import always
 from portal.fields.build import StepForm
 from portal.fields.question import QuestionField
 from portal.fields.reading import kept
@@ -38,7 +39,7 @@ def everything(tried: Trial) -> Iterator[ShownStep]:
         typed.update(entries)
     source = kept(typed)
     asked = [question for step in form.steps for question in step.questions]
-    readings = [source(question, tried.answers) for question in asked]
+    readings = [source(question, tried.answers, always(question)) for question in asked]
     fields = StepForm(form, readings, tried.answers, tried.facts)
     if tried.choices.faults:
         fields.validate()

@@ -32,6 +32,7 @@ def address(house):
         "draft_id": draft_of(begun(client, "klacht")),
         "step": "gebeurtenis",
         "row": "1",
+        "file_id": "0" * 32,
         "submission_id": receipt.path.rsplit("/", 1)[1],
         "zaak_id": zaak,
         "name": "inwoner",

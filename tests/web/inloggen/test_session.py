@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from portal.people import Owner
-from portal.store import drafts, sessions
+from portal.store import drafts, resume, sessions
 from portal.store.session import Database
 from portal.web.glue.session import hashed, new_token
 from tests.store.scenes import APublished
@@ -299,7 +299,7 @@ def test_stopping_erases_what_this_browser_began(
             )
             for whose in (owner, owner, Owner("anoniem", b"ander"))
         )
-        drafts.set_resume(tx, coded, "c" * 64)
+        resume.set_code(tx, coded, "c" * 64)
     clock.forward(minutes=20)
     sent = browser.post("/sessie/stoppen")
     assert "gewist" in browser.get(sent.headers["Location"]).text
