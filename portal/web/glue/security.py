@@ -138,7 +138,9 @@ def _guard() -> None:
         return
     if request.mimetype not in FORM_TYPES:
         abort(415)
-    if _is(_FILES) and isinstance(request_ctx.request, SpoolingRequest):
+    # Only a form with files may be long: one without is read into memory whole.
+    files = request.mimetype == "multipart/form-data" and _is(_FILES)
+    if files and isinstance(request_ctx.request, SpoolingRequest):
         request_ctx.request.spools = True
         request.max_content_length = MOST_IN_REQUEST
     without_token = _is(_OPEN) or (_is(_LATE) and visit().state == "none")
