@@ -213,7 +213,30 @@ def bericht(today: date) -> Answered:
     }
 
 
+def belastingaanslag(today: date) -> Answered:
+    return {
+        "van_wie": "gemeente",
+        "waartegen": ["woz", "anders"],
+        "waartegen_anders": f"De {LONG_WORD}",
+        "aanslagnummer": "2026.0012345",
+        "datum_aanslag": (today - timedelta(days=60)).isoformat(),
+        "waarom_later": "Ik lag in het ziekenhuis.",
+        "pand": HOUSE,
+        "eigen_waarde": "310000.00",
+        "redenen_nu": "nu",
+        "redenen": "De oppervlakte klopt niet.",
+        "horen": "ja_graag",
+        "namens": "ander",
+        "naam_ander": "Fatima El Amrani",
+        "adres_ander": HOUSE,
+        "machtiging": "later",
+        "email": LONG_MAIL,
+        "telefoon": "+31612345678",
+    }
+
+
 FORMS = {
+    "belastingaanslag-bezwaar": belastingaanslag,
     "bezwaar": bezwaar,
     "zienswijze": zienswijze,
     "verzoek-overheidsinformatie": woo,
@@ -227,6 +250,7 @@ FORMS = {
 }
 # Who fills it in: some are for people who do not log in.
 FILLED_IN_BY = {
+    "belastingaanslag-bezwaar": "jan",
     "bezwaar": "niemand",
     "zienswijze": "niemand",
     "verzoek-overheidsinformatie": "niemand",
@@ -239,6 +263,7 @@ FILLED_IN_BY = {
     "evenementenvergunning": "jan",
 }
 STEPS: Mapping[str, tuple[str, ...]] = {
+    "belastingaanslag-bezwaar": ("afzender", "aanslag", "pand", "redenen", "gegevens"),
     "bezwaar": ("besluit", "redenen", "gegevens"),
     "zienswijze": ("ontwerp", "mening", "gegevens"),
     "verzoek-overheidsinformatie": ("verzoek", "gegevens"),

@@ -29,6 +29,7 @@ from tests.specimens import NAMES, specimen
 TODAY = date(2026, 3, 2)
 WALKS = 150
 CATALOGUE = Catalogue.load(folder("forms"))
+WITH_ENDS = ("belastingaanslag-bezwaar", "verhuismelding")
 LONGEST_SENTENCE = 25
 """Words; B1 is closer to 15, and a list of places or times may run on."""
 
@@ -68,6 +69,7 @@ def names_on(path: Path) -> list[str]:
 def test_there_is_nothing_to_say_about_any_form():
     assert [str(problem) for problem in CATALOGUE.problems] == []
     assert CATALOGUE.slugs() == (
+        "belastingaanslag-bezwaar",
         "bezwaar",
         "brp-uittreksel",
         "evenementenvergunning",
@@ -256,7 +258,7 @@ def test_a_move_is_told_by_somebody_we_know_for_sure_and_late_is_not_refused():
 
 
 def test_every_end_of_a_form_is_reached_by_somebody():
-    for form in [form_of("verhuismelding"), *map(specimen, ("einden", "alleen-advies"))]:
+    for form in [*map(form_of, WITH_ENDS), *map(specimen, ("einden", "alleen-advies"))]:
         reached = {path.ended.name for each in walks(form) if (path := each.to_the_end()).ended}
         assert reached == {end.name for end in form.ends}, form.slug
 

@@ -7,6 +7,7 @@ from tests.markup import read
 from tests.web.informatie.reading import said_in
 
 SLUGS = (
+    "belastingaanslag-bezwaar",
     "bezwaar",
     "brp-uittreksel",
     "evenementenvergunning",
