@@ -235,8 +235,32 @@ def belastingaanslag(today: date) -> Answered:
     }
 
 
+def parkeerkaart(today: date) -> Answered:
+    return {
+        "eerder": "verlengen",
+        "voor_wie": "ander",
+        "naam_ander": f"Fatima {LONG_WORD}",
+        "geboren_ander": "1956-05-01",
+        "machtiging": "later",
+        "kaart": "beide",
+        "rijbewijs": "nee",
+        "oude_kaart_tot": (today + timedelta(days=60)).isoformat(),
+        "oude_kaart_van_ons": "ja",
+        "rolstoel": "nee",
+        "honderd_meter": "ja",
+        "half_jaar": "nee",
+        "hulp_bestuurder": "nee",
+        "onderzoek": "ja",
+        "onderzoek_hulp": "Een tolk Nederlandse Gebarentaal",
+        "pasfoto": "later",
+        "email": LONG_MAIL,
+        "telefoon": "+31612345678",
+    }
+
+
 FORMS = {
     "belastingaanslag-bezwaar": belastingaanslag,
+    "gehandicaptenparkeerkaart": parkeerkaart,
     "bezwaar": bezwaar,
     "zienswijze": zienswijze,
     "verzoek-overheidsinformatie": woo,
@@ -251,6 +275,7 @@ FORMS = {
 # Who fills it in: some are for people who do not log in.
 FILLED_IN_BY = {
     "belastingaanslag-bezwaar": "jan",
+    "gehandicaptenparkeerkaart": "jan",
     "bezwaar": "niemand",
     "zienswijze": "niemand",
     "verzoek-overheidsinformatie": "niemand",
@@ -264,6 +289,7 @@ FILLED_IN_BY = {
 }
 STEPS: Mapping[str, tuple[str, ...]] = {
     "belastingaanslag-bezwaar": ("afzender", "aanslag", "pand", "redenen", "gegevens"),
+    "gehandicaptenparkeerkaart": ("aanvraag", "kaart", "lopen", "onderzoek", "foto"),
     "bezwaar": ("besluit", "redenen", "gegevens"),
     "zienswijze": ("ontwerp", "mening", "gegevens"),
     "verzoek-overheidsinformatie": ("verzoek", "gegevens"),

@@ -29,7 +29,7 @@ from tests.specimens import NAMES, specimen
 TODAY = date(2026, 3, 2)
 WALKS = 150
 CATALOGUE = Catalogue.load(folder("forms"))
-WITH_ENDS = ("belastingaanslag-bezwaar", "verhuismelding")
+WITH_ENDS = ("belastingaanslag-bezwaar", "gehandicaptenparkeerkaart", "verhuismelding")
 LONGEST_SENTENCE = 25
 """Words; B1 is closer to 15, and a list of places or times may run on."""
 
@@ -73,6 +73,7 @@ def test_there_is_nothing_to_say_about_any_form():
         "bezwaar",
         "brp-uittreksel",
         "evenementenvergunning",
+        "gehandicaptenparkeerkaart",
         "klacht",
         "melding-openbare-ruimte",
         "parkeervergunning",

@@ -11,6 +11,7 @@ SLUGS = (
     "bezwaar",
     "brp-uittreksel",
     "evenementenvergunning",
+    "gehandicaptenparkeerkaart",
     "klacht",
     "melding-openbare-ruimte",
     "parkeervergunning",
