@@ -258,9 +258,49 @@ def parkeerkaart(today: date) -> Answered:
     }
 
 
+def bijstand(_today: date) -> Answered:
+    return {
+        "doel": "kosten",
+        "partner": "ja",
+        "partner_naam": f"Fatima {LONG_WORD}",
+        "partner_geboren": "1988-05-01",
+        "partner_toestemming": "later",
+        "huisgenoten_komt": "ja",
+        "huisgenoten": [
+            {"rij": "1", "huisgenoot_naam": "Lea de Vries", "huisgenoot_geboren": "2015-04-03"}
+            | {"huisgenoot_wie": "kind"},
+        ],
+        "kosten": [
+            {"rij": "1", "kosten_soort": "anders", "kosten_anders": LONG_WORD}
+            | {"kosten_vaak": "een_keer", "kosten_bedrag": "1250.50", "kosten_betaald": "ja"},
+            {"rij": "2", "kosten_soort": "bewind", "kosten_vaak": "maand"}
+            | {"kosten_per_maand": "120.00", "kosten_betaald": "nee"},
+        ],
+        "waarom_nodig": "Wij konden niet sparen.",
+        "bewijs_kosten": "later",
+        "bijstand_van_ons": "nee",
+        "inkomen_soort": ["loon", "uitkering"],
+        "inkomen": "1250.00",
+        "inkomen_partner": "0.00",
+        "bewijs_inkomen": "later",
+        "spaargeld": "310.25",
+        "bezit": ["auto", "anders"],
+        "auto_kenteken": "12-ABC-3",
+        "bezit_anders": "Een boot van 500 euro",
+        "schulden": "ja",
+        "schuld_bedrag": "2000.00",
+        "rekening_iban": "NL91ABNA0417164300",
+        "rekening_naam": "Jan de Vries",
+        "email": LONG_MAIL,
+        "telefoon": "+31612345678",
+        "verklaring": "ja",
+    }
+
+
 FORMS = {
     "belastingaanslag-bezwaar": belastingaanslag,
     "gehandicaptenparkeerkaart": parkeerkaart,
+    "bijzondere-bijstand": bijstand,
     "bezwaar": bezwaar,
     "zienswijze": zienswijze,
     "verzoek-overheidsinformatie": woo,
@@ -276,6 +316,7 @@ FORMS = {
 FILLED_IN_BY = {
     "belastingaanslag-bezwaar": "jan",
     "gehandicaptenparkeerkaart": "jan",
+    "bijzondere-bijstand": "jan",
     "bezwaar": "niemand",
     "zienswijze": "niemand",
     "verzoek-overheidsinformatie": "niemand",
@@ -290,6 +331,18 @@ FILLED_IN_BY = {
 STEPS: Mapping[str, tuple[str, ...]] = {
     "belastingaanslag-bezwaar": ("afzender", "aanslag", "pand", "redenen", "gegevens"),
     "gehandicaptenparkeerkaart": ("aanvraag", "kaart", "lopen", "onderzoek", "foto"),
+    "bijzondere-bijstand": (
+        "vooraf",
+        "huishouden",
+        "huisgenoten",
+        "kosten",
+        "waarom",
+        "bijstand",
+        "inkomen",
+        "vermogen",
+        "rekening",
+        "afronden",
+    ),
     "bezwaar": ("besluit", "redenen", "gegevens"),
     "zienswijze": ("ontwerp", "mening", "gegevens"),
     "verzoek-overheidsinformatie": ("verzoek", "gegevens"),

@@ -14,7 +14,7 @@ from portal.definition.texts import texts_of
 from portal.editing.coverage import coverage
 from portal.editing.play import outcome_of
 from portal.engine.answers import Answers, Value
-from portal.engine.check import faults, warnings
+from portal.engine.check import faults, warned_in, warnings
 from portal.engine.facts import Facts
 from portal.engine.path import Path, walk
 from portal.engine.rules import fault
@@ -29,7 +29,12 @@ from tests.specimens import NAMES, specimen
 TODAY = date(2026, 3, 2)
 WALKS = 150
 CATALOGUE = Catalogue.load(folder("forms"))
-WITH_ENDS = ("belastingaanslag-bezwaar", "gehandicaptenparkeerkaart", "verhuismelding")
+WITH_ENDS = (
+    "belastingaanslag-bezwaar",
+    "bijzondere-bijstand",
+    "gehandicaptenparkeerkaart",
+    "verhuismelding",
+)
 LONGEST_SENTENCE = 25
 """Words; B1 is closer to 15, and a list of places or times may run on."""
 
@@ -71,6 +76,7 @@ def test_there_is_nothing_to_say_about_any_form():
     assert CATALOGUE.slugs() == (
         "belastingaanslag-bezwaar",
         "bezwaar",
+        "bijzondere-bijstand",
         "brp-uittreksel",
         "evenementenvergunning",
         "gehandicaptenparkeerkaart",
@@ -125,9 +131,10 @@ def test_every_warning_is_given_to_somebody_and_never_to_everybody(slug):
     given: Counter[str] = Counter()
     for each in walks(form):
         path = each.to_the_end()
+        found = [pair for stop in path.steps for row in stop.rows for pair in warned_in(row)]
         for stop in path.steps:
-            found = warnings(form, stop.step, path.kept, each.facts)
-            given.update(name for name, _ in found)
+            found += warnings(form, stop.step, path.kept, each.facts)
+        given.update({name for name, _ in found})
     assert set(given) == with_warning
     assert all(0 < given[name] < WALKS for name in with_warning)
 

@@ -9,6 +9,7 @@ from tests.web.informatie.reading import said_in
 SLUGS = (
     "belastingaanslag-bezwaar",
     "bezwaar",
+    "bijzondere-bijstand",
     "brp-uittreksel",
     "evenementenvergunning",
     "gehandicaptenparkeerkaart",
