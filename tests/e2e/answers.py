@@ -297,10 +297,34 @@ def bijstand(_today: date) -> Answered:
     }
 
 
+def wmo(_today: date) -> Answered:
+    return {
+        "voor_wie": "ander",
+        "ander_naam": f"Kees {LONG_WORD}",
+        "ander_geboren": "1941-05-01",
+        "ander_adres": HOUSE,
+        "ander_weet_ervan": "nee",
+        "waarbij": ["huis", "anders"],
+        "waarbij_anders": LONG_WORD,
+        "eigen_woorden": "Hij komt de trap niet meer op.",
+        "hulp_nu": "ja",
+        "wie_helpt": "Ik doe de boodschappen.",
+        "wachten": "nee",
+        "waarom_spoed": "Hij komt morgen uit het ziekenhuis.",
+        "plan": "later",
+        "ondersteuner": "ja",
+        "bereik": "bellen",
+        "bel_nummer": "+31612345678",
+        "rekening_houden": "Een tolk Nederlandse Gebarentaal",
+        "email": LONG_MAIL,
+    }
+
+
 FORMS = {
     "belastingaanslag-bezwaar": belastingaanslag,
     "gehandicaptenparkeerkaart": parkeerkaart,
     "bijzondere-bijstand": bijstand,
+    "wmo-melding": wmo,
     "bezwaar": bezwaar,
     "zienswijze": zienswijze,
     "verzoek-overheidsinformatie": woo,
@@ -317,6 +341,7 @@ FILLED_IN_BY = {
     "belastingaanslag-bezwaar": "jan",
     "gehandicaptenparkeerkaart": "jan",
     "bijzondere-bijstand": "jan",
+    "wmo-melding": "jan",
     "bezwaar": "niemand",
     "zienswijze": "niemand",
     "verzoek-overheidsinformatie": "niemand",
@@ -343,6 +368,7 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         "rekening",
         "afronden",
     ),
+    "wmo-melding": ("wie", "hulp", "gesprek"),
     "bezwaar": ("besluit", "redenen", "gegevens"),
     "zienswijze": ("ontwerp", "mening", "gegevens"),
     "verzoek-overheidsinformatie": ("verzoek", "gegevens"),

@@ -86,6 +86,7 @@ def test_there_is_nothing_to_say_about_any_form():
         "verhuismelding",
         "verzoek-overheidsinformatie",
         "vraag-of-bericht",
+        "wmo-melding",
         "zienswijze",
     )
 

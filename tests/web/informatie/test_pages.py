@@ -19,6 +19,7 @@ SLUGS = (
     "verhuismelding",
     "verzoek-overheidsinformatie",
     "vraag-of-bericht",
+    "wmo-melding",
     "zienswijze",
 )
 PAGES = (
