@@ -320,11 +320,38 @@ def wmo(_today: date) -> Answered:
     }
 
 
+def alcohol(today: date) -> Answered:
+    leader = {"leider_naam": f"Mees {LONG_WORD}", "leider_geboorteplaats": "Elzendam"}
+    return {
+        "soort_zaak": "kantine",
+        "reden": "overname",
+        "naam_zaak": f"Kantine {LONG_WORD}",
+        "adres_zaak": HOUSE,
+        "vestiging": "000012345678",
+        "begin": (today + timedelta(days=40)).isoformat(),
+        "ruimtes": [
+            {"rij": "1", "ruimte_naam": LONG_WORD, "ruimte_m2": "34.9"},
+            {"rij": "2", "ruimte_naam": "Het terras", "ruimte_m2": "20"},
+        ],
+        "plattegrond": "later",
+        "reglement": "later",
+        "leiders": [
+            {"rij": "1", **leader, "leider_geboren": (today - timedelta(days=7000)).isoformat()}
+            | {"leider_adres": HOUSE, "leider_diploma": "nee"},
+        ],
+        "diplomas": "later",
+        "contactpersoon": "Mees Korrel",
+        "email": LONG_MAIL,
+        "telefoon": "+31612345678",
+    }
+
+
 FORMS = {
     "belastingaanslag-bezwaar": belastingaanslag,
     "gehandicaptenparkeerkaart": parkeerkaart,
     "bijzondere-bijstand": bijstand,
     "wmo-melding": wmo,
+    "alcoholvergunning": alcohol,
     "bezwaar": bezwaar,
     "zienswijze": zienswijze,
     "verzoek-overheidsinformatie": woo,
@@ -342,6 +369,7 @@ FILLED_IN_BY = {
     "gehandicaptenparkeerkaart": "jan",
     "bijzondere-bijstand": "jan",
     "wmo-melding": "jan",
+    "alcoholvergunning": "bakkerij",
     "bezwaar": "niemand",
     "zienswijze": "niemand",
     "verzoek-overheidsinformatie": "niemand",
@@ -369,6 +397,14 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         "afronden",
     ),
     "wmo-melding": ("wie", "hulp", "gesprek"),
+    "alcoholvergunning": (
+        "zaak",
+        "aanleiding",
+        "ruimtes",
+        "plattegrond",
+        "leiders",
+        "stukken",
+    ),
     "bezwaar": ("besluit", "redenen", "gegevens"),
     "zienswijze": ("ontwerp", "mening", "gegevens"),
     "verzoek-overheidsinformatie": ("verzoek", "gegevens"),

@@ -30,6 +30,7 @@ TODAY = date(2026, 3, 2)
 WALKS = 150
 CATALOGUE = Catalogue.load(folder("forms"))
 WITH_ENDS = (
+    "alcoholvergunning",
     "belastingaanslag-bezwaar",
     "bijzondere-bijstand",
     "gehandicaptenparkeerkaart",
@@ -74,6 +75,7 @@ def names_on(path: Path) -> list[str]:
 def test_there_is_nothing_to_say_about_any_form():
     assert [str(problem) for problem in CATALOGUE.problems] == []
     assert CATALOGUE.slugs() == (
+        "alcoholvergunning",
         "belastingaanslag-bezwaar",
         "bezwaar",
         "bijzondere-bijstand",
