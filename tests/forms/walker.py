@@ -13,7 +13,30 @@ from portal.engine.path import Path, Stop, walk
 
 TRIES = 60
 KEPT = 3 / 4
-DAYS = (0, 1, 3, 7, 14, 27, 28, 29, 55, 56, 57, 100, 365, -1, -4, -5, -6, -30, -364, -366, -900)
+DAYS = (
+    0,
+    1,
+    3,
+    7,
+    14,
+    27,
+    28,
+    29,
+    55,
+    56,
+    57,
+    100,
+    365,
+    -1,
+    -4,
+    -5,
+    -6,
+    -30,
+    -364,
+    -366,
+    -900,
+    -9000,
+)
 IDEAS: dict[str, tuple[Value, ...]] = {
     "tekst": ("Ja, graag", "'t Hof 1a", "Đặng", "x"),
     "tekstvak": ("Ja.", "Eerste regel\n\nTweede regel ((naam))"),
