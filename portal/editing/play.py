@@ -10,7 +10,8 @@ from portal.definition.walk import questions_of
 from portal.editing.scenario import Scenario
 from portal.engine import term
 from portal.engine.answers import Answers, Value
-from portal.engine.check import faults, warned
+from portal.engine.calculations import calculated
+from portal.engine.check import faults, warned, warned_in
 from portal.engine.facts import Facts
 from portal.engine.path import Path, walk
 from portal.engine.soort import settled
@@ -62,11 +63,11 @@ def outcome_of(form: Form, answers: Answers, facts: Facts) -> Outcome:
     return Outcome(
         steps=tuple(stop.name for stop in path.steps),
         questions=tuple(question.name for stop in path.steps for question in stop.questions),
-        warnings=tuple(name for stop in path.steps for name, _ in warned(path, stop.step)),
+        warnings=tuple(dict.fromkeys(_warnings(path))),
         faults={fault.question: str(fault.message) for fault in faults(form, answers, facts)},
         sent=path.kept.to_dict(),
         due=last.day if last else None,
-        calculations={name: str(value) for name, value in _calculated(path).items()},
+        calculations=dict(_calculated(form, path)),
         end=None if end is None else str(end.name),
         path=path,
     )
@@ -128,9 +129,20 @@ def _unused(form: Form, scenario: Scenario, outcome: Outcome) -> Iterator[str]:
             yield f"antwoorden: {name} wordt niet gevraagd. Zet er 'verzonden:' bij als dat klopt."
 
 
-def _calculated(path: Path) -> Mapping[str, object]:
-    found = getattr(path, "calculated", None) or getattr(path.scene, "calculated", None)
-    return found if isinstance(found, Mapping) else {}
+def _warnings(path: Path) -> Iterator[str]:
+    """Give the questions that warn, step after step; those of rows as often as rows do."""
+    for stop in path.steps:
+        yield from (name for name, _ in warned(path, stop.step))
+        for row in stop.rows:
+            yield from (name for name, _ in warned_in(row))
+
+
+def _calculated(form: Form, path: Path) -> Iterator[tuple[str, str]]:
+    """Give the outcome of each calculation that is known."""
+    for name in form.calculations:
+        value = calculated(name, path.scene)
+        if value is not None:
+            yield name, str(value)
 
 
 def _listed(names: Iterable[str]) -> str:

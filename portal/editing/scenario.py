@@ -83,11 +83,12 @@ def _unknown(found: Scenarios, form: Form, places: Places) -> Iterator[Problem]:
         told = f"Deze tests zijn voor '{found.slug}', maar staan bij '{form.slug}'."
         yield places.problem(places.value(("formulier",)), Level.FOUT, "R021", told)
     questions = [question.name for question in questions_of(form)]
+    files = [question.name for question in questions_of(form) if question.kind == "bestand"]
     known = {"vraag": questions, "stap": [step.name for step in form.steps]}
     for number, test in enumerate(found.tests):
         for name, value in test.answers.items():
             texts = not isinstance(value, list) or all(isinstance(each, str) for each in value)
-            if name in questions and name not in _also(form) and not texts:
+            if name in questions and name not in (*_also(form), *files) and not texts:
                 place = places.value(("tests", number, "antwoorden", name))
                 told = f"In het antwoord op '{name}' horen alleen teksten."
                 yield places.problem(place, Level.FOUT, "R109", told)

@@ -6,6 +6,7 @@ from portal.definition.conditions import AnswerRef, Span
 from portal.definition.model import Form, Term
 from portal.engine.answers import Answers
 from portal.termijn.beslistermijn import Einddatum, Source, end
+from portal.termijn.feestdagen import FIRST_YEAR, LAST_YEAR
 from portal.termijn.lengte import Length, Unit
 
 
@@ -31,7 +32,12 @@ def begins_after(term: Term, received: date, answers: Answers) -> date | None:
             return None
     if not isinstance(day, str):
         return None
-    first = end(date.fromisoformat(day), _length(span), Source.WET).day
+    began = date.fromisoformat(day)
+    if not FIRST_YEAR <= began.year < LAST_YEAR:
+        # No holidays are known of such a year, so nothing can be counted from it. Long ago is too
+        # late by far, and a year to come is mistyped: both are for a human to judge.
+        return None
+    first = end(began, _length(span), Source.WET).day
     ready = end(first, _length(term.length), Source(term.source.value)).day
     return first if ready > received else None
 

@@ -42,7 +42,7 @@ def test_a_file_that_is_not_there_is_told(tmp_path, capsys):
 
 def test_without_files_the_forms_of_this_installation_are_checked(capsys):
     assert main(["check"]) == 0
-    assert "10 formulier(en) bekeken: 0 fout" in capsys.readouterr().out
+    assert "15 formulier(en) bekeken: 0 fout" in capsys.readouterr().out
 
 
 def test_the_texts_for_translators_are_written(tmp_path, capsys):

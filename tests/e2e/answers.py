@@ -213,7 +213,145 @@ def bericht(today: date) -> Answered:
     }
 
 
+def belastingaanslag(today: date) -> Answered:
+    return {
+        "van_wie": "gemeente",
+        "waartegen": ["woz", "anders"],
+        "waartegen_anders": f"De {LONG_WORD}",
+        "aanslagnummer": "2026.0012345",
+        "datum_aanslag": (today - timedelta(days=60)).isoformat(),
+        "waarom_later": "Ik lag in het ziekenhuis.",
+        "pand": HOUSE,
+        "eigen_waarde": "310000.00",
+        "redenen_nu": "nu",
+        "redenen": "De oppervlakte klopt niet.",
+        "horen": "ja_graag",
+        "namens": "ander",
+        "naam_ander": "Fatima El Amrani",
+        "adres_ander": HOUSE,
+        "machtiging": "later",
+        "email": LONG_MAIL,
+        "telefoon": "+31612345678",
+    }
+
+
+def parkeerkaart(today: date) -> Answered:
+    return {
+        "eerder": "verlengen",
+        "voor_wie": "ander",
+        "naam_ander": f"Fatima {LONG_WORD}",
+        "geboren_ander": "1956-05-01",
+        "machtiging": "later",
+        "kaart": "beide",
+        "rijbewijs": "nee",
+        "oude_kaart_tot": (today + timedelta(days=60)).isoformat(),
+        "oude_kaart_van_ons": "ja",
+        "rolstoel": "nee",
+        "honderd_meter": "ja",
+        "half_jaar": "nee",
+        "hulp_bestuurder": "nee",
+        "onderzoek": "ja",
+        "onderzoek_hulp": "Een tolk Nederlandse Gebarentaal",
+        "pasfoto": "later",
+        "email": LONG_MAIL,
+        "telefoon": "+31612345678",
+    }
+
+
+def bijstand(_today: date) -> Answered:
+    return {
+        "doel": "kosten",
+        "partner": "ja",
+        "partner_naam": f"Fatima {LONG_WORD}",
+        "partner_geboren": "1988-05-01",
+        "partner_toestemming": "later",
+        "huisgenoten_komt": "ja",
+        "huisgenoten": [
+            {"rij": "1", "huisgenoot_naam": "Lea de Vries", "huisgenoot_geboren": "2015-04-03"}
+            | {"huisgenoot_wie": "kind"},
+        ],
+        "kosten": [
+            {"rij": "1", "kosten_soort": "anders", "kosten_anders": LONG_WORD}
+            | {"kosten_vaak": "een_keer", "kosten_bedrag": "1250.50", "kosten_betaald": "ja"},
+            {"rij": "2", "kosten_soort": "bewind", "kosten_vaak": "maand"}
+            | {"kosten_per_maand": "120.00", "kosten_betaald": "nee"},
+        ],
+        "waarom_nodig": "Wij konden niet sparen.",
+        "bewijs_kosten": "later",
+        "bijstand_van_ons": "nee",
+        "inkomen_soort": ["loon", "uitkering"],
+        "inkomen": "1250.00",
+        "inkomen_partner": "0.00",
+        "bewijs_inkomen": "later",
+        "spaargeld": "310.25",
+        "bezit": ["auto", "anders"],
+        "auto_kenteken": "12-ABC-3",
+        "bezit_anders": "Een boot van 500 euro",
+        "schulden": "ja",
+        "schuld_bedrag": "2000.00",
+        "rekening_iban": "NL91ABNA0417164300",
+        "rekening_naam": "Jan de Vries",
+        "email": LONG_MAIL,
+        "telefoon": "+31612345678",
+        "verklaring": "ja",
+    }
+
+
+def wmo(_today: date) -> Answered:
+    return {
+        "voor_wie": "ander",
+        "ander_naam": f"Kees {LONG_WORD}",
+        "ander_geboren": "1941-05-01",
+        "ander_adres": HOUSE,
+        "ander_weet_ervan": "nee",
+        "waarbij": ["huis", "anders"],
+        "waarbij_anders": LONG_WORD,
+        "eigen_woorden": "Hij komt de trap niet meer op.",
+        "hulp_nu": "ja",
+        "wie_helpt": "Ik doe de boodschappen.",
+        "wachten": "nee",
+        "waarom_spoed": "Hij komt morgen uit het ziekenhuis.",
+        "plan": "later",
+        "ondersteuner": "ja",
+        "bereik": "bellen",
+        "bel_nummer": "+31612345678",
+        "rekening_houden": "Een tolk Nederlandse Gebarentaal",
+        "email": LONG_MAIL,
+    }
+
+
+def alcohol(today: date) -> Answered:
+    leader = {"leider_naam": f"Mees {LONG_WORD}", "leider_geboorteplaats": "Elzendam"}
+    return {
+        "soort_zaak": "kantine",
+        "reden": "overname",
+        "naam_zaak": f"Kantine {LONG_WORD}",
+        "adres_zaak": HOUSE,
+        "vestiging": "000012345678",
+        "begin": (today + timedelta(days=40)).isoformat(),
+        "ruimtes": [
+            {"rij": "1", "ruimte_naam": LONG_WORD, "ruimte_m2": "34.9"},
+            {"rij": "2", "ruimte_naam": "Het terras", "ruimte_m2": "20"},
+        ],
+        "plattegrond": "later",
+        "reglement": "later",
+        "leiders": [
+            {"rij": "1", **leader, "leider_geboren": (today - timedelta(days=7000)).isoformat()}
+            | {"leider_adres": HOUSE, "leider_diploma": "nee"},
+        ],
+        "diplomas": "later",
+        "contactpersoon": "Mees Korrel",
+        "email": LONG_MAIL,
+        "telefoon": "+31612345678",
+    }
+
+
 FORMS = {
+    "belastingaanslag-bezwaar": belastingaanslag,
+    "gehandicaptenparkeerkaart": parkeerkaart,
+    "bijzondere-bijstand": bijstand,
+    "wmo-melding": wmo,
+    "alcoholvergunning": alcohol,
     "bezwaar": bezwaar,
     "zienswijze": zienswijze,
     "verzoek-overheidsinformatie": woo,
@@ -227,6 +365,11 @@ FORMS = {
 }
 # Who fills it in: some are for people who do not log in.
 FILLED_IN_BY = {
+    "belastingaanslag-bezwaar": "jan",
+    "gehandicaptenparkeerkaart": "jan",
+    "bijzondere-bijstand": "jan",
+    "wmo-melding": "jan",
+    "alcoholvergunning": "bakkerij",
     "bezwaar": "niemand",
     "zienswijze": "niemand",
     "verzoek-overheidsinformatie": "niemand",
@@ -239,6 +382,29 @@ FILLED_IN_BY = {
     "evenementenvergunning": "jan",
 }
 STEPS: Mapping[str, tuple[str, ...]] = {
+    "belastingaanslag-bezwaar": ("afzender", "aanslag", "pand", "redenen", "gegevens"),
+    "gehandicaptenparkeerkaart": ("aanvraag", "kaart", "lopen", "onderzoek", "foto"),
+    "bijzondere-bijstand": (
+        "vooraf",
+        "huishouden",
+        "huisgenoten",
+        "kosten",
+        "waarom",
+        "bijstand",
+        "inkomen",
+        "vermogen",
+        "rekening",
+        "afronden",
+    ),
+    "wmo-melding": ("wie", "hulp", "gesprek"),
+    "alcoholvergunning": (
+        "zaak",
+        "aanleiding",
+        "ruimtes",
+        "plattegrond",
+        "leiders",
+        "stukken",
+    ),
     "bezwaar": ("besluit", "redenen", "gegevens"),
     "zienswijze": ("ontwerp", "mening", "gegevens"),
     "verzoek-overheidsinformatie": ("verzoek", "gegevens"),

@@ -12,7 +12,7 @@ from portal.engine.path import walk
 from portal.people import Level
 from portal.resources import folder
 from tests.e2e.answers import FILLED_IN_BY, FORMS, STEPS
-from tests.e2e.town import NOBODY
+from tests.e2e.town import NOBODY, PERSONAS
 
 TODAY = date(2026, 6, 1)
 CATALOGUE = Catalogue.load(folder("forms"))
@@ -26,8 +26,9 @@ def test_no_form_is_forgotten():
 def test_every_step_is_passed_without_a_fault(slug):
     published = CATALOGUE.current(slug)
     assert published is not None
-    nobody = FILLED_IN_BY[slug] == NOBODY
-    facts = Facts(TODAY) if nobody else Facts(TODAY, "burger", Level.SUBSTANTIEEL)
+    who = FILLED_IN_BY[slug]
+    kind = "bedrijf" if who != NOBODY and PERSONAS[who].kind == "bedrijf" else "burger"
+    facts = Facts(TODAY) if who == NOBODY else Facts(TODAY, kind, Level.SUBSTANTIEEL)
     answers = Answers(FORMS[slug](TODAY))
     assert faults(published.form, answers, facts) == ()
     path = walk(published.form, answers, facts)

@@ -14,7 +14,7 @@ from portal.definition.texts import texts_of
 from portal.editing.coverage import coverage
 from portal.editing.play import outcome_of
 from portal.engine.answers import Answers, Value
-from portal.engine.check import faults, warnings
+from portal.engine.check import faults, warned_in, warnings
 from portal.engine.facts import Facts
 from portal.engine.path import Path, walk
 from portal.engine.rules import fault
@@ -29,6 +29,13 @@ from tests.specimens import NAMES, specimen
 TODAY = date(2026, 3, 2)
 WALKS = 150
 CATALOGUE = Catalogue.load(folder("forms"))
+WITH_ENDS = (
+    "alcoholvergunning",
+    "belastingaanslag-bezwaar",
+    "bijzondere-bijstand",
+    "gehandicaptenparkeerkaart",
+    "verhuismelding",
+)
 LONGEST_SENTENCE = 25
 """Words; B1 is closer to 15, and a list of places or times may run on."""
 
@@ -68,15 +75,20 @@ def names_on(path: Path) -> list[str]:
 def test_there_is_nothing_to_say_about_any_form():
     assert [str(problem) for problem in CATALOGUE.problems] == []
     assert CATALOGUE.slugs() == (
+        "alcoholvergunning",
+        "belastingaanslag-bezwaar",
         "bezwaar",
+        "bijzondere-bijstand",
         "brp-uittreksel",
         "evenementenvergunning",
+        "gehandicaptenparkeerkaart",
         "klacht",
         "melding-openbare-ruimte",
         "parkeervergunning",
         "verhuismelding",
         "verzoek-overheidsinformatie",
         "vraag-of-bericht",
+        "wmo-melding",
         "zienswijze",
     )
 
@@ -122,9 +134,10 @@ def test_every_warning_is_given_to_somebody_and_never_to_everybody(slug):
     given: Counter[str] = Counter()
     for each in walks(form):
         path = each.to_the_end()
+        found = [pair for stop in path.steps for row in stop.rows for pair in warned_in(row)]
         for stop in path.steps:
-            found = warnings(form, stop.step, path.kept, each.facts)
-            given.update(name for name, _ in found)
+            found += warnings(form, stop.step, path.kept, each.facts)
+        given.update({name for name, _ in found})
     assert set(given) == with_warning
     assert all(0 < given[name] < WALKS for name in with_warning)
 
@@ -256,7 +269,7 @@ def test_a_move_is_told_by_somebody_we_know_for_sure_and_late_is_not_refused():
 
 
 def test_every_end_of_a_form_is_reached_by_somebody():
-    for form in [form_of("verhuismelding"), *map(specimen, ("einden", "alleen-advies"))]:
+    for form in [*map(form_of, WITH_ENDS), *map(specimen, ("einden", "alleen-advies"))]:
         reached = {path.ended.name for each in walks(form) if (path := each.to_the_end()).ended}
         assert reached == {end.name for end in form.ends}, form.slug
 

@@ -12,7 +12,31 @@ from portal.engine.offers import written
 from portal.engine.path import Path, Stop, walk
 
 TRIES = 60
-DAYS = (0, 1, 3, 7, 14, 27, 28, 29, 55, 56, 57, 100, 365, -1, -4, -5, -6, -30, -364, -366, -900)
+KEPT = 3 / 4
+DAYS = (
+    0,
+    1,
+    3,
+    7,
+    14,
+    27,
+    28,
+    29,
+    55,
+    56,
+    57,
+    100,
+    365,
+    -1,
+    -4,
+    -5,
+    -6,
+    -30,
+    -364,
+    -366,
+    -900,
+    -9000,
+)
 IDEAS: dict[str, tuple[Value, ...]] = {
     "tekst": ("Ja, graag", "'t Hof 1a", "Đặng", "x"),
     "tekstvak": ("Ja.", "Eerste regel\n\nTweede regel ((naam))"),
@@ -83,6 +107,9 @@ class Walk:
         asked = missing if any(each.required for each in missing) else stop.questions
         # What may be left out comes first: a rule may ask for one of two, and is told at a third.
         for question in sorted(asked, key=lambda each: each.required):
+            # Mostly an answer stays as it is, or the questions that follow from it are rarely met.
+            if question.name in self.answers and self.random.random() < KEPT:
+                continue
             if not self._answer(question):
                 self.answers = self.answers.without(each.name for each in stop.questions)
                 return

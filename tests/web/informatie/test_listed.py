@@ -130,6 +130,7 @@ def test_products_are_found_and_lead_to_their_page(visitor):
 def test_a_letter_shows_its_products_and_says_where_one_is(visitor):
     page = opened(visitor, "/producten?letter=g")
     assert [href for href in hrefs(page) if href.startswith("/product/")] == [
+        "/product/gehandicaptenparkeerkaart",
         "/product/geluidhinder-ontheffing",
         "/product/grafrecht-eeuwig",
     ]
