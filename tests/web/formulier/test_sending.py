@@ -55,7 +55,13 @@ def test_twenty_at_the_same_moment_are_one(house_on_each):
         browser = house.visitor()
         browser.set_cookie("__Host-loket", cookie, domain="localhost", secure=True)
         barrier.wait()
-        led_to.append(Journey.follow(browser, post(browser, path, **values), path).path)
+        answer = post(browser, path, **values)
+        # On a busy machine some are told that it cannot be done now; a person presses again.
+        for _ in range(20):
+            if answer.status_code != 503:
+                break
+            answer = post(browser, path, **values)
+        led_to.append(Journey.follow(browser, answer, path).path)
 
     threads = [threading.Thread(target=send) for _ in range(20)]
     for thread in threads:
