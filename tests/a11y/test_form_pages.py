@@ -9,6 +9,12 @@ from tests.e2e.inspection import expect_nothing_wrong
 pytestmark = pytest.mark.browser
 
 NOTHING_DEMANDED = {("verhuismelding", "contact"), ("parkeervergunning", "contact")}
+FIRST_ROW = {
+    ("bijzondere-bijstand", "kosten"): "Kostenpost toevoegen",
+    ("alcoholvergunning", "ruimtes"): "Ruimte toevoegen",
+    ("alcoholvergunning", "leiders"): "Leidinggevende toevoegen",
+}
+"""Lists that must have a row, and what their page says while there is none."""
 EVERY = [(slug, step) for slug, steps in STEPS.items() for step in steps]
 
 
@@ -17,7 +23,12 @@ def test_a_step_empty_wrong_and_filled_in(visitor, slug, step):
     visitor.become(FILLED_IN_BY[slug]).begin(slug, step)
     assert visitor.title.startswith("Stap ")
     expect_nothing_wrong(visitor.driver)
-    visitor.press("Volgende stap")
+    if (slug, step) in FIRST_ROW:
+        visitor.press(FIRST_ROW[slug, step])
+        expect_nothing_wrong(visitor.driver)
+        visitor.press("Verder")
+    else:
+        visitor.press("Volgende stap")
     if (slug, step) not in NOTHING_DEMANDED:
         assert " - Stap " in visitor.title
     expect_nothing_wrong(visitor.driver)

@@ -143,7 +143,13 @@ class Town:
                 gemeente=house.settings.gemeente.slug,
                 now=now,
             )
-            content = DraftContent(answers=dict(answers))
+            # A step of a form with chapters counts as done once it was seen.
+            seen = {
+                each.name: 1
+                for each in published.form.steps
+                if each.name in answers or any(asked.name in answers for asked in each.asked)
+            }
+            content = DraftContent(answers=dict(answers), step_revisions=seen)
             last = step or published.form.steps[-1].name
             drafts.keep(tx, house.vault, made, content, last, now, now + keep_for(published))
             return f"/formulier/{slug}/{made.id}/{step or 'controle'}"
