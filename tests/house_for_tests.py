@@ -47,6 +47,11 @@ class Clock:
     def forward(self, **parts: float) -> None:
         self.moment += timedelta(**parts)
 
+    def forward_to(self, hour: int, minute: int = 0) -> None:
+        """Go on to the next time it is this late (UTC); a clock that many share never goes back."""
+        then = self.moment.replace(hour=hour, minute=minute, second=0, microsecond=0)
+        self.moment = then if then > self.moment else then + timedelta(days=1)
+
 
 @dataclass
 class House:

@@ -153,7 +153,7 @@ def test_a_check_page_that_was_overtaken_shows_what_counts_now(visitor, town):
 
 def test_what_is_no_longer_good_after_midnight_is_said_where_it_can_be_mended(visitor, town):
     before = sent(town)
-    town.clock.moment = town.clock.moment.replace(hour=21, minute=55)  # five to twelve in Elzendam
+    town.clock.forward_to(hour=21, minute=55)  # five to twelve in Elzendam
     today = dict.fromkeys(
         ("begin", "einde", "opbouw_begin", "afbouw_klaar"), town.today.isoformat()
     )

@@ -109,7 +109,7 @@ def test_too_late_without_javascript_loses_nothing_either(visitor):
 def test_without_javascript_the_page_says_when_the_session_ends(visitor):
     javascript(visitor.driver, on=False)
     # Noon in June is 14.00 in Elzendam, and a session may be left alone for a quarter of an hour.
-    visitor.town.clock.moment = visitor.town.clock.moment.replace(hour=12, minute=0, second=0)
+    visitor.town.clock.forward_to(hour=12)
     visitor.become("jan").go("/mijn")
     assert "Dan loggen wij u uit op " in visitor.text
     assert " 2026 om 14.15 uur. " in visitor.text

@@ -145,10 +145,6 @@ def values_of(question: AnyQuestion) -> tuple[str, ...] | None:
             return None
 
 
-def _is_moved(ref: AnswerRef | FactRef | CalculationRef) -> bool:
-    return not isinstance(ref, CalculationRef) and ref.plus is not None
-
-
 def _kind(whole: Whole, ref: AnswerRef | FactRef | CalculationRef) -> str:
     if isinstance(ref, FactRef):
         return ref.name

@@ -109,74 +109,30 @@ class Opening:
         `nagekeken`: look at what was typed and say what is wrong. `na`: the step that left a
         warning. `taal`: the language to speak from now on.
         """
-        return url_for(
-            "formulier.step",
-            slug=self.draft.form_slug,
-            draft_id=self.draft.id,
-            step=step,
-            _anchor=None,
-            _method=None,
-            _scheme=None,
-            _external=None,
-            **about,
-        )
+        return self._at("step", step=step, **about)
 
     def row_url(self, step: str, row: str, **about: str | None) -> str:
         """The address of a row of a repeated step, `nieuw` for one more; `about` as with a step.
 
         `blad`: the mark of the page on which a row is added.
         """
-        return url_for(
-            "formulier.row",
-            slug=self.draft.form_slug,
-            draft_id=self.draft.id,
-            step=step,
-            row=row,
-            _anchor=None,
-            _method=None,
-            _scheme=None,
-            _external=None,
-            **about,
-        )
+        return self._at("row", step=step, row=row, **about)
 
     def remove_url(self, step: str, row: str, **about: str | None) -> str:
         """The address that asks whether a row may go."""
-        return url_for(
-            "formulier.ask_to_remove",
-            slug=self.draft.form_slug,
-            draft_id=self.draft.id,
-            step=step,
-            row=row,
-            _anchor=None,
-            _method=None,
-            _scheme=None,
-            _external=None,
-            **about,
-        )
+        return self._at("ask_to_remove", step=step, row=row, **about)
 
     def file_url(self, file_id: str) -> str:
         """The address of a file of this draft; of all of them with an empty id."""
-        base = url_for(
-            "formulier.own_file", slug=self.draft.form_slug, draft_id=self.draft.id, file_id="x"
-        )
-        return base.removesuffix("x") + file_id
+        return self._at("own_file", file_id="x").removesuffix("x") + file_id
 
     def check_url(self) -> str:
         """The address of the check page of this draft."""
-        return url_for("formulier.check", slug=self.draft.form_slug, draft_id=self.draft.id)
+        return self._at("check")
 
     def overview_url(self, **about: str | None) -> str:
         """The address of the list of chapters of this draft."""
-        return url_for(
-            "formulier.overview",
-            slug=self.draft.form_slug,
-            draft_id=self.draft.id,
-            _anchor=None,
-            _method=None,
-            _scheme=None,
-            _external=None,
-            **about,
-        )
+        return self._at("overview", **about)
 
     def end_url(self) -> str:
         """The address where the conversation ends without sending."""
@@ -184,7 +140,20 @@ class Opening:
 
     def saved_url(self) -> str:
         """The address of the page that says the draft was put aside."""
-        return url_for("formulier.saved", slug=self.draft.form_slug, draft_id=self.draft.id)
+        return self._at("saved")
+
+    def _at(self, view: str, **values: str | None) -> str:
+        """The address of a page of this draft, by the name of its view."""
+        return url_for(
+            f"formulier.{view}",
+            slug=self.draft.form_slug,
+            draft_id=self.draft.id,
+            _anchor=None,
+            _method=None,
+            _scheme=None,
+            _external=None,
+            **values,
+        )
 
     def onward_url(self, **about: str | None) -> str:
         """Where to go on: what is not complete yet, or the end, or the check page."""

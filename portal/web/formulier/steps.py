@@ -245,8 +245,11 @@ def render_step(opening: Opening, stop: Stop, fields: StepForm, row: RowPlace | 
     of_fields = [
         (field.target_id, i18n.sentence(message)) for field in fields for message in field.errors
     ]
-    for field in fields:
-        field.files_at = opening.file_url("")
+    takes_files = any(isinstance(field.question, File) for field in fields)
+    if takes_files:
+        here = opening.file_url("")
+        for field in fields:
+            field.files_at = here
     looked = row is None and LOOKED in request.args
     faults = [*of_fields, *(together(opening, stop, back_to()) if looked else ())]
     known = None if row is None else stop.row(row.row)
@@ -283,7 +286,7 @@ def render_step(opening: Opening, stop: Stop, fields: StepForm, row: RowPlace | 
         late=LATE in typed,
         revision=typed.get(LATE, opening.draft.revision),
         form_id="stap",
-        takes_files=any(isinstance(field.question, File) for field in fields),
+        takes_files=takes_files,
         funnel=True,
     )
 
