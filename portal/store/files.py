@@ -44,6 +44,8 @@ class StoredFile(Base):
     submission_id: Mapped[str | None] = mapped_column(
         String(32), ForeignKey("submissions.id", ondelete="SET NULL"), index=True
     )
+    taak_id: Mapped[str | None] = mapped_column(String(32), index=True)
+    bericht_id: Mapped[str | None] = mapped_column(String(32), index=True)
     extension: Mapped[str]
     size: Mapped[int]
     about: Mapped[Sealed | None]
@@ -90,6 +92,8 @@ def add(  # noqa: PLR0913 - a file, whose it is, and when
             gemeente=gemeente,
             draft_id=draft_id,
             submission_id=None,
+            taak_id=None,
+            bericht_id=None,
             extension=file.extension,
             size=file.size,
             about=vault.seal_json(about, _place(file.id, "about")),

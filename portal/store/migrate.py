@@ -13,6 +13,7 @@ from portal.store.session import Database
 
 # Any number will do, as long as nothing else in this database takes the same one.
 LOCK = 5_106_538
+PATIENCE_MS = 60_000
 
 
 def migrate(database: Database, to: str = "head") -> None:
@@ -66,6 +67,8 @@ def _changing(database: Database) -> Iterator[Config]:
 def _lock(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA query_only=OFF")
+        # Another process may be migrating, which takes longer than any request may wait.
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={PATIENCE_MS}")
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     else:
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})

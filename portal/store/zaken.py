@@ -30,7 +30,10 @@ class Zaak(Owned, Base):
     """A case, as it stands now; the kenmerk is a label for people and never a key."""
 
     __tablename__ = "zaken"
-    __table_args__ = (Index(None, "owner_index", "owner_kind", "opened_at", "id"),)
+    __table_args__ = (
+        Index(None, "owner_index", "owner_kind", "opened_at", "id"),
+        Index(None, "gemeente", "closed_at", "due"),
+    )
 
     id: Mapped[Id]
     gemeente: Mapped[str]
@@ -45,6 +48,10 @@ class Zaak(Owned, Base):
     status: Mapped[str]
     due: Mapped[date | None]
     closed_at: Mapped[datetime | None]
+    team: Mapped[str | None]
+    behandelaar: Mapped[str | None]
+    behandelaar_naam: Mapped[str | None]
+    resultaat: Mapped[str | None]
 
 
 class ZaakEvent(Base):
@@ -110,6 +117,10 @@ def open_zaak(  # noqa: PLR0913 - a case has this many parts, each named by its 
         status=status,
         due=due,
         closed_at=None,
+        team=None,
+        behandelaar=None,
+        behandelaar_naam=None,
+        resultaat=None,
     )
     tx.add(zaak)
     tx.flush()

@@ -1,0 +1,66 @@
+"""Asking a citizen for what is missing (Awb 4:5): named, with a last day, and told why."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from portal.casework.post import post
+from portal.casework.work import NotNow, Work
+from portal.message import say
+from portal.store import klanttaken
+from portal.store.klanttaken import Asked, Klanttaak
+from portal.termijn.kalender import is_working_day
+from portal.zaak.berichten import Letter, Nature
+
+TASK = "aanvullen"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked: the documents by name, why, and the last day to hand them in."""
+
+    documents: tuple[str, ...]
+    why: str
+    until: date
+
+
+def request(work: Work, asked: Request) -> Klanttaak | NotNow:
+    """Ask for a supplement: a task and a message in one act; the case waits for the citizen."""
+    refused = refusal(work, asked)
+    if refused is not None:
+        return refused
+    taak = klanttaken.ask(
+        work.tx,
+        work.vault,
+        work.zaak,
+        kind=TASK,
+        asked=Asked(asked.documents, asked.why),
+        until=asked.until,
+        by=work.by.key,
+        now=work.now,
+    )
+    letter = Letter(
+        nature=Nature.VERZOEK_OM_AANVULLING,
+        sender=work.sender,
+        text=asked.why,
+        until=asked.until,
+    )
+    bericht = post(work, letter, taak_id=taak.id)
+    work.tell(
+        "aanvulling_gevraagd",
+        data={"taak": taak.id, "bericht": bericht.id, "uiterlijk": asked.until.isoformat()},
+        status=work.status_of("inwoner"),
+    )
+    return taak
+
+
+def refusal(work: Work, asked: Request) -> NotNow | None:
+    """Say why this cannot be asked; None when it can."""
+    if work.zaak.closed_at is not None:
+        return NotNow(say("Deze zaak is gesloten. U kunt niets meer opvragen."))
+    if asked.until <= work.today:
+        return NotNow(say("Kies een dag na vandaag, zodat de inwoner tijd heeft."))
+    if not is_working_day(asked.until):
+        return NotNow(
+            say("Kies een werkdag: dan kan de inwoner op de laatste dag nog bellen of langskomen.")
+        )
+    return None
