@@ -16,7 +16,7 @@ from portal.publishing.noticing import Noticing
 from portal.resources import folder
 from portal.store import publications, shelf, versions
 from portal.store.engines import BadDatabaseError
-from portal.store.migrate import current, head
+from portal.store.schema import current, head
 from portal.store.session import Database
 from portal.store.shelf import Shelf
 from portal.store.vault import KeyRing, Vault

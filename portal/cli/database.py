@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from portal.config import read
-from portal.store import migrate
+from portal.store import migrate, schema
 from portal.store.session import Database, UnavailableError
 
 
@@ -34,6 +34,6 @@ def _run(database: Database, chosen: argparse.Namespace) -> int:
         migrate.migrate(database)
     elif chosen.act == "downgrade":
         migrate.downgrade(database, chosen.to)
-    found = migrate.current(database)
-    print(f"database: version {found or 'none'}; this Loket needs {migrate.head()}")
-    return 0 if chosen.act == "downgrade" or found == migrate.head() else 1
+    found = schema.current(database)
+    print(f"database: version {found or 'none'}; this Loket needs {schema.head()}")
+    return 0 if chosen.act == "downgrade" or found == schema.head() else 1

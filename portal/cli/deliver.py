@@ -10,7 +10,7 @@ from portal.outbox.channels.mail import MailChannel
 from portal.outbox.delivery import Channel
 from portal.outbox.dispatch import Report, deliver_due
 from portal.store.keyring import KeyRing
-from portal.store.migrate import current, head
+from portal.store.schema import current, head
 from portal.store.session import Database
 from portal.store.vault import Vault
 

@@ -11,7 +11,7 @@ from portal.config import read
 from portal.offer.fetch import FetchError, fetch
 from portal.offer.upl import take_in
 from portal.producten.upl import UplError
-from portal.store import migrate
+from portal.store import schema
 from portal.store.session import Database, UnavailableError
 
 
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str]) -> int:
     source = chosen.source or settings.upl
     database = Database(settings.database_url)
     try:
-        if migrate.current(database) != migrate.head():
+        if schema.current(database) != schema.head():
             print(
                 "The database is not at this version: run `portal database migrate`.",
                 file=sys.stderr,

@@ -5,8 +5,6 @@ from contextlib import contextmanager
 
 from alembic import command
 from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from portal.store.session import Database
@@ -26,20 +24,6 @@ def downgrade(database: Database, to: str = "base") -> None:
     """Go down to a version; what the newer tables held is gone."""
     with _changing(database) as config:
         command.downgrade(config, to)
-
-
-def head() -> str:
-    """Give the version this code needs."""
-    found = ScriptDirectory.from_config(_config()).get_current_head()
-    if found is None:
-        raise RuntimeError("this installation has no migrations; reinstall the package")
-    return found
-
-
-def current(database: Database) -> str | None:
-    """Give the version of the database; None when it is empty."""
-    with database.read() as tx:
-        return MigrationContext.configure(tx.connection()).get_current_revision()
 
 
 def _config() -> Config:

@@ -8,7 +8,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect
 
-from portal.store.migrate import current, downgrade, head, migrate
+from portal.store.migrate import downgrade, migrate
+from portal.store.schema import current, head
 from portal.store.session import Database
 from portal.store.tables import METADATA
 from tests import postgres

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from portal.config import BadSettingError, Settings, read
-from portal.store.migrate import current, head
+from portal.store.schema import current, head
 from portal.store.session import Database, UnavailableError
 
 
