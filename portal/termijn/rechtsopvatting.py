@@ -34,7 +34,19 @@ class Rechtsopvatting(BaseModel):
     storing: Literal["soepel", "wettelijk_minimum"]
 
     def but(self, **readings: str) -> "Rechtsopvatting":
-        """Give the same choices with other readings for the questions that are named."""
+        """Give the same choices with other readings for the questions that are named.
+
+        ValueError in Dutch for a question or a reading we do not know.
+        """
+        for name, reading in readings.items():
+            field = type(self).model_fields.get(name)
+            if field is None:
+                names = ", ".join(type(self).model_fields)
+                raise ValueError(f"er is geen vraag '{name}'; kies uit {names}")
+            if reading not in (choices := get_args(field.annotation)):
+                raise ValueError(
+                    f"'{reading}' is geen lezing van '{name}'; kies uit {' of '.join(choices)}"
+                )
         return Rechtsopvatting.model_validate(self.model_dump() | readings)
 
 
