@@ -280,6 +280,32 @@ def test_what_is_only_weighed(pair, code, word):
     assert all(word in each.text for each in found)
 
 
+def test_a_calculation_that_is_only_shown_is_used():
+    item = """      - inhoud: samen
+        label: Samen
+        toon: los
+"""
+    text = changed(
+        ("  hoeveel: {a", "  los: {aantal: [gas]}\n  hoeveel: {a"),
+        ("      - vraag: plek\n", f"{item}      - vraag: plek\n"),
+    )
+    assert problems(text) == ()
+
+
+def test_a_source_knows_no_rows():
+    text = changed(
+        (
+            "        label: Wat voor kraam is het?\n",
+            "        label: Wat voor kraam is het?\n"
+            "        vooraf_ingevuld: {bron: inlog, veld: naam}\n",
+        )
+    )
+    found = told(text)["R436"]
+    assert found.line == line_of(text, "vooraf_ingevuld")
+    assert "rijen" in found.text
+    assert fouten(text) == ["R436"]
+
+
 @pytest.mark.parametrize(
     "pair",
     [
