@@ -296,8 +296,9 @@ def test_a_source_knows_no_rows():
     text = changed(
         (
             "        label: Wat voor kraam is het?\n",
-            "        label: Wat voor kraam is het?\n"
-            "        vooraf_ingevuld: {bron: inlog, veld: naam}\n",
+            """        label: Wat voor kraam is het?
+        vooraf_ingevuld: {bron: inlog, veld: naam}
+""",
         )
     )
     found = told(text)["R436"]
