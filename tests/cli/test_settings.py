@@ -36,6 +36,16 @@ def test_a_wrong_setting_is_named(environ, name, value, told):
         read(environ)
 
 
+def test_only_a_folder_with_texts_is_a_language(environ, tmp_path, monkeypatch):
+    texts = tmp_path / "teksten"
+    (texts / "en" / "LC_MESSAGES").mkdir(parents=True)
+    (texts / "forms.pot").touch()
+    monkeypatch.setattr("portal.environment.folder", lambda _name: texts)
+    environ["LOKET_LANGUAGES"] = "fr"
+    with pytest.raises(BadSettingError, match=r"choose from en nl\."):
+        read(environ)
+
+
 def test_networks_may_be_written_with_the_address_of_a_machine(environ):
     environ["LOKET_TRUSTED_NETWORKS"] = "10.1.2.3/8 2001:db8::1"
     assert read(environ).trusted_networks == ("10.1.2.3/8", "2001:db8::1")
