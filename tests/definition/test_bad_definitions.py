@@ -254,6 +254,24 @@ NAMES = {
         "((plek))",
         "later",
     ),
+    "an answer in a status": (
+        broken('tekst: "U krijgt de vergunning"', 'tekst: "U krijgt ((naam))"'),
+        "R210",
+        "U krijgt ((naam))",
+        "wel ((kenmerk))",
+    ),
+    "the kenmerk in a rule": (
+        broken("Het einde ligt niet voor het begin.", '"Het einde van ((kenmerk)) is te vroeg."'),
+        "R210",
+        "((kenmerk))",
+        "niet bekend",
+    ),
+    "a day in an introduction": (
+        broken("vraagt u een vergunning aan", "vraagt u op ((vandaag)) iets aan"),
+        "R210",
+        "((vandaag))",
+        "kan niets ingevuld worden",
+    ),
     "bsn in a text": (
         broken("soort: tekst\n", "soort: bsn\n"),
         "R211",

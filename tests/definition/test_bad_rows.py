@@ -292,6 +292,19 @@ def test_a_calculation_that_is_only_shown_is_used():
     assert problems(text) == ()
 
 
+def test_a_question_of_a_row_cannot_name_an_answer_of_that_row():
+    text = changed(("label: Hoe breed is deze kraam?", "label: Hoe breed is ((soort_kraam))?"))
+    found = told(text)["R210"]
+    assert (found.line, "inhoud" in found.text) == (line_of(text, "((soort_kraam))?"), True)
+    text = changed(
+        (
+            "      - vraag: gas\n",
+            "      - inhoud: wat\n        tekst: Over ((soort_kraam)).\n      - vraag: gas\n",
+        )
+    )
+    assert fouten(text) == []
+
+
 def test_a_source_knows_no_rows():
     text = changed(
         (
