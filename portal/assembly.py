@@ -13,6 +13,7 @@ from portal.offer.shelf import Shelf as ProductShelf
 from portal.outbox.worker import Nudge
 from portal.producten import kanaal
 from portal.publishing.noticing import Noticing
+from portal.publishing.recalling import make_live, recall
 from portal.resources import folder
 from portal.store import publications, shelf, versions
 from portal.store.engines import BadDatabaseError
@@ -88,13 +89,15 @@ def remember_versions(database: Database, catalogue: Catalogue, gemeente: str) -
 
     So does the live version of a form that was ever published: what stands in the folder of forms
     is then the next version, and a file that was edited or broken there changes nothing. May be
-    called again, to go on with what was published meanwhile.
+    called again, to go on with what was published meanwhile. A version that can no longer be read
+    is the problem of its form alone, and is logged.
     """
     with database.read() as tx:
         for kept in versions.all_versions(tx):
-            catalogue.remember(kept.source, kept.translations)
+            recall(catalogue, kept)
         for hash_ in publications.live(tx, gemeente).values():
-            catalogue.go_live(hash_)
+            if (live := versions.load(tx, hash_)) is not None:
+                make_live(catalogue, live)
 
 
 def _designation(settings: Settings) -> kanaal.Designation:

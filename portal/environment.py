@@ -48,7 +48,8 @@ def upl(text: str) -> str:
 
 
 def languages(text: str) -> tuple[str, ...]:
-    known = sorted({SOURCE_LANGUAGE, *(each.name for each in folder("translations").iterdir())})
+    texts = folder("translations").glob("*/LC_MESSAGES")
+    known = sorted({SOURCE_LANGUAGE, *(each.parent.name for each in texts)})
     chosen = tuple(text.split())
     if not chosen or not set(chosen) <= set(known):
         raise BadSettingError(f"LOKET_LANGUAGES is {text!r}; choose from {' '.join(known)}.")

@@ -5,7 +5,7 @@ The file itself stays as it was received, as evidence.
 
 from typing import BinaryIO
 
-from portal.bestanden import image, pdf
+from portal.bestanden import image, pdf, undress
 from portal.bestanden.kinds import Extension
 
 
@@ -20,5 +20,8 @@ def clean(file: BinaryIO, extension: Extension, copy: BinaryIO) -> Extension | N
             return Extension.PDF
         case Extension.JPG | Extension.JPEG | Extension.PNG | Extension.HEIC:
             return image.clean(file, extension, copy)
+        case Extension.DOCX | Extension.XLSX | Extension.ODT | Extension.ODS:
+            undress.clean(file, copy)
+            return extension
         case _:
             return None

@@ -60,6 +60,7 @@ _HEADS: Final = {
 _HEIC_BRANDS = frozenset((b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1"))
 HEAD_BYTES: Final = 16
 IMAGES: Final = frozenset((Extension.JPG, Extension.JPEG, Extension.PNG, Extension.HEIC))
+OFFICE: Final = frozenset((Extension.DOCX, Extension.XLSX, Extension.ODT, Extension.ODS))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,12 @@ import sys
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from portal.bestanden.kinds import IMAGES, Extension
+from portal.bestanden.kinds import IMAGES, OFFICE, Extension
 from portal.bestanden.refusal import Why
 from portal.turns import BusyError, Turns
 
 SECONDS: Final = 30.0
-CLEANED: Final = IMAGES | {Extension.PDF}
+CLEANED: Final = IMAGES | OFFICE | {Extension.PDF}
 """Kinds of which others see a copy; of the rest they see the file as it is."""
 _ROOT = Path(__file__).parents[2]
 _TURNS = Turns(at_once=2, waiting=2, patience=20.0)

@@ -17,11 +17,11 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import read_po
 
 from portal.cli.compiled import compile_all, read_catalogue
+from portal.definition import translations as forms
 from portal.definition.catalogue import Catalogue as Forms
-from portal.definition.translations import template as forms_template
 from portal.resources import folder
 
 METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.txt", "jinja2"), ("**.xml", "jinja2")]
@@ -33,17 +33,8 @@ KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "say": None, "say_n"
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\(\([a-z_0-9]+\)\)|\{\w+\}|\]\([^)\s]+\)")
 ABOUT = {
     "messages": "# The texts of Loket's screens; the message id is the Dutch text.",
-    "forms": "# The texts of the forms; the message id is the Dutch text in the form's file.",
+    "forms": forms.ABOUT,
 }
-# Lines of a header that change by themselves, or that ask for the name of a person.
-RESTLESS = (
-    "POT-Creation-Date",
-    "PO-Revision-Date",
-    "Report-Msgid-Bugs-To",
-    "Last-Translator",
-    "Language-Team",
-    "Generated-By",
-)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -90,9 +81,9 @@ def sources(root: Path) -> dict[str, Catalog]:
 
 def extract_forms(root: Path) -> Catalog:
     """Collect the texts of the forms under `root`; a form that is broken has none."""
-    forms = Forms.load(root / "forms")
-    published = [forms.current(slug) for slug in forms.slugs()]
-    return read_po(io.BytesIO(forms_template(each.form for each in published if each is not None)))
+    catalogue = Forms.load(root / "forms")
+    published = [catalogue.current(slug) for slug in catalogue.slugs()]
+    return read_po(io.BytesIO(forms.template(each.form for each in published if each is not None)))
 
 
 def extract(root: Path) -> Catalog:
@@ -192,16 +183,8 @@ def _start(message: Message) -> str:
 
 
 def _write(target: Path, catalogue: Catalog) -> None:
-    """Write without line numbers, moments and names, so that a file changes only with a text."""
-    text = io.BytesIO()
-    write_po(
-        text, catalogue, width=100, sort_by_file=True, include_lineno=False, ignore_obsolete=True
-    )
-    restless = tuple(f'"{name}' for name in RESTLESS)
-    lines = text.getvalue().decode().splitlines(keepends=True)
-    kept = "".join(line for line in lines if not line.startswith(restless))
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(kept, encoding="utf-8")
+    target.write_bytes(forms.written(catalogue))
 
 
 def _told(sentences: Iterator[str] | list[str]) -> int:

@@ -100,7 +100,6 @@ CODES = {
     "R336": "meer bestanden dan een formulier kan hebben",
     "R337": "foto's zonder heic",
     "R338": "later sturen wat niet hoeft",
-    "R339": "bestand in een herhaalde stap",
     "R341": "niemand krijgt een ontvangstbevestiging per e-mail",
     "R342": "grens heeft meer decimalen dan het antwoord",
     "R343": "regel waaraan niemand kan voldoen",

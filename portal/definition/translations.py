@@ -15,6 +15,16 @@ from portal.definition.model import Form
 from portal.definition.texts import about, texts_of
 
 DOMAIN = "forms"
+ABOUT = "# The texts of the forms; the message id is the Dutch text in the form's file."
+# Lines of a header that change by themselves, or that ask for the name of a person.
+RESTLESS = (
+    b"POT-Creation-Date",
+    b"PO-Revision-Date",
+    b"Report-Msgid-Bugs-To",
+    b"Last-Translator",
+    b"Language-Team",
+    b"Generated-By",
+)
 
 Translations = Mapping[str, Mapping[str, str]]
 """By language, the translation of each Dutch text."""
@@ -49,7 +59,7 @@ def template(forms: Iterable[Form]) -> bytes:
     for form in forms:
         for text, place in extract(form):
             catalogue.add(text, auto_comments=[place])
-    return _written(catalogue)
+    return written(catalogue)
 
 
 def updated(existing: bytes, language: str, template: bytes) -> tuple[bytes, int]:
@@ -61,16 +71,20 @@ def updated(existing: bytes, language: str, template: bytes) -> tuple[bytes, int
     catalogue = read_po(BytesIO(existing), locale=language, domain=DOMAIN)
     catalogue.update(read_po(BytesIO(template)), no_fuzzy_matching=True)
     catalogue.obsolete.clear()
-    return _written(catalogue), len(catalogue) - len(_sure(catalogue))
+    catalogue.project, catalogue.version, catalogue.fuzzy = "Loket", "1", False
+    catalogue.header_comment = ABOUT
+    return written(catalogue), len(catalogue) - len(_sure(catalogue))
 
 
-def _written(catalogue: Catalog) -> bytes:
-    """Write without moments, so that a file changes only when a text does."""
-    written = BytesIO()
-    write_po(written, catalogue, width=100)
-    moment = b'"POT-Creation-Date', b'"PO-Revision-Date'
-    lines = written.getvalue().splitlines(keepends=True)
-    return b"".join(line for line in lines if not line.startswith(moment))
+def written(catalogue: Catalog) -> bytes:
+    """Write without line numbers, moments and names, so that a file changes only with a text."""
+    text = BytesIO()
+    write_po(
+        text, catalogue, width=100, sort_by_file=True, include_lineno=False, ignore_obsolete=True
+    )
+    restless = tuple(b'"' + name for name in RESTLESS)
+    lines = text.getvalue().splitlines(keepends=True)
+    return b"".join(line for line in lines if not line.startswith(restless))
 
 
 def _read(path: Path) -> dict[str, str]:

@@ -117,6 +117,9 @@ class Walker:
         if asked or told or step.repeat is not None:
             self._found.append((step, asked, told))
             self._ended = self._end_after(step)
+        elif any(self._shown(item.show_if) is None for item in (*step.questions, *step.contents)):
+            # Nothing to ask now, but what there is may come: the step itself is still to come.
+            self.waiting.add(step.name)
 
     def meet(self, questions: tuple[AnyQuestion, ...], answer: Answer) -> tuple[AnyQuestion, ...]:
         """Pass questions in their order: give those that are shown, and note their answers."""

@@ -11,7 +11,7 @@ from portal.engine.calculations import Known
 from portal.engine.formats import shown
 from portal.engine.offers import Offers
 from portal.engine.wording import Sentence, Wrong
-from portal.message import Message, say
+from portal.message import Message, MessageValue, say
 
 _PLACE = re.compile(r"\(\(([a-z][a-z0-9_]{0,39})\)\)")
 
@@ -89,16 +89,27 @@ def wrong_number(repeat: Repeat, count: int) -> Wrong | None:
 def _filled(step: Step, name: str, number: int, given: Mapping[str, Value]) -> Message | None:
     """Fill in the name of a row; None when an answer that it needs is not there."""
     asked = {question.name: question for question in step.questions}
-    values: dict[str, str | int | Message] = {}
-    for place in _PLACE.findall(name):
+    values: dict[str, MessageValue] = {}
+    for place in places(name):
         if place == NUMBER:
             values[place] = number
         elif place in asked and place in given:
             values[place] = in_words(asked[place], given[place])
         else:
             return None
-    # A form's own text, in its language already: it is looked up nowhere and found nowhere.
-    text = capital(name)
+    return placed(capital(name), values)
+
+
+def places(text: str) -> tuple[str, ...]:
+    """Give the names a text fills in."""
+    return tuple(_PLACE.findall(text))
+
+
+def placed(text: str, values: Mapping[str, MessageValue]) -> Message:
+    """Put values in their places in a form's own text, in one pass.
+
+    The text is in its language already: it is looked up nowhere and found nowhere.
+    """
     if not values:
         return Message(text)
     return Message(_PLACE.sub(r"%(\1)s", text.replace("%", "%%")), values=tuple(values.items()))

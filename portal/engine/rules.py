@@ -28,6 +28,7 @@ from portal.engine.conditions import Scene
 from portal.engine.facts import Facts
 from portal.engine.index import index_of
 from portal.engine.months import first_day
+from portal.engine.naming import named
 from portal.engine.periods import days
 from portal.engine.wording import Sentence, Wrong, at, own
 from portal.message import Message, say, say_n
@@ -136,7 +137,7 @@ def broken_rule(name: str, scene: Scene) -> Wrong | None:
             and _applies(rule, scene)
             and scene.holds(rule.check) is False
         ):
-            return Wrong(rule.fault, about="regel")
+            return Wrong(named(rule.fault, scene), about="regel")
     return None
 
 

@@ -13,7 +13,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from portal.engine.answers import ROW_ID, Answers
-from portal.store import audit, drafts
+from portal.engine.files import found_in
+from portal.store import audit, drafts, files
 from portal.store.drafts import Draft, DraftContent
 from portal.store.vault import Vault
 
@@ -90,7 +91,12 @@ def remove_row(  # noqa: PLR0913 - the draft, what to take out of it, and when
     now: datetime,
     keep_for: timedelta,
 ) -> None:
-    """Take a row out of the draft, in the caller's transaction; StaleError if beaten to it."""
+    """Take a row out of the draft, in the caller's transaction; StaleError if beaten to it.
+
+    Its files go along: from the commit on nobody can open them.
+    """
+    for file in found_in([dict(row_values(content, at))]):
+        files.remove(tx, file["id"], draft.id)
     left = without_row(content, at, draft.revision + 1)
     drafts.keep(tx, vault, draft, left, at.group, now, now + keep_for)
     audit.write(

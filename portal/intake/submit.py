@@ -88,7 +88,7 @@ def submit(tx: Session, vault: Vault, draft: Draft, sending: Sending) -> Sent | 
     if path.ended is not None:
         return Refused(())
     kept = path.kept
-    if wrong := unsendable(tx, draft, kept):
+    if wrong := unsendable(tx, draft, path):
         return Refused(wrong)
     # From here on the form is what the answers made of it: its kind, and the term of that kind.
     counted = replace(sending.published, form=settled(sending.form, path))

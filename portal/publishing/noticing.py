@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from portal.definition.catalogue import Catalogue
+from portal.publishing.recalling import make_live
 from portal.store import publications, versions
 from portal.store.session import Database, UnavailableError
 
@@ -56,8 +57,7 @@ class Noticing:
                 kept = versions.load(tx, hash_)
                 if kept is None:
                     raise LookupError("a published form version was never kept")
-                catalogue.remember(kept.source, kept.translations)
-                catalogue.go_live(hash_)
+                make_live(catalogue, kept)
                 moved = True
         if moved:
             self.changed(catalogue)

@@ -103,8 +103,7 @@ def test_taking_the_traces_out_of_a_jpeg_changes_no_point():
     assert without_traces(b"\xff\xd8\xff\xe1\x00") == b"\xff\xd8\xff\xe1\x00"
 
 
-@pytest.mark.parametrize("extension", ["docx", "txt"])
-def test_of_some_kinds_there_is_no_copy(extension):
+def test_of_a_plain_text_there_is_no_copy():
     copy = io.BytesIO()
-    assert clean(io.BytesIO(b"Dag"), Extension(extension), copy) is None
+    assert clean(io.BytesIO(b"Dag"), Extension.TXT, copy) is None
     assert copy.getvalue() == b""

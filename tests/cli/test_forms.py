@@ -1,6 +1,7 @@
 """`portal forms`: what an editor and a translator see in their terminal."""
 
 from portal.cli.forms import main
+from portal.resources import folder
 from tests.definition.good import GOOD, broken, line_of
 
 
@@ -64,6 +65,16 @@ def test_the_files_of_translators_are_brought_up_to_date(tmp_path, capsys):
     assert 'msgid "Verstuur uw melding"\nmsgstr ""' in content
     assert "Old" not in content
     assert "teksten zonder vertaling" in capsys.readouterr().out
+
+
+def test_the_files_of_translators_stay_as_they_were_when_no_text_changed(tmp_path, capsys):
+    before = (folder("translations") / "en" / "LC_MESSAGES" / "forms.po").read_bytes()
+    path = tmp_path / "en" / "LC_MESSAGES" / "forms.po"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(before)
+    assert main(["messages", "--output", str(tmp_path / "forms.pot")]) == 0
+    assert path.read_bytes() == before
+    assert "0 teksten zonder vertaling" in capsys.readouterr().out
 
 
 def test_the_texts_for_translators_can_be_piped(capsysbinary):

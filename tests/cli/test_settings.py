@@ -2,6 +2,7 @@
 
 import pytest
 
+from portal import environment
 from portal.cli import serve
 from portal.config import BadSettingError, read
 from portal.demo import settings as demo_settings
@@ -34,6 +35,14 @@ def test_a_wrong_setting_is_named(environ, name, value, told):
     environ |= {"LOKET_SMTP_HOST": "localhost", "LOKET_SMTP_SENDER": "a@b.example", name: value}
     with pytest.raises(BadSettingError, match=rf"(?s){name}.*{told}"):
         read(environ)
+
+
+def test_only_a_folder_with_texts_is_a_language(tmp_path, monkeypatch):
+    (tmp_path / "en" / "LC_MESSAGES").mkdir(parents=True)
+    (tmp_path / "forms.pot").touch()
+    monkeypatch.setattr(environment, "folder", lambda _name: tmp_path)
+    with pytest.raises(BadSettingError, match=r"choose from en nl\."):
+        environment.languages("fr")
 
 
 def test_networks_may_be_written_with_the_address_of_a_machine(environ):

@@ -254,6 +254,24 @@ NAMES = {
         "((plek))",
         "later",
     ),
+    "an answer in a status": (
+        broken('tekst: "U krijgt de vergunning"', 'tekst: "U krijgt ((naam))"'),
+        "R210",
+        "U krijgt ((naam))",
+        "wel ((kenmerk))",
+    ),
+    "the kenmerk in a rule": (
+        broken("Het einde ligt niet voor het begin.", '"Het einde van ((kenmerk)) is te vroeg."'),
+        "R210",
+        "((kenmerk))",
+        "niet bekend",
+    ),
+    "a day in an introduction": (
+        broken("vraagt u een vergunning aan", "vraagt u op ((vandaag)) iets aan"),
+        "R210",
+        "((vandaag))",
+        "kan niets ingevuld worden",
+    ),
     "bsn in a text": (
         broken("soort: tekst\n", "soort: bsn\n"),
         "R211",
@@ -789,3 +807,43 @@ def test_conditions_that_double_each_other_are_too_large():
 def test_more_conditions_than_anybody_can_follow_are_refused():
     many = "".join(f"  c{n}: {{muziek: ja}}\n" for n in range(101))
     assert fouten(broken("voorwaarden:\n", f"voorwaarden:\n{many}")) == ["R108"]
+
+
+def kept_for(keep: str, decide: str) -> str:
+    """Give the form with a retention and a term to decide."""
+    text = broken("termijn: 1 jaar", f"termijn: {keep}")
+    return text.replace("beslissen: 8 weken", f"beslissen: {decide}")
+
+
+@pytest.mark.parametrize(
+    ("keep", "decide"),
+    [
+        ("42 dagen", "6 weken"),
+        ("6 weken", "42 dagen"),
+        ("12 maanden", "1 jaar"),
+        ("1 jaar", "12 maanden"),
+        ("365 dagen", "1 jaar"),
+        ("3 maanden", "13 weken"),  # July and August have 62 days
+        ("13 weken", "3 maanden"),
+        ("5 jaar", "60 maanden"),
+        ("48 maanden", "1461 dagen"),
+    ],
+)
+def test_a_retention_as_long_as_the_term_is_long_enough(keep, decide):
+    assert fouten(kept_for(keep, decide)) == []
+
+
+@pytest.mark.parametrize(
+    ("keep", "decide"),
+    [
+        ("41 dagen", "6 weken"),
+        ("5 weken", "42 dagen"),
+        ("11 maanden", "1 jaar"),
+        ("52 weken", "1 jaar"),
+        ("3 maanden", "14 weken"),
+        ("12 weken", "3 maanden"),
+        ("48 maanden", "1462 dagen"),
+    ],
+)
+def test_a_retention_shorter_than_the_term_is_refused(keep, decide):
+    assert fouten(kept_for(keep, decide)) == ["R413"]

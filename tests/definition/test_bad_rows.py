@@ -70,15 +70,6 @@ def test_the_good_form_with_a_repeated_step_has_no_problem_at_all():
 ROW_FROM_OUTSIDE = "      hoeveel: {minstens: 2}\n"
 WRONG = {
     "one word for what": (("[kraam, kramen]", "[kraam]"), "R108", "[kraam]", "minstens 2"),
-    "a file in a row": (
-        (
-            "        soort: bedrag\n        label: Hoeveel huur vraagt u?\n",
-            "        soort: bestand\n        label: Voeg een foto toe\n        toegestaan: [pdf]\n",
-        ),
-        "R339",
-        "vraag: huur",
-        "gewone stap",
-    ),
     "least above most": (("      max: 50\n", "      min: 9\n      max: 5\n"), "R310", "9", "'max'"),
     "least of nought": (("max: 50", "min: 0"), "R111", "min: 0", "minstens 1"),
     "more than a hundred": (("max: 50", "max: 101"), "R111", "max: 101", "hoogstens 100"),
@@ -278,6 +269,56 @@ def test_what_is_only_weighed(pair, code, word):
     assert fouten(changed(pair)) == []
     assert [each.code for each in found] == [code]
     assert all(word in each.text for each in found)
+
+
+def test_a_row_may_ask_for_files():
+    text = changed(
+        (
+            "        soort: bedrag\n        label: Hoeveel huur vraagt u?\n",
+            "        soort: bestand\n        label: Voeg een foto toe\n        toegestaan: [pdf]\n",
+        )
+    )
+    assert problems(text) == ()
+
+
+def test_a_calculation_that_is_only_shown_is_used():
+    item = """      - inhoud: samen
+        label: Samen
+        toon: los
+"""
+    text = changed(
+        ("  hoeveel: {a", "  los: {aantal: [gas]}\n  hoeveel: {a"),
+        ("      - vraag: plek\n", f"{item}      - vraag: plek\n"),
+    )
+    assert problems(text) == ()
+
+
+def test_a_question_of_a_row_cannot_name_an_answer_of_that_row():
+    text = changed(("label: Hoe breed is deze kraam?", "label: Hoe breed is ((soort_kraam))?"))
+    found = told(text)["R210"]
+    assert (found.line, "inhoud" in found.text) == (line_of(text, "((soort_kraam))?"), True)
+    text = changed(
+        (
+            "      - vraag: gas\n",
+            "      - inhoud: wat\n        tekst: Over ((soort_kraam)).\n      - vraag: gas\n",
+        )
+    )
+    assert fouten(text) == []
+
+
+def test_a_source_knows_no_rows():
+    text = changed(
+        (
+            "        label: Wat voor kraam is het?\n",
+            """        label: Wat voor kraam is het?
+        vooraf_ingevuld: {bron: inlog, veld: naam}
+""",
+        )
+    )
+    found = told(text)["R436"]
+    assert found.line == line_of(text, "vooraf_ingevuld")
+    assert "rijen" in found.text
+    assert fouten(text) == ["R436"]
 
 
 @pytest.mark.parametrize(

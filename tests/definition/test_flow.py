@@ -104,7 +104,7 @@ WRONG = {
     "an answer in the text of an end": (
         broken("einden", "U moet bij uw eigen gemeente zijn", '"U woont in ((gemeente))"'),
         "R210",
-        "nog niet bekend",
+        "kan niets ingevuld worden",
     ),
     "an unknown kind of end": (broken("einden", "soort: advies", "soort: advis"), "R105", "advies"),
     "an unknown key of an end": (broken("einden", "    link:", "    linkje:"), "R101", "link"),

@@ -139,6 +139,26 @@ def test_a_step_without_a_question_to_ask_is_no_stop():
     assert path.complete
 
 
+def test_a_step_whose_questions_may_all_come_is_hidden_ahead():
+    form = a_form(
+        step("een", ask("ja_nee", "a")),
+        step(
+            "twee",
+            ask("tekst", "b", toon_als={"a": "ja"}),
+            ask("tekst", "c", toon_als={"b": "x"}),
+        ),
+        step("drie", ask("tekst", "d")),
+    )
+    path = walk(form, Answers(), FACTS)
+    assert names(path) == ["een", "drie"]
+    assert path.hidden_ahead
+    assert path.waiting == {"twee"}
+    assert not walk(form, Answers(a="nee"), FACTS).hidden_ahead
+    shown = walk(form, Answers(a="ja"), FACTS)
+    assert names(shown) == ["een", "twee", "drie"]
+    assert not shown.hidden_ahead
+
+
 def test_a_path_may_be_empty():
     form = a_form(step("een", ask("tekst", "a"), toon_als={"persoon": "bedrijf"}))
     path = walk(form, Answers(), FACTS)

@@ -84,6 +84,7 @@ def _used(whole: Whole) -> Iterator[str]:
                     yield side.name
     for calculation in whole.form.calculations.values():
         yield from calculation.names
+    yield from (told.content.show for told in whole.told if told.content.show is not None)
     for _, text in texts_of(whole.form):
         for name in whole.form.calculations:
             if f"(({name}))" in text:

@@ -19,12 +19,6 @@ def files(whole: Whole) -> Iterator[Problem]:
 
 
 def _file(whole: Whole, asked: Asked, question: File) -> Iterator[Problem]:
-    if asked.group is not None:
-        yield whole.fout(
-            asked.path,
-            "R339",
-            "In een herhaalde stap kan nog geen bestand. Vraag de bestanden in een gewone stap.",
-        )
     seen: set[str] = set()
     for at, extension in enumerate(question.allowed):
         if MEDIA_TYPES[extension] in seen:

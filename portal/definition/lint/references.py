@@ -25,6 +25,8 @@ AFTER_ASKING = ("let_op", "foutteksten")
 PLACEHOLDER = re.compile(r"\(\((.*?)\)\)")
 AFTERWARDS = ("kenmerk", "beslisdatum")
 """What is only known once a form is sent."""
+SENT = ("statussen", "bevestiging")
+"""Texts that are said after a form is sent."""
 
 
 def references(whole: Whole) -> Iterator[Problem]:
@@ -165,8 +167,23 @@ def _placeholders(whole: Whole, path: Path, text: str) -> Iterator[Problem]:
         sentence = "In de tekst boven een akkoord kan geen antwoord staan: die leest iedereen zo."
         yield whole.fout(path, "R210", sentence)
         return
+    if not _is_filled(path) and PLACEHOLDER.search(text):
+        name = PLACEHOLDER.findall(text)[0]
+        yield whole.fout(path, "R210", "In deze tekst kan niets ingevuld worden.", f"(({name}))")
+        return
     for name in PLACEHOLDER.findall(text):
         yield from _fillable(whole, path, name)
+
+
+def _is_filled(path: Path) -> bool:
+    """Say whether a text of this place is filled in where it is shown."""
+    match path:
+        case ("stappen", int(), "titel" | "inleiding") | ("stappen", int(), "vragen", *_):
+            return True
+        case ("regels" | "statussen" | "bevestiging", *_):
+            return True
+        case _:
+            return False
 
 
 def _is_the_same_for_all(whole: Whole, path: Path) -> bool:
@@ -179,10 +196,14 @@ def _is_the_same_for_all(whole: Whole, path: Path) -> bool:
 
 
 def _fillable(whole: Whole, path: Path, name: str) -> Iterator[Problem]:
-    until = _until(path)
-    known = ("vandaag", *AFTERWARDS) if until == END else ("vandaag",)
-    asked = whole.by_name.get(name)
-    if name in whole.form.calculations and asked is None:
+    until, asked = _until(path), whole.by_name.get(name)
+    known = ("vandaag", *AFTERWARDS) if path[0] in SENT else ("vandaag",)
+    if path[0] == "statussen":
+        # Beside all cases of a person: what was answered stays in the case itself.
+        if name not in AFTERWARDS:
+            sentence = f"(({name})) kan niet in een status; wel ((kenmerk)) en ((beslisdatum))."
+            yield whole.fout(path, "R210", sentence, f"(({name}))")
+    elif name in whole.form.calculations and asked is None:
         if whole.known_from[name] >= until:
             sentence = f"(({name})) is hier nog niet bekend: er komen nog antwoorden bij."
             yield whole.fout(path, "R210", sentence)
@@ -192,10 +213,23 @@ def _fillable(whole: Whole, path: Path, name: str) -> Iterator[Problem]:
     elif asked is not None and asked.position >= until:
         sentence = f"(({name})) is hier nog niet bekend: die vraag komt later."
         yield whole.fout(path, "R210", sentence)
+    elif asked is not None and asked.group and asked.group == _of_question(whole, path):
+        sentence = f"(({name})) kan niet in een vraag van dezelfde rij; wel in een 'inhoud:'."
+        yield whole.fout(path, "R210", sentence, f"(({name}))")
     elif asked is not None and asked.question.kind == "bsn":
         yield whole.fout(path, "R211", "Een BSN mag niet in een tekst komen te staan.")
     else:
         yield from other_row(whole, path, name, _group(whole, path))
+
+
+def _of_question(whole: Whole, path: Path) -> str | None:
+    """Give the group of the question whose text this is: made once for all rows, not for each."""
+    match path:
+        case ("stappen", int(step), "vragen", int(place), *_):
+            told = whole.form.steps[step].items[place].kind == "inhoud"
+            return None if told else whole.group_at(step)
+        case _:
+            return None
 
 
 def _group(whole: Whole, path: Path) -> str | None:

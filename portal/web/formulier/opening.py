@@ -15,6 +15,7 @@ from portal.engine.facts import Facts
 from portal.engine.path import Path, Stop, walk
 from portal.engine.personal import personal
 from portal.people import Bedrijf, Burger, Level, Owner
+from portal.publishing.recalling import UnreadableFormError
 from portal.store import audit, drafts
 from portal.store.base import Reader
 from portal.store.drafts import Draft, DraftContent, StaleError
@@ -166,9 +167,14 @@ class Opening:
 
 
 def published_form(slug: str) -> Published:
-    """The current version of a form in the language of the page; 404 when there is none."""
+    """The current version of a form in the language of the page; 404 when there is none.
+
+    UnreadableFormError when there is one that cannot be read.
+    """
     published = current().catalogue.current(slug, i18n.language())
     if published is None:
+        if current().catalogue.is_withdrawn(slug):
+            raise UnreadableFormError(slug)
         abort(404)
     return published
 

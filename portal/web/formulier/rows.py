@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from functools import partial
 
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -12,7 +13,7 @@ from portal.engine.answers import ROW_ID
 from portal.engine.path import RowStop, Stop
 from portal.engine.rows import plain_title
 from portal.engine.summary import summary
-from portal.fields.build import StepForm, form_for
+from portal.fields.build import StepForm
 from portal.intake.answer import Conflict, keep
 from portal.intake.rows import MOST_BEYOND, RowPlace, new_row, remove_row, was_there
 from portal.intake.start import keep_for
@@ -22,6 +23,7 @@ from portal.web.formulier.blueprint import formulier
 from portal.web.formulier.conflict import render_conflict
 from portal.web.formulier.groups import NEW
 from portal.web.formulier.here import back_to
+from portal.web.formulier.known import fields_of
 from portal.web.formulier.late import keep_late
 from portal.web.formulier.leave import put_away
 from portal.web.formulier.opening import Opening, claimed, open_draft
@@ -32,15 +34,17 @@ from portal.web.formulier.steps import (
     SAVE,
     SPEAK,
     TRIES,
+    about_files,
     after,
     entry_of,
     let_go_of_late,
     reachable,
     render_step,
 )
+from portal.web.formulier.uploads import FilesPage, TakenIn, asking, come
 from portal.web.glue import i18n
 from portal.web.glue.errors import page
-from portal.web.glue.security import may_come_late
+from portal.web.glue.security import may_come_late, takes_files
 from portal.web.pages.copy import parts_of
 
 MARK = re.compile(r"[A-Za-z0-9_-]{16,64}")
@@ -59,7 +63,7 @@ def row(slug: str, draft_id: str, step: str, row: str) -> ResponseReturnValue:
         return redirect(opening.url(step, terug=back_to()), 303)
     at = RowPlace(step, row)
     typed = opening.content.typed.get(at.place)
-    fields = form_for(opening.form, stop, opening.answers, opening.facts, typed=typed, row=at.row)
+    fields = fields_of(opening, stop, typed=typed, row=at.row)
     if request.args.get(LOOKED) == "ja":
         fields.validate()
     return render_step(opening, stop, fields, at)
@@ -82,26 +86,46 @@ def _new(opening: Opening, stop: Stop) -> ResponseReturnValue:
         return redirect(opening.row_url(stop.name, at.row, terug=back_to()), 303)
     if len(stop.rows) >= repeat.maximum:
         return redirect(opening.url(stop.name, terug=back_to()), 303)
-    fields = form_for(opening.form, stop, opening.answers, opening.facts, row=at.row)
+    fields = fields_of(opening, stop, row=at.row)
     return render_step(opening, stop, fields, at)
 
 
 @formulier.post("/<slug>/<draft_id>/<step>/<row>")
 @may_come_late
+@takes_files
 def answer_row(slug: str, draft_id: str, step: str, row: str) -> ResponseReturnValue:
     late = keep_late(slug, draft_id, step, lambda content, known: _row_of(content, known, row))
     if late is not None:
         return late
+    came: TakenIn | None = None
     for _ in range(TRIES):
         try:
-            return _answer(slug, draft_id, step, row)
+            # The files come in once, however often the rest has to be done again.
+            came = came or come(slug, draft_id, partial(_files_page, step, row))
+            return _answer(slug, draft_id, step, row, came)
         except StaleError:
             # Another tab was a moment earlier: look again at what it left.
             continue
     return page(409)
 
 
-def _answer(slug: str, draft_id: str, step: str, row: str) -> ResponseReturnValue:
+def _files_page(step: str, row: str, opening: Opening) -> FilesPage | None:
+    """The page of a row as far as it is about files.
+
+    A new row needs the mark of its page: without it each of its files would begin a row.
+    """
+    stop = reachable(opening, step)
+    if stop is None or stop.step.repeat is None or not stop.comes:
+        return None
+    at = _row_of(opening.content, stop.step, row)
+    if at is None or (row == NEW and not at.page):
+        return None
+    fields = fields_of(opening, stop, request.form, row=at.row)
+    asked = (field.question for field in fields)
+    return asking(stop, asked, lambda content: _row_of(content, stop.step, row))
+
+
+def _answer(slug: str, draft_id: str, step: str, row: str, came: TakenIn) -> ResponseReturnValue:
     """Read, judge, and only then write, as with a step."""
     found = _found(slug, draft_id, step, back=request.path)
     if isinstance(found, Response):
@@ -113,9 +137,18 @@ def _answer(slug: str, draft_id: str, step: str, row: str) -> ResponseReturnValu
     if request.form.get("actie") == HOLD:
         let_go_of_late(opening, stop, at.place)
         return redirect(opening.row_url(step, at.row, terug=back_to()), 303)
-    fields = form_for(opening.form, stop, opening.answers, opening.facts, request.form, row=at.row)
-    if row == NEW and _is_blank(fields) and (elsewhere := _elsewhere(opening, step)):
-        return elsewhere
+    fields = fields_of(opening, stop, request.form, row=at.row)
+    if row == NEW and _is_blank(fields) and stop.row(at.row) is None:
+        blank = _left_blank(opening, stop, fields, came, at)
+        if blank is not None:
+            return blank
+    return _kept(opening, stop, fields, came, at)
+
+
+def _kept(
+    opening: Opening, stop: Stop, fields: StepForm, came: TakenIn, at: RowPlace
+) -> ResponseReturnValue:
+    """Keep what the page of a row brought, and go on."""
     fields.validate()
     with current().database.write() as tx:
         opening = claimed(tx, opening)
@@ -130,6 +163,8 @@ def _answer(slug: str, draft_id: str, step: str, row: str) -> ResponseReturnValu
         )
     if isinstance(outcome, Conflict):
         return render_conflict(opening, stop, fields, outcome, at)
+    if came.told or came.act is not None:
+        return about_files(opening, stop, fields, came, at)
     return after(opening, stop, fields, at)
 
 
@@ -176,6 +211,7 @@ def _remove(slug: str, draft_id: str, step: str, row: str) -> ResponseReturnValu
             now=now(),
             keep_for=keep_for(opening.published),
         )
+    current().nudge()  # files of the row leave the shelf
     return redirect(opening.url(step, terug=back_to(), weg="ja"), 303)
 
 
@@ -214,9 +250,13 @@ def _is_blank(fields: StepForm) -> bool:
     )
 
 
-def _elsewhere(opening: Opening, step: str) -> ResponseReturnValue | None:
+def _left_blank(
+    opening: Opening, stop: Stop, fields: StepForm, came: TakenIn, at: RowPlace
+) -> ResponseReturnValue | None:
     """Where a new row leads that is left before anything was typed: it leaves nothing behind."""
-    act = request.form.get("actie", "")
+    step, act = stop.name, request.form.get("actie", "")
+    if came.told:  # all that was tried was a file, and it did not come in
+        return about_files(opening, stop, fields, came, at)
     if act == SAVE:
         return put_away(opening)
     if act.removeprefix(SPEAK) in current().settings.languages:

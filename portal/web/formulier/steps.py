@@ -1,5 +1,7 @@
 """A step of a form: show its questions, keep what was filled in, go on."""
 
+from functools import partial
+
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
@@ -24,7 +26,7 @@ from portal.web.formulier.late import keep_late
 from portal.web.formulier.leave import put_away
 from portal.web.formulier.opening import Opening, claimed, open_draft
 from portal.web.formulier.proof import proof, seen_revision
-from portal.web.formulier.uploads import TakenIn, come, refused
+from portal.web.formulier.uploads import FilesPage, TakenIn, asking, come, refused
 from portal.web.formulier.way import before_url, following_of
 from portal.web.glue import i18n
 from portal.web.glue.errors import page
@@ -66,7 +68,7 @@ def answer(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
     for _ in range(TRIES):
         try:
             # The files come in once, however often the rest has to be done again.
-            came = came or come(slug, draft_id, step, reachable)
+            came = came or come(slug, draft_id, partial(files_page, step))
             return _answer(slug, draft_id, step, came)
         except StaleError:
             # Another tab was a moment earlier: look again at what it left.
@@ -101,17 +103,28 @@ def _answer(slug: str, draft_id: str, step: str, came: TakenIn) -> ResponseRetur
     if isinstance(outcome, Conflict):
         return render_conflict(opening, stop, fields, outcome)
     if came.told or came.act is not None:
-        return _about_files(opening, stop, fields, came)
+        return about_files(opening, stop, fields, came)
     return after(opening, stop, fields)
 
 
-def _about_files(
-    opening: Opening, stop: Stop, fields: StepForm, came: TakenIn
+def files_page(step: str, opening: Opening) -> FilesPage | None:
+    """The page of a step as far as it is about files; None where the visitor cannot be there."""
+    stop = reachable(opening, step)
+    return None if stop is None else asking(stop, stop.questions)
+
+
+def about_files(
+    opening: Opening,
+    stop: Stop,
+    fields: StepForm,
+    came: TakenIn,
+    row: RowPlace | None = None,
 ) -> ResponseReturnValue:
     """Stay on the page whose files came, or were refused."""
     if came.told:
-        return render_step(opening, stop, refused(opening, stop, fields, came)), 422
-    return redirect(f"{opening.url(stop.name, terug=back_to())}#v-{came.act}", 303)
+        told = refused(opening, stop, fields, came, None if row is None else row.row)
+        return render_step(opening, stop, told, row), 422
+    return redirect(f"{here_url(opening, stop, row, terug=back_to())}#v-{came.act}", 303)
 
 
 def _hold(opening: Opening, stop: Stop) -> ResponseReturnValue:

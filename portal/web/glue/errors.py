@@ -11,6 +11,7 @@ from flask_wtf.csrf import CSRFError
 from structlog import get_logger
 from werkzeug.exceptions import HTTPException
 
+from portal.publishing.recalling import UnreadableFormError
 from portal.store.session import UnavailableError
 from portal.web.glue.session import visit
 
@@ -23,14 +24,19 @@ def init(app: Flask) -> None:
     app.register_error_handler(CSRFError, _forged)
     app.register_error_handler(HTTPException, _refused)
     app.register_error_handler(UnavailableError, _unavailable)
+    app.register_error_handler(UnreadableFormError, _unreadable)
     app.register_error_handler(Exception, _broken)
 
 
 def page(status: int, **values: object) -> Response:
     """The page for this status; an unknown status looks like its family."""
     known = status if status in PAGES else (500 if status >= 500 else 400)  # noqa: PLR2004 - server errors
+    return _made(f"errors/{known}.html", status, **values)
+
+
+def _made(template: str, status: int, **values: object) -> Response:
     number = secrets.token_hex(4)
-    text = render_template(f"errors/{known}.html", number=number, **values)
+    text = render_template(template, number=number, **values)
     response = make_response(text, status)
     response.headers["X-Correlation-Id"] = number
     return response
@@ -62,6 +68,15 @@ def _unavailable(error: UnavailableError) -> Response:
         number=response.headers["X-Correlation-Id"],
         error=type(error.__cause__ or error).__name__,
     )
+    return response
+
+
+def _unreadable(error: UnreadableFormError) -> Response:
+    """One form cannot be shown; what was filled in is kept, and the rest of the portal runs."""
+    visit().give_up()
+    response = _made("errors/onleesbaar.html", 503)
+    number = response.headers["X-Correlation-Id"]
+    log.error("form_unreadable", number=number, form=str(error))
     return response
 
 

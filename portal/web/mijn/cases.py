@@ -1,7 +1,7 @@
 """A case as its owner reads it: status, both dates in words, the road, the reasons."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -15,6 +15,7 @@ from portal.termijn.klok import local_day
 from portal.termijn.lengte import Length, Unit
 from portal.web.current import now
 from portal.web.glue import i18n
+from portal.web.pages.copy import filled, places
 from portal.zaak.history import History, read
 from portal.zaak.status import Status
 from portal.zaak.steps import State, Step, steps
@@ -42,7 +43,16 @@ class Case:
     @property
     def statuses(self) -> tuple[Status, ...]:
         """The statuses of its form, in the citizen's words."""
-        return statuses_of(self.form)
+        due = self.history.due
+        known = places(self.zaak.kenmerk, due.day if due else self.zaak.due)
+        return tuple(
+            replace(
+                status,
+                text=filled(status.text, known),
+                explanation=status.explanation and filled(status.explanation, known),
+            )
+            for status in statuses_of(self.form)
+        )
 
     @property
     def verb(self) -> Verb:

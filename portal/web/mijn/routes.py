@@ -10,8 +10,10 @@ from flask import Blueprint, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from portal.definition.model import Form
 from portal.message import Message, say
 from portal.people import Owner
+from portal.publishing.recalling import UnreadableFormError
 from portal.store import audit, drafts, submissions, zaken
 from portal.store.zaken import Zaak
 from portal.termijn.klok import local_day
@@ -36,7 +38,8 @@ NEWS = timedelta(days=14)
 def overview() -> ResponseReturnValue:
     owner = require_login().owner
     with current().database.read() as tx:
-        running = _cases(tx, zaken.of_owner(tx, owner, ON_PAGE, closed=False))
+        unfinished = zaken.of_owner(tx, owner, ON_PAGE, closed=False)
+        running = _cases(tx, unfinished)
         recent = zaken.of_owner(tx, owner, ON_OVERVIEW, closed=True)
         closed = _cases(tx, recent)
         unsent = drafts.of_owner(tx, owner, now())
@@ -47,6 +50,7 @@ def overview() -> ResponseReturnValue:
         running=running[:ON_OVERVIEW],
         more=len(running) > ON_OVERVIEW or bool(closed),
         drafts=[_draft_card(draft) for draft in unsent],
+        unshown=_unshown((*unfinished, *recent), running + closed),
         nav=_nav(),
     )
 
@@ -62,6 +66,7 @@ def cases() -> ResponseReturnValue:
     return render_template(
         "mijn/aanvragen.html",
         cases=shown,
+        unshown=_unshown(found[:ON_PAGE], shown),
         as_table=len(found) > CARDS or before is not None,
         rows=[
             [(one.title, url_for("mijn.detail", zaak_id=one.zaak.id)), *one.cells] for one in shown
@@ -133,9 +138,22 @@ def _cases(tx: Session, found: "tuple[Zaak, ...]") -> "list[Case]":
         events[event.zaak_id].append(event)
     for term in zaken.termijnen_of(tx, ids):
         terms[term.zaak_id].append(term)
-    return [
-        case(zaak, version(zaak.form_hash).form, events[zaak.id], terms[zaak.id]) for zaak in found
-    ]
+    shown = [(zaak, form) for zaak in found if (form := _form(zaak.form_hash)) is not None]
+    return [case(zaak, form, events[zaak.id], terms[zaak.id]) for zaak, form in shown]
+
+
+def _form(content_hash: str) -> Form | None:
+    """A version of a form; None when it cannot be read, so that the other cases are shown."""
+    try:
+        return version(content_hash).form
+    except UnreadableFormError:
+        return None
+
+
+def _unshown(found: "tuple[Zaak, ...]", shown: "list[Case]") -> "list[str]":
+    """The kenmerken of the cases that are there and cannot be shown now."""
+    known = {one.zaak.id for one in shown}
+    return [zaak.kenmerk for zaak in found if zaak.id not in known]
 
 
 def _news(found: "list[Case]") -> "list[Case]":
@@ -166,8 +184,10 @@ def _looked(zaak: Zaak, owner: Owner) -> None:
 
 def _draft_card(draft: drafts.Draft) -> "dict[str, object]":
     # The version it began with: the form itself may have another title now, or be withdrawn.
+    form = _form(draft.form_hash)
+    unknown = say("Een formulier dat wij nu niet kunnen laten zien")
     return {
-        "title": version(draft.form_hash).form.title,
+        "title": i18n.sentence(unknown) if form is None else form.title,
         "href": url_for(
             "formulier.step", slug=draft.form_slug, draft_id=draft.id, step=draft.step or "begin"
         ),

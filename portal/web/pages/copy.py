@@ -4,7 +4,7 @@ It is made from the version of the form that was used, so that a label changed l
 evidence.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -16,7 +16,7 @@ from portal.engine.facts import Facts
 from portal.engine.path import walk
 from portal.engine.soort import settled
 from portal.engine.summary import Row, Section, summary
-from portal.engine.texts import fill
+from portal.engine.texts import fill, values
 from portal.intake.prefill import product_of
 from portal.intake.submit import titled
 from portal.message import Message, say
@@ -67,12 +67,13 @@ def copy_of(submission: Submission, zaak: Zaak) -> "tuple[Published, Copy]":
     published = replace(published, form=settled(form, path))
     form = published.form
     product = product_of(submissions.prefilled(vault, submission), path.kept.to_dict())
+    told = {**values(form, path, facts), **places(zaak.kenmerk, zaak.due)}
     return published, Copy(
         title=titled(form, product["waarde"] if product else None),
         kenmerk=submission.kenmerk,
         received_at=submission.received_at,
         sections=summary(form, path),
-        next_steps=tuple(_filled(line, _places(zaak)) for line in form.confirmation.next),
+        next_steps=tuple(filled(line, told) for line in form.confirmation.next),
         due=zaak.due,
         promise=promise_of(published, zaak.due),
         not_yet=not_yet_of(form),
@@ -81,16 +82,15 @@ def copy_of(submission: Submission, zaak: Zaak) -> "tuple[Published, Copy]":
     )
 
 
-def _filled(line: str, places: "dict[str, str | Message]") -> str:
+def filled(line: str, places: "Mapping[str, str | Message]") -> str:
     """The line with its places filled in, still in the language it was in."""
     text = fill(line, places, i18n.written)
     return Untranslated(text) if isinstance(line, Untranslated) else text
 
 
-def _places(zaak: Zaak) -> "dict[str, str | Message]":
-    """What the text about what happens next may name."""
-    due: str | Message = say("%(day)s", day=zaak.due) if zaak.due else ""
-    return {"beslisdatum": due, "kenmerk": zaak.kenmerk}
+def places(kenmerk: str, due: date | None) -> "dict[str, str | Message]":
+    """What a text of a form may name once it is sent, beside its answers."""
+    return {"beslisdatum": say("%(day)s", day=due) if due else "", "kenmerk": kenmerk}
 
 
 def not_yet_of(form: Form) -> Message:

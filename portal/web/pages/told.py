@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 from portal.definition.model import Content, Form
+from portal.definition.texts import Untranslated
 from portal.engine.path import Stop
 from portal.engine.texts import PLACE, fill, values
 from portal.fields.build import StepForm
@@ -59,7 +60,10 @@ def layout(form: Form, stop: Stop, fields: StepForm, row: str | None = None) -> 
     """Lay out a step, or a row (its id) of a repeated one, with what was typed on it so far."""
     path, intro = fields.path, stop.step.intro
     shown = {told.name for told in _contents(path.stop(stop.name), row)}
-    known = values(form, path, path.facts) if shown or (intro and "((" in intro) else {}
+    here = path.stop(stop.name) if row is not None else None
+    inside = here.row(row) if here is not None and row is not None else None
+    names = shown or (intro and "((" in intro)
+    known = values(form, path, path.facts, inside) if names else {}
     above: list[Told] = []
     blocks = [Block()]
     if stop.step.repeat is not None and row is None:
@@ -94,8 +98,16 @@ def _told(content: Content, known: Values) -> Told:
     id_ = f"i-{content.name}"
     if content.show is not None:
         value = known.get(content.show, say("Nog niet bekend"))
-        return Told(id_, None, content.label, i18n.written(value))
+        return Told(id_, None, _line(content.label, known), i18n.written(value))
     return Told(id_, _html(content.text or "", known), None, None)
+
+
+def _line(text: str | None, known: Values) -> str | None:
+    """A text of one line with the answers it names; one that is still Dutch keeps saying so."""
+    if text is None or PLACE.search(text) is None:
+        return text
+    filled = fill(text, known, i18n.written)
+    return Untranslated(filled) if isinstance(text, Untranslated) else filled
 
 
 def _html(text: str, known: Values) -> Markup:

@@ -8,13 +8,17 @@ from portal.engine.answers import Answers
 from portal.engine.facts import Facts
 from portal.engine.path import walk
 from portal.engine.personal import said, speaks
+from portal.publishing.recalling import UnreadableFormError, recall
 from portal.store import versions
 from portal.web.current import current
 from portal.web.glue import i18n
 
 
 def version(content_hash: str) -> Published:
-    """That version in the page's language; LookupError when a promise to keep it was broken."""
+    """That version in the page's language; LookupError when a promise to keep it was broken.
+
+    UnreadableFormError when it was kept, and cannot be read: there is a page that says so.
+    """
     catalogue, language = current().catalogue, i18n.language()
     published = catalogue.version(content_hash, language)
     if published is None:
@@ -22,7 +26,8 @@ def version(content_hash: str) -> Published:
             kept = versions.load(tx, content_hash)
         if kept is None:
             raise LookupError("a form version that is in use was never kept")
-        catalogue.remember(kept.source, kept.translations)
+        if not recall(catalogue, kept):
+            raise UnreadableFormError(kept.slug)
         published = catalogue.version(content_hash, language)
     if published is None:
         raise LookupError("a kept form version cannot be read any more")

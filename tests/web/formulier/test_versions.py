@@ -5,6 +5,8 @@ import shutil
 import pytest
 
 from portal.app import create_app
+from portal.definition.problems import Level, Problem
+from portal.definition.read import read
 from portal.publishing.publish import Done, Proposal, Ready, Signed, examine, publish
 from portal.resources import folder
 from tests.honest_client import HonestClient
@@ -133,4 +135,59 @@ def test_a_published_form_that_is_edited_on_disk_is_served_as_it_was_published(h
     edited(path)
     after = restarted(house)
     assert "Wat ziet u?" in begun(after.visitor(), SLUG).text
+    after.assembly.database.dispose()
+
+
+@pytest.fixture
+def stricter(monkeypatch):
+    """From now on the language refuses the old words of this form; the store never changes."""
+
+    def stricter_read(source, file, *more):
+        if OLD.encode() in source:
+            return (Problem(file, 1, 1, Level.FOUT, "R101", "Dit kan niet meer."),)
+        return read(source, file, *more)
+
+    return lambda: monkeypatch.setattr("portal.definition.catalogue.read", stricter_read)
+
+
+def test_a_version_that_can_no_longer_be_read_is_the_problem_of_its_form_alone(
+    house, forms, stricter
+):
+    busy = begun(house.visitor(JAN), SLUG)
+    other = begun(busy.client, "klacht")
+    sent = received(busy.client, SLUG)
+    path = forms / f"{SLUG}.yaml"
+    published(house, path)
+    edited(path)
+    stricter()
+    after = restarted(house)
+    for journey in (busy, other, sent):
+        journey.client = taken_along(journey.client, after)
+    for address in (f"/formulier/{SLUG}", busy.path, sent.path):
+        page = busy.visit(address)
+        assert page.status == 503
+        assert "Wij kunnen dit formulier nu niet laten zien" in page.text
+    assert other.visit(other.path).status == 200
+    assert other.visit("/formulier/klacht").status == 200
+    mine = busy.visit("/mijn")
+    assert mine.status == 200
+    assert TITLE in mine.text
+    assert "Een formulier dat wij nu niet kunnen laten zien" in mine.text
+    kenmerk = after.rows("SELECT kenmerk FROM zaken")[0][0]
+    assert kenmerk in mine.text
+    assert kenmerk in busy.visit("/mijn/aanvragen").text
+    after.assembly.database.dispose()
+
+
+def test_a_readable_publication_brings_a_form_back(house, forms, stricter):
+    path = forms / f"{SLUG}.yaml"
+    published(house, path)
+    stricter()
+    edited(path)
+    after = restarted(house)
+    visitor = after.visitor()
+    assert visitor.get(f"/formulier/{SLUG}").status_code == 503
+    published(after, path)
+    after.assembly.notice(at_once=True)
+    assert visitor.get(f"/formulier/{SLUG}").status_code == 200
     after.assembly.database.dispose()
