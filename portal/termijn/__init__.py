@@ -9,4 +9,5 @@ reads is `besluitdagen.toml`, the days that a royal decree puts on a par with a 
 - `lengte`         days, weeks, months and years counted on from a day, or back from it
 - `beslistermijn`  the last day of a term, with reasons a citizen can read
 - `klok`           from a moment to the local day, and back
+- `storing`        what an outage does to the term of a sender (Awb 2:21 lid 3)
 """
