@@ -21,6 +21,7 @@ from portal.store.schema import current, head
 from portal.store.session import Database
 from portal.store.shelf import Shelf
 from portal.store.vault import KeyRing, Vault
+from portal.storingen.board import Board
 from portal.termijn.klok import amsterdam
 
 Clock = Callable[[], datetime]
@@ -41,6 +42,7 @@ class Assembly:
     nudge: Nudge
     clock: Clock
     noticing: Noticing
+    board: Board
 
     def notice(self, *, at_once: bool = False) -> None:
         """Take in what was published meanwhile; see `Noticing.look`."""
@@ -76,6 +78,7 @@ def assemble(settings: Settings, clock: Clock) -> Assembly:
         nudge=Nudge(settings.data),
         clock=clock,
         noticing=Noticing(settings.gemeente.slug, listed),
+        board=Board(settings.gemeente.slug),
     )
 
 

@@ -17,6 +17,7 @@ COMMANDS = {
     "forms": "check, test, draw, compare and publish forms",
     "upl": "take in the national list of products",
     "termijn": "compute the dated examples of the law",
+    "storing": "write the page about outages that lives when the forms do not",
     "translations": "extract, update, compile and check the texts",
 }
 

@@ -17,8 +17,10 @@ from flask import Flask
 
 from portal.app import create_app
 from portal.cli.team import Team, answer, listen
+from portal.clock import system_now
 from portal.config import Settings, read
 from portal.store.session import BadDatabaseError, UnavailableError
+from portal.storingen.heartbeat import Heart
 from portal.web.current import current
 from portal.web.glue import journal
 
@@ -59,12 +61,15 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     # A connection to the database cannot be shared between processes.
     with app.app_context():
-        current().database.dispose()
+        database = current().database
+        database.dispose()
+    heart = Heart(database, settings.gemeente.slug, system_now)
 
     def work() -> None:
         warming = threading.Timer(WARM_AFTER, _warm, (app,))
         warming.daemon = True
         warming.start()
+        heart.start()
         answer(app.wsgi_app, listener, threads=chosen.threads, proxied=settings.proxies > 0)
 
     return Team(work, chosen.workers).run()

@@ -14,9 +14,11 @@ from portal.outbox.worker import work
 from portal.scanning.clamav import ClamAv
 from portal.scanning.rounds import Room, scan_due, sweep, sweep_strays
 from portal.store import audit, buckets, drafts, sessions, shelf
-from portal.store.session import Database
+from portal.store.session import Database, UnavailableError
 from portal.store.shelf import Shelf
 from portal.store.vault import Vault
+from portal.storingen import alone
+from portal.storingen.heartbeat import worker_looks
 
 SESSIONS_KEPT = timedelta(days=1)
 """Longer than any session may last; the limits themselves are checked at every request."""
@@ -37,6 +39,7 @@ def main(arguments: Sequence[str]) -> int:
                 "deliver": lambda: deliver_due(database, vault, ways, system_now),
                 "scan": lambda: scan_due(room),
                 "sweep": lambda: sweep(room),
+                "outages": lambda: outages(database, settings, system_now),
             },
             hourly={
                 "forget": lambda: forget(database, settings, system_now),
@@ -59,6 +62,17 @@ def scanning_room(settings: Settings, database: Database, vault: Vault) -> Room:
         clock=system_now,
         scratch=settings.data,
     )
+
+
+def outages(database: Database, settings: Settings, clock: Callable[[], datetime]) -> None:
+    """See whether the web is there, and write the page that lives without it (Awb 2:21 lid 3)."""
+    now = clock()
+    try:
+        with database.write() as tx:
+            worker_looks(tx, settings.gemeente.slug, now)
+    except UnavailableError:
+        pass  # the page below tells that the database is away
+    alone.write(settings.data, database, settings.gemeente, settings.languages, now)
 
 
 def forget(database: Database, settings: Settings, clock: Callable[[], datetime]) -> int:

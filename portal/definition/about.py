@@ -79,6 +79,16 @@ class Term(Model):
     )
 
 
+class Filing(Model):
+    """Until when a citizen may send it: a day that is asked, and how long after it (Awb 6:7, 3:16).
+
+    The day itself does not count, unless `first_counts`. What comes later is taken in all the same.
+    """
+
+    after: Moment = Field(alias="na")
+    first_counts: YesNo = Field(default=False, alias="dag_telt_mee")
+
+
 class Soort(Model):
     """A kind of message that the answers make of a form, with the term of that kind."""
 

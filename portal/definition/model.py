@@ -16,6 +16,7 @@ from portal.definition.about import (
     Bron,
     Confirmation,
     Desk,
+    Filing,
     Keep,
     Login,
     Niveau,
@@ -114,6 +115,7 @@ __all__ = [
     "Errors",
     "Exact",
     "File",
+    "Filing",
     "Form",
     "Iban",
     "Keep",
@@ -223,6 +225,7 @@ class Form(Model):
     kinds: tuple[Soort, ...] = Field(default=(), max_length=10, alias="soorten")
     login: Login = Field(alias="inloggen")
     term: Term | None = Field(default=None, alias="termijn")
+    filing: Filing | None = Field(default=None, alias="indientermijn")
     keep: dict[str, Keep] = Field(default_factory=dict, alias="bewaren")
     keep_draft: Length = Field(default=Span(30, "dagen"), alias="concept_bewaren")
     privacy: Privacy = Field(alias="avg")

@@ -3,7 +3,7 @@
 from datetime import date
 
 from portal.definition.citations import find
-from portal.definition.conditions import AnswerRef, Span
+from portal.definition.conditions import AnswerRef, Operand, Span
 from portal.definition.model import Bron, Form, Term
 from portal.engine.answers import Answers
 from portal.message import say
@@ -70,6 +70,32 @@ def begins_after(term: Term, received: date, answers: Answers) -> date | None:
     first = end(began, _length(span), Source.WET).day
     ready = end(first, _length(term.length), Source(term.source.value)).day
     return first if ready > received else None
+
+
+def filing(form: Form, answers: Answers) -> date | None:
+    """Give the last day on which a citizen may send it; None when the form or answers tell none.
+
+    Of an official objection that is the day after which our own term begins (Awb 7:10), unless the
+    form says otherwise with `indientermijn`.
+    """
+    after, on_the_day = _filing(form)
+    match after:
+        case AnswerRef(name, Span() as span):
+            day = answers.get(name)
+        case _:
+            return None
+    if not isinstance(day, str):
+        return None
+    began = date.fromisoformat(day)
+    if not FIRST_YEAR <= began.year < LAST_YEAR:
+        return None  # see `begins_after`
+    return end(began, _length(span), Source.WET, on_the_day=on_the_day).day
+
+
+def _filing(form: Form) -> tuple[Operand | None, bool]:
+    if form.filing is not None:
+        return form.filing.after, form.filing.first_counts
+    return (form.term.after if form.term is not None else None), False
 
 
 def _length(span: Span) -> Length:

@@ -18,6 +18,7 @@ from portal.engine.soort import settled
 from portal.intake.attached import attach, unsendable
 from portal.intake.prefill import product_of, sent
 from portal.intake.term import article_of, due, ground
+from portal.intake.timely import EVENT_KEY, as_data, judged
 from portal.message import Message
 from portal.outbox.parcel import Receipt, receipt_mail
 from portal.people import Bedrijf, Burger
@@ -220,10 +221,13 @@ def _open_zaak(
 ) -> Zaak:
     form = sending.form
     first = form.statuses[0].name
-    data = {"status": first, "berichtsoort": form.kind.value}
+    data: dict[str, Any] = {"status": first, "berichtsoort": form.kind.value}
     product = product_of(sending.content.prefilled, kept.to_dict())
     if product is not None:
         data |= {"product": product["waarde"], "uri": product["uri"]}
+    in_time = judged(tx, submission.gemeente, form, kept, sending.now)
+    if in_time is not None:
+        data[EVENT_KEY] = as_data(in_time)
     return zaken.open_zaak(
         tx,
         submission,

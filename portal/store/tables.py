@@ -13,6 +13,7 @@ from portal.store.outbox import Parcel
 from portal.store.products import ProductImport, ProductRow
 from portal.store.publications import Publication
 from portal.store.sessions import StoredSession
+from portal.store.storingen import Heartbeat, StoringRow
 from portal.store.submissions import Submission
 from portal.store.version_tests import VersionTests
 from portal.store.versions import FormVersion
@@ -41,4 +42,6 @@ ROWS: tuple[type[Base], ...] = (
     Werktaak,
     Zaak,
     ZaakEvent,
+    Heartbeat,
+    StoringRow,
 )

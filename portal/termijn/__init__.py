@@ -22,4 +22,5 @@ is right, `voorbeelden.toml`.
 - `rechtsopvatting` how we read law that can be read in two ways
 - `voorbeelden`    the dated examples, read and computed
 - `klok`           from a moment to the local day, and back
+- `storing`        what an outage does to the term of a sender (Awb 2:21 lid 3)
 """

@@ -1,104 +1,255 @@
-"""What an outage of our electronic way does to the citizen's term to send something.
+"""An outage of the electronic way, and what it does to the filing term of a sender.
 
-Awb 2:21 lid 3 (note R27): lateness does not count against somebody whom we kept from sending. Only
-terms of the citizen are lengthened; ours never.
+Awb art. 2:21 lid 3: who could not reach us for some time before the end of a term is not blamed for
+being late. That rule is a floor (`wettelijk_minimum`); what we hold people to is a little kinder
+(`soepel`). Only terms of people are lengthened: those of the municipality itself are another matter
+(Awb art. 4:15 lid 2 c), and a human decides about them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
+from enum import StrEnum
 
 from portal.message import Message, say
 from portal.termijn.kalender import roll
-from portal.termijn.klok import end_of_day, local_day
-from portal.termijn.rechtsopvatting import Rechtsopvatting
+from portal.termijn.klok import end_of_day, local_day, local_time
 
-_NO_TIME = timedelta(0)
+WINDOW = timedelta(hours=24)
+"""An outage that was over longer than this before the end of a term left time enough."""
+
+_MOMENT = timedelta(microseconds=1)
+_ONE_DAY = timedelta(days=1)
+
+
+class Raakt(StrEnum):
+    """What an outage hits: everything, some products, logging in, or keeping what is typed."""
+
+    PORTAAL = "portaal"
+    PRODUCTEN = "producten"
+    INLOGGEN = "inloggen"
+    DATABASE = "database"
 
 
 @dataclass(frozen=True, slots=True)
 class Storing:
-    """An outage between two moments; `end` None while we are still down."""
+    """One outage as it is known now; `end` is None while it lasts. Moments in UTC.
 
+    `products` are the slugs of the forms that are hit, where not all of them are.
+    """
+
+    id: str
     begin: datetime
     end: datetime | None
+    raakt: Raakt = Raakt.PORTAAL
+    products: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        for moment in (self.begin, self.end):
-            if moment is not None and moment.tzinfo is None:
-                raise ValueError("a moment needs a time zone; store and pass moments in UTC")
         if self.end is not None and self.end < self.begin:
-            raise ValueError("an outage cannot be over before it began")
+            raise ValueError("an outage cannot end before it began")
+
+    @property
+    def everything(self) -> bool:
+        """Whether no form could be sent."""
+        return self.raakt in {Raakt.PORTAAL, Raakt.DATABASE}
+
+    def hits(self, product: str, *, login_needed: bool) -> bool:
+        """Tell whether a form could not be sent by it; `login_needed` when it takes a login."""
+        match self.raakt:
+            case Raakt.PORTAAL | Raakt.DATABASE:
+                return True
+            case Raakt.PRODUCTEN:
+                return product in self.products
+            case Raakt.INLOGGEN:
+                return login_needed
+
+    def now(self, moment: datetime) -> bool:
+        """Tell whether it lasts at this moment."""
+        return self.begin <= moment and (self.end is None or moment < self.end)
 
 
 @dataclass(frozen=True, slots=True)
-class Uitstel:
-    """Until when one may still send after outages (both moments in UTC, themselves too late).
+class Verlenging:
+    """A term that outages lengthened: from its own last day to two later limits.
 
-    `wettelijk_minimum` is the end of the term with the time of the outages added; `soepel` the end
-    of the working day after that. Both None while we are still down: nobody knows yet.
+    `wettelijk_minimum` is the moment before which nothing counts as late; `soepel` the last day on
+    which we take it as in time. Both are None while the outage lasts: nobody is late then.
     """
 
+    last_day: date
     wettelijk_minimum: datetime | None
-    soepel: datetime | None
+    soepel: date | None
+    storingen: tuple[str, ...]
     reasons: tuple[Message, ...]
 
-    def until(self, opvatting: Rechtsopvatting) -> datetime | None:
-        """Give the moment that counts by the reading of the law (question U5)."""
-        return self.soepel if opvatting.storing == "soepel" else self.wettelijk_minimum
+
+class Oordeel(StrEnum):
+    """What the machine finds of the moment something came in; it never refuses anything."""
+
+    OP_TIJD = "op tijd"
+    OP_TIJD_STORING = "op tijd (storing)"
+    MOGELIJK_TE_LAAT = "mogelijk te laat"
 
 
-def uitstel(first: date, last: date, outages: Sequence[Storing]) -> Uitstel | None:
-    """Give how much longer one may send when we were down between the first and the last day.
+@dataclass(frozen=True, slots=True)
+class Tijdigheid:
+    """Whether something came in time, with the last day it was held to and what lengthened it."""
 
-    None when no outage fell in the term. After the term as much time must follow in which we were
-    up as we were down in it, so an outage in that extra time counts as well (Awb 2:21 lid 3).
+    oordeel: Oordeel
+    last_day: date
+    verlenging: Verlenging | None = None
+
+    @property
+    def sentence(self) -> Message:
+        """Say it to the sender."""
+        match self.oordeel:
+            case Oordeel.OP_TIJD:
+                return say("U bent op tijd. U kon dit versturen tot en met %(day)s.", day=self._day)
+            case Oordeel.OP_TIJD_STORING:
+                return say(
+                    "De termijn liep tot en met %(day)s. Er was toen een storing op deze website."
+                    " Daarom telt uw bericht als op tijd.",
+                    day=self.last_day,
+                )
+            case Oordeel.MOGELIJK_TE_LAAT:
+                return say(
+                    "U kon dit versturen tot en met %(day)s. Misschien bent u te laat. Wij nemen"
+                    " uw bericht wel aan. Een medewerker kijkt of wij het nog kunnen behandelen.",
+                    day=self._day,
+                )
+
+    @property
+    def _day(self) -> date:
+        later = self.verlenging.soepel if self.verlenging else None
+        return later or self.last_day
+
+
+def verlengd(
+    last_day: date, storingen: Iterable[Storing], window: timedelta = WINDOW
+) -> Verlenging | None:
+    """Lengthen a term that runs to 24:00 of a day by the outages that hit it; None when none did.
+
+    An outage counts whole when it lasted at any moment of the `window` before the end. The term is
+    longer by all that time, counted in hours that the way was open: a portal that is still away at
+    the end, or away again in the extra time, gives that time back too. An hour is a real hour, also
+    in the night the clocks change. ValueError outside the years of `feestdagen`.
     """
-    opening, closing = end_of_day(first - timedelta(days=1)), end_of_day(last)
-    if any(each.end is None and each.begin < closing for each in outages):
-        running = say(
-            "Er is een storing. U krijgt meer tijd: hoeveel, staat hier als de storing voorbij is"
-            " (artikel 2:21 lid 3 van de Algemene wet bestuursrecht)."
-        )
-        return Uitstel(None, None, (running,))
-    down = _joined(outages)
-    left = sum((_within(each, opening, closing) for each in down), _NO_TIME)
-    if left == _NO_TIME:
+    end = end_of_day(last_day)
+    known = sorted(storingen, key=lambda each: (each.begin, each.id, str(each.end)))
+    spans = _merged(known)
+    counted = [each for each in spans if each[0] < end and (each[1] or end) > end - window]
+    if not counted:
         return None
-    moment = _up_after(closing, left, down)
-    lenient = roll(local_day(moment) + timedelta(days=1))
-    longer = say(
-        "Tijdens uw termijn was er een storing. Daarom hebt u tot en met %(day)s de tijd"
-        " (artikel 2:21 lid 3 van de Algemene wet bestuursrecht).",
-        day=lenient,
+    owed = sum((min(stop or end, end) - start for start, stop in counted), timedelta())
+    minimum = _after(end, owed, spans)
+    soepel = None if minimum is None else _next_working_day(local_day(minimum - _MOMENT))
+    until = end if minimum is None else minimum
+    met = [each for each in known if each.begin < until and _in(each, counted[0][0])]
+    return Verlenging(
+        last_day=last_day,
+        wettelijk_minimum=minimum,
+        soepel=soepel,
+        storingen=tuple(each.id for each in met),
+        reasons=(*(_told(each) for each in met), _moved(last_day, soepel)),
     )
-    return Uitstel(moment, end_of_day(lenient), (longer,))
 
 
-def _joined(outages: Sequence[Storing]) -> list[tuple[datetime, datetime]]:
-    """Give the stretches in which we were down, in order, those that overlap as one."""
-    joined: list[tuple[datetime, datetime]] = []
-    over = ((each.begin.astimezone(UTC), each.end.astimezone(UTC)) for each in outages if each.end)
-    for begin, end in sorted(over):
-        if joined and begin <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+def tijdig(
+    received: datetime,
+    last_day: date,
+    storingen: Iterable[Storing],
+    window: timedelta = WINDOW,
+    *,
+    lenient: bool = True,
+) -> Tijdigheid:
+    """Judge whether something that came in at a moment was in time; never a ground to refuse it.
+
+    Awb art. 6:9 and 6:11: about what is too late a human decides. Without `lenient` only the legal
+    minimum counts after an outage (question U5 of `rechtsopvatting`).
+    """
+    if received < end_of_day(last_day):
+        return Tijdigheid(Oordeel.OP_TIJD, last_day)
+    longer = verlengd(last_day, storingen, window)
+    if longer is None:
+        return Tijdigheid(Oordeel.MOGELIJK_TE_LAAT, last_day)
+    in_time = longer.soepel is None or received < _until(longer, longer.soepel, lenient=lenient)
+    oordeel = Oordeel.OP_TIJD_STORING if in_time else Oordeel.MOGELIJK_TE_LAAT
+    return Tijdigheid(oordeel, last_day, longer)
+
+
+def _until(longer: Verlenging, soepel: date, *, lenient: bool) -> datetime:
+    if longer.wettelijk_minimum is None or lenient:
+        return end_of_day(soepel)
+    return longer.wettelijk_minimum
+
+
+_Span = tuple[datetime, datetime | None]
+
+
+def _merged(storingen: Sequence[Storing]) -> list[_Span]:
+    """Put outages that overlap or touch together; they come in order of their beginning."""
+    merged: list[_Span] = []
+    for each in storingen:
+        if merged and (merged[-1][1] is None or each.begin <= merged[-1][1]):
+            begin, end = merged[-1]
+            longest = None if end is None or each.end is None else max(end, each.end)
+            merged[-1] = (begin, longest)
         else:
-            joined.append((begin, end))
-    return joined
+            merged.append((each.begin, each.end))
+    return merged
 
 
-def _within(stretch: tuple[datetime, datetime], opening: datetime, closing: datetime) -> timedelta:
-    begin, end = stretch
-    return max(min(end, closing) - max(begin, opening), _NO_TIME)
-
-
-def _up_after(moment: datetime, left: timedelta, down: list[tuple[datetime, datetime]]) -> datetime:
-    """Give the moment by which we were up for so long after another moment."""
-    for begin, end in down:
-        if end <= moment:
+def _after(moment: datetime, owed: timedelta, spans: Sequence[_Span]) -> datetime | None:
+    """Go on from a moment until the way was open for all that time; None when it is not yet."""
+    for start, stop in spans:
+        if stop is not None and stop <= moment:
             continue
-        up = max(begin - moment, _NO_TIME)
-        if up >= left:
+        free = max(start - moment, timedelta())
+        if free >= owed > timedelta() or (not owed and start > moment):
             break
-        left, moment = left - up, end
-    return moment + left
+        if stop is None:
+            return None
+        owed, moment = owed - free, stop
+    return moment + owed
+
+
+def _in(storing: Storing, since: datetime) -> bool:
+    return storing.end is None or storing.end > since
+
+
+def _next_working_day(day: date) -> date:
+    return roll(day + _ONE_DAY)
+
+
+def _told(storing: Storing) -> Message:
+    if storing.end is None:
+        return say("Sinds %(begin)s is er een storing.", begin=clock(storing.begin))
+    return say(
+        "Van %(begin)s tot %(end)s was er een storing.",
+        begin=clock(storing.begin),
+        end=clock(storing.end),
+    )
+
+
+def clock(moment: datetime) -> Message:
+    """Say a moment on a Dutch clock: the day and the time."""
+    local = local_time(moment)
+    return say(
+        "%(day)s om %(hour)s.%(minute)s uur",
+        day=local.date(),
+        hour=str(local.hour),
+        minute=f"{local:%M}",
+    )
+
+
+def _moved(last_day: date, soepel: date | None) -> Message:
+    if soepel is None:
+        return say(
+            "De termijn liep tot en met %(day)s. Hij loopt door tot na de storing.", day=last_day
+        )
+    return say(
+        "De termijn liep tot en met %(day)s. Door de storing is dat nu tot en met %(later)s"
+        " (artikel 2:21 van de Algemene wet bestuursrecht).",
+        day=last_day,
+        later=soepel,
+    )

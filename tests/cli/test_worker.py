@@ -3,16 +3,17 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from portal.cli.worker import forget, scanning_room
+from portal.cli.worker import forget, outages, scanning_room
 from portal.config import read
 from portal.demo.settings import environ
 from portal.people import Owner
 from portal.scanning.clamav import ClamAv
-from portal.store import audit, drafts
+from portal.store import audit, drafts, storingen
 from portal.store.keyring import KeyRing
 from portal.store.migrate import migrate
 from portal.store.session import Database
 from portal.store.vault import Vault
+from portal.storingen import alone
 from tests.outbox.letters import MOMENT
 
 
@@ -50,3 +51,17 @@ def test_the_scanner_is_the_one_of_the_settings_or_none(tmp_path):
     room = scanning_room(known, database, vault)
     assert isinstance(room.scanner, ClamAv)
     assert settings.files.folder.is_dir()
+
+
+def test_a_web_that_is_silent_is_written_down_and_told_without_it(tmp_path):
+    settings = read(environ(tmp_path, 8000))
+    database = Database(settings.database_url)
+    migrate(database)
+    with database.write() as tx:
+        storingen.beat(tx, "web", MOMENT)
+    outages(database, settings, lambda: MOMENT + timedelta(minutes=1))
+    page = settings.data / alone.PAGE
+    assert "Wij weten nu van geen storing." in page.read_text(encoding="utf-8")
+    outages(database, settings, lambda: MOMENT + timedelta(minutes=4))
+    assert "U kunt nu geen formulieren versturen" in page.read_text(encoding="utf-8")
+    database.dispose()

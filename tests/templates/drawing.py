@@ -64,6 +64,7 @@ class Setting:
             "funnel": False,
             "form_id": None,
             "fault_count": 0,
+            "outages": (),
             "gallery": gallery,
             "samples": samples,
         }

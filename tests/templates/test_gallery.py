@@ -40,6 +40,8 @@ NOT_ON_SHOW = {
     "language-nav",
     "mijn-nav",
     "option-detail",
+    "outage",  # drawn by tests/web/informatie/test_outages.py and tests/a11y
+    "outage-banner",
     "page-footer",
     "page-header",
     "part-group",

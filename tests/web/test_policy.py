@@ -38,6 +38,7 @@ GET = {
     "informatie.privacy": OPEN,
     "informatie.privacy_of": OPEN,
     "informatie.security_txt": OPEN,
+    "informatie.outages": OPEN,
     "informatie.live": OPEN,
     "informatie.ready": OPEN,
     "formulier.start": OPEN,

@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections.abc import Iterator
 
-from portal.definition.conditions import AnswerRef, Span
+from portal.definition.conditions import AnswerRef, Operand, Span
 from portal.definition.lint.whole import Whole
 from portal.definition.model import (
     AnyQuestion,
@@ -48,6 +48,7 @@ def law(whole: Whole) -> Iterator[Problem]:
     yield from _demanded(whole)
     yield from _official(whole)
     yield from _term(whole)
+    yield from _filing(whole)
     yield from _kinds(whole)
     yield from _sender(whole)
     yield from _kept(whole)
@@ -120,13 +121,21 @@ def _term(whole: Whole) -> Iterator[Problem]:
 
 def _begins(whole: Whole, path: Path, term: Term) -> Iterator[Problem]:
     """Check what another term begins after: a date that is asked, and the length of that term."""
-    if term.after is None:
-        return
-    where = (*path, "begint_na")
-    asked = whole.by_name.get(term.after.name) if isinstance(term.after, AnswerRef) else None
+    if term.after is not None:
+        yield from _after_a_date(whole, (*path, "begint_na"), term.after)
+
+
+def _filing(whole: Whole) -> Iterator[Problem]:
+    """Check what the term to send it is counted from (Awb art. 6:7 and 3:16)."""
+    if whole.form.filing is not None:
+        yield from _after_a_date(whole, ("indientermijn", "na"), whole.form.filing.after)
+
+
+def _after_a_date(whole: Whole, path: Path, after: Operand) -> Iterator[Problem]:
+    asked = whole.by_name.get(after.name) if isinstance(after, AnswerRef) else None
     if asked is None or not isinstance(asked.question, Date):
         yield whole.fout(
-            where, "R430", "Schrijf hier een datumvraag: {antwoord: datum_besluit, plus: 6 weken}."
+            path, "R430", "Schrijf hier een datumvraag: {antwoord: datum_besluit, plus: 6 weken}."
         )
 
 

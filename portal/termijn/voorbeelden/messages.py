@@ -5,13 +5,15 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from portal.termijn import bekendmaking, bezwaar, tijdig
-from portal.termijn.klok import local_day, local_time
-from portal.termijn.storing import Storing, uitstel
+from portal.termijn import bekendmaking, bezwaar, storing, tijdig
+from portal.termijn.klok import end_of_day, local_day, local_time
+from portal.termijn.storing import Oordeel, Storing, verlengd
+from portal.termijn.tijdig import Vroeg
 from portal.termijn.voorbeelden.shape import Moment, Part, Result, Results, Voorbeeld
 
-# The end of a day belongs to the next day; a moment before it is still that day.
-_A_MOMENT = timedelta(microseconds=1)
+
+def _name(oordeel: Oordeel | Vroeg) -> str:
+    return oordeel.name.lower()
 
 
 class OpTijd(Voorbeeld):
@@ -32,12 +34,12 @@ class OpTijd(Voorbeeld):
 
     def results(self) -> Results:
         if self.ontvangen is not None:
-            judged = tijdig.electronic(self.laatste_dag, self.ontvangen, self.opvatting)
+            judged: Oordeel | Vroeg = storing.tijdig(self.ontvangen, self.laatste_dag, ()).oordeel
         else:
             posted, came = self.gepost or self.laatste_dag, self.bezorgd or self.laatste_dag
-            judged = tijdig.by_post(self.laatste_dag, posted, came, self.opvatting)
+            judged = tijdig.by_post(self.laatste_dag, posted, came, self.opvatting).oordeel
         week = tijdig.post_week(self.laatste_dag, self.opvatting)
-        return {"oordeel": judged.tijdigheid.value, "bezorgd_uiterlijk": week.day}
+        return {"oordeel": _name(judged), "bezorgd_uiterlijk": week.day}
 
 
 class TeVroeg(Voorbeeld):
@@ -50,7 +52,7 @@ class TeVroeg(Voorbeeld):
 
     def results(self) -> Results:
         judged = tijdig.early(self.bekendmaking, self.ontvangen, existed=self.besluit_was_er)
-        return {"oordeel": judged.tijdigheid.value if judged else "niet_te_vroeg"}
+        return {"oordeel": _name(judged.oordeel) if judged else "niet_te_vroeg"}
 
 
 class Duur(Part):
@@ -68,15 +70,23 @@ class NaStoring(Voorbeeld):
     ontvangen: Moment | None = None
 
     def results(self) -> Results:
-        outages = [Storing(each.van, each.tot) for each in self.storing]
-        more = uitstel(self.eerste_dag, self.laatste_dag, outages)
+        known = [
+            Storing(str(number), each.van, each.tot) for number, each in enumerate(self.storing)
+        ]
+        # The table counts over the whole term; how far back we look is a setting of ours.
+        opening = end_of_day(self.eerste_dag - timedelta(days=1))
+        window = end_of_day(self.laatste_dag) - opening
+        more = verlengd(self.laatste_dag, known, window)
         found: dict[str, Result] = {"meer_tijd": more is not None}
         if more is not None and more.wettelijk_minimum is not None and more.soepel is not None:
             found["wettelijk_minimum"] = local_time(more.wettelijk_minimum)
-            found["soepel"] = local_day(more.soepel - _A_MOMENT)
+            found["soepel"] = more.soepel
         if self.ontvangen is not None:
-            judged = tijdig.electronic(self.laatste_dag, self.ontvangen, self.opvatting, more)
-            found["oordeel"] = judged.tijdigheid.value
+            lenient = self.opvatting.storing == "soepel"
+            judged = storing.tijdig(
+                self.ontvangen, self.laatste_dag, known, window, lenient=lenient
+            )
+            found["oordeel"] = _name(judged.oordeel)
         return found
 
 

@@ -21,6 +21,7 @@ from portal.web.pages.copy import Copy, copy_of, facts_of, parts_of
 from portal.web.pages.ids import ID
 from portal.web.pages.level import require_level
 from portal.web.pages.pdf import pdf_answer
+from portal.web.pages.timely import in_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def receipt_of(submission_id: str) -> Received:
     owners = [owner for owner in (current_owner(), anonymous_owner()) if owner is not None]
     with current().database.read() as tx:
         submission, zaak = _find(tx, submission_id, owners)
-        published, copy = copy_of(submission, zaak)
+        published, copy = copy_of(submission, zaak, in_time(tx, zaak, zaken.events(tx, zaak)))
         require_level(published.form.login)
     mail = submissions.mail(current().vault, submission)
     return Received(submission, zaak, published, copy, mail)

@@ -17,6 +17,7 @@ from portal.message import Message
 from portal.resources import folder
 from portal.web.current import current, now
 from portal.web.glue import i18n
+from portal.web.glue.outage import told_here
 from portal.web.glue.session import session_ends
 
 MOST_PIECES = 5000
@@ -132,4 +133,5 @@ def _page() -> dict[str, object]:
         "funnel": False,
         "form_id": None,
         "now": now().astimezone(UTC),
+        "outages": told_here(),
     }

@@ -25,6 +25,7 @@ from portal.web.pages.copy import copy_of, parts_of
 from portal.web.pages.ids import ID
 from portal.web.pages.level import require_level
 from portal.web.pages.pdf import pdf_answer
+from portal.web.pages.timely import in_time
 from portal.web.pages.version import version
 
 mijn = Blueprint("mijn", __name__, url_prefix="/mijn")
@@ -83,9 +84,10 @@ def detail(zaak_id: str) -> ResponseReturnValue:
     with current().database.read() as tx:
         zaak = _zaak(tx, zaak_id, owner)
         submission = submissions.of_zaak(tx, zaak.submission_id)
-        published, copy = copy_of(submission, zaak)
+        events = zaken.events(tx, zaak)
+        published, copy = copy_of(submission, zaak, in_time(tx, zaak, events))
         require_level(published.form.login)
-        found = case(zaak, published.form, zaken.events(tx, zaak), zaken.termijnen(tx, zaak))
+        found = case(zaak, published.form, events, zaken.termijnen(tx, zaak))
     _looked(zaak, owner)
     return render_template(
         "mijn/aanvraag.html",
@@ -94,6 +96,7 @@ def detail(zaak_id: str) -> ResponseReturnValue:
         road=found.road,
         reasons=found.reasons,
         moved=found.changes,
+        in_time=copy.in_time,
         facts=found.facts,
         files=[_receipt_file(zaak)],
         sections=parts_of(copy.sections),
@@ -106,7 +109,8 @@ def pdf(zaak_id: str) -> ResponseReturnValue:
     owner = require_login().owner
     with current().database.read() as tx:
         zaak = _zaak(tx, zaak_id, owner)
-        published, copy = copy_of(submissions.of_zaak(tx, zaak.submission_id), zaak)
+        told = in_time(tx, zaak, zaken.events(tx, zaak))
+        published, copy = copy_of(submissions.of_zaak(tx, zaak.submission_id), zaak, told)
         require_level(published.form.login)
     _looked(zaak, owner)
     return pdf_answer(copy, owner.index, url_for(".detail", zaak_id=zaak.id))

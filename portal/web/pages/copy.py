@@ -55,10 +55,17 @@ class Copy:
     not_yet: Message
     content_hash: str
     version: str
+    in_time: Message | None = None
+    """Whether it came in time, for what has a last day to send it."""
 
 
-def copy_of(submission: Submission, zaak: Zaak) -> "tuple[Published, Copy]":
-    """Read the submission in its own form version, in the language of the page."""
+def copy_of(
+    submission: Submission, zaak: Zaak, in_time: Message | None = None
+) -> "tuple[Published, Copy]":
+    """Read the submission in its own form version, in the language of the page.
+
+    `in_time` is what its receipt says about the moment it came (`pages.timely`).
+    """
     vault = current().vault
     answers, facts = Answers(submissions.answers(vault, submission)), _facts(vault, submission)
     published = spoken_to(version(submission.form_hash), answers, facts)
@@ -79,6 +86,7 @@ def copy_of(submission: Submission, zaak: Zaak) -> "tuple[Published, Copy]":
         not_yet=not_yet_of(form),
         content_hash=submission.content_hash,
         version=submission.form_hash,
+        in_time=in_time,
     )
 
 
@@ -214,12 +222,16 @@ def pdf_of(copy: Copy) -> bytes:
                 for section in copy.sections
             ),
             language=i18n.language(),
-            next_steps=copy.next_steps,
+            next_steps=(*_in_time(copy), *copy.next_steps),
             due=i18n.sentence(copy.promise) if copy.promise else None,
             words=document_words(i18n.sentence),
             not_yet=i18n.sentence(copy.not_yet),
         )
     )
+
+
+def _in_time(copy: Copy) -> "tuple[str, ...]":
+    return (i18n.sentence(copy.in_time),) if copy.in_time is not None else ()
 
 
 def lines_of(lines: "tuple[str | Message, ...]", *, empty: bool) -> "list[str]":

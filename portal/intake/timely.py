@@ -1,0 +1,94 @@
+"""Whether a message came in time, kept beside it; nothing is ever refused for being late.
+
+What is kept is what we told the sender then. An outage that is written down later can still make a
+message in time; one that is withdrawn makes nobody late who was told she was not.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from portal.definition.model import Form, Login, Niveau
+from portal.engine.answers import Answers
+from portal.engine.term import filing
+from portal.store import storingen
+from portal.termijn.storing import Oordeel, Storing, Tijdigheid, Verlenging, tijdig
+
+EVENT_KEY = "tijdigheid"
+"""Under which name it stands in the data of the first event of a case."""
+
+
+def needs_login(login: Login) -> bool:
+    """Whether a form cannot be filled in without logging in, so that it shares that outage."""
+    return not (login.anonymous or Niveau.GEEN in {login.burger, login.bedrijf})
+
+
+def judged(
+    tx: Session, gemeente: str, form: Form, kept: Answers, received: datetime
+) -> Tijdigheid | None:
+    """Judge a message by its form, its answers and the outages; None without a filing term."""
+    last_day = filing(form, kept)
+    if last_day is None:
+        return None
+    at_once = tijdig(received, last_day, ())
+    if at_once.oordeel is Oordeel.OP_TIJD:
+        return at_once
+    return tijdig(received, last_day, hitting(tx, gemeente, form))
+
+
+def hitting(tx: Session, gemeente: str, form: Form) -> tuple[Storing, ...]:
+    """Give the outages by which this form could not be sent."""
+    login_needed = needs_login(form.login)
+    known = (outage.storing for outage in storingen.current(tx, gemeente))
+    return tuple(each for each in known if each.hits(form.slug, login_needed=login_needed))
+
+
+def told(
+    tx: Session, gemeente: str, form: Form, opened: Mapping[str, Any], received: datetime
+) -> Tijdigheid | None:
+    """Give what the sender reads now: what was kept, or better when an outage is known since."""
+    before = from_data(opened.get(EVENT_KEY))
+    if before is None or before.oordeel is not Oordeel.MOGELIJK_TE_LAAT:
+        return before
+    again = tijdig(received, before.last_day, hitting(tx, gemeente, form))
+    return before if again.oordeel is Oordeel.MOGELIJK_TE_LAAT else again
+
+
+def as_data(found: Tijdigheid) -> dict[str, Any]:
+    """Put it into data that JSON can hold."""
+    data: dict[str, Any] = {
+        "oordeel": found.oordeel.value,
+        "laatste_dag": found.last_day.isoformat(),
+    }
+    longer = found.verlenging
+    if longer is not None:
+        data |= {
+            "storingen": list(longer.storingen),
+            "wettelijk_minimum": _written(longer.wettelijk_minimum),
+            "soepel": _written(longer.soepel),
+        }
+    return data
+
+
+def from_data(data: Mapping[str, Any] | None) -> Tijdigheid | None:
+    """Read what `as_data` wrote; None for a case that has none."""
+    if data is None:
+        return None
+    last_day = date.fromisoformat(data["laatste_dag"])
+    longer = None
+    if "storingen" in data:
+        minimum, soepel = data["wettelijk_minimum"], data["soepel"]
+        longer = Verlenging(
+            last_day=last_day,
+            wettelijk_minimum=datetime.fromisoformat(minimum) if minimum else None,
+            soepel=date.fromisoformat(soepel) if soepel else None,
+            storingen=tuple(data["storingen"]),
+            reasons=(),
+        )
+    return Tijdigheid(Oordeel(data["oordeel"]), last_day, longer)
+
+
+def _written(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

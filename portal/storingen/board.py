@@ -1,0 +1,49 @@
+"""What a process knows of the outages of this moment: asked of the database twice a minute at most.
+
+Every page looks here, so it must cost nothing; a banner that comes half a minute late is no loss.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from portal.store import storingen
+from portal.store.session import Database, UnavailableError
+from portal.store.storingen import Outage
+
+EVERY = timedelta(seconds=30)
+
+
+@dataclass
+class Board:
+    """The outages of one municipality as this process last saw them."""
+
+    gemeente: str
+    _known: tuple[Outage, ...] = ()
+    _of: Database | None = field(default=None, repr=False)
+    _looked: datetime | None = field(default=None, repr=False)
+
+    def look(self, database: Database, now: datetime) -> tuple[Outage, ...]:
+        """Give the outages that last at this moment.
+
+        With a database that is away: as they were known before. Never raises for that.
+        """
+        if self._of is not database or self._looked is None or not self._fresh(now):
+            self._take(database, now)
+        return tuple(each for each in self._known if each.storing.now(now))
+
+    def forget(self) -> None:
+        """Look anew at the next question: something was written down just now."""
+        self._looked = None
+
+    def _fresh(self, now: datetime) -> bool:
+        return self._looked is not None and timedelta() <= now - self._looked < EVERY
+
+    def _take(self, database: Database, now: datetime) -> None:
+        if self._of is not database:
+            self._known = ()
+        self._of, self._looked = database, now
+        try:
+            with database.glance() as reader:
+                self._known = storingen.current(reader, self.gemeente, since=now)
+        except UnavailableError:
+            return
