@@ -44,20 +44,20 @@ def furnish(settings: Settings, now: datetime) -> None:
     """Make keys, database and example data where they are missing; what is there stays."""
     if not settings.keys.exists():
         KeyRing.new(now).save(settings.keys)
-    database = Database(settings.database_url)
+    vault = Vault(KeyRing.read(settings.keys))
+    database = Database(settings.database_url, signer=vault)
     migrate(database)
     done = settings.data / DONE
     if not done.exists():
-        play(settings, database, now)
+        play(settings, database, vault, now)
         done.touch()
     database.dispose()
 
 
-def play(settings: Settings, database: Database, now: datetime) -> None:
+def play(settings: Settings, database: Database, vault: Vault, now: datetime) -> None:
     """Play every scene, all or nothing."""
     catalogue = Catalogue.load(settings.forms, folder("translations"))
     personas = {persona.id: persona for persona in load()}
-    vault = Vault(KeyRing.read(settings.keys))
     scenes = tomllib.loads(SCENES.read_text(encoding="utf-8"))
     with database.write() as tx:
         for scene in scenes["zaak"]:

@@ -1,8 +1,8 @@
 """Every table of the house, known at once: for migrations, rotation and tests."""
 
-from portal.store.audit import AuditLine
 from portal.store.base import Base
 from portal.store.buckets import Bucket
+from portal.store.chain import AuditLine
 from portal.store.concepts import Concept
 from portal.store.drafts import Draft
 from portal.store.files import StoredFile
