@@ -7,10 +7,12 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from portal.cli.deliver import channels, opened
+from portal.cli.verify import seals_folder
 from portal.clock import system_now
 from portal.config import Settings, read
 from portal.outbox.dispatch import deliver_due
 from portal.outbox.worker import work
+from portal.proof.seals import seal
 from portal.scanning.clamav import ClamAv
 from portal.scanning.rounds import Room, scan_due, sweep, sweep_strays
 from portal.store import audit, buckets, drafts, sessions, shelf
@@ -41,6 +43,7 @@ def main(arguments: Sequence[str]) -> int:
             hourly={
                 "forget": lambda: forget(database, settings, system_now),
                 "sweep strays": lambda: sweep_strays(room),
+                "seal": lambda: seal(database, vault, seals_folder(settings), system_now()),
             },
         )
     finally:

@@ -22,7 +22,7 @@ from portal.intake.submit import Refused, Sending, submit
 from portal.message import Message
 from portal.people import Bedrijf, Bsn, Burger
 from portal.resources import folder
-from portal.store import drafts, owners, submissions, zaken
+from portal.store import audit, drafts, owners, submissions, zaken
 from portal.store.drafts import Draft, DraftContent
 from portal.store.keyring import KeyRing
 from portal.store.migrate import migrate
@@ -146,6 +146,7 @@ class _Stage:
         )
 
     def _act(self, zaak: Zaak, status: Scene) -> None:
+        at = self.now - timedelta(days=status["dagen_geleden"])
         data: dict[str, Any] = {"status": status["status"]}
         if "toelichting" in status:
             data["toelichting"] = status["toelichting"]
@@ -156,10 +157,20 @@ class _Stage:
             self.tx,
             zaak,
             kind="status_gezet",
-            at=self.now - timedelta(days=status["dagen_geleden"]),
+            at=at,
             data=data,
             status=status["status"],
             closed=status.get("einde", False),
+        )
+        audit.write(
+            self.tx,
+            gemeente=zaak.gemeente,
+            at=at,
+            event="status_gewijzigd",
+            actor="medewerker:voorbeeld",
+            object_kind="zaak",
+            object_id=zaak.id,
+            data={"status": status["status"]},
         )
 
     def _answer(self, value: object) -> object:

@@ -1,4 +1,4 @@
-"""Going along the chain of the audit log: is every line there, unchanged and in its place?
+"""Going along the chain of the audit log: every line there, unchanged and in its place, or not.
 
 The first line that is not right is named; what comes after it is not proven and so not judged.
 """

@@ -1,9 +1,9 @@
 """The keys of the house: made once, kept in a file that only the portal may read, rotated.
 
 Four kinds, so that one leak is not all leaks: master keys (newest first) that wrap the data keys
-of records, one key for the blind index, keys from which named secrets (CSRF, cookies) are drawn, and
-keys that chain the lines of the audit log. Those last ones are never left behind: without them no
-older line can be proven.
+of records, one key for the blind index, keys from which named secrets (CSRF, cookies) are drawn,
+and keys that chain the lines of the audit log. Those last ones are never left behind: without them
+no older line can be proven.
 """
 
 import base64

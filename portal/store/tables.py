@@ -11,6 +11,7 @@ from portal.store.products import ProductImport, ProductRow
 from portal.store.publications import Publication
 from portal.store.sessions import StoredSession
 from portal.store.submissions import Submission
+from portal.store.vernietigingen import Vernietiging, ZaakHold
 from portal.store.version_tests import VersionTests
 from portal.store.versions import FormVersion
 from portal.store.zaken import TermijnRow, Zaak, ZaakEvent
@@ -30,7 +31,9 @@ ROWS: tuple[type[Base], ...] = (
     StoredSession,
     Submission,
     TermijnRow,
+    Vernietiging,
     VersionTests,
     Zaak,
     ZaakEvent,
+    ZaakHold,
 )
