@@ -16,6 +16,7 @@ COMMANDS = {
     "keys": "make the encryption keys, or turn to new ones",
     "forms": "check, test, draw, compare and publish forms",
     "upl": "take in the national list of products",
+    "forget": "say what must be destroyed, and destroy what a person approves",
     "verify": "look whether the log and everything else that is kept is whole",
     "translations": "extract, update, compile and check the texts",
 }

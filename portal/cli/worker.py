@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from portal.cli.deliver import channels, opened
+from portal.cli.forget import propose_due
 from portal.cli.verify import seals_folder
 from portal.clock import system_now
 from portal.config import Settings, read
@@ -19,6 +20,10 @@ from portal.store import audit, buckets, drafts, sessions, shelf
 from portal.store.session import Database
 from portal.store.shelf import Shelf
 from portal.store.vault import Vault
+from portal.termijn.klok import local_time
+
+NIGHT = 3
+"""The hour, on a Dutch clock, in which every closed case is looked at."""
 
 SESSIONS_KEPT = timedelta(days=1)
 """Longer than any session may last; the limits themselves are checked at every request."""
@@ -43,6 +48,7 @@ def main(arguments: Sequence[str]) -> int:
             hourly={
                 "forget": lambda: forget(database, settings, system_now),
                 "sweep strays": lambda: sweep_strays(room),
+                "propose": lambda: propose_at_night(database, settings, system_now),
                 "seal": lambda: seal(database, vault, seals_folder(settings), system_now()),
             },
         )
@@ -62,6 +68,14 @@ def scanning_room(settings: Settings, database: Database, vault: Vault) -> Room:
         clock=system_now,
         scratch=settings.data,
     )
+
+
+def propose_at_night(database: Database, settings: Settings, clock: Callable[[], datetime]) -> int:
+    """Put on the list what must be destroyed, once a day; a person approves it (Archiefwet)."""
+    now = clock()
+    if local_time(now).hour != NIGHT:
+        return 0
+    return propose_due(database, settings.gemeente.slug, now)
 
 
 def forget(database: Database, settings: Settings, clock: Callable[[], datetime]) -> int:

@@ -5,10 +5,12 @@ Made once by the acts themselves, then copied for each test that spoils it.
 
 import hashlib
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+import pytest
 from sqlalchemy import text
 
 from portal.config import FilesPlace
@@ -140,3 +142,18 @@ def moved_in(house: House, played: Path, folder: Path) -> Town:
         folder / "zegels",
         house.clock(),
     )
+
+
+@pytest.fixture(scope="session")
+def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[House, Path]:
+    """The day in the town, played once."""
+    folder = tmp_path_factory.mktemp("town")
+    return a_town(folder), folder
+
+
+@pytest.fixture
+def town(played: tuple[House, Path], tmp_path: Path) -> Iterator[Town]:
+    """A town of the test's own."""
+    made = moved_in(*played, tmp_path)
+    yield made
+    made.database.dispose()
