@@ -52,7 +52,8 @@ class Assembly:
 def assemble(settings: Settings, clock: Clock) -> Assembly:
     """Build the assembly; raises with a sentence when keys or database are not in order."""
     amsterdam()  # a portal without the Dutch clock would count terms wrongly
-    database = Database(settings.database_url)
+    vault = Vault(KeyRing.read(settings.keys))
+    database = Database(settings.database_url, signer=vault)
     database.check()
     if current(database) != head():
         raise BadDatabaseError(
@@ -69,7 +70,7 @@ def assemble(settings: Settings, clock: Clock) -> Assembly:
     return Assembly(
         settings=settings,
         database=database,
-        vault=Vault(KeyRing.read(settings.keys)),
+        vault=vault,
         shelf=Shelf(settings.files),
         catalogue=catalogue,
         products=products,

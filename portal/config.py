@@ -139,6 +139,7 @@ class Settings:
     upl: str = UPL
     designation: Path | None = None
     register: Path | None = None
+    seals: Path | None = None
 
     @property
     def host(self) -> str:
@@ -170,6 +171,7 @@ def read(environ: Mapping[str, str]) -> Settings:
         upl=environment.upl(environ.get("LOKET_UPL", UPL)),
         designation=environment.path(environ, "LOKET_AANWIJZING"),
         register=environment.path(environ, "LOKET_REGISTER"),
+        seals=environment.path(environ, "LOKET_SEALS"),
     )
 
 

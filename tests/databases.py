@@ -6,18 +6,22 @@ fixtures are handed on by `tests/conftest.py`.
 
 import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
+from portal.store.keyring import KeyRing
 from portal.store.migrate import migrate
 from portal.store.session import Database
 from portal.store.tables import METADATA
+from portal.store.vault import Vault
 from tests import postgres
 
 ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
 FILE = "loket.sqlite3"
+SIGNER = Vault(KeyRing.new(datetime(2026, 1, 1, tzinfo=UTC)))
 
 
 @pytest.fixture(scope="session")
@@ -73,12 +77,12 @@ def copied(template: Path, folder: Path) -> Database:
     """Give a copy of an SQLite file, in this folder."""
     file = folder / FILE
     shutil.copy(template, file)
-    return Database(f"sqlite:///{file}")
+    return Database(f"sqlite:///{file}", signer=SIGNER)
 
 
 def emptied(url: str) -> Database:
     """Give the PostgreSQL database with nothing in it."""
-    database = Database(url)
+    database = Database(url, signer=SIGNER)
     with database.write() as tx:
         tx.execute(text(f"TRUNCATE {', '.join(METADATA.tables)} RESTART IDENTITY"))
     return database

@@ -43,7 +43,7 @@ def channels(settings: Settings) -> dict[str, Channel]:
 def opened(settings: Settings) -> tuple[Database, Vault]:
     """Open database and vault; BadSettingError says what is not in order."""
     vault = Vault(KeyRing.read(settings.keys))
-    database = Database(settings.database_url)
+    database = Database(settings.database_url, signer=vault)
     database.check()
     if current(database) != head():
         raise BadSettingError("The database has another version: run `portal database migrate`.")

@@ -18,6 +18,8 @@ COMMANDS = {
     "upl": "take in the national list of products",
     "termijn": "compute the dated examples of the law",
     "storing": "write the page about outages that lives when the forms do not",
+    "forget": "say what must be destroyed, and destroy what a person approves",
+    "verify": "look whether the log and everything else that is kept is whole",
     "translations": "extract, update, compile and check the texts",
 }
 

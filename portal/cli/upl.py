@@ -12,7 +12,9 @@ from portal.offer.fetch import FetchError, fetch
 from portal.offer.upl import take_in
 from portal.producten.upl import UplError
 from portal.store import schema
+from portal.store.keyring import KeyRing
 from portal.store.session import Database, UnavailableError
+from portal.store.vault import Vault
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -29,7 +31,8 @@ def main(arguments: Sequence[str]) -> int:
     chosen = parser.parse_args(arguments)
     settings = read(os.environ)
     source = chosen.source or settings.upl
-    database = Database(settings.database_url)
+    vault = Vault(KeyRing.read(settings.keys))
+    database = Database(settings.database_url, signer=vault)
     try:
         if schema.current(database) != schema.head():
             print(

@@ -7,10 +7,13 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from portal.cli.deliver import channels, opened
+from portal.cli.forget import propose_due
+from portal.cli.verify import seals_folder
 from portal.clock import system_now
 from portal.config import Settings, read
 from portal.outbox.dispatch import deliver_due
 from portal.outbox.worker import work
+from portal.proof.seals import seal
 from portal.scanning.clamav import ClamAv
 from portal.scanning.rounds import Room, scan_due, sweep, sweep_strays
 from portal.store import audit, buckets, drafts, sessions, shelf
@@ -19,6 +22,10 @@ from portal.store.shelf import Shelf
 from portal.store.vault import Vault
 from portal.storingen import alone
 from portal.storingen.heartbeat import worker_looks
+from portal.termijn.klok import local_time
+
+NIGHT = 3
+"""The hour, on a Dutch clock, in which every closed case is looked at."""
 
 SESSIONS_KEPT = timedelta(days=1)
 """Longer than any session may last; the limits themselves are checked at every request."""
@@ -44,6 +51,8 @@ def main(arguments: Sequence[str]) -> int:
             hourly={
                 "forget": lambda: forget(database, settings, system_now),
                 "sweep strays": lambda: sweep_strays(room),
+                "propose": lambda: propose_at_night(database, settings, system_now),
+                "seal": lambda: seal(database, vault, seals_folder(settings), system_now()),
             },
         )
     finally:
@@ -73,6 +82,14 @@ def outages(database: Database, settings: Settings, clock: Callable[[], datetime
     except UnavailableError:
         pass  # the page below tells that the database is away
     alone.write(settings.data, database, settings.gemeente, settings.languages, now)
+
+
+def propose_at_night(database: Database, settings: Settings, clock: Callable[[], datetime]) -> int:
+    """Put on the list what must be destroyed, once a day; a person approves it (Archiefwet)."""
+    now = clock()
+    if local_time(now).hour != NIGHT:
+        return 0
+    return propose_due(database, settings.gemeente.slug, now)
 
 
 def forget(database: Database, settings: Settings, clock: Callable[[], datetime]) -> int:

@@ -22,7 +22,7 @@ from portal.intake.submit import Refused, Sending, submit
 from portal.message import Message
 from portal.people import Bedrijf, Bsn, Burger
 from portal.resources import folder
-from portal.store import drafts, owners, submissions, zaken
+from portal.store import audit, drafts, owners, submissions, zaken
 from portal.store.drafts import Draft, DraftContent
 from portal.store.keyring import KeyRing
 from portal.store.migrate import migrate
@@ -44,20 +44,20 @@ def furnish(settings: Settings, now: datetime) -> None:
     """Make keys, database and example data where they are missing; what is there stays."""
     if not settings.keys.exists():
         KeyRing.new(now).save(settings.keys)
-    database = Database(settings.database_url)
+    vault = Vault(KeyRing.read(settings.keys))
+    database = Database(settings.database_url, signer=vault)
     migrate(database)
     done = settings.data / DONE
     if not done.exists():
-        play(settings, database, now)
+        play(settings, database, vault, now)
         done.touch()
     database.dispose()
 
 
-def play(settings: Settings, database: Database, now: datetime) -> None:
+def play(settings: Settings, database: Database, vault: Vault, now: datetime) -> None:
     """Play every scene, all or nothing."""
     catalogue = Catalogue.load(settings.forms, folder("translations"))
     personas = {persona.id: persona for persona in load()}
-    vault = Vault(KeyRing.read(settings.keys))
     scenes = tomllib.loads(SCENES.read_text(encoding="utf-8"))
     with database.write() as tx:
         for scene in scenes["zaak"]:
@@ -146,6 +146,7 @@ class _Stage:
         )
 
     def _act(self, zaak: Zaak, status: Scene) -> None:
+        at = self.now - timedelta(days=status["dagen_geleden"])
         data: dict[str, Any] = {"status": status["status"]}
         if "toelichting" in status:
             data["toelichting"] = status["toelichting"]
@@ -156,10 +157,20 @@ class _Stage:
             self.tx,
             zaak,
             kind="status_gezet",
-            at=self.now - timedelta(days=status["dagen_geleden"]),
+            at=at,
             data=data,
             status=status["status"],
             closed=status.get("einde", False),
+        )
+        audit.write(
+            self.tx,
+            gemeente=zaak.gemeente,
+            at=at,
+            event="status_gewijzigd",
+            actor="medewerker:voorbeeld",
+            object_kind="zaak",
+            object_id=zaak.id,
+            data={"status": status["status"]},
         )
 
     def _answer(self, value: object) -> object:

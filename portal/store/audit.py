@@ -2,44 +2,21 @@
 
 A line is written in the transaction of the act itself, so there is no act without its line. It
 holds ids and names of things, never an answer or a number of a person. The database refuses
-changes.
+changes, and a chain (`store.chain`) shows those that were made behind its back.
 """
 
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Index, Integer, insert, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from portal.store.base import Base
+from portal.store import chain
+from portal.store.chain import AuditLine
 
+__all__ = ["AuditLine", "lines", "write"]
 
-class AuditLine(Base):
-    """One line of the audit log."""
-
-    __tablename__ = "audit_lines"
-    __table_args__ = (
-        Index(None, "object_kind", "object_id"),
-        # Without this SQLite may give the number of a removed last line to the next one.
-        {"sqlite_autoincrement": True},
-    )
-
-    seq: Mapped[int] = mapped_column(
-        BigInteger().with_variant(Integer, "sqlite"), primary_key=True, init=False
-    )
-    at: Mapped[datetime] = mapped_column(index=True)
-    gemeente: Mapped[str]
-    event: Mapped[str]
-    actor: Mapped[str]
-    origin: Mapped[str]
-    object_kind: Mapped[str]
-    object_id: Mapped[str]
-    result: Mapped[str]
-    data: Mapped[dict[str, Any]]
-
-
-_WRITE = insert(AuditLine)
 _LINES = select(AuditLine).order_by(AuditLine.seq)
 
 
@@ -56,7 +33,10 @@ def write(  # noqa: PLR0913 - the six parts of BIO2 8.15.01, each named by its c
     origin: str = "",
     data: Mapping[str, Any] | None = None,
 ) -> None:
-    """Add a line in the transaction of the act; `actor` is a keyed index or an employee's id."""
+    """Add a line in the transaction of the act; `actor` is a keyed index or an employee's id.
+
+    It is chained and written as the last thing before the commit. ValueError for a NUL in a part.
+    """
     row = {
         "at": at,
         "gemeente": gemeente,
@@ -68,11 +48,11 @@ def write(  # noqa: PLR0913 - the six parts of BIO2 8.15.01, each named by its c
         "result": result,
         "data": dict(data or {}),
     }
-    # A line is never looked at again in its own transaction, so the session need not know it.
-    tx.connection().execute(_WRITE, row)
+    chain.hold(tx, row)
 
 
 def lines(tx: Session, object_kind: str, object_id: str) -> tuple[AuditLine, ...]:
-    """Give the lines about one object, oldest first."""
+    """Give the lines about one object, oldest first, those of this transaction as well."""
+    chain.settle(tx)
     about = (AuditLine.object_kind == object_kind) & (AuditLine.object_id == object_id)
     return tuple(tx.scalars(_LINES.where(about)))

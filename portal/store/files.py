@@ -177,6 +177,11 @@ def remove(tx: Session, file_id: str, draft_id: str) -> bool:
     return _let_go(tx, (StoredFile.id == file_id) & (StoredFile.draft_id == draft_id)) == 1
 
 
+def let_go_of_submission(tx: Session, submission_id: str) -> int:
+    """Let go of the files of a submission that is destroyed; gives how many."""
+    return _let_go(tx, StoredFile.submission_id == submission_id)
+
+
 def claim(tx: Session, now: datetime, lease: timedelta) -> StoredFile | None:
     """Take a file that is to be scanned, for as long as the lease; commit before scanning."""
     due = (
@@ -248,7 +253,7 @@ def _all(tx: Session, whose: ColumnElement[bool]) -> tuple[StoredFile, ...]:
 
 def _let_go(tx: Session, which: ColumnElement[bool]) -> int:
     # Without its key nobody can open it any more, whatever still stands on the shelf.
-    gone = {"draft_id": None, "key": None, "copy_key": None, "about": None}
+    gone = {"draft_id": None, "submission_id": None, "key": None, "copy_key": None, "about": None}
     return changed(tx, update(StoredFile).where(which).values(gone))
 
 

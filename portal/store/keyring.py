@@ -1,12 +1,15 @@
 """The keys of the house: made once, kept in a file that only the portal may read, rotated.
 
-Three kinds, so that one leak is not all leaks: master keys (newest first) that wrap the data keys
-of records, one key for the blind index, and keys from which named secrets (CSRF, cookies) are
-drawn.
+Four kinds, so that one leak is not all leaks: master keys (newest first) that wrap the data keys
+of records, one key for the blind index, keys from which named secrets (CSRF, cookies) are drawn,
+and keys that chain the lines of the audit log. Those last ones are never left behind: without them
+no older line can be proven.
 """
 
 import base64
 import binascii
+import hashlib
+import hmac
 import json
 import os
 import secrets
@@ -14,11 +17,13 @@ import stat
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from portal.config import BadSettingError
 
 KEY_BYTES = 32
 ID_BYTES = 8
+AUDIT_ID_BYTES = 4
 # 32 random bytes hold about 30 different values; fewer than 16 does not happen by chance.
 LEAST_DIFFERENT = 16
 ABOUT = (
@@ -40,12 +45,26 @@ class MasterKey:
 
 
 @dataclass(frozen=True, slots=True)
+class AuditKey:
+    """A 256-bit key that chains audit lines; the id stands in every line it chained."""
+
+    id: str
+    key: bytes = field(repr=False)
+
+    @classmethod
+    def of(cls, key: bytes) -> "AuditKey":
+        """Name a key by its own digest; that tells nothing about the key."""
+        return cls(hashlib.sha256(b"audit|" + key).hexdigest()[: 2 * AUDIT_ID_BYTES], key)
+
+
+@dataclass(frozen=True, slots=True)
 class KeyRing:
-    """All keys; `masters` and `signing` newest first. `source` is the file they came from."""
+    """All keys, newest first. `source` is the file they came from."""
 
     masters: tuple[MasterKey, ...]
     index_key: bytes = field(repr=False)
     signing: tuple[bytes, ...] = field(repr=False)
+    audit: tuple[AuditKey, ...] = field(repr=False)
     source: Path | None = None
 
     @classmethod
@@ -55,6 +74,7 @@ class KeyRing:
             masters=(_new_master(at),),
             index_key=secrets.token_bytes(KEY_BYTES),
             signing=(secrets.token_bytes(KEY_BYTES),),
+            audit=(_new_audit(),),
         )
 
     @classmethod
@@ -89,10 +109,12 @@ class KeyRing:
                 MasterKey(_id(row["id"]), _key(row["key"], "a master key"), str(row["made_at"]))
                 for row in table["masters"]
             )
+            index_key = _key(table["index"], "the index key")
             ring = cls(
                 masters=masters,
-                index_key=_key(table["index"], "the index key"),
+                index_key=index_key,
                 signing=tuple(_key(row, "a signing key") for row in table["signing"]),
+                audit=_audit(table, index_key),
             )
         except (ValueError, KeyError, TypeError) as error:
             raise BadKeysError(
@@ -112,6 +134,7 @@ class KeyRing:
             "masters": masters,
             "index": _shown(self.index_key),
             "signing": [_shown(key) for key in self.signing],
+            "audit": [_shown(each.key) for each in self.audit],
         }
         return json.dumps(table, indent=2) + "\n"
 
@@ -128,21 +151,39 @@ class KeyRing:
         return replace(self, source=path)
 
     def with_new_keys(self, at: datetime) -> "KeyRing":
-        """Add a fresh master and signing key in front; older ones still open what they sealed."""
+        """Add fresh keys in front; older ones still open, and prove, what they sealed."""
         return replace(
             self,
             masters=(_new_master(at), *self.masters),
             signing=(secrets.token_bytes(KEY_BYTES), *self.signing),
+            audit=(_new_audit(), *self.audit),
         )
 
     def only_newest(self) -> "KeyRing":
-        """Leave the older keys behind; only right when nothing is sealed with them any more."""
+        """Leave older keys behind; only right when nothing is sealed with them any more.
+
+        The keys of the audit log stay, all of them: its lines are never written anew.
+        """
         return replace(self, masters=self.masters[:1], signing=self.signing[:1])
 
 
 def _new_master(at: datetime) -> MasterKey:
     made_at = at.astimezone(UTC).isoformat(timespec="seconds")
     return MasterKey(secrets.token_hex(ID_BYTES), secrets.token_bytes(KEY_BYTES), made_at)
+
+
+def _new_audit() -> AuditKey:
+    return AuditKey.of(secrets.token_bytes(KEY_BYTES))
+
+
+def _audit(table: Any, index_key: bytes) -> tuple[AuditKey, ...]:  # noqa: ANN401 - any JSON value
+    """Read the keys of the log; a file from before there were any gets one drawn from another key.
+
+    The first rotation puts a key of its own before it.
+    """
+    if "audit" not in table:
+        return (AuditKey.of(hmac.digest(index_key, b"audit", "sha256")),)
+    return tuple(AuditKey.of(_key(row, "an audit key")) for row in table["audit"])
 
 
 def _shown(key: bytes) -> str:
@@ -168,9 +209,10 @@ def _key(text: str, name: str) -> bytes:
 
 
 def _sound(ring: KeyRing) -> KeyRing:
-    if not ring.masters or not ring.signing:
-        raise BadKeysError("The keys hold no master key or no signing key.")
+    if not ring.masters or not ring.signing or not ring.audit:
+        raise BadKeysError("The keys hold no master key, no signing key or no audit key.")
     keys = [master.key for master in ring.masters] + [ring.index_key, *ring.signing]
+    keys += [each.key for each in ring.audit]
     ids = [master.id for master in ring.masters]
     if len(set(keys)) != len(keys) or len(set(ids)) != len(ids):
         raise BadKeysError("The same key or key id stands twice in the keys; each must be its own.")

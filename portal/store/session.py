@@ -18,6 +18,8 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm import Session, sessionmaker
 
+from portal.store import chain
+from portal.store.chain import Signer
 from portal.store.engines import WAIT_MS, BadDatabaseError, connect
 
 __all__ = ["BadDatabaseError", "Database", "Session", "UnavailableError"]
@@ -46,11 +48,13 @@ class Database:
     """A database by its URL: `sqlite:////path/file` or `postgresql+psycopg://user@host/name`.
 
     Connects at first use. BadDatabaseError says in a sentence what is wrong with the URL, the
-    folder or the server's settings.
+    folder or the server's settings. `signer` (the vault) chains the audit lines; without one no
+    line can be written, and so no act that needs one.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, signer: Signer | None = None) -> None:
         self.engine: Engine = connect(url)
+        self.signer = signer
         self.engine_name: str = self.engine.dialect.name
         self._row = _Row() if self.engine_name == "sqlite" else None
         reading = self.engine.execution_options(postgresql_readonly=True)
@@ -70,7 +74,9 @@ class Database:
         with row, self._honest(writing=True), self._writing() as tx:
             if self._row:
                 _begin_write(self._row, tx.connection())
+            tx.info[chain.SIGNER] = self.signer
             yield tx
+            chain.settle(tx)
             tx.commit()
 
     @contextmanager

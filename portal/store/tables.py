@@ -1,9 +1,9 @@
 """Every table of the house, known at once: for migrations, rotation and tests."""
 
-from portal.store.audit import AuditLine
 from portal.store.base import Base
 from portal.store.berichten import Bericht
 from portal.store.buckets import Bucket
+from portal.store.chain import AuditLine
 from portal.store.concepts import Concept
 from portal.store.drafts import Draft
 from portal.store.files import StoredFile
@@ -15,6 +15,7 @@ from portal.store.publications import Publication
 from portal.store.sessions import StoredSession
 from portal.store.storingen import Heartbeat, StoringRow
 from portal.store.submissions import Submission
+from portal.store.vernietigingen import Vernietiging, ZaakHold
 from portal.store.version_tests import VersionTests
 from portal.store.versions import FormVersion
 from portal.store.werktaken import Werktaak
@@ -38,10 +39,12 @@ ROWS: tuple[type[Base], ...] = (
     StoredSession,
     Submission,
     TermijnRow,
+    Vernietiging,
     VersionTests,
     Werktaak,
     Zaak,
     ZaakEvent,
     Heartbeat,
     StoringRow,
+    ZaakHold,
 )

@@ -17,7 +17,7 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from portal.store.keyring import ID_BYTES, KEY_BYTES, BadKeysError, KeyRing
+from portal.store.keyring import ID_BYTES, KEY_BYTES, AuditKey, BadKeysError, KeyRing
 
 __all__ = ["KeyRing", "TamperedError", "Vault"]
 
@@ -99,6 +99,11 @@ class Vault:
     def index(self, text: str) -> bytes:
         """Keyed hash to look somebody up by (32 bytes); tells nothing without its key."""
         return hmac.digest(self._keys.index_key, text.encode(), "sha256")
+
+    def audit_key(self) -> AuditKey:
+        """Give the key for the next line of the audit log; see `store.chain`."""
+        self._follow()
+        return self._keys.audit[0]
 
     def secret(self, name: str) -> bytes:
         """Draw the present secret of that name, for signing what is short-lived (32 bytes)."""

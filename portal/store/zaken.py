@@ -161,6 +161,11 @@ def of_owner(
     return tuple(tx.scalars(query, values(owner)))
 
 
+def by_id(tx: Session, zaak_id: str) -> Zaak | None:
+    """Find a case for an act of the house itself; a page for its owner asks `find`."""
+    return tx.get(Zaak, zaak_id)
+
+
 def add_event(  # noqa: PLR0913 - what happened, when, and what it changed
     tx: Session,
     zaak: Zaak,

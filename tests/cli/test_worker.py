@@ -28,9 +28,9 @@ class Version:
 
 def test_drafts_past_their_time_are_gone_and_the_log_says_how_many(tmp_path):
     settings = read(environ(tmp_path, 8000))
-    database = Database(settings.database_url)
-    migrate(database)
     vault, owner = Vault(KeyRing.new(MOMENT)), Owner("anoniem", b"i" * 32)
+    database = Database(settings.database_url, signer=vault)
+    migrate(database)
     with database.write() as tx:
         for days in (1, 30):
             keep_until = MOMENT + timedelta(days=days)

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from portal.cli.main import main
-from portal.store import submissions
+from portal.store import chain, submissions
 from portal.store.session import WAIT, Database, _begin_write
 from portal.store.submissions import Recorded
 
@@ -39,16 +39,19 @@ def write(self: Database, *, patience: float | None = None) -> Iterator[Session]
         ending.callback(tx.close)
         if self._row:
             _begin_write(self._row, tx.connection())
+        tx.info[chain.SIGNER] = self.signer
         yield tx
         if SENDING in tx.info:
             ending.pop_all()
             threading.Thread(target=_finish, args=(tx,)).start()
         else:
+            chain.settle(tx)
             tx.commit()
 
 
 def _finish(tx: Session) -> None:
     time.sleep(LATE)
+    chain.settle(tx)
     tx.commit()
     tx.close()
 

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
+from portal.clock import system_now
 from portal.config import Settings
+from portal.proof.verify import House, verify
 from portal.store import submissions
 from portal.store.audit import AuditLine
 from portal.store.drafts import Draft
 from portal.store.outbox import Parcel
 from portal.store.session import Database
+from portal.store.shelf import Shelf
 from portal.store.submissions import Submission
 from portal.store.vault import KeyRing, Vault
 from portal.store.zaken import Zaak
@@ -24,7 +27,9 @@ def faults(settings: Settings, told: Told) -> list[str]:
     vault = Vault(KeyRing.read(settings.keys))
     try:
         with database.read() as tx:
-            return [*told.contradictions, *_evidence(tx, vault, told), *_company(tx)]
+            found = [*told.contradictions, *_evidence(tx, vault, told), *_company(tx)]
+        house = House(database=database, vault=vault, now=system_now(), shelf=Shelf(settings.files))
+        return [*found, *map(str, verify(house).faults)]
     finally:
         database.dispose()
 

@@ -29,8 +29,8 @@ from portal.store.vault import Vault
 from tests.outbox.letters import a_channel
 folder, url, port = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 later = timedelta(seconds=float(sys.argv[4]))
-database = Database(url)
 vault = Vault(KeyRing.read(folder / "keys"))
+database = Database(url, signer=vault)
 channels = {"mail": a_channel(port)}
 clock = lambda: system_now() + later
 work(folder, {"deliver": lambda: deliver_due(database, vault, channels, clock)}, {})

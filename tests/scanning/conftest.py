@@ -44,10 +44,11 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def room(empty_database: Path, tmp_path: Path) -> Iterator[Room]:
     """A room without a scanner."""
     shutil.copy(empty_database, tmp_path / "loket.sqlite3")
-    database = Database(f"sqlite:///{tmp_path / 'loket.sqlite3'}")
+    vault = Vault(KeyRing.new(NOW))
+    database = Database(f"sqlite:///{tmp_path / 'loket.sqlite3'}", signer=vault)
     yield Room(
         database=database,
-        vault=Vault(KeyRing.new(NOW)),
+        vault=vault,
         shelf=Shelf(FilesPlace(tmp_path / "bestanden")),
         scanner=None,
         clock=Clock(NOW + timedelta(minutes=1)),

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from portal.config import BadSettingError
 from portal.store import audit, engines, session
 from portal.store.base import kept, milliseconds
+from portal.store.chain import UnsignedError
 from portal.store.session import BadDatabaseError, Database, UnavailableError
 from tests import postgres
 from tests.store.scenes import NOW
@@ -52,6 +53,8 @@ def test_what_was_written_is_there_and_what_was_raised_is_not(database):
 
 def test_a_reading_transaction_cannot_write(database):
     with pytest.raises(DBAPIError), database.read() as tx:
+        tx.execute(text("DELETE FROM buckets"))
+    with pytest.raises(UnsignedError), database.read() as tx:
         line(tx)
     with database.write() as tx:
         line(tx)

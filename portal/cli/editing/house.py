@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from portal.config import BadSettingError, Settings, read
+from portal.store.keyring import KeyRing
 from portal.store.schema import current, head
 from portal.store.session import Database, UnavailableError
+from portal.store.vault import Vault
 
 
 @contextmanager
 def opened() -> Iterator[tuple[Settings, Database]]:
     """Open the database that the settings name; BadSettingError says what is not in order."""
     settings = read(os.environ)
-    database = Database(settings.database_url)
+    database = Database(settings.database_url, signer=Vault(KeyRing.read(settings.keys)))
     try:
         database.check()
         if current(database) != head():

@@ -1,0 +1,63 @@
+"""`portal verify`: look whether what is kept is whole: the log, its seals, and everything else.
+
+Changes nothing and may run beside a portal at work. Exit 1 when something is wrong; each fault is
+one line that names a promise, an id and what is the matter, and never a person.
+"""
+
+import argparse
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from portal.cli.deliver import opened
+from portal.clock import system_now
+from portal.config import Settings, read
+from portal.proof.seals import FOLDER
+from portal.proof.verify import House, Verified, verify
+from portal.store.shelf import Shelf
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command; 1 when something is wrong."""
+    parser = argparse.ArgumentParser(
+        prog="portal verify",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--json", action="store_true", help="write what was found as JSON")
+    parser.add_argument("--skip-files", action="store_true", help="read no files: much faster")
+    chosen = parser.parse_args(arguments)
+    settings = read(os.environ)
+    database, vault = opened(settings)
+    try:
+        found = verify(
+            House(
+                database=database,
+                vault=vault,
+                now=system_now(),
+                shelf=None if chosen.skip_files else Shelf(settings.files),
+                seals=seals_folder(settings),
+            )
+        )
+    finally:
+        database.dispose()
+    print(json.dumps(asdict(found), indent=2) if chosen.json else in_words(found))
+    return 0 if found.good else 1
+
+
+def seals_folder(settings: Settings) -> Path:
+    """Where the seals of the log are; LOKET_SEALS should name a place outside of this machine."""
+    return settings.seals or settings.data / FOLDER
+
+
+def in_words(found: Verified) -> str:
+    """Say what was found, a fault on each line."""
+    looked = f"log: {found.lines} lines hold, {found.seals} seals; looked at"
+    promises = ", ".join(found.promises)
+    if found.good:
+        return f"{looked} {promises}.\nEverything agrees."
+    number = len(found.faults)
+    faults = "\n".join(str(fault) for fault in found.faults)
+    return f"{looked} {promises}.\n{faults}\n{number} {'fault' if number == 1 else 'faults'}."

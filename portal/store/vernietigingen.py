@@ -1,0 +1,150 @@
+"""What is to be destroyed and what was: the proposals, who approved them, and the proof.
+
+A row is kept for good, and the database refuses to change one that is done. It holds ids, counts
+and hashes, and no person and no kenmerk: it proves that something was destroyed, not what it was.
+What holds a case stands in a table of its own, because a hold may come before any proposal.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, or_, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from portal.store.base import Base, Id, changed, kept, new_id
+from portal.store.zaken import Zaak
+
+
+class Vernietiging(Base):
+    """A case that is to be destroyed: why, since when, who approved it, and what shows it is gone.
+
+    `proof` is the verklaring van vernietiging (Archiefbesluit art. 8) in data.
+    """
+
+    __tablename__ = "vernietigingen"
+
+    id: Mapped[Id]
+    gemeente: Mapped[str]
+    zaak_id: Mapped[str] = mapped_column(String(32), unique=True)
+    submission_id: Mapped[str] = mapped_column(String(32), unique=True)
+    form_slug: Mapped[str]
+    vernietigen_na: Mapped[date]
+    ground: Mapped[dict[str, Any]]
+    proposed_at: Mapped[datetime]
+    approved_at: Mapped[datetime | None]
+    approved_by: Mapped[str | None]
+    done_at: Mapped[datetime | None]
+    proof: Mapped[dict[str, Any] | None]
+
+
+class ZaakHold(Base):
+    """Something that keeps a case from being destroyed, from a moment until it is over."""
+
+    __tablename__ = "zaak_holds"
+    __table_args__ = (Index(None, "zaak_id"),)
+
+    id: Mapped[Id]
+    zaak_id: Mapped[str] = mapped_column(String(32), ForeignKey("zaken.id"))
+    reason: Mapped[str]
+    at: Mapped[datetime]
+    by: Mapped[str]
+    ended_at: Mapped[datetime | None]
+
+
+def propose(
+    tx: Session,
+    zaak: Zaak,
+    *,
+    vernietigen_na: date,
+    ground: Mapping[str, Any],
+    now: datetime,
+) -> Vernietiging:
+    """Put a case on the list; the caller saw that it is not on it."""
+    row = Vernietiging(
+        id=new_id(),
+        gemeente=zaak.gemeente,
+        zaak_id=zaak.id,
+        submission_id=zaak.submission_id,
+        form_slug=zaak.form_slug,
+        vernietigen_na=vernietigen_na,
+        ground=dict(ground),
+        proposed_at=kept(now),
+        approved_at=None,
+        approved_by=None,
+        done_at=None,
+        proof=None,
+    )
+    tx.add(row)
+    tx.flush()
+    return row
+
+
+def unproposed(tx: Session, gemeente: str, after: str, limit: int) -> tuple[Zaak, ...]:
+    """Give closed cases that are not on the list, in order of their id, those after `after`."""
+    listed = select(Vernietiging.zaak_id)
+    query = select(Zaak).where(
+        Zaak.gemeente == gemeente,
+        Zaak.closed_at.is_not(None),
+        Zaak.id > after,
+        Zaak.id.not_in(listed),
+    )
+    return tuple(tx.scalars(query.order_by(Zaak.id).limit(limit)))
+
+
+def waiting(tx: Session, gemeente: str) -> tuple[Vernietiging, ...]:
+    """Give what is on the list and not destroyed yet, the longest overdue first."""
+    query = select(Vernietiging).where(
+        Vernietiging.gemeente == gemeente, Vernietiging.done_at.is_(None)
+    )
+    return tuple(tx.scalars(query.order_by(Vernietiging.vernietigen_na, Vernietiging.id)))
+
+
+def find(tx: Session, proposal_id: str, gemeente: str) -> Vernietiging | None:
+    """Find a proposal of this gemeente, as it is now; nobody else changes it until the end."""
+    query = select(Vernietiging).where(
+        Vernietiging.id == proposal_id, Vernietiging.gemeente == gemeente
+    )
+    return tx.scalars(query.with_for_update()).one_or_none()
+
+
+def of_submission(tx: Session, submission_id: str) -> Vernietiging | None:
+    """Find what became of a submission that is gone."""
+    query = select(Vernietiging).where(Vernietiging.submission_id == submission_id)
+    return tx.scalars(query).one_or_none()
+
+
+def drop(tx: Session, proposal: Vernietiging) -> None:
+    """Take a case off the list again: it is held, or its period changed. Never one that is done."""
+    tx.delete(proposal)
+    tx.flush()
+
+
+def hold(tx: Session, zaak_id: str, reason: str, by: str, now: datetime) -> None:
+    """Keep a case from being destroyed, for this reason; once for each reason."""
+    if reason in holds(tx, zaak_id):
+        return
+    row = ZaakHold(id=new_id(), zaak_id=zaak_id, reason=reason, at=kept(now), by=by, ended_at=None)
+    tx.add(row)
+    tx.flush()
+
+
+def release(tx: Session, zaak_id: str, reason: str, now: datetime) -> bool:
+    """End a hold; False when there was none."""
+    running = update(ZaakHold).where(
+        ZaakHold.zaak_id == zaak_id, ZaakHold.reason == reason, ZaakHold.ended_at.is_(None)
+    )
+    return changed(tx, running.values(ended_at=kept(now))) > 0
+
+
+def holds(tx: Session, zaak_id: str) -> frozenset[str]:
+    """Give the reasons that hold a case now."""
+    query = select(ZaakHold.reason).where(ZaakHold.zaak_id == zaak_id, ZaakHold.ended_at.is_(None))
+    return frozenset(tx.scalars(query))
+
+
+def destroyed(tx: Session, *, id_: str) -> bool:
+    """Tell whether a case or submission with this id was destroyed, with proof."""
+    either = or_(Vernietiging.zaak_id == id_, Vernietiging.submission_id == id_)
+    query = select(Vernietiging.id).where(either, Vernietiging.done_at.is_not(None))
+    return tx.scalars(query).one_or_none() is not None

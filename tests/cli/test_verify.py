@@ -1,0 +1,55 @@
+"""`portal verify` says whether all is whole, and names what is not."""
+
+import json
+import os
+
+import pytest
+from sqlalchemy import text
+
+from portal.cli import verify
+from portal.clock import system_now
+from portal.config import read
+from portal.demo.data import furnish
+from portal.demo.settings import environ
+from portal.store.session import Database
+
+
+@pytest.fixture(scope="module")
+def furnished(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("verify")
+    furnish(read(environ(folder, 8000)), system_now())
+    return folder
+
+
+@pytest.fixture
+def installed(furnished, monkeypatch):
+    for name, value in environ(furnished, 8000).items():
+        monkeypatch.setenv(name, value)
+
+
+def spoil(statement):
+    database = Database(read(os.environ).database_url)
+    with database.write() as tx:
+        tx.execute(text(statement))
+    database.dispose()
+
+
+@pytest.mark.usefixtures("installed")
+def test_the_example_town_is_whole(capsys):
+    assert verify.main([]) == 0
+    said = capsys.readouterr().out
+    assert "Everything agrees." in said
+    assert "N1, N2, N3" in said
+
+
+@pytest.mark.usefixtures("installed")
+def test_what_is_wrong_is_named_and_the_exit_says_so(capsys):
+    spoil("UPDATE zaken SET title = title, due = '2031-01-01' WHERE rowid = 1")
+    assert verify.main(["--skip-files"]) == 1
+    said = capsys.readouterr().out
+    assert "N8: " in said
+    assert said.endswith("1 fault.\n")
+    assert "N4" not in said
+    assert verify.main(["--json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert [each["promise"] for each in found["faults"]] == ["N8"]
