@@ -199,7 +199,10 @@ class Case:
             )
         article = article_of(self.form)
         basis = [say("Dit staat in: %(article)s.", article=article)] if article else []
-        return [i18n.sentence(line) for line in (counted, *self.history.due.reasons, *basis)]
+        told = self.history.due.reasons
+        # What changed the date tells the whole count itself, also from another day than this one.
+        begin = () if told and len(self.history.terms) > 1 else (counted,)
+        return [i18n.sentence(line) for line in (*begin, *told, *basis)]
 
     @property
     def changes(self) -> "list[dict[str, object]]":
