@@ -52,6 +52,11 @@ def beslissing_belasting(last: date, received: date) -> Termijn:
     Gemeentewet 236 lid 2; what comes in the last six weeks of a year (from 20 November) follows
     Awb 7:10 instead.
     """
-    if received > date(received.year, 12, 31) - _SIX_WEEKS:
-        return beslissing(last, received)
-    return Termijn(received, None, Source.WET)
+    if within_year(received):
+        return Termijn(received, None, Source.WET)
+    return beslissing(last, received)
+
+
+def within_year(received: date) -> bool:
+    """Tell whether an objection to a tax is decided on in its calendar year (Gemeentewet 236)."""
+    return received <= date(received.year, 12, 31) - _SIX_WEEKS

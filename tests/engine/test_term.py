@@ -53,6 +53,24 @@ def test_term_to_decide_on_an_objection_begins_after_the_one_to_object(made_know
     assert terms.termijn(form(**BEZWAAR), received, answers).begin == begin
 
 
+@pytest.mark.parametrize(
+    ("received", "last"),
+    [
+        (date(2026, 3, 2), date(2026, 12, 31)),
+        (date(2026, 11, 19), date(2026, 12, 31)),
+        (date(2026, 11, 20), date(2027, 1, 25)),
+    ],
+)
+def test_objection_to_a_tax_is_decided_in_its_calendar_year(received, last):
+    tax = form(**BEZWAAR, kalenderjaar="ja")
+    assert terms.due(tax, received, Answers({"datum_besluit": "2026-11-02"})).day == last
+
+
+def test_calendar_year_begins_after_nothing_else():
+    tax = form(**BEZWAAR, kalenderjaar="ja")
+    assert terms.begins_after(tax.term, JUNE, Answers({"datum_besluit": "2026-05-20"})) is None
+
+
 def test_answer_that_is_not_there_leaves_the_day_of_receipt():
     assert terms.termijn(form(**BEZWAAR), JUNE, Answers({})).begin == JUNE
 

@@ -33,6 +33,7 @@ class Case:
     today: date
     product: str | None = None
     begins_after: date | None = None
+    whole_year: bool = False
 
     @property
     def title(self) -> str:
@@ -201,7 +202,8 @@ class Case:
         basis = [say("Dit staat in: %(article)s.", article=article)] if article else []
         told = self.history.due.reasons
         # What changed the date tells the whole count itself, also from another day than this one.
-        begin = () if told and len(self.history.terms) > 1 else (counted,)
+        whole = self.whole_year or (told and len(self.history.terms) > 1)
+        begin = () if whole else (counted,)
         return [i18n.sentence(line) for line in (*begin, *told, *basis)]
 
     @property
@@ -233,7 +235,8 @@ def case(zaak: Zaak, form: Form, events: Iterable[ZaakEvent], terms: Iterable[Te
     opened = happened[0].data if happened else {}
     history = read(statuses_of(form), happened, set_terms, zaak.closed_at)
     counted = of_kind(form, opened.get("berichtsoort"))
-    after = set_terms[0].ground.get("vanaf") if set_terms else None
+    ground = set_terms[0].ground if set_terms else {}
+    after = ground.get("vanaf")
     return Case(
         zaak,
         counted,
@@ -241,6 +244,7 @@ def case(zaak: Zaak, form: Form, events: Iterable[ZaakEvent], terms: Iterable[Te
         local_day(now()),
         opened.get("product"),
         date.fromisoformat(after) if after else None,
+        ground.get("termijn") == "kalenderjaar",
     )
 
 
