@@ -212,14 +212,11 @@ class Case:
         return [
             {
                 "date": i18n.day(local_day(move.at)),
-                "title": i18n.sentence(
-                    say("De termijn staat stil")
-                    if move.new is None
-                    else say("Van %(old)s naar %(new)s", old=move.old, new=move.new)
-                ),
+                "title": i18n.sentence(say("Van %(old)s naar %(new)s", old=move.old, new=move.new)),
                 "text": i18n.sentence(move.why) if move.why else None,
             }
-            for move in reversed(self.history.moves())
+            for move in reversed(self.history.moves(self.today))
+            if move.new is not None
         ]
 
 

@@ -14,6 +14,17 @@ from tests.web.scenes import begun, received, said
 # The clock of the house stands at Monday 1 June 2026; six weeks after it is Monday 13 July.
 LAST_DAY = "maandag 13 juli 2026"
 MONDAY = date(2026, 6, 1)
+AANSLAG = {
+    "van_wie": "gemeente",
+    "waartegen": "hond",
+    "aanslagnummer": "2026.0012345",
+    "datum_aanslag-dag": "18",
+    "datum_aanslag-maand": "5",
+    "datum_aanslag-jaar": "2026",
+    "redenen_nu": "later",
+    "horen": "nee_dank",
+    "namens": "mijzelf",
+}
 
 
 def every_zaak(house, tx, person):
@@ -149,6 +160,7 @@ def test_a_term_that_stands_still_says_so_and_what_makes_it_run_again(house):
     assert still in words
     assert "Zodra wij alles hebben, loopt hij door." in words
     assert f"uiterlijk {LAST_DAY}" not in words
+    assert words.count(still) == 1
     assert still in said(Journey(client, "/mijn"))
     assert still in said(Journey(client, "/mijn/aanvragen"))
 
@@ -224,3 +236,12 @@ def test_older_cases_are_on_the_next_page(house):
     rest = Journey(client, older)
     assert len(rest.page.find("//main//tbody/tr")) == 1
     assert rest.page.find("//main//a[contains(., 'nieuwste aanvragen')]")
+
+
+def test_an_objection_to_a_tax_is_decided_in_its_calendar_year(house):
+    client = house.visitor(JAN)
+    received(client, "belastingaanslag-bezwaar", AANSLAG)
+    words = said(detail_of(house, client, JAN))
+    assert "Wij beslissen uiterlijk donderdag 31 december 2026." in words
+    assert "artikel 236 lid 2 van de Gemeentewet" in words
+    assert "Wij tellen" not in words
