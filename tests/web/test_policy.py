@@ -39,6 +39,7 @@ GET = {
     "informatie.privacy_of": OPEN,
     "informatie.security_txt": OPEN,
     "informatie.outages": OPEN,
+    "informatie.designated": OPEN,
     "informatie.live": OPEN,
     "informatie.ready": OPEN,
     "formulier.start": OPEN,

@@ -161,8 +161,8 @@ def _questions(reason: bool) -> list[dict[str, object]]:  # noqa: FBT001 - one c
     def told(message: Message) -> str:
         return i18n.sentence(message)
 
-    def optional(why: Message) -> dict[str, object]:
-        return {"verplicht": "nee", "nodig": "nee", "waarom": told(why)}
+    def optional(hint: Message) -> dict[str, object]:
+        return {"verplicht": "nee", "nodig": "nee", "uitleg": told(hint)}
 
     lasts = optional(say("Laat dit leeg zolang de storing nog duurt."))
     questions: list[dict[str, object]] = [

@@ -156,8 +156,12 @@ def _withdrawing(rows: tuple[StoringRow, ...], errors: tuple[Message, ...]) -> s
 
 def _version(row: StoringRow) -> dict[str, object]:
     """A version as the history shows it: when, what it said, and why it was written."""
-    began, until = clock(row.begin), clock(row.end) if row.end else say("duurt nog")
-    said = say("Van %(begin)s tot %(end)s: %(what)s", begin=began, end=until, what=_what(row))
+    began, what = clock(row.begin), _what(row)
+    said = say("Sinds %(begin)s: %(what)s", begin=began, what=what)
+    if row.end is not None:
+        said = say(
+            "Van %(begin)s tot %(end)s: %(what)s", begin=began, end=clock(row.end), what=what
+        )
     return {
         "date": i18n.sentence(clock(row.at)),
         "title": i18n.sentence(say("Ingetrokken") if row.withdrawn else said),
