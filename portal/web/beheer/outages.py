@@ -18,6 +18,7 @@ from portal.web.beheer.blueprint import beheer
 from portal.web.beheer.outage_form import SCOPES, Filled
 from portal.web.current import current, now
 from portal.web.glue import i18n
+from portal.web.glue.security import may_come_late
 from portal.web.pages.ids import ID
 
 SOURCES = {HAND: say("Door een medewerker"), storingen.HEARTBEAT: say("Door de website zelf")}
@@ -49,6 +50,7 @@ def new_outage() -> ResponseReturnValue:
 
 
 @beheer.post("/storingen/nieuw")
+@may_come_late
 def begin_outage() -> ResponseReturnValue:
     fields, filled = outage_form.posted(reason=False)
     if filled is None:
@@ -67,6 +69,7 @@ def outage(storing_id: str) -> ResponseReturnValue:
 
 
 @beheer.post("/storingen/<storing_id>")
+@may_come_late
 def correct_outage(storing_id: str) -> ResponseReturnValue:
     fields, filled = outage_form.posted(reason=True)
     if filled is None:
@@ -99,6 +102,7 @@ def ask_to_withdraw(storing_id: str) -> ResponseReturnValue:
 
 
 @beheer.post("/storingen/<storing_id>/intrekken")
+@may_come_late
 def withdraw_outage(storing_id: str) -> ResponseReturnValue:
     reason = request.form.get("reden", "").strip()
     if not reason:

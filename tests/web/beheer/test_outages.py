@@ -89,7 +89,13 @@ def test_it_is_corrected_with_a_reason_and_the_old_version_stays(house, room):
     assert "De leverancier noemt een ander einde." in said(room)
     assert "De leverancier" not in public(house)
     assert house.count("storingen") == 2
-    assert events(house, outage)[2][0] == "storing_gecorrigeerd"
+    assert [event for event, _ in events(house, outage)] == [
+        "storing_begin",
+        "storing_einde",
+        "storing_gepubliceerd",
+        "storing_gecorrigeerd",
+        "storing_gepubliceerd",
+    ]
     assert "van maandag 1 juni 2026 om 9.15 uur tot maandag 1 juni 2026 om 11.00 uur" in (
         said(room).lower()
     )
@@ -183,3 +189,15 @@ def test_the_room_speaks_english(house, path):
     page = Journey(house.visitor(MANAGER), f"{path}?taal=en").page
     assert page.root.get("lang") == "en"
     assert "storing" not in "".join(page.root.find(".//main").itertext()).lower()
+
+
+def test_what_was_typed_too_late_is_given_back_and_not_kept(house, room):
+    house.clock.forward(minutes=31)
+    room.press(TODAY | {"toelichting": "Wij werken eraan."})
+    assert room.status == 403
+    assert "U was niet meer ingelogd" in said(room)
+    assert "Wij werken eraan." in said(room)
+    assert "9.15" in said(room)
+    assert house.count("storingen") == 0
+    (again,) = room.page.find("//main//a[contains(@href, '/inloggen/medewerker')]/@href")
+    assert again.endswith(NEW)
