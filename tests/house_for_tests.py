@@ -32,6 +32,7 @@ FATIMA = Burger(Bsn("012345672"), "Fatima el Amrani", Level.SUBSTANTIEEL)
 BAKERY = Bedrijf("90000001", "Bakkerij De Korst", Level.SUBSTANTIEEL, acting="Piet de Korst")
 CLERK = Medewerker("m.jansen", "Marja Jansen", Level.SUBSTANTIEEL, frozenset({"balie"}))
 EDITOR = Medewerker("sanne", "Sanne Postma", Level.SUBSTANTIEEL, frozenset({"redacteur"}))
+MANAGER = Medewerker("noor", "Noor Dijkstra", Level.SUBSTANTIEEL, frozenset({"beheerder"}))
 PUBLISHER = Medewerker("daan", "Daan Visser", Level.SUBSTANTIEEL, frozenset({"publiceerder"}))
 
 

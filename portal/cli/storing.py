@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from portal.clock import system_now
 from portal.config import Settings, read
-from portal.store.session import Database
+from portal.store.session import BadDatabaseError, Database
 from portal.storingen import alone
 
 
@@ -22,6 +22,9 @@ def main(arguments: Sequence[str]) -> int:
     settings = read(os.environ)
     try:
         facts = write(settings)
+    except BadDatabaseError as error:
+        print(f"portal storing: {error}", file=sys.stderr)
+        return 1
     except OSError as error:
         print(f"portal storing: cannot write in the data folder: {error.strerror}", file=sys.stderr)
         return 1

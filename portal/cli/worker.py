@@ -43,10 +43,11 @@ def main(arguments: Sequence[str]) -> int:
         work(
             settings.data,
             minutely={
+                # First: a relay that is slow must not keep people from reading of an outage.
+                "outages": lambda: outages(database, settings, system_now),
                 "deliver": lambda: deliver_due(database, vault, ways, system_now),
                 "scan": lambda: scan_due(room),
                 "sweep": lambda: sweep(room),
-                "outages": lambda: outages(database, settings, system_now),
             },
             hourly={
                 "forget": lambda: forget(database, settings, system_now),

@@ -24,6 +24,8 @@ class Act:
 def begin(tx: Session, act: Act, outage: Outage) -> None:
     """Write down a new outage, over already or not."""
     _put(tx, act, outage, None, "storing_begin")
+    if outage.storing.end is not None:
+        _note(tx, act, outage, "storing_einde", {})
     _published(tx, act, outage)
 
 

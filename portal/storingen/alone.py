@@ -9,7 +9,7 @@ import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,8 @@ from portal.storingen.told import KEPT, Page, page
 from portal.termijn.storing import Raakt, Storing, clock
 
 PAGE, FACTS = "storingen.html", "storingen.json"
+FRESH = timedelta(seconds=30)
+"""What says the same and is not older need not be written again: the worker is nudged often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +77,15 @@ def write(
 
     Gives what was written. OSError when the folder cannot be written.
     """
+    before = read(folder_)
     try:
         with database.read() as tx:
             known = storingen.current(tx, gemeente.slug, since=now - KEPT)
         facts = Facts(now, known)
     except UnavailableError:
-        before = read(folder_)
         facts = Facts(now, before.outages if before else (), away=True)
+    if before is not None and _says_the_same(before, facts) and (folder_ / PAGE).is_file():
+        return before
     _put(folder_ / FACTS, json.dumps(_as_data(facts), ensure_ascii=False, indent=1))
     _put(folder_ / PAGE, rendered(facts, gemeente, languages))
     return facts
@@ -115,6 +119,11 @@ def rendered(facts: Facts, gemeente: Gemeente, languages: Iterable[str]) -> str:
     written = clock(facts.written)
     template = _environment().get_template("storingen.html")
     return template.render(tongues=tongues, page=shown, away=facts.away, written=written)
+
+
+def _says_the_same(before: Facts, facts: Facts) -> bool:
+    young = timedelta() <= facts.written - before.written < FRESH
+    return young and before == replace(facts, written=before.written)
 
 
 def _texts(place: Path, code: str) -> Translations:

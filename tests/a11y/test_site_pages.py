@@ -33,6 +33,7 @@ PAGES = {
     "/privacy": "Privacy",
     "/privacy/klacht": "klacht",
     "/toegankelijkheid": "oegankelijkheid",
+    "/digitaal-indienen": "igitaal indienen",
     "/bestaat-niet": "bestaat niet",
     "/demo/": "Demonstratie",
     "/redactie/componenten": "Componenten",

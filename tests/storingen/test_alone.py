@@ -100,6 +100,15 @@ def test_the_facts_come_back_as_they_were(settings):
     assert alone.with_away(facts, NOW) == replace(facts, away=True)
 
 
+def test_what_says_the_same_is_not_written_again_within_half_a_minute(settings):
+    first = written(settings)
+    assert written(settings, first.written + alone.FRESH / 2) == first
+    (settings.data / alone.PAGE).unlink()
+    again = written(settings, first.written + alone.FRESH / 2)
+    assert again.written > first.written
+    assert written(settings, again.written + alone.FRESH).written > again.written
+
+
 @pytest.mark.parametrize("text", ["", "{}", "[]", '{"geschreven": "gisteren"}'])
 def test_damaged_facts_are_no_facts(tmp_path, text):
     assert alone.read(tmp_path) is None

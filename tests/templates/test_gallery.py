@@ -11,7 +11,7 @@ from tests.templates.drawing import TEMPLATES, gallery_page
 COMPONENTS = sorted((TEMPLATES / "components").glob("*.html"))
 PAGES = [
     file
-    for place in ("formulier", "mijn", "informatie", "inloggen", "redactie", "errors")
+    for place in ("formulier", "mijn", "informatie", "inloggen", "redactie", "beheer", "errors")
     for file in sorted((TEMPLATES / place).glob("*.html"))
 ]
 # components that only make sense as the frame of a page, or that another test draws

@@ -33,6 +33,7 @@ def address(house):
         "step": "gebeurtenis",
         "row": "1",
         "file_id": "0" * 32,
+        "storing_id": "0" * 32,
         "submission_id": receipt.path.rsplit("/", 1)[1],
         "zaak_id": zaak,
         "name": "inwoner",

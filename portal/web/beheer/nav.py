@@ -1,0 +1,17 @@
+"""Where one can go in the manager's room: a line for each page, in the order of the menu."""
+
+from flask import url_for
+
+from portal.message import Message, say
+from portal.web.inloggen.guard import current_employee
+
+PAGES: tuple[tuple[Message, str], ...] = ((say("Storingen"), "beheer.outages"),)
+"""The name of a page and its endpoint; the first is where `/beheer` leads."""
+
+
+def pages() -> dict[str, object]:
+    """What the frame of every page of the room needs."""
+    return {
+        "manager": current_employee(),
+        "pages": [(name, url_for(endpoint)) for name, endpoint in PAGES],
+    }

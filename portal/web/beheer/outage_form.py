@@ -1,0 +1,195 @@
+"""What a manager fills in about an outage, asked and judged by the engine of citizens' forms."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from flask import request
+
+from portal.definition.model import Form, Step
+from portal.engine.answers import Answers, Value
+from portal.engine.facts import Facts
+from portal.engine.path import walk
+from portal.fields.build import StepForm, form_for
+from portal.message import Message, say
+from portal.store.storingen import Outage
+from portal.termijn.klok import amsterdam, local_day, local_time
+from portal.termijn.storing import Raakt
+from portal.web.current import current, now
+from portal.web.glue import i18n
+
+SCOPES = {
+    Raakt.PORTAAL: say("De hele website"),
+    Raakt.PRODUCTEN: say("Alleen sommige formulieren"),
+    Raakt.INLOGGEN: say("Inloggen"),
+    Raakt.DATABASE: say("Opslaan en versturen (de database)"),
+}
+_FUTURE = say("Dit moment moet nog komen. Vul een moment in dat al voorbij is.")
+_NO_SUCH_TIME = say("Deze tijd was er niet: die nacht ging de klok een uur vooruit.")
+_BEFORE = say("Het einde ligt voor het begin van de storing.")
+_WHICH = say("Kies minstens één formulier dat niet werkt.")
+_HALF = say("Vul van het einde de datum en de tijd in, of laat ze allebei leeg.")
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What was filled in, when nothing is wrong with it."""
+
+    begin: datetime
+    end: datetime | None
+    raakt: Raakt
+    products: tuple[str, ...]
+    titles: tuple[str, ...]
+    note: str | None
+    reason: str | None
+
+
+def empty(*, reason: bool) -> StepForm:
+    """The questions about a new outage: it begins now, as long as nobody says otherwise."""
+    local = local_time(now())
+    return _form({"begin": local.date().isoformat(), "begintijd": f"{local:%H:%M}"}, reason=reason)
+
+
+def of(outage: Outage) -> StepForm:
+    """The questions about an outage that is known, with what is known of it."""
+    storing = outage.storing
+    values: dict[str, Value] = {"raakt": storing.raakt.value}
+    for day, clock, moment in (
+        ("begin", "begintijd", storing.begin),
+        ("einde", "eindtijd", storing.end),
+    ):
+        if moment is not None:
+            local = local_time(moment)
+            values |= {day: local.date().isoformat(), clock: f"{local:%H:%M}"}
+    if storing.products:
+        values["formulieren"] = list(storing.products)
+    if outage.note:
+        values["toelichting"] = outage.note
+    return _form(values, reason=True)
+
+
+def posted(*, reason: bool) -> tuple[StepForm, Filled | None]:
+    """Read what was sent; the form with its faults, and what it says when there are none."""
+    fields = _form({}, reason=reason, sent=True)
+    fields.validate()
+    filled = _filled(fields)
+    wrong = any(field.errors for field in fields)
+    return fields, None if wrong else filled
+
+
+def faults(fields: StepForm) -> list[tuple[str, str]]:
+    """What is wrong, each with the control that it is about."""
+    return [
+        (field.target_id, i18n.sentence(message)) for field in fields for message in field.errors
+    ]
+
+
+def titles() -> dict[str, str]:
+    """The Dutch titles of all forms by their slug: what is written down is Dutch."""
+    catalogue = current().catalogue
+    found = (catalogue.current(slug) for slug in sorted(catalogue.slugs()))
+    return {each.form.slug: each.form.title for each in found if each is not None}
+
+
+def _filled(fields: StepForm) -> Filled | None:
+    """Judge what several answers say together; faults are told at their question."""
+    values = fields.values
+    begin = _moment(fields, "begin", "begintijd", fold=0)
+    end = _end(fields)
+    if begin is not None and end is not None and end < begin:
+        fields["einde"].refuse([_BEFORE])
+    raakt, chosen = values.get("raakt"), values.get("formulieren") or []
+    some = raakt == Raakt.PRODUCTEN.value
+    if some and not chosen and not fields["formulieren"].errors:
+        fields["formulieren"].refuse([_WHICH])
+    if begin is None or not isinstance(raakt, str):
+        return None
+    known = titles()
+    slugs = tuple(map(str, chosen)) if some and isinstance(chosen, list) else ()
+    return Filled(
+        begin=begin,
+        end=end,
+        raakt=Raakt(raakt),
+        products=slugs,
+        titles=tuple(known[slug] for slug in slugs),
+        note=_text(values.get("toelichting")),
+        reason=_text(values.get("reden")),
+    )
+
+
+def _end(fields: StepForm) -> datetime | None:
+    values = fields.values
+    given = [name for name in ("einde", "eindtijd") if name in values]
+    if len(given) == 1:
+        missing = "eindtijd" if given == ["einde"] else "einde"
+        if not fields[missing].errors:
+            fields[missing].refuse([_HALF])
+    # In the hour that comes twice the end is the later one: that is in favour of the sender.
+    return _moment(fields, "einde", "eindtijd", fold=1)
+
+
+def _moment(fields: StepForm, day: str, clock: str, fold: int) -> datetime | None:
+    """The moment two answers name; None when one is missing, or when no such moment was."""
+    values = fields.values
+    if day not in values or clock not in values:
+        return None
+    on, at = date.fromisoformat(str(values[day])), time.fromisoformat(str(values[clock]))
+    local = datetime.combine(on, at.replace(fold=fold), tzinfo=amsterdam())
+    moment = local.astimezone(now().tzinfo)
+    if local_time(moment).replace(tzinfo=None) != local.replace(tzinfo=None, fold=0):
+        fields[clock].refuse([_NO_SUCH_TIME])
+        return None
+    if moment > now():
+        fields[day].refuse([_FUTURE])
+        return None
+    return moment
+
+
+def _form(values: dict[str, Value], *, reason: bool, sent: bool = False) -> StepForm:
+    step = Step.model_validate({"stap": "storing", "titel": "x", "vragen": _questions(reason)})
+    # Not a form for citizens: of the model only its one step counts here.
+    parts: dict[str, Any] = {"steps": (step,)}
+    form = Form.model_construct(**parts)
+    answers, facts = Answers(values), Facts(local_day(now()))
+    stop = walk(form, answers, facts).stop("storing")
+    if stop is None:
+        raise LookupError("a form of one step without a condition has that step")
+    return form_for(form, stop, answers, facts, request.form if sent else None)
+
+
+def _questions(reason: bool) -> list[dict[str, object]]:  # noqa: FBT001 - one caller, by its name
+    def told(message: Message) -> str:
+        return i18n.sentence(message)
+
+    def optional(hint: Message) -> dict[str, object]:
+        return {"verplicht": "nee", "nodig": "nee", "uitleg": told(hint)}
+
+    lasts = optional(say("Laat dit leeg zolang de storing nog duurt."))
+    questions: list[dict[str, object]] = [
+        _question("begin", "datum", say("Op welke dag begon de storing?")),
+        _question("begintijd", "tijd", say("Hoe laat begon de storing?")),
+        _question("einde", "datum", say("Op welke dag was de storing voorbij?")) | lasts,
+        _question("eindtijd", "tijd", say("Hoe laat was de storing voorbij?")) | lasts,
+        _question("raakt", "keuze", say("Wat werkt er niet?"))
+        | {"opties": [{"waarde": k.value, "label": told(v)} for k, v in SCOPES.items()]},
+        _question("formulieren", "meerkeuze", say("Welke formulieren werken niet?"))
+        | optional(say("Kies dit alleen als niet de hele website of het inloggen stuk is."))
+        | {"opties": [{"waarde": k, "label": v} for k, v in titles().items()]},
+        _question("toelichting", "tekstvak", say("Wat wilt u erover zeggen?"))
+        | optional(say("Iedereen kan dit lezen. Schrijf in het Nederlands, zonder namen."))
+        | {"max_tekens": 500},
+    ]
+    if reason:
+        why = _question("reden", "tekstvak", say("Waarom wijzigt u dit?"))
+        uitleg = told(say("Dit blijft bij de storing bewaard. Het staat niet op de website."))
+        questions.append(why | {"uitleg": uitleg, "max_tekens": 500})
+    return questions
+
+
+def _question(name: str, kind: str, label: Message) -> dict[str, object]:
+    said = i18n.sentence(label)
+    return {"vraag": name, "soort": kind, "label": said, "kort": said.rstrip("?").lower()}
+
+
+def _text(value: Value | None) -> str | None:
+    return value if isinstance(value, str) and value else None
