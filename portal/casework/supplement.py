@@ -1,17 +1,19 @@
 """Asking a citizen for what is missing (Awb 4:5): named, with a last day, and told why."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from portal.casework.post import post
-from portal.casework.work import NotNow, Work
+from portal.casework.work import NotNow, Work, not_hers
 from portal.message import say
 from portal.store import klanttaken
 from portal.store.klanttaken import Asked, Klanttaak
-from portal.termijn.kalender import is_working_day
+from portal.termijn.kalender import is_working_day, roll
 from portal.zaak.berichten import Letter, Nature
 
 TASK = "aanvullen"
+UNTIL = "uiterlijk"
+PROPOSED = timedelta(weeks=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,19 @@ def request(work: Work, asked: Request) -> Klanttaak | NotNow:
 
 def refusal(work: Work, asked: Request) -> NotNow | None:
     """Say why this cannot be asked; None when it can."""
-    if work.zaak.closed_at is not None:
-        return NotNow(say("Deze zaak is gesloten. U kunt niets meer opvragen."))
+    refused = not_hers(work)
+    if refused is not None:
+        return refused
     if asked.until <= work.today:
-        return NotNow(say("Kies een dag na vandaag, zodat de inwoner tijd heeft."))
+        return NotNow(say("Kies een dag na vandaag, zodat de inwoner tijd heeft."), UNTIL)
     if not is_working_day(asked.until):
         return NotNow(
-            say("Kies een werkdag: dan kan de inwoner op de laatste dag nog bellen of langskomen.")
+            say("Kies een werkdag: dan kan de inwoner op de laatste dag nog bellen of langskomen."),
+            UNTIL,
         )
     return None
+
+
+def proposed(today: date) -> date:
+    """Propose a last day: two weeks on, and a working day."""
+    return roll(today + PROPOSED)

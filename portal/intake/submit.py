@@ -236,6 +236,7 @@ def _open_zaak(
             form, last, begins_after(form.term, sending.now, kept) if form.term else None
         ),
         data=data,
+        team=form.team,
     )
 
 
