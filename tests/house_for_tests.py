@@ -33,6 +33,8 @@ BAKERY = Bedrijf("90000001", "Bakkerij De Korst", Level.SUBSTANTIEEL, acting="Pi
 CLERK = Medewerker("m.jansen", "Marja Jansen", Level.SUBSTANTIEEL, frozenset({"balie"}))
 EDITOR = Medewerker("sanne", "Sanne Postma", Level.SUBSTANTIEEL, frozenset({"redacteur"}))
 PUBLISHER = Medewerker("daan", "Daan Visser", Level.SUBSTANTIEEL, frozenset({"publiceerder"}))
+HANDLER = Medewerker("noor", "Noor Dekker", Level.SUBSTANTIEEL, frozenset({"behandelaar"}))
+LEADER = Medewerker("omar", "Omar Aydin", Level.SUBSTANTIEEL, frozenset({"teamleider"}))
 
 
 @dataclass

@@ -14,6 +14,7 @@ from portal.message import say
 from portal.store import caseload, involved, submissions, zaken
 from portal.store.caseload import Scope
 from portal.store.session import Session
+from portal.store.submissions import Submission
 from portal.store.zaken import Zaak
 from portal.zaak.reference import normal
 
@@ -27,7 +28,11 @@ JUDGED_BY_OTHERS = frozenset({Berichtsoort.KLACHT, Berichtsoort.BEZWAAR})
 
 def helpers(tx: Session, zaak: Zaak) -> frozenset[str]:
     """Give the keys of the employees who helped to fill in what opened a case."""
-    sent = submissions.of_zaak(tx, zaak.submission_id)
+    return helpers_of(tx, zaak, submissions.of_zaak(tx, zaak.submission_id))
+
+
+def helpers_of(tx: Session, zaak: Zaak, sent: Submission) -> frozenset[str]:
+    """Do the same for who has the submission of that case at hand."""
     objects = [("draft", sent.draft_id), ("submission", sent.id), ("zaak", zaak.id)]
     lines = involved.lines_of_employees(tx, objects)
     return frozenset(
