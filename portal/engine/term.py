@@ -2,21 +2,51 @@
 
 from datetime import date
 
+from portal.definition.citations import find
 from portal.definition.conditions import AnswerRef, Span
-from portal.definition.model import Form, Term
+from portal.definition.model import Bron, Form, Term
 from portal.engine.answers import Answers
+from portal.message import say
+from portal.termijn import verloop
 from portal.termijn.beslistermijn import Einddatum, Source, end
 from portal.termijn.feestdagen import FIRST_YEAR, LAST_YEAR
 from portal.termijn.lengte import Length, Unit
+from portal.termijn.rechtsopvatting import ours
+from portal.termijn.verdaging import Grens
+from portal.termijn.verloop import Termijn
 
 
 def due(form: Form, received: date, answers: Answers | None = None) -> Einddatum | None:
     """Give the last day to decide (or answer) on a message of that day; None without a term."""
+    counted = termijn(form, received, answers)
+    return None if counted is None else verloop.end(counted, (), ours())
+
+
+def termijn(form: Form, received: date, answers: Answers | None = None) -> Termijn | None:
+    """Give the term to decide (or answer) on a message of that day, to count and to change."""
     term = form.term
     if term is None:
         return None
     first = begins_after(term, received, answers) if answers is not None else None
-    return end(first or received, _length(term.length), Source(term.source.value))
+    return Termijn(first or received, _length(term.length), Source(term.source.value))
+
+
+def grens(term: Term) -> Grens:
+    """Give how far the term of a form may be extended (Awb 4:14, 7:10, 9:11; Woo 4.4).
+
+    Its own `verdagen`, when it has that. Without a term in any law (Awb 4:13) or with a promise of
+    our own, as short as is feasible; any other term of a law can only get a notice (4:14 lid 1).
+    """
+    named = find(term.article) if term.article is not None else None
+    if term.extension is not None:
+        own = say("de regels voor deze termijn")
+        return Grens(_length(term.extension), named.in_words() if named else own)
+    free = term.source is Bron.GEMEENTE or (named is not None and named.article == "4:13")
+    article = "4:14 lid 3" if free else "4:14 lid 1"
+    words = say(
+        "artikel %(article)s van de %(law)s", article=article, law="Algemene wet bestuursrecht"
+    )
+    return Grens(None, words, notice_only=not free)
 
 
 def begins_after(term: Term, received: date, answers: Answers) -> date | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -17,7 +17,7 @@ from portal.engine.path import walk
 from portal.engine.soort import settled
 from portal.intake.attached import attach, unsendable
 from portal.intake.prefill import product_of, sent
-from portal.intake.term import article_of, begins_after, due
+from portal.intake.term import article_of, due, ground
 from portal.message import Message
 from portal.outbox.parcel import Receipt, receipt_mail
 from portal.people import Bedrijf, Burger
@@ -29,7 +29,6 @@ from portal.store.zaken import Zaak
 from portal.termijn.beslistermijn import Einddatum
 from portal.termijn.klok import local_day
 from portal.zaak import reference
-from portal.zaak.history import ground_of
 
 KENMERK_TRIES = 5
 KENMERK_BYTES = 8
@@ -232,26 +231,10 @@ def _open_zaak(
         status=first,
         due=last.day if last else None,
         unrolled=last.unrolled if last else None,
-        ground=_ground(
-            form, last, begins_after(form.term, sending.now, kept) if form.term else None
-        ),
+        ground=ground(form, sending.now, kept),
         data=data,
         team=form.team,
     )
-
-
-def _ground(form: Form, last: Einddatum | None, after: date | None) -> dict[str, Any] | None:
-    """Why the last day is that day, in data that can be read in any language later."""
-    if form.term is None or last is None:
-        return None
-    return {
-        "reden": "ontvangst" if after is None else "bezwaartermijn",
-        **({} if after is None else {"vanaf": after.isoformat()}),
-        "termijn": f"{form.term.length.amount} {form.term.length.unit}",
-        "bron": form.term.source.value,
-        "artikel": form.term.article,
-        **ground_of(last),
-    }
 
 
 def _receipt(

@@ -79,12 +79,28 @@ def end(
             event=event,
             day=unrolled,
         )
-    exempt = _exempt(length, source, excluded=excluded)
+    why_not = exempt(length, source, excluded=excluded)
+    return settled(first, unrolled, (counted,), why_not, two_days=has_guarantee(length))
+
+
+def settled(
+    first: date,
+    unrolled: date,
+    counted: tuple[Message, ...],
+    exempt: Message | None,
+    *,
+    two_days: bool = True,
+) -> Einddatum:
+    """Apply the Algemene termijnenwet to a term that was counted: first day, last day, and how.
+
+    `exempt` says why that law does not apply (see `exempt`), None when it does; `two_days` whether
+    art. 2 promises two working days (see `has_guarantee`).
+    """
     if exempt is not None:
         return _left_alone(unrolled, counted, exempt)
     rolled = roll(unrolled)
-    day = _with_two_working_days(first, rolled) if _guaranteed(length) else rolled
-    reasons = (counted, *_why_rolled(unrolled, rolled), *_why_longer(rolled, day))
+    day = _with_two_working_days(first, rolled) if two_days else rolled
+    reasons = (*counted, *_why_rolled(unrolled, rolled), *_why_longer(rolled, day))
     # Only a short term can miss its two working days, so only there the start matters too.
     short = unrolled - first < _ALWAYS_TWO_WORKING_DAYS
     certain = is_known(first if short else unrolled, day)
@@ -101,12 +117,15 @@ def counted_back(event: date, length: Length) -> Einddatum:
         "%(length)s voor %(event)s is %(day)s.", length=length.in_words(), event=event, day=day
     )
     return _left_alone(
-        day, counted, say("er is teruggerekend (artikel 1 lid 2 van de Algemene termijnenwet)")
+        day, (counted,), say("er is teruggerekend (artikel 1 lid 2 van de Algemene termijnenwet)")
     )
 
 
-def _exempt(length: Length, source: Source, *, excluded: bool) -> Message | None:
-    """Why the Algemene termijnenwet does not apply, as the end of a sentence; None if it does."""
+def exempt(length: Length, source: Source, *, excluded: bool = False) -> Message | None:
+    """Why the Algemene termijnenwet does not apply, as the end of a sentence; None if it does.
+
+    Atw art. 1, 4 and 5, and Gemeentewet art. 145; `excluded` as in `end`.
+    """
     if excluded:
         return say("de regels van deze termijn wijken daarvan af")
     if source is Source.MINISTERIELE_REGELING:
@@ -117,22 +136,30 @@ def _exempt(length: Length, source: Source, *, excluded: bool) -> Message | None
     if source is Source.GEMEENTE:
         return say("de gemeente heeft deze termijn zelf gesteld")
     # What is left is law, AMvB (Atw art. 5) and by-law (Gemeentewet art. 145).
-    if length.n > _LONGEST[length.unit]:
-        return say(
-            "de termijn is langer dan 90 dagen, 12 weken of 3 maanden"
-            " (artikel 4 van de Algemene termijnenwet)"
-        )
-    return None
+    return too_long() if length.n > _LONGEST[length.unit] else None
 
 
-def _left_alone(day: date, counted: Message, exempt: Message) -> Einddatum:
+def too_long() -> Message:
+    """Say that a term is too long for the Algemene termijnenwet (art. 4), as in `exempt`."""
+    return say(
+        "de termijn is langer dan 90 dagen, 12 weken of 3 maanden"
+        " (artikel 4 van de Algemene termijnenwet)"
+    )
+
+
+def has_guarantee(length: Length) -> bool:
+    """Tell whether a term is so long that it must have two working days (Atw art. 2)."""
+    return length.unit != Unit.DAGEN or length.n >= _DAYS_WITH_GUARANTEE
+
+
+def _left_alone(day: date, counted: tuple[Message, ...], exempt: Message) -> Einddatum:
     off = day_off(day)
     if off is None:
-        return Einddatum(day, day, (counted,))
+        return Einddatum(day, day, counted)
     stays = say(
         "De laatste dag is %(off)s. De datum schuift niet op, want %(why)s.", off=off, why=exempt
     )
-    return Einddatum(day, day, (counted, stays))
+    return Einddatum(day, day, (*counted, stays))
 
 
 def _why_rolled(unrolled: date, rolled: date) -> tuple[Message, ...]:
@@ -151,10 +178,6 @@ def _why_rolled(unrolled: date, rolled: date) -> tuple[Message, ...]:
         if (off := day_off(day))
     )
     return (moved, *also)
-
-
-def _guaranteed(length: Length) -> bool:
-    return length.unit != Unit.DAGEN or length.n >= _DAYS_WITH_GUARANTEE
 
 
 def _with_two_working_days(first: date, last: date) -> date:

@@ -20,6 +20,11 @@ class Unit(StrEnum):
     JAREN = "jaren"
 
 
+_WORDS = {
+    word: unit
+    for unit, one in zip(Unit, ("dag", "week", "maand", "jaar"), strict=True)
+    for word in (one, unit.value)
+}
 _MONTHS_IN_A_YEAR = 12
 _DAYS = {Unit.DAGEN: 1, Unit.WEKEN: 7}
 _MONTHS = {Unit.MAANDEN: 1, Unit.JAREN: _MONTHS_IN_A_YEAR}
@@ -36,6 +41,10 @@ class Length:
         if self.n < 1:
             raise ValueError("a term lasts at least one day")
 
+    def __str__(self) -> str:
+        """Write the length so that `read` reads it back."""
+        return f"{self.n} {self.unit.value}"
+
     def in_words(self) -> Message:
         """Say the length: "8 weken"."""
         words = {
@@ -45,6 +54,18 @@ class Length:
             Unit.JAREN: say_n("%(n)s jaar", "%(n)s jaar", self.n),
         }
         return words[self.unit]
+
+
+def read(text: str) -> Length:
+    """Read a length as it is written ("8 weken", "1 dag"); ValueError in Dutch for what is none."""
+    number, _, word = text.strip().partition(" ")
+    unit = _WORDS.get(word.strip())
+    if unit is None or not (number.isascii() and number.isdigit()) or int(number) < 1:
+        raise ValueError(
+            f"'{text}' is geen lengte; schrijf een getal en dagen, weken, maanden of jaar, zoals"
+            " '8 weken'"
+        )
+    return Length(int(number), unit)
 
 
 def last_day_after(event: date, length: Length) -> date:

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from portal.message import Message
 from portal.termijn.beslistermijn import Einddatum
+from portal.zaak.moved import Still, still_of
 from portal.zaak.reasons import as_data, from_data
 from portal.zaak.status import Status
 
@@ -61,11 +62,26 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """An end date, or that there is none any more, when it was set, and why it was set anew."""
+    """An end date, or that there is none any more, when it was set, and why it was set anew.
+
+    While the term stands `still`, `due` is only the day that holds when nothing comes in.
+    """
 
     due: Einddatum | None
     at: datetime
     why: Message | None = None
+    still: Still | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """That an end date moved to another day, or began to stand still (then `new` is None)."""
+
+    at: datetime
+    old: date
+    new: date | None
+    why: Message | None = None
+    still: Still | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +107,26 @@ class History:
     def open(self) -> bool:
         """Whether the case still runs."""
         return self.closed_at is None and self.withdrawn_at is None
+
+    def still(self, today: date) -> Term | None:
+        """The end date that stands still on a day, if the case runs (Awb 4:15)."""
+        term = self.terms[-1] if self.terms and self.open else None
+        running = term is not None and term.still is not None and term.still.on(today)
+        return term if running else None
+
+    def moves(self) -> tuple[Move, ...]:
+        """Give every time the end date moved or began to stand still, oldest first.
+
+        A term that stood still moved from the day that held before it did.
+        """
+        found: list[Move] = []
+        held: date | None = None
+        for term in self.terms:
+            new = None if term.due is None or term.still is not None else term.due.day
+            if held is not None and new != held and (new is not None or term.still is not None):
+                found.append(Move(term.at, held, new, term.why, term.still))
+            held = held if new is None else new
+        return tuple(found)
 
     def late(self, today: date) -> bool:
         """Tell whether we should have been ready: from the day after the last day on."""
@@ -130,11 +166,11 @@ def read(
     return History(tuple(turns), _terms(terms), withdrawn_at, closed_at)
 
 
-def ground_of(due: Einddatum, why: Message | None = None) -> dict[str, Any]:
-    """Put all that explains an end date into data, to be kept beside it."""
+def ground_of(due: Einddatum | None, why: Message | None = None) -> dict[str, Any]:
+    """Put all that explains an end date, or that there is none, into data to be kept beside it."""
     data: dict[str, Any] = {
-        "uitleg": [as_data(reason) for reason in due.reasons],
-        "zeker": due.certain,
+        "uitleg": [as_data(reason) for reason in due.reasons] if due else [],
+        "zeker": due is None or due.certain,
     }
     return data if why is None else data | {"waarom": as_data(why)}
 
@@ -169,4 +205,4 @@ def _term(row: TermSet) -> Term:
         reasons = tuple(from_data(reason) for reason in row.ground.get("uitleg", ()))
         certain = row.ground.get("zeker", True)
         due = Einddatum(row.new, row.unrolled or row.new, reasons, certain)
-    return Term(due, row.at, None if why is None else from_data(why))
+    return Term(due, row.at, None if why is None else from_data(why), still_of(row.ground))

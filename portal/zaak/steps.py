@@ -88,7 +88,9 @@ def _to_come(statuses: Sequence[Status], history: History) -> Iterator[Step]:
 
 
 def _end(finals: list[Status], history: History) -> Iterator[Step]:
-    by = history.due.day if history.due is not None else None
+    # A term that stands still promises no day.
+    still = bool(history.terms) and history.terms[-1].still is not None
+    by = history.due.day if history.due is not None and not still else None
     if len(finals) == 1:
         yield Step(finals[0].text, State.STRAKS, finals[0].explanation, by=by)
     elif finals:

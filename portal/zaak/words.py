@@ -41,16 +41,27 @@ class Late:
 
 
 def ours(history: History, verb: Verb, today: date) -> Deadline | None:
-    """Say by when we decide; None for a case that is over or has no term.
+    """Say by when we decide; None for a case that is over, has no term, or whose term stands still.
 
     A day that has passed is no promise any more: then it says by when we should have been ready.
     """
-    if history.due is None or not history.open:
+    if history.due is None or not history.open or history.still(today) is not None:
         return None
     day = history.due.day
     passed = today > day
     sentence = _broken(verb, day) if passed else promise(verb, day)
     return Deadline(day, sentence, remaining(day, today), passed)
+
+
+def standing_still(history: History, today: date) -> Message | None:
+    """Say that the term stands still and what makes it run again (Awb 4:15); None when it runs."""
+    term = history.still(today)
+    if term is None or term.still is None:
+        return None
+    return term.still.why or say(
+        "De termijn staat stil vanaf %(since)s. Zodra wij verder kunnen, loopt hij door.",
+        since=term.still.since,
+    )
 
 
 def promise(verb: Verb, day: date) -> Message:

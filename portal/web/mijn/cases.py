@@ -18,7 +18,7 @@ from portal.web.glue import i18n
 from portal.zaak.history import History, read
 from portal.zaak.status import Status
 from portal.zaak.steps import State, Step, steps
-from portal.zaak.words import Deadline, Late, Verb, late, must_act, ours, yours
+from portal.zaak.words import Deadline, Late, Verb, late, must_act, ours, standing_still, yours
 
 Row = tuple[str, str]
 
@@ -64,6 +64,11 @@ class Case:
         return ours(self.history, self.verb, self.today)
 
     @property
+    def still(self) -> Message | None:
+        """That our term stands still, and what makes it run again."""
+        return standing_still(self.history, self.today)
+
+    @property
     def yours(self) -> Deadline | None:
         """By when the citizen acts, when it is their turn."""
         return yours(self.statuses, self.history, self.today)
@@ -103,6 +108,8 @@ class Case:
             found.append((say("Wij zijn te laat"), i18n.sentence(self.late.sorry)))
         elif self.ours is not None:
             found.append((say("Wat wij doen"), i18n.sentence(self.ours.sentence)))
+        elif self.still is not None:
+            found.append((say("Wat wij doen"), i18n.sentence(self.still)))
         found += [
             (say("Kenmerk"), self.zaak.kenmerk),
             (say("Wij hebben dit ontvangen op"), i18n.day(local_day(self.zaak.opened_at))),
@@ -133,7 +140,11 @@ class Case:
     def cells(self) -> "list[str]":
         """What a row of the table says behind the subject."""
         promise = (
-            self.late.sorry if self.late else self.ours.sentence if self.ours else say("Klaar")
+            self.late.sorry
+            if self.late
+            else self.ours.sentence
+            if self.ours
+            else self.still or say("Klaar")
         )
         return [
             self.status_text,
@@ -193,17 +204,17 @@ class Case:
     @property
     def changes(self) -> "list[dict[str, object]]":
         """The end dates that were replaced, newest first, each with why."""
-        pairs = zip(self.history.terms, self.history.terms[1:], strict=False)
         return [
             {
-                "date": i18n.day(local_day(new.at)),
+                "date": i18n.day(local_day(move.at)),
                 "title": i18n.sentence(
-                    say("Van %(old)s naar %(new)s", old=old.due.day, new=new.due.day)
+                    say("De termijn staat stil")
+                    if move.new is None
+                    else say("Van %(old)s naar %(new)s", old=move.old, new=move.new)
                 ),
-                "text": i18n.sentence(new.why) if new.why else None,
+                "text": i18n.sentence(move.why) if move.why else None,
             }
-            for old, new in reversed(list(pairs))
-            if old.due is not None and new.due is not None and old.due.day != new.due.day
+            for move in reversed(self.history.moves())
         ]
 
 
