@@ -18,11 +18,10 @@ from portal.message import say
 from portal.store import caseload, klanttaken
 from portal.store.berichten import Bericht
 from portal.store.klanttaken import State
-from portal.termijn.beslistermijn import Einddatum, Source, end
-from portal.termijn.lengte import Length, Unit
+from portal.termijn.beslistermijn import Einddatum
+from portal.termijn.bezwaar import bezwaartermijn
+from portal.termijn.rechtsopvatting import ours
 from portal.zaak.berichten import Letter, Nature
-
-SIX_WEEKS = Length(6, Unit.WEKEN)
 
 
 class Remedy(StrEnum):
@@ -59,7 +58,7 @@ def remedy_of(work: Work) -> Remedy:
 
 def until(published: date) -> Einddatum:
     """Give the last day to object to a decision that is published on a day (Awb 6:7, 6:8)."""
-    return end(published, SIX_WEEKS, Source.WET)
+    return bezwaartermijn(published, ours()).last
 
 
 def decide(work: Work, decision: Decision) -> Bericht | NotNow:

@@ -7,20 +7,18 @@ wrong electronic way gets a term that begins on the day it is passed on, and the
 from dataclasses import dataclass
 from datetime import date
 
-from portal.casework import todo
+from portal.casework import terms, todo
 from portal.casework.dutch import at, written
 from portal.casework.outcome import WRONG_WAY, unfinished
 from portal.casework.post import post
 from portal.casework.work import NotNow, Work, not_hers
 from portal.definition.about import Berichtsoort
-from portal.engine import term
-from portal.message import say
-from portal.store import caseload, zaken
+from portal.message import Message, say
+from portal.store import caseload
 from portal.store.berichten import Bericht
 from portal.store.caseload import GENERAL
-from portal.termijn.beslistermijn import Einddatum
 from portal.zaak.berichten import Letter, Nature
-from portal.zaak.history import ground_of
+from portal.zaak.termijnwijziging import Gewijzigd, passed_on
 
 PACKAGE = "pakket_doorsturen"
 # The day it first came in stays the day that counts (Awb 6:15 lid 3), and the term to decide
@@ -75,15 +73,18 @@ def inside(work: Work, to: Inside, teams: frozenset[str]) -> Bericht | NotNow:
         },
     )
     if due is not None:
-        _set(work, due)
+        act = terms.Act(work.tx, work.zaak, work.by.key, work.now)
+        terms.move(act, "termijn_gestart", due)
     return bericht
 
 
-def anew(work: Work) -> Einddatum | None:
+def anew(work: Work) -> Gewijzigd | None:
     """Give the last day when the term begins today; None when it stays as it is."""
-    if work.form.kind in FIRST_DAY_COUNTS:
+    found = terms.inputs(work.tx, work.zaak, work.form)
+    if work.form.kind in FIRST_DAY_COUNTS or found is None:
         return None
-    return term.due(work.form, work.today)
+    changed = passed_on(found, work.today)
+    return None if isinstance(changed, Message) else changed
 
 
 def elsewhere(work: Work, to: Elsewhere) -> Bericht | NotNow:
@@ -112,21 +113,11 @@ def elsewhere(work: Work, to: Elsewhere) -> Bericht | NotNow:
     return bericht
 
 
-def _effect(today: date, due: Einddatum | None) -> str:
+def _effect(today: date, changed: Gewijzigd | None) -> str:
+    due = None if changed is None else changed.due
     if due is None:
         return "Onze termijn verandert niet."
     return (
         f"Onze termijn begint op de dag waarop wij het doorgaven: {written(today)}. De laatste dag"
         f" is {written(due.day)}."
-    )
-
-
-def _set(work: Work, due: Einddatum) -> None:
-    why = say(
-        "Wij gaven uw bericht op %(day)s door aan de goede afdeling. Toen begon de termijn.",
-        day=work.today,
-    )
-    ground = {"reden": "doorgeleid", "vanaf": work.today.isoformat(), **ground_of(due, why)}
-    zaken.set_due(
-        work.tx, work.zaak, at=work.now, due=due.day, unrolled=due.unrolled, ground=ground
     )

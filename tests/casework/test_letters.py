@@ -71,9 +71,11 @@ def test_what_is_missing_is_asked_by_name_and_the_case_waits(database, vault):
         ((bericht, said),) = letters(work)
         assert (bericht.until, bericht.taak_id, said.sender) == (MONDAY, taak.id, TEAM)
         assert logged(work) == [
+            ("termijn_opgeschort", "medewerker:noor"),
             ("bericht_toegankelijk", "medewerker:noor"),
             ("aanvulling_gevraagd", "medewerker:noor"),
         ]
+        assert "staat onze termijn stil" in said.effect
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from portal.casework import assign
 from portal.casework.work import NotNow
 from portal.message import say
-from portal.web.behandeling import access, act_assign, act_end, act_letters, act_route
+from portal.web.behandeling import access, act_assign, act_end, act_letters, act_route, act_terms
 from portal.web.behandeling.acts import Act
 from portal.web.behandeling.asking import Page
 from portal.web.behandeling.blueprint import behandeling
@@ -23,7 +23,9 @@ from portal.web.glue.security import may_come_late
 from portal.web.glue.session import is_token, new_token
 
 ACTS: Mapping[str, Act] = {
-    act.name: act for module in (act_letters, act_route, act_end, act_assign) for act in module.ACTS
+    act.name: act
+    for module in (act_letters, act_terms, act_route, act_end, act_assign)
+    for act in module.ACTS
 }
 ADDRESS = "/zaken/<zaak_id>/<any({}):name>".format(", ".join(f'"{name}"' for name in ACTS))
 TAKEN = say("De zaak staat nu op uw naam.")

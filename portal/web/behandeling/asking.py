@@ -115,6 +115,10 @@ class Typed:
         """Give a day; KeyError when the page did not demand it."""
         return date.fromisoformat(str(self._values[name]))
 
+    def number(self, name: str) -> int:
+        """Give a whole number; KeyError when the page did not demand it."""
+        return int(str(self._values[name]))
+
     def yes(self, name: str) -> bool:
         """Whether the answer is yes."""
         return self._values.get(name) == "ja"

@@ -30,6 +30,8 @@ KINDS: Mapping[str, Message] = {
     "termijn_opgeschort": say("Termijn stilgezet"),
     "termijn_hervat": say("Termijn loopt weer"),
     "termijn_verdaagd": say("Termijn verlengd"),
+    "termijn_gestart": say("Termijn opnieuw begonnen"),
+    "termijn_gemeld": say("Nieuwe laatste dag gemeld aan de inwoner"),
     "instemming_gevraagd": say("Instemming gevraagd om later te beslissen"),
     "aanvulling_verlopen": say("De aanvulling kwam niet"),
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -87,6 +88,10 @@ def line(taak: Werktaak) -> Line:
     if taak.due_at is not None:
         when.append((say("Doe dit uiterlijk"), i18n.moment(taak.due_at)))
     labels = (("naar", say("Naar")), ("ontvangen_op", say("Ontvangen op")))
+    last = taak.data.get("niet_behandelen_tot")
+    if last is not None:
+        leave = i18n.day(date.fromisoformat(last))
+        when.append((say("Niet behandelen kan tot en met"), leave))
     when += [(label, str(taak.data[name])) for name, label in labels if taak.data.get(name)]
     return Line(
         taak.id,
