@@ -32,8 +32,10 @@ FATIMA = Burger(Bsn("012345672"), "Fatima el Amrani", Level.SUBSTANTIEEL)
 BAKERY = Bedrijf("90000001", "Bakkerij De Korst", Level.SUBSTANTIEEL, acting="Piet de Korst")
 CLERK = Medewerker("m.jansen", "Marja Jansen", Level.SUBSTANTIEEL, frozenset({"balie"}))
 EDITOR = Medewerker("sanne", "Sanne Postma", Level.SUBSTANTIEEL, frozenset({"redacteur"}))
-MANAGER = Medewerker("noor", "Noor Dijkstra", Level.SUBSTANTIEEL, frozenset({"beheerder"}))
+MANAGER = Medewerker("ruth", "Ruth Dijkstra", Level.SUBSTANTIEEL, frozenset({"beheerder"}))
 PUBLISHER = Medewerker("daan", "Daan Visser", Level.SUBSTANTIEEL, frozenset({"publiceerder"}))
+HANDLER = Medewerker("noor", "Noor Dekker", Level.SUBSTANTIEEL, frozenset({"behandelaar"}))
+LEADER = Medewerker("omar", "Omar Aydin", Level.SUBSTANTIEEL, frozenset({"teamleider"}))
 
 
 @dataclass

@@ -1,17 +1,25 @@
 """Asking a citizen for what is missing (Awb 4:5): named, with a last day, and told why."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from portal.casework import terms
 from portal.casework.post import post
-from portal.casework.work import NotNow, Work
-from portal.message import say
+from portal.casework.work import NotNow, Work, not_hers
+from portal.message import Message, say
 from portal.store import klanttaken
 from portal.store.klanttaken import Asked, Klanttaak
-from portal.termijn.kalender import is_working_day
+from portal.termijn.kalender import is_working_day, roll
 from portal.zaak.berichten import Letter, Nature
+from portal.zaak.termijnwijziging import suspended
 
-TASK = "aanvullen"
+TASK = terms.SUPPLEMENT
+RUNS_ON = (
+    "Onze termijn loopt door. Krijgen wij niets, dan kunnen wij besluiten om niet verder te gaan"
+    " met wat u stuurde."
+)
+UNTIL = "uiterlijk"
+PROPOSED = timedelta(weeks=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +46,13 @@ def request(work: Work, asked: Request) -> Klanttaak | NotNow:
         by=work.by.key,
         now=work.now,
     )
+    still = _stand_still(work, asked.until)
     letter = Letter(
         nature=Nature.VERZOEK_OM_AANVULLING,
         sender=work.sender,
         text=asked.why,
         until=asked.until,
+        effect=None if still else RUNS_ON,
     )
     bericht = post(work, letter, taak_id=taak.id)
     work.tell(
@@ -53,14 +63,37 @@ def request(work: Work, asked: Request) -> Klanttaak | NotNow:
     return taak
 
 
+def _stand_still(work: Work, latest: date) -> bool:
+    """Let the term stand still from today; True when it does, False where the law knows no way."""
+    found = terms.inputs(work.tx, work.zaak, work.form)
+    ground = terms.WAITING.get(work.form.kind)
+    if found is None or ground is None:
+        return False
+    if found.still is not None:
+        return True
+    changed = suspended(found, ground, work.today, latest)
+    if isinstance(changed, Message):
+        return False
+    act = terms.Act(work.tx, work.zaak, work.by.key, work.now)
+    terms.move(act, "termijn_opgeschort", changed)
+    return True
+
+
 def refusal(work: Work, asked: Request) -> NotNow | None:
     """Say why this cannot be asked; None when it can."""
-    if work.zaak.closed_at is not None:
-        return NotNow(say("Deze zaak is gesloten. U kunt niets meer opvragen."))
+    refused = not_hers(work)
+    if refused is not None:
+        return refused
     if asked.until <= work.today:
-        return NotNow(say("Kies een dag na vandaag, zodat de inwoner tijd heeft."))
+        return NotNow(say("Kies een dag na vandaag, zodat de inwoner tijd heeft."), UNTIL)
     if not is_working_day(asked.until):
         return NotNow(
-            say("Kies een werkdag: dan kan de inwoner op de laatste dag nog bellen of langskomen.")
+            say("Kies een werkdag: dan kan de inwoner op de laatste dag nog bellen of langskomen."),
+            UNTIL,
         )
     return None
+
+
+def proposed(today: date) -> date:
+    """Propose a last day: two weeks on, and a working day."""
+    return roll(today + PROPOSED)

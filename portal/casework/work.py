@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from portal.definition.model import Form
-from portal.message import Message
+from portal.message import Message, say
 from portal.people import Medewerker
 from portal.store import audit, zaken
 from portal.store.session import Session
@@ -14,12 +14,18 @@ from portal.store.vault import Vault
 from portal.store.zaken import Zaak
 from portal.termijn.klok import local_day
 
+SHEET = "blad"
+
 
 @dataclass(frozen=True, slots=True)
 class NotNow:
-    """That an act may not be done, and why, for the employee who tried."""
+    """That an act may not be done, and why, for the employee who tried.
+
+    `at` names the question whose answer would mend it, where there is one.
+    """
 
     why: Message
+    at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +33,7 @@ class Work:
     """An employee at work on a case, inside one transaction; the caller commits.
 
     `form` is the form in the version and of the kind the case has. `sender` is the team as the
-    citizen reads it.
+    citizen reads it. `sheet` names the page that was sent: the same page does nothing twice.
     """
 
     tx: Session
@@ -37,23 +43,38 @@ class Work:
     by: Medewerker
     sender: str
     now: datetime
+    sheet: str = ""
 
     @property
     def today(self) -> date:
         """The day it is in the Netherlands."""
         return local_day(self.now)
 
+    @property
+    def done_before(self) -> bool:
+        """Whether this page was sent before: pressed twice, or sent again after Back."""
+        told = (event.data.get(SHEET) for event in zaken.events(self.tx, self.zaak))
+        return bool(self.sheet) and self.sheet in told
+
     def tell(
         self,
         kind: str,
         *,
         data: Mapping[str, Any] | None = None,
+        here: Mapping[str, Any] | None = None,
         status: str | None = None,
         closed: bool = False,
     ) -> None:
-        """Leave the event of an act in the case, and its line in the audit log."""
+        """Leave the event of an act in the case, and its line in the audit log.
+
+        `here` is kept in the event alone: words that people typed have no place in the log.
+        """
         said = dict(data or {})
-        told = said if status is None else said | {"status": status}
+        told = said | dict(here or {})
+        if status is not None:
+            told |= {"status": status}
+        if self.sheet:
+            told |= {SHEET: self.sheet}
         zaken.add_event(
             self.tx, self.zaak, kind=kind, at=self.now, data=told, status=status, closed=closed
         )
@@ -76,3 +97,27 @@ class Work:
         """Give the first status of the form in which this party must act; None without one."""
         found = (each.name for each in self.form.statuses if each.actor == actor and not each.final)
         return next(found, None)
+
+
+def closed(work: Work) -> NotNow | None:
+    """Say that a case is closed; None for one that runs."""
+    if work.zaak.closed_at is None:
+        return None
+    return NotNow(say("Deze zaak is gesloten. U kunt er niets meer aan doen."))
+
+
+def not_hers(work: Work) -> NotNow | None:
+    """Say why she may not act on this case: it is closed, or somebody else's, or nobody's yet."""
+    refused = closed(work)
+    if refused is not None:
+        return refused
+    if work.zaak.behandelaar is None:
+        return NotNow(say("Neem deze zaak eerst in behandeling."))
+    if work.zaak.behandelaar != work.by.id:
+        return NotNow(
+            say(
+                "Deze zaak is van %(naam)s. Neem de zaak eerst over.",
+                naam=work.zaak.behandelaar_naam or work.zaak.behandelaar,
+            )
+        )
+    return None

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
+from portal.casework.rounds import lapse_due
 from portal.cli.deliver import channels, opened
 from portal.cli.forget import propose_due
 from portal.cli.verify import seals_folder
@@ -48,6 +49,7 @@ def main(arguments: Sequence[str]) -> int:
                 "deliver": lambda: deliver_due(database, vault, ways, system_now),
                 "scan": lambda: scan_due(room),
                 "sweep": lambda: sweep(room),
+                "lapse": lambda: lapse_due(database, system_now()),
             },
             hourly={
                 "forget": lambda: forget(database, settings, system_now),

@@ -13,6 +13,8 @@ from typing import Any
 from babel.dates import format_date
 from sqlalchemy.orm import Session
 
+from portal.casework.assign import take
+from portal.casework.work import Work
 from portal.config import Settings
 from portal.definition.catalogue import Catalogue, Published
 from portal.demo.personas import Persona, load
@@ -20,7 +22,7 @@ from portal.engine.facts import Facts
 from portal.intake.start import begin, keep_for
 from portal.intake.submit import Refused, Sending, submit
 from portal.message import Message
-from portal.people import Bedrijf, Bsn, Burger
+from portal.people import Bedrijf, Bsn, Burger, Medewerker
 from portal.resources import folder
 from portal.store import audit, drafts, owners, submissions, zaken
 from portal.store.drafts import Draft, DraftContent
@@ -125,6 +127,8 @@ class _Stage:
         zaak = zaken.of_submission(self.tx, outcome.submission_id, owner)
         if zaak is None or submissions.find(self.tx, outcome.submission_id, owner) is None:
             raise SceneError(f"{self.scene['formulier']}: what was sent is not found back")
+        if "behandelaar" in self.scene:
+            self._take(zaak, self.scene["behandelaar"])
         for status in self.scene.get("status", ()):
             self._act(zaak, status)
 
@@ -144,6 +148,15 @@ class _Stage:
             random=secrets.token_bytes,
             now=self.at,
         )
+
+    def _take(self, zaak: Zaak, who: str) -> None:
+        """Let an employee take the case, an hour after it came in."""
+        found = next(persona for persona in load() if persona.id == who)
+        employee = Medewerker(found.id, found.name, found.level, frozenset(found.roles))
+        at = self.at + timedelta(hours=1)
+        work = Work(self.tx, self.vault, zaak, self.published.form, employee, "", at)
+        if take(work) is not None:
+            raise SceneError(f"{self.scene['formulier']}: {who} cannot take it")
 
     def _act(self, zaak: Zaak, status: Scene) -> None:
         at = self.now - timedelta(days=status["dagen_geleden"])

@@ -237,6 +237,7 @@ def _open_zaak(
         unrolled=last.unrolled if last else None,
         ground=ground(form, sending.now, kept),
         data=data,
+        team=form.team,
     )
 
 

@@ -122,6 +122,21 @@ def of_submission(tx: Session, submission_id: str) -> tuple[StoredFile, ...]:
     return _all(tx, StoredFile.submission_id == submission_id)
 
 
+def of_case(
+    tx: Session, submission_id: str, taken: Collection[str], berichten: Collection[str]
+) -> tuple[StoredFile, ...]:
+    """Give all files of a case: of its submission, its tasks and its messages.
+
+    The caller found that case for who asks.
+    """
+    return _all(
+        tx,
+        (StoredFile.submission_id == submission_id)
+        | StoredFile.taak_id.in_(taken)
+        | StoredFile.bericht_id.in_(berichten),
+    )
+
+
 def size_of_draft(tx: Session, draft_id: str) -> int:
     """Count the bytes a draft holds."""
     total = select(func.coalesce(func.sum(StoredFile.size), 0))

@@ -101,6 +101,7 @@ def open_zaak(  # noqa: PLR0913 - a case has this many parts, each named by its 
     ground: Mapping[str, Any] | None = None,
     event: str = "ontvangen",
     data: Mapping[str, Any] | None = None,
+    team: str | None = None,
 ) -> Zaak:
     """Open the case of a new submission, with its first event and, when there is one, its term."""
     zaak = Zaak(
@@ -117,7 +118,7 @@ def open_zaak(  # noqa: PLR0913 - a case has this many parts, each named by its 
         status=status,
         due=due,
         closed_at=None,
-        team=None,
+        team=team,
         behandelaar=None,
         behandelaar_naam=None,
         resultaat=None,

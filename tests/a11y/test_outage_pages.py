@@ -45,7 +45,7 @@ def _put(house, outage, now):
 
 @pytest.fixture
 def manager(visitor):
-    return employ(visitor, "noor")
+    return employ(visitor, "ruth")
 
 
 def test_the_page_without_an_outage(visitor):

@@ -9,17 +9,26 @@ from tests.nlds_lint import findings
 from tests.templates.drawing import TEMPLATES, gallery_page
 
 COMPONENTS = sorted((TEMPLATES / "components").glob("*.html"))
-PAGES = [
-    file
-    for place in ("formulier", "mijn", "informatie", "inloggen", "redactie", "beheer", "errors")
-    for file in sorted((TEMPLATES / place).glob("*.html"))
-]
+PLACES = (
+    "formulier",
+    "mijn",
+    "informatie",
+    "inloggen",
+    "redactie",
+    "behandeling",
+    "beheer",
+    "errors",
+)
+PAGES = [file for place in PLACES for file in sorted((TEMPLATES / place).glob("*.html"))]
 # components that only make sense as the frame of a page, or that another test draws
 NOT_ON_SHOW = {
     # the editors' room: drawn, and looked at, by tests/web/redactie and tests/a11y
     *("code-field", "comparison", "dutch-list", "flow-view", "form-table", "key-list"),
     *("problem-list", "question-table", "room-nav", "source-lines", "source-text"),
     *("spoken-condition", "test-list", "text-list", "trial-bar", "trial-settings"),
+    # the room of case handlers: drawn, and looked at, by tests/web/behandeling and tests/a11y
+    *("act-list", "filter-form", "letter-list", "text-area", "todo-list", "typed-text"),
+    "week-bars",
     "added-question",
     "language-buttons",  # stands in the header of every step of a form
     "checkbox",

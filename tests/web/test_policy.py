@@ -77,9 +77,9 @@ POST = {
 }
 # The pages of logging in and out, and the gallery of a demonstration, hold nobody's data; their
 # own tests are in tests/web/inloggen and tests/templates. The editors' room has a table of its own
-# in tests/web/redactie/test_access.py, which takes every address it has; the managers' room has one
-# in tests/web/beheer/test_access.py.
-ELSEWHERE = ("inloggen.", "informatie.gallery_page", "redactie.", "beheer.")
+# in tests/web/redactie/test_access.py, which takes every address it has; so have the rooms of case
+# handlers (tests/web/behandeling/test_access.py) and of managers (tests/web/beheer/test_access.py).
+ELSEWHERE = ("inloggen.", "informatie.gallery_page", "redactie.", "behandeling.", "beheer.")
 LEADS_ON = frozenset(
     f"formulier.{name}" for name in ("check", "overview", "end", "row", "ask_to_remove")
 )

@@ -51,7 +51,7 @@ def test_an_outage_is_public_at_once_and_leaves_its_lines(house, room):
     assert (outage.storing.begin, outage.storing.end) == (BEGAN, None)
     assert outage.storing.raakt is Raakt.PORTAAL
     assert "om 15 uur weer werkt" in public(house)
-    by = "medewerker:noor"
+    by = "medewerker:ruth"
     assert events(house, outage) == [("storing_begin", by), ("storing_gepubliceerd", by)]
     assert "U kunt nu geen formulieren versturen" in said(Journey(house.visitor(), "/contact"))
 

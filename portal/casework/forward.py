@@ -1,0 +1,123 @@
+"""Bringing a case where it belongs: to another team (doorgeleiden), to another body (doorzenden).
+
+Both tell the sender in the same act (Awb 2:3, 6:15; law notes R31 and R32). What came along the
+wrong electronic way gets a term that begins on the day it is passed on, and the sender reads that.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from portal.casework import terms, todo
+from portal.casework.dutch import at, written
+from portal.casework.outcome import WRONG_WAY, unfinished
+from portal.casework.post import post
+from portal.casework.work import NotNow, Work, not_hers
+from portal.definition.about import Berichtsoort
+from portal.message import Message, say
+from portal.store import caseload
+from portal.store.berichten import Bericht
+from portal.store.caseload import GENERAL
+from portal.zaak.berichten import Letter, Nature
+from portal.zaak.termijnwijziging import Gewijzigd, passed_on
+
+PACKAGE = "pakket_doorsturen"
+# The day it first came in stays the day that counts (Awb 6:15 lid 3), and the term to decide
+# follows from the term to object (Awb 7:10): passing on changes neither.
+FIRST_DAY_COUNTS = frozenset({Berichtsoort.BEZWAAR})
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """To which team, what the sender reads about it, and whether it came along a wrong way."""
+
+    team: str
+    text: str
+    wrong_way: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """To which body, why, and what the sender reads about it."""
+
+    body: str
+    reason: str
+    text: str
+
+
+def inside(work: Work, to: Inside, teams: frozenset[str]) -> Bericht | NotNow:
+    """Give a case to another team, and tell the sender at once."""
+    refused = not_hers(work)
+    if refused is not None:
+        return refused
+    if to.team not in teams or to.team == (work.zaak.team or GENERAL):
+        return NotNow(say("Kies een ander team."), "team")
+    due = anew(work) if to.wrong_way else None
+    bericht = post(
+        work,
+        Letter(
+            nature=Nature.DOORGELEID,
+            sender=work.sender,
+            text=to.text,
+            effect=_effect(work.today, due),
+        ),
+    )
+    before = work.zaak.team
+    caseload.assign(work.tx, work.zaak, None if to.team == GENERAL else to.team, None)
+    work.tell(
+        "doorgeleid_intern",
+        data={
+            "bericht": bericht.id,
+            "van_team": before or GENERAL,
+            "naar_team": to.team,
+            "verkeerde_weg": to.wrong_way,
+        },
+    )
+    if due is not None:
+        act = terms.Act(work.tx, work.zaak, work.by.key, work.now)
+        terms.move(act, "termijn_gestart", due)
+    return bericht
+
+
+def anew(work: Work) -> Gewijzigd | None:
+    """Give the last day when the term begins today; None when it stays as it is."""
+    found = terms.inputs(work.tx, work.zaak, work.form)
+    if work.form.kind in FIRST_DAY_COUNTS or found is None:
+        return None
+    changed = passed_on(found, work.today)
+    return None if isinstance(changed, Message) else changed
+
+
+def elsewhere(work: Work, to: Elsewhere) -> Bericht | NotNow:
+    """Send a case on to another body: the sender is told, the package is on the list, it closes."""
+    refused = not_hers(work)
+    if refused is not None:
+        return refused
+    text = f"{to.text}\n\nWij sturen uw bericht door naar: {to.body}. De reden: {to.reason}"
+    bericht = post(work, Letter(nature=Nature.DOORGEZONDEN, sender=work.sender, text=text))
+    todo.ask(
+        work,
+        PACKAGE,
+        f"{PACKAGE}:{work.zaak.id}",
+        # The day it came in goes along: it decides whether it was in time (Awb 6:15 lid 3).
+        {"naar": to.body, "ontvangen_op": at(work.zaak.opened_at)},
+    )
+    status, _ = unfinished(work.form, WRONG_WAY)
+    caseload.conclude(work.tx, work.zaak, "doorgezonden")
+    work.tell(
+        "doorgezonden_extern",
+        data={"bericht": bericht.id, "naar": to.body},
+        here={"reden": to.reason, "toelichting": f"Doorgestuurd naar {to.body}."},
+        status=status,
+        closed=True,
+    )
+    return bericht
+
+
+def _effect(today: date, changed: Gewijzigd | None) -> str:
+    due = None if changed is None else changed.due
+    if due is None:
+        return "Onze termijn verandert niet."
+    return (
+        f"Onze termijn begint op de dag waarop wij het doorgaven: {written(today)}. De laatste dag"
+        f" is {written(due.day)}."
+    )

@@ -1,0 +1,147 @@
+"""Moving the last day of a case: standing still, running again, taking longer (Awb 4:14, 4:15).
+
+The law is in `zaak.termijnwijziging`; here it is kept, with an event and a line in the audit log.
+Nothing is overwritten. Who acts may be an employee, the citizen herself, or the house.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from portal.casework.todo import SOON
+from portal.definition.about import Berichtsoort
+from portal.definition.model import Form
+from portal.engine.term import termijn
+from portal.message import Message, say
+from portal.store import audit, klanttaken, werktaken, zaken
+from portal.store.klanttaken import Klanttaak, State
+from portal.store.session import Session
+from portal.store.zaken import Zaak
+from portal.termijn import verloop, wettelijk
+from portal.termijn.klok import local_day
+from portal.termijn.opschorting import Grond
+from portal.termijn.rechtsopvatting import ours
+from portal.zaak import termijn as kept
+from portal.zaak.invoer import Invoer
+from portal.zaak.termijnwijziging import Gewijzigd, resumed
+
+SUPPLEMENT = "aanvullen"
+HOUSE = "systeem"
+UNKNOWN = say(
+    "Bij deze zaak is niet bewaard waaruit de laatste dag volgt. Daarom kunt u die hier niet"
+    " wijzigen."
+)
+# On what ground the term stands still while we wait for what we asked; for a complaint the law
+# knows none (Awb chapter 9).
+WAITING = {Berichtsoort.AANVRAAG: Grond.AANVULLING, Berichtsoort.BEZWAAR: Grond.VERZUIM}
+# On what ground it is put off with the consent of the citizen.
+CONSENT = {
+    Berichtsoort.BEZWAAR: Grond.UITSTEL,
+    Berichtsoort.KLACHT: Grond.UITSTEL,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Who moves a last day, and when: the audit log tells it, and the evidence of the case."""
+
+    tx: Session
+    zaak: Zaak
+    actor: str
+    now: datetime
+
+
+def inputs(tx: Session, zaak: Zaak, form: Form) -> Invoer | None:
+    """Give what the last day of a case follows from; None when that is not known.
+
+    Cases of before it was kept get it from their form, where that needs no answer.
+    """
+    found = kept.inputs(zaken.termijnen(tx, zaak))
+    if found is not None or form.term is None or form.term.after is not None:
+        return found
+    counted = termijn(form, local_day(zaak.opened_at))
+    return None if counted is None else Invoer(counted, ours(), article=form.term.article)
+
+
+def move(act: Act, event: str, changed: Gewijzigd) -> None:
+    """Keep a last day that was set anew, beside the old one."""
+    zaken.set_due(act.tx, act.zaak, at=act.now, **changed.kept())
+    due = changed.due.day.isoformat() if changed.due else None
+    zaken.add_event(act.tx, act.zaak, kind=event, at=act.now, data={"nieuwe_datum": due})
+    audit.write(
+        act.tx,
+        gemeente=act.zaak.gemeente,
+        at=act.now,
+        event=event,
+        actor=act.actor,
+        object_kind="zaak",
+        object_id=act.zaak.id,
+        data={"nieuwe_datum": due},
+    )
+
+
+def resume(act: Act, on: date) -> bool:
+    """Let the term run again: all that was asked came in on a day, or that day passed.
+
+    True when it does now. False when it did not stand still, and while something is still asked.
+    """
+    if any(_waits(taak) for taak in klanttaken.of_zaak(act.tx, act.zaak)):
+        return False
+    found = kept.inputs(zaken.termijnen(act.tx, act.zaak))
+    changed = None if found is None else resumed(found, on)
+    if changed is None or isinstance(changed, Message):
+        return False
+    move(act, "termijn_hervat", changed)
+    return True
+
+
+def status_before(tx: Session, zaak: Zaak) -> str:
+    """Give the status a case had before it waited for the citizen; its own without another."""
+    told = [event.data.get("status") for event in zaken.events(tx, zaak)]
+    earlier = (name for name in reversed(told) if isinstance(name, str) and name != zaak.status)
+    return next(earlier, zaak.status)
+
+
+def lapse(tx: Session, taak: Klanttaak, zaak: Zaak, now: datetime) -> bool:
+    """Note that what was asked did not come: the term runs again, and somebody must look.
+
+    False when the task was done a moment ago. From the last day on there are four weeks to decide
+    not to handle the case (Awb 4:5 lid 4).
+    """
+    until = taak.until
+    if until is None or not klanttaken.settle(tx, taak, State.LAPSED, now):
+        return False
+    act = Act(tx, zaak, HOUSE, now)
+    if zaak.closed_at is not None:
+        return True
+    status = status_before(tx, zaak)
+    data = {"taak": taak.id}
+    told = data | {"status": status}
+    zaken.add_event(tx, zaak, kind="aanvulling_verlopen", at=now, data=told, status=status)
+    audit.write(
+        tx,
+        gemeente=zaak.gemeente,
+        at=now,
+        event="aanvulling_verlopen",
+        actor=HOUSE,
+        object_kind="zaak",
+        object_id=zaak.id,
+        data=data,
+    )
+    resume(act, until)
+    leave = verloop.end(wettelijk.find("buiten_behandeling").after(until), (), ours())
+    werktaken.need(
+        tx,
+        gemeente=zaak.gemeente,
+        kind="aanvulling_verlopen",
+        key=f"verlopen:{taak.id}",
+        now=now,
+        zaak_id=zaak.id,
+        team=zaak.team,
+        due_at=now + SOON,
+        data={"taak": taak.id, "niet_behandelen_tot": leave.day.isoformat()},
+    )
+    return True
+
+
+def _waits(taak: Klanttaak) -> bool:
+    return taak.kind == SUPPLEMENT and taak.state == State.OPEN

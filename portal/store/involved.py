@@ -1,0 +1,24 @@
+"""Which employees had a hand in something, by the lines they left in the audit log."""
+
+from collections.abc import Collection
+
+from sqlalchemy import and_, or_, select
+
+from portal.store.audit import AuditLine
+from portal.store.session import Session
+
+EMPLOYEE = "medewerker:"
+
+
+def lines_of_employees(tx: Session, objects: Collection[tuple[str, str]]) -> tuple[AuditLine, ...]:
+    """Give what employees did with these objects (kind and id), oldest first."""
+    if not objects:
+        return ()
+    about = or_(
+        *(
+            and_(AuditLine.object_kind == kind, AuditLine.object_id == object_id)
+            for kind, object_id in objects
+        )
+    )
+    theirs = AuditLine.actor.startswith(EMPLOYEE, autoescape=True)
+    return tuple(tx.scalars(select(AuditLine).where(about, theirs).order_by(AuditLine.seq)))

@@ -1,0 +1,153 @@
+"""Acts that move the last day: extending, asking for consent, keeping a consent that was given."""
+
+from decimal import Decimal
+
+from portal.casework import later, supplement
+from portal.casework.later import WEEKS, Consent
+from portal.casework.work import Work
+from portal.definition.model import AnyQuestion, Number
+from portal.engine.answers import Value
+from portal.engine.term import grens
+from portal.message import Message, say
+from portal.store.session import Session
+from portal.termijn.verdaging import advice
+from portal.web.behandeling.act_letters import hers
+from portal.web.behandeling.acts import Act
+from portal.web.behandeling.asking import Typed, area, day, text
+from portal.web.behandeling.desk import Desk
+from portal.web.glue import i18n
+
+MOST = 26
+
+
+def _has_term(desk: Desk) -> bool:
+    return hers(desk) and desk.form.term is not None
+
+
+def _weeks() -> AnyQuestion:
+    return Number(
+        name=WEEKS,
+        label=i18n.sentence(say("Hoeveel weken langer?")),
+        short=i18n.sentence(say("hoeveel weken langer")),
+        minimum=Decimal(1),
+        maximum=Decimal(MOST),
+        unit=i18n.sentence(say("weken")),
+    )
+
+
+def _why() -> AnyQuestion:
+    return area(
+        "waarom",
+        say("Waarom hebt u meer tijd nodig?"),
+        short=say("waarom u meer tijd nodig hebt"),
+        hint=say("De inwoner leest dit."),
+    )
+
+
+def _ask_extension(_tx: Session, _desk: Desk) -> tuple[AnyQuestion, ...]:
+    return (_weeks(), _why())
+
+
+def _extend(work: Work, typed: Typed, _desk: Desk) -> object:
+    return later.extend(work, typed.number(WEEKS), typed.text("waarom"))
+
+
+def _how_far(desk: Desk) -> tuple[Message, ...]:
+    if desk.form.term is None:
+        return ()
+    limit = grens(desk.form.term)
+    if limit.longest is not None:
+        return (
+            say(
+                "Verlengen kan met hoogstens %(longest)s in totaal (%(article)s).",
+                longest=limit.longest.in_words(),
+                article=limit.article,
+            ),
+        )
+    found = advice(limit)
+    return () if found is None or limit.notice_only else (found,)
+
+
+def _ask_to_ask(_tx: Session, _desk: Desk) -> tuple[AnyQuestion, ...]:
+    return (
+        _weeks(),
+        _why(),
+        day(
+            "uiterlijk",
+            say("Wat is de laatste dag om te reageren?"),
+            short=say("de laatste dag om te reageren"),
+            hint=say("Kies een werkdag."),
+        ),
+    )
+
+
+def _ask(work: Work, typed: Typed, _desk: Desk) -> object:
+    weeks, why = typed.number(WEEKS), typed.text("waarom")
+    return later.ask_consent(work, weeks, why, typed.day("uiterlijk"))
+
+
+def _two_weeks(_tx: Session, desk: Desk) -> dict[str, Value]:
+    return {"uiterlijk": supplement.proposed(desk.today).isoformat()}
+
+
+def _ask_recording(_tx: Session, _desk: Desk) -> tuple[AnyQuestion, ...]:
+    return (
+        _weeks(),
+        day(
+            "datum",
+            say("Op welke dag vond de inwoner dit schriftelijk goed?"),
+            short=say("de dag waarop de inwoner dit goed vond"),
+        ),
+        text(
+            "waar",
+            say("Waar staat dat?"),
+            short=say("waar dat staat"),
+            hint=say("Bijvoorbeeld: in uw bericht van 3 juni. De inwoner leest dit."),
+        ),
+    )
+
+
+def _record(work: Work, typed: Typed, _desk: Desk) -> object:
+    given = Consent(typed.number(WEEKS), typed.day("datum"), typed.text("waar"))
+    return later.record_consent(work, given)
+
+
+def _today(_tx: Session, desk: Desk) -> dict[str, Value]:
+    return {"datum": desk.today.isoformat()}
+
+
+ACTS = (
+    Act(
+        "verlengen",
+        say("Termijn verlengen"),
+        say("Verleng de termijn"),
+        say("De termijn is verlengd. De inwoner heeft een bericht gekregen."),
+        _extend,
+        _ask_extension,
+        _has_term,
+        later.may_not_move,
+        told=_how_far,
+    ),
+    Act(
+        "instemming-vragen",
+        say("Vragen of later beslissen mag"),
+        say("Stuur deze vraag"),
+        say("De vraag is verstuurd. De laatste dag is niet veranderd."),
+        _ask,
+        _ask_to_ask,
+        _has_term,
+        later.may_not_move,
+        _two_weeks,
+    ),
+    Act(
+        "instemming-vastleggen",
+        say("Instemming vastleggen"),
+        say("Leg deze instemming vast"),
+        say("De nieuwe laatste dag staat in de zaak. De inwoner heeft een bericht gekregen."),
+        _record,
+        _ask_recording,
+        _has_term,
+        later.may_not_move,
+        _today,
+    ),
+)

@@ -1,0 +1,96 @@
+"""The page of a case: what was sent in its own version, and all that happened since."""
+
+from typing import Any
+
+from flask import render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from portal.casework import involved
+from portal.message import say
+from portal.store import (
+    berichten,
+    files,
+    klantcontacten,
+    klanttaken,
+    submissions,
+    werktaken,
+    zaken,
+)
+from portal.web.behandeling import access, showing, telling
+from portal.web.behandeling.acting import ACTS, done_text
+from portal.web.behandeling.blueprint import behandeling
+from portal.web.behandeling.desk import Desk, opened
+from portal.web.behandeling.todo import lines
+from portal.web.current import current
+from portal.web.glue import i18n
+from portal.web.pages.copy import copy_of, parts_of
+from portal.web.pages.pdf import pdf_answer
+
+
+@behandeling.get("/zaken/<zaak_id>")
+def case(zaak_id: str) -> ResponseReturnValue:
+    with current().database.read() as tx:
+        desk = opened(tx, zaak_id)
+        sent = submissions.of_zaak(tx, desk.zaak.submission_id)
+        messages = berichten.of_zaak(tx, desk.zaak)
+        asked = klanttaken.of_zaak(tx, desk.zaak)
+        found = files.of_case(tx, sent.id, [e.id for e in asked], [e.id for e in messages])
+        contacts = klantcontacten.of_zaak(tx, desk.zaak)
+        todo = werktaken.of_zaak(tx, desk.zaak.id)
+        terms = zaken.termijnen(tx, desk.zaak)
+        helpers = involved.helpers_of(tx, desk.zaak, sent)
+        tx.expunge_all()
+    access.looked(desk.zaak)
+    person = submissions.person(current().vault, sent)
+    _, copy = copy_of(sent, desk.zaak)
+    clean, waiting = showing.files_of(desk, found)
+    return render_template(
+        "behandeling/zaak.html",
+        desk=desk,
+        zaak=desk.zaak,
+        done=done_text(request.args.get("gedaan")),
+        facts=showing.facts(desk, person, _helped(helpers, person)),
+        bsn=showing.masked(person["bsn"]) if person and person.get("bsn") else None,
+        helped_by_me=desk.employee.key in helpers,
+        acts=_acts(desk),
+        sections=parts_of(showing.hidden(copy.sections)),
+        files=clean,
+        waiting=waiting,
+        letters=showing.letters(messages),
+        tasks=showing.tasks(asked),
+        contacts=showing.contacts(contacts),
+        todo=lines(each for each in todo if each.done_at is None),
+        history=telling.history(desk.events, desk.form),
+        terms=telling.terms(terms),
+    )
+
+
+@behandeling.get("/zaken/<zaak_id>/afschrift.pdf")
+def pdf(zaak_id: str) -> ResponseReturnValue:
+    """The submission as a document, to send along; numbers of citizens are masked in it too."""
+    with current().database.read() as tx:
+        desk = opened(tx, zaak_id)
+        sent = submissions.of_zaak(tx, desk.zaak.submission_id)
+        tx.expunge_all()
+    access.looked(desk.zaak, "afschrift_gedownload")
+    _, copy = copy_of(sent, desk.zaak)
+    shown = showing.without_numbers(copy)
+    back = url_for(".case", zaak_id=desk.zaak.id)
+    return pdf_answer(shown, desk.employee.key.encode(), back)
+
+
+def _acts(desk: Desk) -> "list[tuple[str, str]]":
+    return [
+        (i18n.sentence(act.title), url_for(".ask", zaak_id=desk.zaak.id, name=act.name))
+        for act in ACTS.values()
+        if act.offered(desk)
+    ]
+
+
+def _helped(helpers: frozenset[str], person: "dict[str, Any] | None") -> str:
+    names = sorted(key.partition(":")[2] for key in helpers)
+    if names:
+        return i18n.sentence(say("Ja, door %(namen)s", namen=", ".join(names)))
+    if person and person.get("handelt") == "medewerker":
+        return i18n.sentence(say("Ja, door een medewerker"))
+    return i18n.sentence(say("Nee"))

@@ -1,0 +1,109 @@
+"""How the work list reads: groups by last day, rows, and the picture of the weeks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from flask import url_for
+
+from portal.casework.weeks import Bar, Slot, When, slot_of
+from portal.message import say
+from portal.store.caseload import GENERAL
+from portal.store.zaken import Zaak
+from portal.termijn.klok import local_day
+from portal.web.glue import i18n
+from portal.web.pages.version import version
+from portal.zaak.words import remaining
+
+COLUMNS = (say("Zaak"), say("Laatste dag"), say("Status"), say("Team"), say("Behandelaar"))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The cases of a page that are due together."""
+
+    title: str
+    rows: "list[list[object]]"
+
+
+def groups(found: Iterable[Zaak], today: date) -> "list[Group]":
+    """Gather open cases by when they are due, in the order they came in."""
+    return [
+        Group(slot_text(slot), [_row(zaak, today) for zaak in together])
+        for slot, together in groupby(found, key=lambda zaak: slot_of(zaak.due, today))
+    ]
+
+
+def closed(found: Iterable[Zaak]) -> "list[Group]":
+    """Give closed cases as one group."""
+    rows = [_row(zaak, None) for zaak in found]
+    return [Group(i18n.sentence(say("Gesloten zaken")), rows)] if rows else []
+
+
+def _row(zaak: Zaak, today: date | None) -> "list[object]":
+    title = f"{zaak.title} {zaak.kenmerk}"
+    return [
+        (title, url_for("behandeling.case", zaak_id=zaak.id)),
+        _last_day(zaak, today),
+        status_text(zaak),
+        zaak.team or GENERAL,
+        zaak.behandelaar_naam or i18n.sentence(say("Nog niemand")),
+    ]
+
+
+def _last_day(zaak: Zaak, today: date | None) -> str:
+    if zaak.closed_at is not None:
+        return i18n.sentence(say("Gesloten op %(day)s", day=local_day(zaak.closed_at)))
+    if zaak.due is None or today is None:
+        return i18n.sentence(say("Geen"))
+    left = remaining(zaak.due, today)
+    return i18n.sentence(say("%(day)s: %(left)s", day=zaak.due, left=left))
+
+
+def status_text(zaak: Zaak) -> str:
+    """Give the status of a case in the words of its form."""
+    known = {status.name: status.text for status in version(zaak.form_hash).form.statuses}
+    return known.get(zaak.status, zaak.status.replace("_", " "))
+
+
+def slot_text(slot: Slot) -> str:
+    """Say a group of last days in words."""
+    match slot.when, slot.monday:
+        case When.LATE, _:
+            return i18n.sentence(say("Te laat"))
+        case When.WEEK, date() as monday:
+            sunday = monday + timedelta(days=6)
+            return i18n.sentence(
+                say(
+                    "Week %(week)s: %(first)s tot en met %(last)s",
+                    week=str(monday.isocalendar().week),
+                    first=monday,
+                    last=sunday,
+                )
+            )
+        case When.LATER, _:
+            return i18n.sentence(say("Later"))
+        case _:
+            return i18n.sentence(say("Zonder laatste dag"))
+
+
+def picture(found: Iterable[Bar]) -> "list[tuple[str, int, bool]]":
+    """What the picture shows of each bar: a short name, how many, and whether that is too late."""
+    names = {
+        When.LATE: say("Te laat"),
+        When.LATER: say("Later"),
+        When.NEVER: say("Geen dag"),
+    }
+    return [
+        (
+            i18n.sentence(
+                names[bar.slot.when]
+                if bar.slot.monday is None
+                else say("Week %(week)s", week=str(bar.slot.monday.isocalendar().week))
+            ),
+            bar.count,
+            bar.slot.when is When.LATE,
+        )
+        for bar in found
+    ]

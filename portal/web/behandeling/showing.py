@@ -1,0 +1,191 @@
+"""The parts of a case as its page shows them; numbers of citizens are masked."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from flask import url_for
+
+from portal.engine.summary import Section
+from portal.message import Message, say
+from portal.store import berichten, files, klantcontacten, klanttaken
+from portal.store.berichten import Bericht
+from portal.store.files import State, StoredFile
+from portal.store.klantcontacten import Klantcontact
+from portal.store.klanttaken import Klanttaak
+from portal.termijn.klok import local_day
+from portal.web.behandeling.act_letters import HOW
+from portal.web.behandeling.desk import Desk
+from portal.web.current import current
+from portal.web.glue import i18n
+from portal.web.pages.copy import Copy
+from portal.zaak.berichten import KINDS, Direction, Nature
+from portal.zaak.words import remaining
+
+MASK = "••••••"
+LEFT = 3
+SCANNING: Mapping[str, Message] = {
+    State.WAITING: say("wordt nog op virussen gecontroleerd"),
+    State.UNSCANNED: say("kon nog niet op virussen worden gecontroleerd"),
+    State.INFECTED: say("bevat een virus en is niet te openen"),
+}
+TASKS: Mapping[str, Message] = {
+    klanttaken.State.OPEN: say("open"),
+    klanttaken.State.DONE: say("gedaan"),
+    klanttaken.State.LAPSED: say("niet gedaan: de dag is voorbij"),
+    klanttaken.State.CLOSED: say("niet meer nodig"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message as the page shows it."""
+
+    id: str
+    subject: str
+    facts: "list[tuple[str, str]]"
+    text: str
+
+
+def masked(number: str) -> str:
+    """Give the last three digits of a number, the rest hidden."""
+    return f"{MASK}{number[-LEFT:]}"
+
+
+def hidden(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """Hide the citizen service numbers among the answers."""
+    return tuple(
+        replace(
+            section,
+            rows=tuple(
+                replace(row, lines=tuple(masked(str(line)) for line in row.lines))
+                if row.kind == "bsn"
+                else row
+                for row in section.rows
+            ),
+        )
+        for section in sections
+    )
+
+
+def without_numbers(copy: Copy) -> Copy:
+    """Give a copy without citizen service numbers, to read or to send along."""
+    return replace(copy, sections=hidden(copy.sections))
+
+
+def facts(desk: Desk, person: Mapping[str, Any] | None, helped: str) -> "list[tuple[str, str]]":
+    """What the case is, for its head."""
+    zaak = desk.zaak
+    words = {status.name: status.text for status in desk.form.statuses}
+    found = [
+        (say("Kenmerk"), zaak.kenmerk),
+        (say("Ontvangen op"), i18n.moment(zaak.opened_at)),
+        (say("Status"), words.get(zaak.status, zaak.status.replace("_", " "))),
+        (say("Laatste dag"), _last_day(desk)),
+        (say("Team"), zaak.team or i18n.sentence(say("algemeen"))),
+        (say("Behandelaar"), zaak.behandelaar_naam or i18n.sentence(say("Nog niemand"))),
+        (say("Verstuurd door"), sender(person)),
+        (say("Hulp bij invullen"), helped),
+    ]
+    if zaak.resultaat:
+        found.append((say("Resultaat"), zaak.resultaat.replace("_", " ")))
+    return [(i18n.sentence(name), value) for name, value in found]
+
+
+def _last_day(desk: Desk) -> str:
+    zaak = desk.zaak
+    if zaak.closed_at is not None:
+        return i18n.sentence(say("Gesloten op %(day)s", day=local_day(zaak.closed_at)))
+    if zaak.due is None:
+        return i18n.sentence(say("Geen"))
+    left = remaining(zaak.due, desk.today)
+    return i18n.sentence(say("%(day)s: %(left)s", day=zaak.due, left=left))
+
+
+def sender(person: Mapping[str, Any] | None) -> str:
+    """Say who sent it, as known by the login."""
+    name = None if person is None else person.get("naam")
+    return str(name) if name else i18n.sentence(say("Iemand die niet was ingelogd"))
+
+
+def letters(found: Iterable[Bericht]) -> "list[Letter]":
+    """The messages of a case."""
+    return [_letter(each) for each in found]
+
+
+def _letter(bericht: Bericht) -> Letter:
+    said = berichten.contents(current().vault, bericht)
+    known = {nature.value for nature in Nature}
+    subject = KINDS[Nature(bericht.kind)].subject if bericht.kind in known else None
+    sent = bericht.direction == Direction.OUT
+    facts = [
+        (say("Verstuurd op") if sent else say("Ontvangen op"), i18n.moment(bericht.published_at))
+    ]
+    if sent:
+        opened = bericht.opened_at
+        facts.append(
+            (
+                say("Geopend door de inwoner"),
+                i18n.moment(opened) if opened else i18n.sentence(say("Nog niet")),
+            )
+        )
+    if bericht.until is not None:
+        facts.append((say("Uiterlijk"), i18n.day(bericht.until)))
+    return Letter(
+        bericht.id,
+        i18n.sentence(subject) if subject else bericht.kind.replace("_", " "),
+        [(i18n.sentence(name), value) for name, value in facts],
+        said.text,
+    )
+
+
+def contacts(found: Iterable[Klantcontact]) -> "list[dict[str, object]]":
+    """The contacts of a case, as a timeline."""
+    return [_contact(each) for each in found]
+
+
+def _contact(contact: Klantcontact) -> "dict[str, object]":
+    said = klantcontacten.contents(current().vault, contact)
+    how = HOW.get(contact.channel)
+    named = i18n.sentence(how) if how else contact.channel
+    title = f"{named}: {said.subject}"
+    return {"date": i18n.moment(contact.at), "title": title, "text": said.text}
+
+
+def tasks(found: Iterable[Klanttaak]) -> "list[dict[str, object]]":
+    """What was asked of the citizen, as a timeline."""
+    return [_task(each) for each in found]
+
+
+def _task(taak: Klanttaak) -> "dict[str, object]":
+    asked = klanttaken.contents(current().vault, taak)
+    named = ", ".join(asked.documents) or asked.why
+    state = TASKS.get(taak.state)
+    told = i18n.sentence(state) if state else taak.state
+    until = i18n.sentence(say("uiterlijk %(day)s", day=taak.until)) if taak.until else ""
+    return {
+        "date": i18n.moment(taak.asked_at),
+        "title": named,
+        "text": ", ".join(filter(None, (told, until))),
+    }
+
+
+def files_of(desk: Desk, found: Iterable[StoredFile]) -> "tuple[list[object], list[str]]":
+    """The files that can be opened, and the others with why they cannot."""
+    vault, clean, waiting = current().vault, [], []
+    for each in found:
+        name = files.about(vault, each).name
+        if each.state != State.CLEAN:
+            waiting.append(f"{name}: {i18n.sentence(SCANNING[each.state])}")
+            continue
+        clean.append(
+            {
+                "title": name,
+                "href": url_for("behandeling.file", zaak_id=desk.zaak.id, file_id=each.id),
+                "kind": each.extension,
+                "size": None,
+                "date": i18n.day(local_day(each.added_at)),
+                "new": False,
+            }
+        )
+    return list(clean), waiting

@@ -1,0 +1,81 @@
+"""What happened to a case, in words for the employee: its history, newest first."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from portal.definition.model import Form
+from portal.message import Message, say
+from portal.store.zaken import TermijnRow, ZaakEvent
+from portal.web.glue import i18n
+from portal.zaak.reasons import from_data
+
+KINDS: Mapping[str, Message] = {
+    "ontvangen": say("Ontvangen"),
+    "status_gezet": say("Status gewijzigd"),
+    "in_behandeling_genomen": say("In behandeling genomen"),
+    "overgedragen": say("Overgedragen"),
+    "aanvulling_gevraagd": say("Aanvulling gevraagd"),
+    "bericht_gestuurd": say("Bericht gestuurd"),
+    "vraag_beantwoord": say("Vraag beantwoord"),
+    "klantcontact_vastgelegd": say("Contact vastgelegd"),
+    "doorgeleid_intern": say("Doorgegeven aan een ander team"),
+    "doorgezonden_extern": say("Doorgestuurd naar een andere organisatie"),
+    "verkeerd_kanaal_gemeld": say("Afgewezen: verkeerde weg"),
+    "besluit_genomen": say("Besluit bekendgemaakt"),
+    "afgesloten": say("Gesloten zonder besluit"),
+    "intrekking_afgehandeld": say("Intrekking afgehandeld"),
+    "ingetrokken": say("Ingetrokken door de inwoner"),
+    "overrule": say("Uitzondering van de teamleider"),
+    "gekoppeld": say("Vastgelegd waar de zaak over gaat"),
+    "termijn_opgeschort": say("Termijn stilgezet"),
+    "termijn_hervat": say("Termijn loopt weer"),
+    "termijn_verdaagd": say("Termijn verlengd"),
+    "termijn_gestart": say("Termijn opnieuw begonnen"),
+    "termijn_gemeld": say("Nieuwe laatste dag gemeld aan de inwoner"),
+    "instemming_gevraagd": say("Instemming gevraagd om later te beslissen"),
+    "aanvulling_verlopen": say("De aanvulling kwam niet"),
+}
+SAID = ("toelichting", "reden")
+
+
+def history(events: Iterable[ZaakEvent], form: Form) -> "list[dict[str, object]]":
+    """Give the history of a case, newest first."""
+    words = {status.name: status.text for status in form.statuses}
+    return [
+        {
+            "date": i18n.moment(event.at),
+            "title": _title(event),
+            "text": "; ".join(_parts(event.data, words)) or None,
+        }
+        for event in reversed(list(events))
+    ]
+
+
+def terms(rows: Iterable[TermijnRow]) -> "list[dict[str, object]]":
+    """Give the last days a case had, newest first, each with why."""
+    return [
+        {
+            "date": i18n.moment(row.at),
+            "title": i18n.day(row.new) if row.new else i18n.sentence(say("Geen laatste dag")),
+            "text": " ".join(_why(row.ground)) or None,
+        }
+        for row in reversed(list(rows))
+    ]
+
+
+def _title(event: ZaakEvent) -> str:
+    known = KINDS.get(event.kind)
+    return i18n.sentence(known) if known else event.kind.replace("_", " ")
+
+
+def _parts(data: Mapping[str, Any], words: Mapping[str, str]) -> "list[str]":
+    found = [words.get(data["status"], data["status"])] if data.get("status") else []
+    found += [str(data[name]) for name in SAID if data.get(name)]
+    pairs = (("naar_team", say("naar team")), ("aan", say("aan")), ("medewerker", say("voor")))
+    found += [f"{i18n.sentence(label)} {data[name]}" for name, label in pairs if data.get(name)]
+    return found
+
+
+def _why(ground: Mapping[str, Any]) -> "list[str]":
+    given = [ground["waarom"]] if ground.get("waarom") else []
+    return [i18n.sentence(from_data(reason)) for reason in (*given, *ground.get("uitleg", ()))]

@@ -1,0 +1,120 @@
+"""What is to do besides deciding: letters, answers, refused files; closed with what came of it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from flask import abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from portal.casework import todo as acts
+from portal.casework.work import NotNow
+from portal.engine.clean import printable
+from portal.message import Message, say
+from portal.store import caseload
+from portal.store.werktaken import Werktaak
+from portal.web.behandeling import access
+from portal.web.behandeling.blueprint import behandeling
+from portal.web.current import current, now
+from portal.web.glue import i18n
+from portal.web.glue.security import may_come_late
+from portal.web.pages.ids import ID
+
+ON_PAGE = 50
+MOST = 1000
+KINDS: Mapping[str, Message] = {
+    "brief_sturen": say("Stuur het bericht met de post of per e-mail"),
+    "pakket_doorsturen": say("Stuur het pakket door naar een andere organisatie"),
+    "vraag": say("Beantwoord een vraag van de inwoner"),
+    "aanvulling_ontvangen": say("Bekijk de aanvulling"),
+    "aanvulling_verlopen": say("De aanvulling kwam niet: beslis hoe u verdergaat"),
+    "ingetrokken": say("De inwoner trekt dit in: handel het af"),
+}
+TOO_LONG = say("Houd het korter dan 1000 tekens.")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing to do, as a page shows it."""
+
+    id: str
+    text: str
+    facts: "list[tuple[str, str]]"
+    href: str
+    zaak_href: str | None
+
+
+@behandeling.get("/te-doen")
+def todo() -> ResponseReturnValue:
+    with current().database.read() as tx:
+        found = caseload.to_do(tx, access.scope(), ON_PAGE)
+        tx.expunge_all()
+    return render_template(
+        "behandeling/te-doen.html", lines=lines(found), done="gedaan" in request.args
+    )
+
+
+@behandeling.get("/te-doen/<taak_id>")
+def one(taak_id: str) -> ResponseReturnValue:
+    return _page(_found(taak_id), "", ())
+
+
+@behandeling.post("/te-doen/<taak_id>")
+@may_come_late
+def finish(taak_id: str) -> ResponseReturnValue:
+    outcome = printable(request.form.get("uitkomst", "")).strip()
+    if len(outcome) > MOST:
+        return _page(_found(taak_id), outcome, (("uitkomst", i18n.sentence(TOO_LONG)),)), 422
+    with current().database.write() as tx:
+        taak = caseload.werktaak(tx, taak_id, access.scope()) if ID.fullmatch(taak_id) else None
+        if taak is None:
+            abort(404)
+        result = acts.finish(tx, taak, access.handler(), outcome, now())
+        tx.expunge_all()
+    if isinstance(result, NotNow):
+        return _page(taak, outcome, (("uitkomst", i18n.sentence(result.why)),)), 422
+    return redirect(url_for(".todo", gedaan="ja"), 303)
+
+
+def lines(found: "Iterable[Werktaak]") -> "list[Line]":
+    """What is to do, as a list of links."""
+    return [line(each) for each in found]
+
+
+def line(taak: Werktaak) -> Line:
+    """One thing to do in words."""
+    known = KINDS.get(taak.kind)
+    when = [(say("Gevraagd op"), i18n.moment(taak.made_at))]
+    if taak.due_at is not None:
+        when.append((say("Doe dit uiterlijk"), i18n.moment(taak.due_at)))
+    labels = (("naar", say("Naar")), ("ontvangen_op", say("Ontvangen op")))
+    last = taak.data.get("niet_behandelen_tot")
+    if last is not None:
+        leave = i18n.day(date.fromisoformat(last))
+        when.append((say("Niet behandelen kan tot en met"), leave))
+    when += [(label, str(taak.data[name])) for name, label in labels if taak.data.get(name)]
+    return Line(
+        taak.id,
+        i18n.sentence(known) if known else taak.kind.replace("_", " "),
+        [(i18n.sentence(name), value) for name, value in when],
+        url_for("behandeling.one", taak_id=taak.id),
+        None if taak.zaak_id is None else url_for("behandeling.case", zaak_id=taak.zaak_id),
+    )
+
+
+def _found(taak_id: str) -> Werktaak:
+    with current().database.read() as tx:
+        taak = caseload.werktaak(tx, taak_id, access.scope()) if ID.fullmatch(taak_id) else None
+        tx.expunge_all()
+    return taak or abort(404)
+
+
+def _page(taak: Werktaak, outcome: str, faults: "tuple[tuple[str, str], ...]") -> str:
+    return render_template(
+        "behandeling/taak.html",
+        line=line(taak),
+        done=taak.done_at is not None and not faults,
+        outcome=outcome or taak.outcome or "",
+        faults=faults,
+        fault_count=len(faults),
+    )

@@ -1,0 +1,128 @@
+"""Who may not judge: helpers, and whoever had a hand in what is complained of; and overruling."""
+
+from portal.casework.assign import hand_over, take
+from portal.casework.decide import Clause, Decision, Remedy, close, decide
+from portal.casework.exceptions import link, overrule
+from portal.casework.involved import had_a_hand, helpers
+from portal.casework.letters import message
+from portal.store import audit, submissions, zaken
+from portal.store.caseload import Colleague
+from portal.zaak.reference import new
+from tests.casework.scenes import (
+    BAS,
+    NOON,
+    NOOR,
+    OMAR,
+    at_work,
+    hers,
+    instead,
+    last,
+    logged,
+    refused,
+    untouched,
+)
+from tests.store.scenes import a_draft, sent
+
+CLAUSE = Clause(Remedy.BEZWAAR, "U", "het college", "www.x.example", "Postbus 1")
+YES = Decision("verleend/verleend", "U krijgt de vergunning.", CLAUSE)
+FIRST, SECOND = (new(2026, bytes([0] * 7 + [n])) for n in (1, 2))
+
+
+def helped(work, by=NOOR, kind="submission"):
+    """That an employee helped to fill in what opened this case."""
+    sent = submissions.of_zaak(work.tx, work.zaak.submission_id)
+    audit.write(
+        work.tx,
+        gemeente="elzendam",
+        at=NOON,
+        event="ingediend_met_hulp",
+        actor=by.key,
+        object_kind=kind,
+        object_id={"submission": sent.id, "draft": sent.draft_id, "zaak": work.zaak.id}[kind],
+    )
+
+
+def test_a_helper_does_not_decide(database, vault):
+    with database.write() as tx:
+        for kind, kenmerk in (("submission", FIRST), ("draft", SECOND), ("zaak", "2026-333333-3")):
+            work = hers(tx, vault, kenmerk=kenmerk)
+            helped(work, kind=kind)
+            assert helpers(tx, work.zaak) == {NOOR.key}
+            refused(decide(work, YES), "U hielp de inwoner")
+            refused(close(work, "verleend/verleend", "Klaar."), "U hielp de inwoner")
+            untouched(work)
+
+
+def test_looking_at_a_case_is_no_help_and_no_part_in_it(database, vault):
+    with database.write() as tx:
+        work = hers(tx, vault)
+        work.note("dossier_ingezien", data={"reden": "controle"})
+        assert helpers(tx, work.zaak) == set()
+        assert had_a_hand(tx, work.zaak) == set()
+
+
+def test_a_manager_overrules_with_a_reason_that_the_case_shows(database, vault):
+    with database.write() as tx:
+        work = hers(tx, vault)
+        helped(work)
+        refused(overrule(instead(work, BAS), "noor", "Wij zijn met zijn tweeën."), "teamleider")
+        refused(overrule(instead(work, OMAR), "noor", "  "), "waarom")
+        refused(overrule(instead(work, OMAR), "omar", "Ik wil."), "voor uzelf")
+        untouched(work)
+        assert overrule(instead(work, OMAR), "noor", "Niemand anders kan dit nu.") is None
+        said = {"medewerker": "noor", "reden": "Niemand anders kan dit nu."}
+        assert last(work) == ("overrule", said)
+        assert logged(work)[-1] == ("overrule", "medewerker:omar")
+        assert not hasattr(decide(work, YES), "why")
+
+
+def an_objection(tx, vault, by=NOOR):
+    """An objection to a case that Noor handled; the kenmerk of that case stands in its answers."""
+    message(hers(tx, vault, kenmerk=FIRST), "Wij zijn ermee bezig.")
+    answers = {"kenmerk_besluit": FIRST.lower().replace("-", " ")}
+    recorded = sent(tx, vault, a_draft(tx, vault), SECOND, answers=answers)
+    zaak = zaken.open_zaak(tx, recorded.submission, title="Bezwaar maken", status="ontvangen")
+    return at_work(tx, vault, zaak, by, "bezwaar")
+
+
+def test_who_handled_the_case_does_not_handle_an_objection_that_names_it(database, vault):
+    with database.write() as tx:
+        work = an_objection(tx, vault)
+        refused(take(work), "betrokken")
+        untouched(work)
+        assert take(instead(work, BAS)) is None
+
+
+def test_who_handled_the_case_does_not_handle_the_objection(database, vault):
+    with database.write() as tx:
+        message(hers(tx, vault, kenmerk=FIRST), "Wij zijn ermee bezig.")
+        work = hers(tx, vault, slug="bezwaar", kenmerk=SECOND)
+        assert link(work, FIRST.lower().replace("-", " ")) is None
+        kind, data = last(work)
+        assert kind == "gekoppeld"
+        assert data["zaak"] is not None
+        refused(decide(work, YES), "betrokken")
+        assert hand_over(work, None) is None
+        refused(take(work), "betrokken")
+        other = instead(work, BAS)
+        assert take(other) is None
+        refused(hand_over(other, Colleague("noor", "Noor Dekker")), "betrokken")
+
+
+def test_who_was_not_involved_decides_after_saying_what_it_is_about(database, vault):
+    with database.write() as tx:
+        work = hers(tx, vault, BAS, "bezwaar", kenmerk=SECOND)
+        ending = Decision("besloten/afgehandeld", "Wij blijven erbij.", CLAUSE)
+        refused(decide(work, ending), "over welke zaak dit gaat")
+        refused(link(work, "2026-222223-2"), "geen andere zaak")
+        refused(link(work, SECOND), "geen andere zaak")
+        assert link(work, None) is None
+        assert not hasattr(decide(work, ending), "why")
+
+
+def test_a_manager_can_let_somebody_take_it_all_the_same(database, vault):
+    with database.write() as tx:
+        work = an_objection(tx, vault)
+        refused(take(work), "betrokken")
+        assert overrule(instead(work, OMAR), "noor", "Alleen zij kent dit recht.") is None
+        assert take(work) is None
