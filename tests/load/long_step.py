@@ -1,7 +1,7 @@
 """What a long page costs, with 200 questions against one with 10: `python -m tests.load.long_step`.
 
 In one process, through the whole portal, without a network: the time of the server alone. The
-last of every ten questions waits for an answer before it. Aims: sending 200 answers takes at most 20
+last of every ten questions waits for an answer before it. Aims: sending 200 takes at most 20
 times as long as sending 10 (so no work grows faster than the page) and at most 250 ms; the page of
 200 questions weighs at most 60 kB as it goes over the wire (gzip). Exit code 1 when one is missed.
 """
