@@ -13,7 +13,7 @@ from portal.outbox.dispatch import deliver_due
 from portal.outbox.worker import work
 from portal.scanning.clamav import ClamAv
 from portal.scanning.rounds import Room, scan_due, sweep, sweep_strays
-from portal.store import audit, buckets, drafts, sessions, shelf
+from portal.store import audit, buckets, drafts, proofs, sessions, shelf
 from portal.store.session import Database
 from portal.store.shelf import Shelf
 from portal.store.vault import Vault
@@ -79,4 +79,5 @@ def forget(database: Database, settings: Settings, clock: Callable[[], datetime]
             )
         sessions.forget(tx, now - SESSIONS_KEPT)
         buckets.forget(tx, now)
+        proofs.forget(tx, now)
     return gone

@@ -8,6 +8,7 @@ from portal.store.drafts import Draft
 from portal.store.files import StoredFile
 from portal.store.outbox import Parcel
 from portal.store.products import ProductImport, ProductRow
+from portal.store.proofs import ProofCode
 from portal.store.publications import Publication
 from portal.store.sessions import StoredSession
 from portal.store.submissions import Submission
@@ -33,4 +34,5 @@ ROWS: tuple[type[Base], ...] = (
     VersionTests,
     Zaak,
     ZaakEvent,
+    ProofCode,
 )
