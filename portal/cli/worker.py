@@ -17,7 +17,7 @@ from portal.outbox.worker import work
 from portal.proof.seals import seal
 from portal.scanning.clamav import ClamAv
 from portal.scanning.rounds import Room, scan_due, sweep, sweep_strays
-from portal.store import audit, buckets, drafts, sessions, shelf
+from portal.store import audit, buckets, drafts, proofs, sessions, shelf
 from portal.store.session import Database, UnavailableError
 from portal.store.shelf import Shelf
 from portal.store.vault import Vault
@@ -113,4 +113,5 @@ def forget(database: Database, settings: Settings, clock: Callable[[], datetime]
             )
         sessions.forget(tx, now - SESSIONS_KEPT)
         buckets.forget(tx, now)
+        proofs.forget(tx, now)
     return gone

@@ -116,6 +116,7 @@ CODES = {
     "R358": "woorden die niemand ziet",
     "R359": "mede-ondertekenaar zonder adres of BSN",
     "R360": "mede ondertekenen kan nog niet",
+    "R361": "bewijs van een e-mailadres in een herhaalde stap",
     "R401": "verplicht maar niet nodig (Awb 4:4)",
     "R402": "nodig maar niet verplicht",
     "R403": "vrijwillige vraag zonder reden",

@@ -103,6 +103,7 @@ class Email(Question):
     kind: Literal["email"] = Field(default="email", alias="soort")
     own: YesNo = Field(default=True, alias="eigen")
     receipt: YesNo = Field(default=False, alias="ontvangstbevestiging")
+    proof: Literal["code"] | None = Field(default=None, alias="bewijs")
 
 
 class Phone(Question):

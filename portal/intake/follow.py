@@ -86,7 +86,18 @@ def content_in(
                 continue
             typed.setdefault(_place(place, steps[name]), {})[name] = raw
     revisions = _of_steps(content.step_revisions, frozenset(step.name for step in new.steps))
-    return DraftContent(answers.to_dict(), typed, revisions), tuple(lost)
+    prefilled = _by_question(content.prefilled, migration, steps)
+    proven = _by_question(content.proven, migration, steps)
+    moved = DraftContent(answers.to_dict(), typed, revisions, prefilled, proven=proven)
+    return moved, tuple(lost)
+
+
+def _by_question(
+    held: Mapping[str, Any], migration: Migration, asked: Mapping[str, str]
+) -> dict[str, Any]:
+    """Give what is kept by question under the names of the newer version."""
+    moved = {migration.rename.get(name, name): value for name, value in held.items()}
+    return {name: value for name, value in moved.items() if name in asked}
 
 
 def _place(place: str, step: str) -> str:

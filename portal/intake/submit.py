@@ -13,13 +13,14 @@ from portal.definition.model import Email, Form
 from portal.engine.answers import Answers
 from portal.engine.check import Fault, faults
 from portal.engine.facts import Facts
-from portal.engine.path import walk
+from portal.engine.path import Path, walk
+from portal.engine.proving import unproven
 from portal.engine.soort import settled
 from portal.intake.attached import attach, unsendable
 from portal.intake.prefill import product_of, sent
 from portal.intake.term import article_of, due, ground
 from portal.intake.timely import EVENT_KEY, as_data, judged
-from portal.message import Message
+from portal.message import Message, say
 from portal.outbox.parcel import Receipt, receipt_mail
 from portal.people import Bedrijf, Burger
 from portal.store import audit, drafts, outbox, submissions, zaken
@@ -33,6 +34,9 @@ from portal.zaak import reference
 
 KENMERK_TRIES = 5
 KENMERK_BYTES = 8
+
+
+UNPROVEN = say("Bevestig eerst uw e-mailadres met de code die wij u mailen.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,8 @@ def submit(tx: Session, vault: Vault, draft: Draft, sending: Sending) -> Sent | 
     if path.ended is not None:
         return Refused(())
     kept = path.kept
-    if wrong := unsendable(tx, draft, path):
+    wrong = unsendable(tx, draft, path) or _unproven(path, sending.content)
+    if wrong:
         return Refused(wrong)
     # From here on the form is what the answers made of it: its kind, and the term of that kind.
     counted = replace(sending.published, form=settled(sending.form, path))
@@ -100,6 +105,11 @@ def submit(tx: Session, vault: Vault, draft: Draft, sending: Sending) -> Sent | 
         attach(tx, draft, recorded.submission, sending.form, kept)
         drafts.close(tx, vault, draft, recorded.submission.id, sending.now)
     return Sent(recorded.submission.id, new=recorded.new)
+
+
+def _unproven(path: Path, content: DraftContent) -> tuple[Fault, ...]:
+    """Tell which e-mail addresses must be proven first, where the form asks for that."""
+    return tuple(Fault(name, UNPROVEN) for name in unproven(path, content.proven))
 
 
 def titled(form: Form, product: str | None) -> str:

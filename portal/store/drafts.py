@@ -46,13 +46,17 @@ class DraftContent:
     """What was filled in, as JSON values: answers, typing that was wrong, revision per page.
 
     Typing and revisions are known by their place: a step (`contact`) or a row of one (`kramen/3`).
-    `prefilled` holds what a source gave for a question before anybody typed.
+    `prefilled` holds what a source gave for a question before anybody typed. `declined` is the hash
+    of a newer version that was offered and not taken. `proven` has the e-mail address by question
+    that was shown to be the person's own.
     """
 
     answers: Mapping[str, Any] = field(default_factory=dict)
     typed: Mapping[str, Any] = field(default_factory=dict)
     step_revisions: Mapping[str, int] = field(default_factory=dict)
     prefilled: Mapping[str, Any] = field(default_factory=dict)
+    declined: str = ""
+    proven: Mapping[str, str] = field(default_factory=dict)
 
 
 EMPTY = DraftContent()
@@ -276,6 +280,8 @@ def _sealed(vault: Vault, draft_id: str, content: DraftContent) -> bytes:
         "typed": dict(content.typed),
         "step_revisions": dict(content.step_revisions),
         "prefilled": dict(content.prefilled),
+        "declined": content.declined,
+        "proven": dict(content.proven),
     }
     return vault.seal_json(value, context("drafts", draft_id, "content"))
 

@@ -11,6 +11,7 @@ from portal.store.klantcontacten import Klantcontact
 from portal.store.klanttaken import Klanttaak
 from portal.store.outbox import Parcel
 from portal.store.products import ProductImport, ProductRow
+from portal.store.proofs import ProofCode
 from portal.store.publications import Publication
 from portal.store.sessions import StoredSession
 from portal.store.storingen import Heartbeat, StoringRow
@@ -47,4 +48,5 @@ ROWS: tuple[type[Base], ...] = (
     Heartbeat,
     StoringRow,
     ZaakHold,
+    ProofCode,
 )

@@ -271,6 +271,21 @@ def test_what_is_only_weighed(pair, code, word):
     assert all(word in each.text for each in found)
 
 
+def test_proof_of_an_address_cannot_be_asked_in_a_row():
+    text = changed(
+        (
+            "        soort: bedrag\n        label: Hoeveel huur vraagt u?\n",
+            """        soort: email
+        eigen: nee
+        label: Wat is het e-mailadres?
+        bewijs: code
+""",
+        )
+    )
+    assert fouten(text) == ["R361"]
+    assert told(text)["R361"].line == line_of(text, "bewijs: code")
+
+
 def test_a_row_may_ask_for_files():
     text = changed(
         (

@@ -19,7 +19,7 @@ PLACES = (
     "beheer",
     "errors",
 )
-PAGES = [file for place in PLACES for file in sorted((TEMPLATES / place).glob("*.html"))]
+PAGES = [file for place in (*PLACES, *ROOMS) for file in sorted((TEMPLATES / place).glob("*.html"))]
 # components that only make sense as the frame of a page, or that another test draws
 NOT_ON_SHOW = {
     # the editors' room: drawn, and looked at, by tests/web/redactie and tests/a11y

@@ -23,6 +23,7 @@ def sense(whole: Whole) -> Iterator[Problem]:
     yield from _rules(whole)
     yield from _decimals(whole)
     yield from _receipt(whole)
+    yield from _proof(whole)
     yield from _titles(whole)
     yield from _maybe_empty(whole)
     yield from _empty_steps(whole)
@@ -76,6 +77,18 @@ def _receipt(whole: Whole) -> Iterator[Problem]:
             "Niemand krijgt een ontvangstbevestiging per e-mail. Zet bij deze vraag "
             "'ontvangstbevestiging: ja'.",
         )
+
+
+def _proof(whole: Whole) -> Iterator[Problem]:
+    """Refuse proof in a row: an address is proven for the whole form."""
+    for asked in whole.asked:
+        question = asked.question
+        if isinstance(question, Email) and question.proof and asked.group is not None:
+            yield whole.fout(
+                (*asked.path, "bewijs"),
+                "R361",
+                "In een herhaalde stap kan dit niet. Vraag dit adres in een gewone stap.",
+            )
 
 
 def _titles(whole: Whole) -> Iterator[Problem]:

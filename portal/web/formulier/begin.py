@@ -116,9 +116,7 @@ def take() -> ResponseReturnValue:
             fault_count=1,
         )
         return page, 422
-    return redirect(
-        url_for(".step", slug=draft.form_slug, draft_id=draft.id, step=draft.step or "begin"), 303
-    )
+    return redirect(url_for(".go_on", slug=draft.form_slug, draft_id=draft.id), 303)
 
 
 def _taker(slug: str) -> Owner:

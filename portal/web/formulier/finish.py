@@ -12,10 +12,11 @@ from werkzeug.wrappers import Response
 
 from portal.engine.chapters import unsent_steps
 from portal.engine.check import Fault, warned, warned_in
+from portal.engine.proving import unproven
 from portal.engine.soort import settled
 from portal.engine.summary import Section, summary
 from portal.intake.prefill import fixed
-from portal.intake.submit import Refused, Sending, Sent, submit
+from portal.intake.submit import UNPROVEN, Refused, Sending, Sent, submit
 from portal.intake.term import due
 from portal.message import say
 from portal.store import drafts
@@ -164,6 +165,7 @@ def render_check(
         changed=changed,
         warnings=_warnings(opening),
         unfinished=_unfinished(opening),
+        unproven=_unproven(opening),
         previous=_previous(opening),
         unsent=unsent_steps(opening.form, opening.path, opening.answers)
         if opening.form.chapters
@@ -209,6 +211,17 @@ def _unfinished(opening: Opening) -> "list[tuple[str, str]]":
     return found
 
 
+def _unproven(opening: Opening) -> "list[tuple[str, str]]":
+    """The addresses that must be proven before this can be sent, with where that is done."""
+    return [
+        (
+            i18n.sentence(say("Bevestig %(adres)s", adres=address)),
+            opening.prove_url(name, terug=TO_CHECK),
+        )
+        for name, address in unproven(opening.path, opening.content.proven).items()
+    ]
+
+
 def _warnings(opening: Opening) -> "list[Warned]":
     found = []
     for stop in opening.path.steps:
@@ -222,6 +235,8 @@ def _warnings(opening: Opening) -> "list[Warned]":
 
 def _mending_url(opening: Opening, fault: Fault) -> str:
     """The address of the control where a fault is mended."""
+    if fault.message == UNPROVEN:
+        return f"{opening.prove_url(fault.question, terug=TO_CHECK)}#bevestigen"
     for step in opening.form.steps:
         if step.name == fault.question and step.repeat is not None:
             return f"{opening.url(step.name, terug=TO_CHECK)}#{LIST_ID}"

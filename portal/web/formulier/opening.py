@@ -139,6 +139,10 @@ class Opening:
         """The address where the conversation ends without sending."""
         return end_url(self.draft.form_slug, self.draft.id)
 
+    def prove_url(self, question: str, **about: str | None) -> str:
+        """The address where the e-mail address in the answer to a question is proven."""
+        return self._at("prove", vraag=question, **about)
+
     def saved_url(self) -> str:
         """The address of the page that says the draft was put aside."""
         return self._at("saved")

@@ -27,7 +27,7 @@ from portal.web.formulier.leave import put_away
 from portal.web.formulier.opening import Opening, claimed, open_draft
 from portal.web.formulier.proof import proof, seen_revision
 from portal.web.formulier.uploads import FilesPage, TakenIn, asking, come, refused
-from portal.web.formulier.way import before_url, following_of
+from portal.web.formulier.way import before_url, onward, proving_url
 from portal.web.glue import i18n
 from portal.web.glue.errors import page
 from portal.web.glue.security import may_come_late, takes_files
@@ -163,7 +163,8 @@ def after(
     if row is not None:
         return redirect(_from_row(opening, stop, fields.path, row), 303)
     more = further(opening, fields, stop.name, back)
-    return redirect(more or onward(opening, stop, fields.path), 303)
+    proving = proving_url(opening, stop, fields.path)
+    return redirect(more or proving or onward(opening, stop, fields.path), 303)
 
 
 def _mended(
@@ -209,25 +210,6 @@ def entry_of(stop: Stop, fields: StepForm, row: RowPlace | None = None) -> Entry
         typed=fields.typed,
         values=None if fields.faults else fields.values,
     )
-
-
-def onward(opening: Opening, stop: Stop, path: Path) -> str:
-    """Where to go after a step was kept: to an end, back to the check page, or the next step."""
-    if path.ended is not None:
-        return opening.end_url()
-    if request.form.get("terug") == TO_CHECK:
-        first = path.first_incomplete
-        if first is None:
-            return opening.check_url()
-        if opening.form.chapters:
-            return opening.overview_url(nagekeken="ja")
-        return opening.url(first.step.name, terug=TO_CHECK)
-    following = following_of(opening.form, path, stop)
-    # A warning lets pass: it is said where the person arrives, not only before sending.
-    warning = stop.step.name if warned(path, stop.step) else None
-    if following is not None:
-        return opening.url(following.step.name, na=warning)
-    return opening.overview_url(na=warning) if opening.form.chapters else opening.check_url()
 
 
 def _from_row(opening: Opening, stop: Stop, path: Path, row: RowPlace) -> str:

@@ -2,8 +2,39 @@
 
 from portal.definition.model import Form
 from portal.engine.chapters import chapter_of
+from portal.engine.check import warned
 from portal.engine.path import Path, Stop
+from portal.engine.proving import unproven
+from portal.web.formulier.here import TO_CHECK, back_to
 from portal.web.formulier.opening import Opening
+
+
+def onward(opening: Opening, stop: Stop, path: Path) -> str:
+    """Where to go after a step was kept: to an end, back to the check page, or the next step."""
+    if path.ended is not None:
+        return opening.end_url()
+    if back_to() == TO_CHECK:
+        first = path.first_incomplete
+        if first is None:
+            return opening.check_url()
+        if opening.form.chapters:
+            return opening.overview_url(nagekeken="ja")
+        return opening.url(first.step.name, terug=TO_CHECK)
+    following = following_of(opening.form, path, stop)
+    # A warning lets pass: it is said where the person arrives, not only before sending.
+    warning = stop.step.name if warned(path, stop.step) else None
+    if following is not None:
+        return opening.url(following.step.name, na=warning)
+    return opening.overview_url(na=warning) if opening.form.chapters else opening.check_url()
+
+
+def proving_url(opening: Opening, stop: Stop, path: Path) -> str | None:
+    """The page that asks proof of an address that was filled in at this step; None without one."""
+    here = path.stop(stop.name)
+    open_ = unproven(path, opening.content.proven) if path.ended is None else {}
+    asked = () if here is None else (each.name for each in here.questions if each.name in open_)
+    question = next(iter(asked), None)
+    return None if question is None else opening.prove_url(question, terug=back_to())
 
 
 def following_of(form: Form, path: Path, stop: Stop) -> Stop | None:

@@ -37,6 +37,9 @@ RESUME = Limit("code", 20, timedelta(hours=1))
 UPLOAD = Limit("bestand", 60, timedelta(minutes=10))
 MEGABYTES = Limit("megabytes", 100, timedelta(days=1))
 MEGABYTES_OF_PERSON = Limit("megabytes", 200, timedelta(days=1))
+CODES = Limit("bewijscode", 60, timedelta(hours=1))
+CODES_OF_DRAFT = Limit("bewijscode-formulier", 5, timedelta(hours=1))
+CODES_OF_ADDRESS = Limit("bewijscode-adres", 6, timedelta(hours=1))
 SEARCH = Limit("zoeken", 600, timedelta(minutes=10))
 
 

@@ -192,9 +192,7 @@ def _draft_card(draft: drafts.Draft) -> "dict[str, object]":
     unknown = say("Een formulier dat wij nu niet kunnen laten zien")
     return {
         "title": i18n.sentence(unknown) if form is None else form.title,
-        "href": url_for(
-            "formulier.step", slug=draft.form_slug, draft_id=draft.id, step=draft.step or "begin"
-        ),
+        "href": url_for("formulier.go_on", slug=draft.form_slug, draft_id=draft.id),
         "changed_at": draft.changed_at,
         "expires_at": draft.expires_at,
         "stop_url": url_for("formulier.stop_page", slug=draft.form_slug, draft_id=draft.id),
