@@ -12,12 +12,15 @@ from portal.cli.forget import propose_due
 from portal.cli.verify import seals_folder
 from portal.clock import system_now
 from portal.config import Settings, read
+from portal.definition.catalogue import Catalogue
+from portal.intake.expiry import WARNED_BEFORE, remove_expired, warn
 from portal.outbox.dispatch import deliver_due
 from portal.outbox.worker import work
 from portal.proof.seals import seal
 from portal.scanning.clamav import ClamAv
 from portal.scanning.rounds import Room, scan_due, sweep, sweep_strays
-from portal.store import audit, buckets, drafts, proofs, sessions, shelf
+from portal.store import buckets, proofs, sessions, shelf
+from portal.store.expiry import expiring
 from portal.store.session import Database, UnavailableError
 from portal.store.shelf import Shelf
 from portal.store.vault import Vault
@@ -52,7 +55,8 @@ def main(arguments: Sequence[str]) -> int:
                 "lapse": lambda: lapse_due(database, system_now()),
             },
             hourly={
-                "forget": lambda: forget(database, settings, system_now),
+                "warn": lambda: warn_expiring(database, vault, settings, system_now),
+                "forget": lambda: forget(database, system_now),
                 "sweep strays": lambda: sweep_strays(room),
                 "propose": lambda: propose_at_night(database, settings, system_now),
                 "seal": lambda: seal(database, vault, seals_folder(settings), system_now()),
@@ -95,22 +99,24 @@ def propose_at_night(database: Database, settings: Settings, clock: Callable[[],
     return propose_due(database, settings.gemeente.slug, now)
 
 
-def forget(database: Database, settings: Settings, clock: Callable[[], datetime]) -> int:
+def warn_expiring(
+    database: Database, vault: Vault, settings: Settings, clock: Callable[[], datetime]
+) -> int:
+    """Warn who has a draft that is removed within a week; gives how many warnings were made."""
+    now, warned, catalogue = clock(), 0, Catalogue()
+    with database.read() as tx:
+        soon = expiring(tx, now, now + WARNED_BEFORE)
+    for draft in soon:
+        with database.write() as tx:
+            warned += warn(tx, vault, draft, catalogue, settings=settings, now=now)
+    return warned
+
+
+def forget(database: Database, clock: Callable[[], datetime]) -> int:
     """Delete what has expired: drafts, sessions, counters; gives how many drafts (AVG art. 5)."""
     now = clock()
     with database.write() as tx:
-        gone = drafts.forget_expired(tx, now)
-        if gone:
-            audit.write(
-                tx,
-                gemeente=settings.gemeente.slug,
-                at=now,
-                event="concepten_vernietigd",
-                actor="systeem",
-                object_kind="concept",
-                object_id="verlopen",
-                data={"aantal": gone},
-            )
+        gone = remove_expired(tx, now)
         sessions.forget(tx, now - SESSIONS_KEPT)
         buckets.forget(tx, now)
         proofs.forget(tx, now)

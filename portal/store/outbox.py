@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, and_, func, or_, select, update
+from sqlalchemy import ForeignKey, Index, String, and_, delete, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.store.base import Base, Id, Sealed, changed, context, new_id
@@ -131,6 +131,18 @@ def waiting_since(tx: Session) -> datetime | None:
     """When the oldest parcel that is still on its way was made; None when all is delivered."""
     query = select(func.min(Parcel.created_at)).where(Parcel.state.in_((WAITING, BUSY)))
     return tx.scalar(query)
+
+
+def known(tx: Session, key: str) -> bool:
+    """Tell whether a parcel was put in with this key."""
+    return tx.scalar(select(Parcel.id).where(Parcel.key == key)) is not None
+
+
+def forget(tx: Session, kind: str, before: datetime) -> int:
+    """Delete parcels of a kind that are done with, made before a moment; gives how many."""
+    settled = Parcel.state.in_((DONE, GIVEN_UP)) & Parcel.zaak_id.is_(None)
+    old = (Parcel.kind == kind) & (Parcel.created_at < before)
+    return changed(tx, delete(Parcel).where(old, settled))
 
 
 def counts(tx: Session) -> dict[str, int]:

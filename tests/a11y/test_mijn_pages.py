@@ -52,6 +52,14 @@ def test_a_case_whose_term_stands_still(visitor):
     expect_nothing_wrong(visitor.driver)
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_evidence_of_a_case(visitor, language):
+    visitor.become("jan")
+    visitor.go(visitor.case("klacht") + f"/bewijs?taal={language}")
+    assert visitor.one("main table").is_displayed()
+    expect_nothing_wrong(visitor.driver)
+
+
 def test_a_list_that_is_long_enough_for_a_table(visitor):
     visitor.become("bakkerij")
     for _ in range(10):

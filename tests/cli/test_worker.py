@@ -26,20 +26,30 @@ class Version:
     hash, source, translations = "h" * 64, b"formulier: klacht", {}
 
 
-def test_drafts_past_their_time_are_gone_and_the_log_says_how_many(tmp_path):
+def test_drafts_past_their_time_are_gone_and_the_log_says_so(tmp_path):
     settings = read(environ(tmp_path, 8000))
     vault, owner = Vault(KeyRing.new(MOMENT)), Owner("anoniem", b"i" * 32)
     database = Database(settings.database_url, signer=vault)
     migrate(database)
     with database.write() as tx:
-        for days in (1, 30):
-            keep_until = MOMENT + timedelta(days=days)
-            drafts.begin(tx, vault, owner, Version, "nl", MOMENT, keep_until, gemeente="elzendam")
-    assert forget(database, settings, lambda: MOMENT + timedelta(days=2)) == 1
-    assert forget(database, settings, lambda: MOMENT + timedelta(days=2)) == 0
+        short, _ = (
+            drafts.begin(
+                tx,
+                vault,
+                owner,
+                Version,
+                "nl",
+                MOMENT,
+                MOMENT + timedelta(days=days),
+                gemeente="elzendam",
+            )
+            for days in (1, 30)
+        )
+    assert forget(database, lambda: MOMENT + timedelta(days=2)) == 1
+    assert forget(database, lambda: MOMENT + timedelta(days=2)) == 0
     with database.read() as tx:
-        [line] = audit.lines(tx, "concept", "verlopen")
-    assert line.data == {"aantal": 1}
+        [line] = audit.lines(tx, "draft", short.id)
+    assert line.event == "concept_vernietigd"
     database.dispose()
 
 

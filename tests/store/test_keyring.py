@@ -90,3 +90,24 @@ def test_a_refusal_does_not_quote_the_key():
     with pytest.raises(BadKeysError) as refusal:
         KeyRing.parse(broken(lambda ring: ring.update(index=WEAK)))
     assert WEAK not in str(refusal.value)
+
+
+def test_a_file_from_before_the_log_had_keys_still_opens_and_always_gives_the_same_one():
+    old = broken(lambda wrong: wrong.pop("audit"))
+    (key,) = KeyRing.parse(old).audit
+    assert KeyRing.parse(old).audit == (key,)
+    newer = KeyRing.parse(old).with_new_keys(LATER)
+    assert KeyRing.parse(newer.text()).audit == newer.audit
+    assert newer.audit[1:] == (key,)
+
+
+def test_the_keys_of_the_log_are_never_left_behind():
+    ring = KeyRing.new(NOW).with_new_keys(LATER)
+    assert ring.only_newest().audit == ring.audit
+    assert len({each.id for each in ring.audit}) == 2
+
+
+def test_no_text_form_shows_a_key_of_the_log():
+    ring = KeyRing.new(NOW)
+    assert ring.audit[0].key not in repr(ring).encode()
+    assert repr(ring.audit[0]) == f"AuditKey(id='{ring.audit[0].id}')"

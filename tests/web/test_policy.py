@@ -62,6 +62,7 @@ GET = {
     "mijn.cases": LOGGED_IN,
     "mijn.detail": HIS_CASE,
     "mijn.pdf": HIS_CASE,
+    "mijn.bewijs": HIS_CASE,
 }
 POST = {
     # a page that leads on to logging in has nothing to show first: the start page does that

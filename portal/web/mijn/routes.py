@@ -20,6 +20,7 @@ from portal.termijn.klok import local_day
 from portal.web.current import current, now
 from portal.web.glue import i18n
 from portal.web.inloggen.guard import require_login
+from portal.web.mijn.bewijs import bewijs
 from portal.web.mijn.cases import Case, case
 from portal.web.pages.copy import copy_of, parts_of
 from portal.web.pages.ids import ID
@@ -29,6 +30,7 @@ from portal.web.pages.timely import in_time
 from portal.web.pages.version import version
 
 mijn = Blueprint("mijn", __name__, url_prefix="/mijn")
+mijn.add_url_rule("/aanvragen/<zaak_id>/bewijs", view_func=bewijs)
 ON_OVERVIEW = 4
 ON_PAGE = 20
 CARDS = 9

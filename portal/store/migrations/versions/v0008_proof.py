@@ -25,6 +25,14 @@ def upgrade() -> None:
     op.add_column("audit_lines", sa.Column("key_id", sa.String(8)))
     op.add_column("audit_lines", sa.Column("mac", sa.LargeBinary()))
     op.create_index("ix_audit_lines_gemeente_nr", "audit_lines", ["gemeente", "nr"], unique=True)
+    logins = sa.text("event = 'inloggen'")
+    op.create_index(
+        "ix_audit_lines_logins",
+        "audit_lines",
+        ["actor"],
+        sqlite_where=logins,
+        postgresql_where=logins,
+    )
     _vernietigingen()
     _guards()
 
@@ -35,6 +43,7 @@ def downgrade() -> None:
         op.execute(f"DROP TRIGGER {name}" if sqlite else f"DROP TRIGGER {name} ON vernietigingen")
     op.drop_table("zaak_holds")
     op.drop_table("vernietigingen")
+    op.drop_index("ix_audit_lines_logins", "audit_lines")
     op.drop_index("ix_audit_lines_gemeente_nr", "audit_lines")
     for column in ("mac", "key_id", "nr"):
         op.drop_column("audit_lines", column)

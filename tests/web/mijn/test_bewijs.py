@@ -1,0 +1,103 @@
+"""The page of evidence: what the log says of one's own case, and nothing of anybody else's."""
+
+from portal.outbox.delivery import Delivered
+from portal.outbox.dispatch import deliver_due
+from tests.house_for_tests import FATIMA, JAN
+from tests.journey import Journey
+from tests.web.mijn.acts import detail_of, the_zaak
+from tests.web.scenes import received, said
+
+
+class Postbox:
+    def deliver(self, item):
+        return Delivered(message_id=f"<{item.key}@loket.example>", answer="250 ok")
+
+
+def page_of(house, client, person):
+    return Journey(client, f"/mijn/aanvragen/{the_zaak(house, person).id}/bewijs")
+
+
+def rows(journey):
+    return [
+        [" ".join("".join(cell.itertext()).split()) for cell in row]
+        for row in journey.page.find("//main//table/tbody/tr")
+    ]
+
+
+def sent_by(house, person):
+    client = house.visitor(person)
+    received(client, "klacht")
+    return client
+
+
+def test_the_case_leads_to_its_evidence(house):
+    client = sent_by(house, JAN)
+    links = detail_of(house, client, JAN).page.find("//section[@aria-labelledby='documenten']//a")
+    assert [link.text for link in links][-1] == "Bekijk het bewijsoverzicht"
+    assert links[-1].get("href").endswith("/bewijs")
+
+
+def test_it_tells_what_happened_when_and_by_whom(house):
+    client = sent_by(house, JAN)
+    house.clock.forward(minutes=1)
+    deliver_due(house.assembly.database, house.assembly.vault, {"mail": Postbox()}, house.clock)
+    house.clock.forward(minutes=1)
+    detail_of(house, client, JAN)
+    told = rows(page_of(house, client, JAN))
+    assert [row[1:3] for row in told] == [
+        ["U bent met het formulier begonnen.", "U"],
+        ["Wij hebben ontvangen wat u stuurde.", "U"],
+        ["Wij hebben uw ontvangstbevestiging gemaild.", "Automatisch"],
+        ["U hebt bekeken wat u stuurde, of hoe het ervoor staat.", "U"],
+    ]
+    assert told[0][0] == "maandag 1 juni 2026 om 14.00 uur"
+    assert told[2][0] == "maandag 1 juni 2026 om 14.01 uur"
+    numbers = [int(row[3]) for row in told]
+    assert numbers == sorted(numbers)
+
+
+def test_a_mail_that_waits_is_not_called_sent(house):
+    client = sent_by(house, JAN)
+    assert "gemaild" not in said(page_of(house, client, JAN)).partition("Kan dit")[0]
+
+
+def test_the_number_that_proves_the_contents_stands_there(house):
+    client = sent_by(house, JAN)
+    ((content,),) = house.rows("SELECT content_hash FROM submissions")
+    assert content in said(page_of(house, client, JAN))
+
+
+def test_looking_at_it_is_written_down_too(house):
+    client = sent_by(house, JAN)
+    page_of(house, client, JAN)
+    assert rows(page_of(house, client, JAN))[-1][1] == "U hebt dit bewijsoverzicht bekeken."
+
+
+def test_somebody_elses_evidence_does_not_exist(house):
+    sent_by(house, JAN)
+    other = house.visitor(FATIMA)
+    assert page_of(house, other, JAN).status == 404
+    assert house.rows("SELECT seq FROM audit_lines WHERE event = 'bewijs_bekeken'") == []
+
+
+def test_nothing_of_another_case_of_the_same_person_is_told(house):
+    client = sent_by(house, JAN)
+    house.clock.forward(minutes=10)
+    received(client, "klacht")
+    first = [row for row in rows(page_of(house, client, JAN)) if "ontvangen wat" in row[1]]
+    assert [row[0] for row in first] == ["maandag 1 juni 2026 om 14.10 uur"]
+
+
+def test_no_name_of_the_person_or_of_an_employee_stands_in_it(house):
+    client = sent_by(house, JAN)
+    words = said(page_of(house, client, JAN))
+    main = words[words.index("Bewijsoverzicht") :]
+    assert "de Vries" not in main
+    assert "999990019" not in words
+
+
+def test_it_speaks_english(house):
+    client = sent_by(house, JAN)
+    zaak = the_zaak(house, JAN)
+    page = Journey(client, f"/mijn/aanvragen/{zaak.id}/bewijs?taal=en")
+    assert "We received what you sent." in said(page)
