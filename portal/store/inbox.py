@@ -9,6 +9,7 @@ from portal.people import Owner
 from portal.store.berichten import Bericht
 from portal.store.klanttaken import Klanttaak, State
 from portal.store.owners import owned_by, values
+from portal.store.zaken import Zaak
 from portal.zaak.berichten import Direction
 
 
@@ -33,8 +34,11 @@ _UNREAD = (
 _OPEN = (
     select(func.count())
     .select_from(Klanttaak)
+    .join(Zaak, Zaak.id == Klanttaak.zaak_id)
     .where(
-        owned_by(Klanttaak.owner_kind, Klanttaak.owner_index), Klanttaak.state == State.OPEN.value
+        owned_by(Klanttaak.owner_kind, Klanttaak.owner_index),
+        Klanttaak.state == State.OPEN.value,
+        Zaak.closed_at.is_(None),
     )
 )
 _BOTH = select(_UNREAD.scalar_subquery(), _OPEN.scalar_subquery())
@@ -43,3 +47,35 @@ _BOTH = select(_UNREAD.scalar_subquery(), _OPEN.scalar_subquery())
 def waiting(tx: Session, owner: Owner) -> Waiting:
     """Count what waits for this owner."""
     return Waiting(*tx.execute(_BOTH, values(owner)).one())
+
+
+def to_do(tx: Session, owner: Owner, limit: int) -> tuple[tuple[Klanttaak, Zaak], ...]:
+    """Give the tasks this owner can still do, with their cases: what must be done first on top.
+
+    One whose last day is over can still be done as long as its case runs.
+    """
+    mine = owned_by(Klanttaak.owner_kind, Klanttaak.owner_index)
+    query = (
+        select(Klanttaak, Zaak)
+        .join(Zaak, Zaak.id == Klanttaak.zaak_id)
+        .where(mine, Klanttaak.state.in_((State.OPEN, State.LAPSED)), Zaak.closed_at.is_(None))
+        .order_by(Klanttaak.until.is_(None), Klanttaak.until, Klanttaak.id)
+        .limit(limit)
+    )
+    return tuple((row[0], row[1]) for row in tx.execute(query, values(owner)))
+
+
+def unopened(tx: Session, owner: Owner, limit: int) -> tuple[tuple[Bericht, Zaak], ...]:
+    """Give the messages this owner has not opened, newest first, each with its case."""
+    query = (
+        select(Bericht, Zaak)
+        .join(Zaak, Zaak.id == Bericht.zaak_id)
+        .where(
+            owned_by(Bericht.owner_kind, Bericht.owner_index),
+            Bericht.opened_at.is_(None),
+            Bericht.direction == bindparam("out", Direction.OUT.value, literal_execute=True),
+        )
+        .order_by(Bericht.published_at.desc(), Bericht.id.desc())
+        .limit(limit)
+    )
+    return tuple((row[0], row[1]) for row in tx.execute(query, values(owner)))
