@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from portal.config import Settings
 from portal.definition.catalogue import Catalogue, Published
+from portal.demo.acts import Desk
 from portal.demo.personas import Persona, load
 from portal.engine.facts import Facts
 from portal.intake.start import begin, keep_for
@@ -127,6 +128,9 @@ class _Stage:
             raise SceneError(f"{self.scene['formulier']}: what was sent is not found back")
         for status in self.scene.get("status", ()):
             self._act(zaak, status)
+        desk = Desk(self.tx, self.vault, zaak, self.published.form, self.now)
+        for act in self.scene.get("doen", ()):
+            desk.do(act)
 
     def _sending(self) -> Sending:
         match self.person:
