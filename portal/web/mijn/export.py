@@ -14,6 +14,7 @@ from typing import Any, BinaryIO
 from flask import Response, render_template
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
+from werkzeug.wsgi import FileWrapper
 
 from portal.people import Bedrijf, Burger, Owner
 from portal.store import audit, berichten, caselist, drafts
@@ -63,9 +64,10 @@ def export() -> ResponseReturnValue:
         _told(tx, visitor.owner, unread)
     size = file.seek(0, 2)
     file.seek(0)
-    response = Response(_pieces(file), content_type="application/zip", direct_passthrough=True)
+    # The server closes what it sends; with that the file is gone.
+    pieces = FileWrapper(file, PIECE)
+    response = Response(pieces, content_type="application/zip", direct_passthrough=True)
     response.content_length = size
-    response.call_on_close(file.close)
     response.headers["Content-Disposition"] = f'attachment; filename="{NAME}"'
     return sandboxed(response)
 
@@ -89,8 +91,17 @@ def _told(tx: Session, owner: Owner, unread: list[str]) -> None:
 
 def _made(visitor: Visitor) -> tuple[BinaryIO, list[str]]:
     """The ZIP, on disk in the data folder, without a name; and the messages that were new in it."""
+    file = tempfile.TemporaryFile(dir=current().settings.data)  # noqa: SIM115 - the answer closes it
+    try:
+        return file, _filled(file, visitor)
+    except BaseException:
+        file.close()
+        raise
+
+
+def _filled(file: BinaryIO, visitor: Visitor) -> list[str]:
+    """Write everything into the ZIP; gives the messages that were new."""
     unread: list[str] = []
-    file = tempfile.TemporaryFile(dir=current().settings.data)  # noqa: SIM115 - closed by the answer
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         listed: list[tuple[str, str, str]] = []
         for number, record in enumerate(_records(visitor.owner), start=1):
@@ -114,7 +125,7 @@ def _made(visitor: Visitor) -> tuple[BinaryIO, list[str]]:
                 "mijn/export_inhoud.html", cases=listed, drafts=drafted, person=visitor.person
             ),
         )
-    return file, unread
+    return unread
 
 
 def _records(owner: Owner) -> Iterator[Record]:
@@ -123,7 +134,8 @@ def _records(owner: Owner) -> Iterator[Record]:
     while True:
         with current().database.read() as tx:
             found = caselist.page(tx, owner, Wanted(), AT_ONCE, before)
-            yield from [record_of(tx, zaak, owner) for zaak in found]
+            records = [record_of(tx, zaak, owner) for zaak in found]
+        yield from records
         if len(found) < AT_ONCE:
             return
         before = found[-1]
@@ -147,7 +159,3 @@ def _person(visitor: Visitor) -> dict[str, Any]:
 
 def _json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True)
-
-
-def _pieces(file: BinaryIO) -> Iterator[bytes]:
-    return iter(lambda: file.read(PIECE), b"")
