@@ -10,7 +10,7 @@ from portal.casework.own import Own
 from portal.casework.post import post
 from portal.casework.work import NotNow, Work
 from portal.definition.model import Form
-from portal.message import say
+from portal.message import Message
 from portal.people import Level, Medewerker
 from portal.store import audit, berichten, klantcontacten, zaken
 from portal.store.klantcontacten import Said
@@ -113,7 +113,7 @@ class Desk:
             at=at,
             due=due.day,
             unrolled=due.unrolled,
-            ground=ground_of(due, say(act["waarom"])),
+            ground=ground_of(due, Message(act["waarom"])),
         )
         letter = Letter(nature=Nature.TERMIJN_GEWIJZIGD, sender=self._team, text=act["waarom"])
         self._read(post(work, letter), act, at)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
@@ -112,11 +113,11 @@ def _register(person: Burger) -> Source:
 
 
 def _rows(known: Mapping[str, Value]) -> tuple[tuple[str, str], ...]:
-    found = [(name, known[field]) for field, name in FIELDS.items() if field in known]
-    return tuple((i18n.sentence(name), _written(value)) for name, value in found)
+    found = [(name, field, known[field]) for field, name in FIELDS.items() if field in known]
+    return tuple((i18n.sentence(name), _written(field, value)) for name, field, value in found)
 
 
-def _written(value: Value) -> str:
+def _written(field: str, value: Value) -> str:
     if isinstance(value, Mapping):
         return " ".join(part for part in value.values() if part)
-    return value
+    return i18n.day(date.fromisoformat(value)) if field == "geboortedatum" else value
