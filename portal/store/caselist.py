@@ -12,6 +12,8 @@ from sqlalchemy import Select, func, select, tuple_, union_all
 from sqlalchemy.orm import Session
 
 from portal.people import Owner
+from portal.store import inbox
+from portal.store.inbox import Waiting
 from portal.store.owners import owned_by, values
 from portal.store.submissions import Submission
 from portal.store.zaken import Zaak, state_of
@@ -86,11 +88,12 @@ def named(tx: Session, ids: Collection[str]) -> dict[str, Zaak]:
     return {zaak.id: zaak for zaak in tx.scalars(select(Zaak).where(Zaak.id.in_(ids)))}
 
 
-def opened(tx: Session, zaak_id: str, owner: Owner) -> tuple[Zaak, Submission] | None:
-    """Find a case of this owner with what was sent, in one question."""
-    query = select(Zaak, Submission).join(Submission, Zaak.submission_id == Submission.id)
-    found = tx.execute(query.where(_MINE, Zaak.id == zaak_id), values(owner)).one_or_none()
-    return None if found is None else (found[0], found[1])
+def opened(tx: Session, zaak_id: str, owner: Owner) -> tuple[Zaak, Submission, Waiting] | None:
+    """Find a case of this owner with what was sent, and what waits for her, in one question."""
+    query = select(Zaak, Submission, *inbox.COUNTS)
+    whole = query.join(Submission, Zaak.submission_id == Submission.id).where(_MINE)
+    found = tx.execute(whole.where(Zaak.id == zaak_id), values(owner)).one_or_none()
+    return None if found is None else (found[0], found[1], Waiting(found[2], found[3]))
 
 
 def _by_kenmerk(kenmerk: str) -> Rows:

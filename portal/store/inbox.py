@@ -41,7 +41,10 @@ _OPEN = (
         Zaak.closed_at.is_(None),
     )
 )
-_BOTH = select(_UNREAD.scalar_subquery(), _OPEN.scalar_subquery())
+COUNTS = (_UNREAD.scalar_subquery(), _OPEN.scalar_subquery())
+"""The two counts as columns, for a page that asks something of its own at the same time."""
+
+_BOTH = select(*COUNTS)
 
 
 def waiting(tx: Session, owner: Owner) -> Waiting:

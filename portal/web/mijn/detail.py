@@ -34,7 +34,7 @@ from portal.web.mijn.blueprint import mijn
 from portal.web.mijn.cases import Case, case
 from portal.web.mijn.contact import conversation, done
 from portal.web.mijn.documents import ours, receipt_of, yours
-from portal.web.mijn.frame import Link, looked, nav, own_zaak
+from portal.web.mijn.frame import Link, links_of, looked, own_zaak
 from portal.web.mijn.objection import Decision, decision_of, last_day
 from portal.web.mijn.told import Shown, message_card, task_title, theirs, until_of
 from portal.web.mijn.watched import seen_by
@@ -147,7 +147,7 @@ def _dossier(tx: Session, zaak_id: str, owner: Owner) -> Dossier:
     opened = caselist.opened(tx, zaak_id, owner) if ID.fullmatch(zaak_id) else None
     if opened is None:
         abort(404)
-    zaak, submission = opened
+    zaak, submission, waiting = opened
     published, copy = copy_of(submission, zaak)
     require_level(published.form.login)
     messages = theirs(owner, berichten.of_zaak(tx, zaak))
@@ -166,7 +166,7 @@ def _dossier(tx: Session, zaak_id: str, owner: Owner) -> Dossier:
         tasks=tuple(sorted(tasks, key=lambda taak: (taak.until is None, taak.until, taak.id))),
         messages=messages,
         contacts=klantcontacten.of_zaak(tx, zaak),
-        links=nav(tx, owner),
+        links=links_of(waiting),
         documents=(yours(zaak, files, messages), ours(files, messages)),
         watched=seen_by(looks, zaak, submission, published.form),
     )

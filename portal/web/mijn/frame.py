@@ -25,7 +25,11 @@ Link = tuple[Message, str, int, Message | None]
 
 def nav(tx: Session, owner: Owner) -> list[Link]:
     """The five links, always in sight; how many messages are new, how many tasks are to be done."""
-    waiting = inbox.waiting(tx, owner)
+    return links_of(inbox.waiting(tx, owner))
+
+
+def links_of(waiting: inbox.Waiting) -> list[Link]:
+    """The five links, for who counted already."""
     return [
         (say("Overzicht"), url_for("mijn.overview"), 0, None),
         (say("Taken"), url_for("mijn.tasks"), waiting.taken, say("%(n)s te doen", n=waiting.taken)),
