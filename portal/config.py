@@ -136,6 +136,7 @@ class Settings:
     demo_note: str | None = None
     files: FilesPlace = FilesPlace()
     clamd: str | None = None
+    answer_days: int = 5
     upl: str = UPL
     designation: Path | None = None
     register: Path | None = None
@@ -172,6 +173,7 @@ def read(environ: Mapping[str, str]) -> Settings:
         designation=environment.path(environ, "LOKET_AANWIJZING"),
         register=environment.path(environ, "LOKET_REGISTER"),
         seals=environment.path(environ, "LOKET_SEALS"),
+        answer_days=environment.number(environ, "LOKET_ANSWER_DAYS", 5, least=1),
     )
 
 

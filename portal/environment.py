@@ -21,10 +21,12 @@ def needed(environ: Mapping[str, str], name: str) -> str:
     return value
 
 
-def number(environ: Mapping[str, str], name: str, default: int) -> int:
+def number(environ: Mapping[str, str], name: str, default: int, *, least: int = 0) -> int:
     text = environ.get(name, str(default))
     if not text.isdecimal():
         raise BadSettingError(f"{name} is {text!r}; it must be a whole number.")
+    if int(text) < least:
+        raise BadSettingError(f"{name} is {text}; it must be at least {least}.")
     return int(text)
 
 

@@ -68,7 +68,7 @@ class Caution(Model):
 class Prefill(Model):
     """Where an answer comes from before anybody types; `editable` lets the person change it."""
 
-    source: Literal["product", "inlog", "persoon", "bedrijf"] = Field(alias="bron")
+    source: Literal["product", "zaak", "inlog", "persoon", "bedrijf"] = Field(alias="bron")
     field: Name = Field(alias="veld")
     editable: YesNo = Field(default=True, alias="te_wijzigen")
 

@@ -17,6 +17,7 @@ from portal.casework.assign import take
 from portal.casework.work import Work
 from portal.config import Settings
 from portal.definition.catalogue import Catalogue, Published
+from portal.demo.acts import Desk
 from portal.demo.personas import Persona, load
 from portal.engine.facts import Facts
 from portal.intake.start import begin, keep_for
@@ -131,6 +132,9 @@ class _Stage:
             self._take(zaak, self.scene["behandelaar"])
         for status in self.scene.get("status", ()):
             self._act(zaak, status)
+        desk = Desk(self.tx, self.vault, zaak, self.published.form, self.now)
+        for act in self.scene.get("doen", ()):
+            desk.do(act)
 
     def _sending(self) -> Sending:
         match self.person:

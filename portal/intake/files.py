@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 from sqlalchemy.orm import Session
 
 from portal.bestanden import names, workshop
-from portal.bestanden.kinds import MEDIA_TYPES, MOST_IN_DRAFT, Extension, known
+from portal.bestanden.kinds import MEDIA_TYPES, MOST_IN_DRAFT, Extension, Limits, known
 from portal.bestanden.refusal import Why
 from portal.definition.model import File
 from portal.engine.files import files_of
@@ -56,11 +56,11 @@ class Refused:
     why: Why
 
 
-def taken(question: File, arrived: Arrived, onto: Shelf) -> Kept | Refused:
-    """Judge a file and put it on the shelf; it is nobody's until `enter` gives it its row."""
+def taken(limits: Limits, arrived: Arrived, onto: Shelf) -> Kept | Refused:
+    """Judge a file and put it on the shelf; it is nobody's until it is given its row."""
     name = names.shown(arrived.name)
     extension = known(names.extension_of(name))
-    why = _at_first_sight(question, arrived, extension)
+    why = _at_first_sight(limits, arrived, extension)
     if why is None and extension is not None and arrived.file is not None:
         why = workshop.judge(arrived.file, extension)
         if why is None:
@@ -124,13 +124,13 @@ def take_out(  # noqa: PLR0913 - the draft, what leaves it, and when
     return changed
 
 
-def _at_first_sight(question: File, arrived: Arrived, extension: Extension | None) -> Why | None:
+def _at_first_sight(limits: Limits, arrived: Arrived, extension: Extension | None) -> Why | None:
     """Tell what is the matter without opening the file."""
-    if extension is None or not question.limits.takes(extension):
+    if extension is None or not limits.takes(extension):
         return Why.KIND
     if arrived.unkept:
         return Why.NOT_NOW
-    return Why.TOO_LARGE if arrived.size > question.limits.bytes else None
+    return Why.TOO_LARGE if arrived.size > limits.bytes else None
 
 
 def _shelved(file: BinaryIO, name: str, extension: Extension, onto: Shelf) -> Kept | Refused:

@@ -56,3 +56,13 @@ def lines(tx: Session, object_kind: str, object_id: str) -> tuple[AuditLine, ...
     chain.settle(tx)
     about = (AuditLine.object_kind == object_kind) & (AuditLine.object_id == object_id)
     return tuple(tx.scalars(_LINES.where(about)))
+
+
+def by_employees(
+    tx: Session, object_kind: str, object_id: str, limit: int
+) -> tuple[AuditLine, ...]:
+    """Give what employees did with one object, the newest first; the caller may see the object."""
+    about = (AuditLine.object_kind == object_kind) & (AuditLine.object_id == object_id)
+    theirs = AuditLine.actor.startswith("medewerker:", autoescape=True)
+    query = select(AuditLine).where(about, theirs).order_by(AuditLine.seq.desc())
+    return tuple(tx.scalars(query.limit(limit)))

@@ -140,6 +140,12 @@ def of_zaak(tx: Session, zaak: Zaak) -> tuple[Bericht, ...]:
     return tuple(tx.scalars(_OF_ZAAK, {"zaak": zaak.id}))
 
 
+def replies(tx: Session, bericht: Bericht, owner: Owner) -> tuple[Bericht, ...]:
+    """Give what was answered to a message, in this owner's box, newest first."""
+    query = _NEWEST.where(Bericht.zaak_id == bericht.zaak_id, Bericht.reply_to == bericht.id)
+    return tuple(tx.scalars(query, values(owner)))
+
+
 def unread(tx: Session, owner: Owner) -> int:
     """Count the messages this owner has not opened."""
     return tx.scalar(_COUNT_NEW, values(owner)) or 0

@@ -1,8 +1,9 @@
 """Files that came with a form: a row for each, which alone knows its name and holds its key.
 
-A row belongs to a draft, and from the sending on to a submission; who owns that, owns the file. A
-row that lost both (removed, thrown away, expired) belongs to nobody: `forsaken` gives it to the
-sweeper. The contents stand on the shelf, sealed under the key in the row.
+A row belongs to a draft, and from the sending on to a submission; or to a task, and then to the
+message it was sent with (`case_files`). Who owns that, owns the file. A row that lost all of them
+(removed, thrown away, expired) belongs to nobody: `forsaken` gives it to the sweeper. The contents
+stand on the shelf, sealed under the key in the row.
 """
 
 from collections.abc import Collection, Iterator
@@ -11,7 +12,17 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, String, delete, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    ForeignKey,
+    Index,
+    String,
+    and_,
+    delete,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.store import shelf as shelves
@@ -82,9 +93,17 @@ class Kept:
 
 
 def add(  # noqa: PLR0913 - a file, whose it is, and when
-    tx: Session, vault: Vault, file: Kept, *, draft_id: str, gemeente: str, now: datetime
+    tx: Session,
+    vault: Vault,
+    file: Kept,
+    *,
+    gemeente: str,
+    now: datetime,
+    draft_id: str | None = None,
+    taak_id: str | None = None,
+    bericht_id: str | None = None,
 ) -> None:
-    """Give a file on the shelf its row, in the draft it was sent with."""
+    """Give a file on the shelf its row, in what it was sent with: a draft, a task or a message."""
     about = {"name": file.name, "sha256": file.sha256}
     tx.add(
         StoredFile(
@@ -92,8 +111,8 @@ def add(  # noqa: PLR0913 - a file, whose it is, and when
             gemeente=gemeente,
             draft_id=draft_id,
             submission_id=None,
-            taak_id=None,
-            bericht_id=None,
+            taak_id=taak_id,
+            bericht_id=bericht_id,
             extension=file.extension,
             size=file.size,
             about=vault.seal_json(about, _place(file.id, "about")),
@@ -114,27 +133,12 @@ def add(  # noqa: PLR0913 - a file, whose it is, and when
 
 def of_draft(tx: Session, draft_id: str) -> tuple[StoredFile, ...]:
     """Give the files of a draft; the caller found that draft for its owner."""
-    return _all(tx, StoredFile.draft_id == draft_id)
+    return found(tx, StoredFile.draft_id == draft_id)
 
 
 def of_submission(tx: Session, submission_id: str) -> tuple[StoredFile, ...]:
     """Give the files of a submission; the caller found that submission for its owner."""
-    return _all(tx, StoredFile.submission_id == submission_id)
-
-
-def of_case(
-    tx: Session, submission_id: str, taken: Collection[str], berichten: Collection[str]
-) -> tuple[StoredFile, ...]:
-    """Give all files of a case: of its submission, its tasks and its messages.
-
-    The caller found that case for who asks.
-    """
-    return _all(
-        tx,
-        (StoredFile.submission_id == submission_id)
-        | StoredFile.taak_id.in_(taken)
-        | StoredFile.bericht_id.in_(berichten),
-    )
+    return found(tx, StoredFile.submission_id == submission_id)
 
 
 def size_of_draft(tx: Session, draft_id: str) -> int:
@@ -183,18 +187,18 @@ def attach(tx: Session, draft_id: str, submission_id: str, ids: Collection[str])
         StoredFile.draft_id == draft_id, StoredFile.id.in_(ids), StoredFile.key.is_not(None)
     )
     count = changed(tx, moved.values(submission_id=submission_id, draft_id=None))
-    _let_go(tx, StoredFile.draft_id == draft_id)
+    let_go(tx, StoredFile.draft_id == draft_id)
     return count == len(set(ids))
 
 
 def remove(tx: Session, file_id: str, draft_id: str) -> bool:
     """Remove a file from its draft: from now on nobody can open it. False when it is not there."""
-    return _let_go(tx, (StoredFile.id == file_id) & (StoredFile.draft_id == draft_id)) == 1
+    return let_go(tx, (StoredFile.id == file_id) & (StoredFile.draft_id == draft_id)) == 1
 
 
 def let_go_of_submission(tx: Session, submission_id: str) -> int:
     """Let go of the files of a submission that is destroyed; gives how many."""
-    return _let_go(tx, StoredFile.submission_id == submission_id)
+    return let_go(tx, StoredFile.submission_id == submission_id)
 
 
 def claim(tx: Session, now: datetime, lease: timedelta) -> StoredFile | None:
@@ -234,8 +238,14 @@ def context_of(file_id: str, what: str) -> str:
 
 
 def forsaken(tx: Session, limit: int) -> tuple[StoredFile, ...]:
-    """Give rows that belong to no draft and no submission any more."""
-    nobodys = StoredFile.draft_id.is_(None) & StoredFile.submission_id.is_(None)
+    """Give rows that belong to nothing any more."""
+    belongs = (
+        StoredFile.draft_id,
+        StoredFile.submission_id,
+        StoredFile.taak_id,
+        StoredFile.bericht_id,
+    )
+    nobodys = and_(*(column.is_(None) for column in belongs))
     return tuple(tx.scalars(select(StoredFile).where(nobodys).order_by(StoredFile.id).limit(limit)))
 
 
@@ -261,14 +271,16 @@ def new_file_id() -> str:
     return new_id()
 
 
-def _all(tx: Session, whose: ColumnElement[bool]) -> tuple[StoredFile, ...]:
+def found(tx: Session, whose: ColumnElement[bool]) -> tuple[StoredFile, ...]:
+    """Give the files of which this holds, in the order they came."""
     query = select(StoredFile).where(whose).order_by(StoredFile.added_at, StoredFile.id)
     return tuple(tx.scalars(query))
 
 
-def _let_go(tx: Session, which: ColumnElement[bool]) -> int:
+def let_go(tx: Session, which: ColumnElement[bool]) -> int:
+    """Leave rows that belong to a draft or a task to the sweeper; gives how many."""
     # Without its key nobody can open it any more, whatever still stands on the shelf.
-    gone = {"draft_id": None, "submission_id": None, "key": None, "copy_key": None, "about": None}
+    gone = dict.fromkeys(("draft_id", "submission_id", "taak_id", "key", "copy_key", "about"), None)
     return changed(tx, update(StoredFile).where(which).values(gone))
 
 

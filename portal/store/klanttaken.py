@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, bindparam, select, update
+from sqlalchemy import ForeignKey, Index, String, bindparam, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -32,6 +32,14 @@ class Klanttaak(Owned, Base):
     __table_args__ = (
         Index(None, "owner_index", "owner_kind", "state"),
         Index(None, "state", "until"),
+        Index(
+            "ix_klanttaken_settled",
+            "owner_index",
+            "owner_kind",
+            "settled_at",
+            sqlite_where=text("settled_at IS NOT NULL"),
+            postgresql_where=text("settled_at IS NOT NULL"),
+        ),
     )
 
     id: Mapped[Id]
@@ -48,10 +56,14 @@ class Klanttaak(Owned, Base):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a task asks: the documents by name (none: an answer in words), and why."""
+    """What a task asks: the documents by name (none: an answer in words), and why.
+
+    `typed` is what its owner wrote and did not send yet.
+    """
 
     documents: tuple[str, ...] = ()
     why: str = ""
+    typed: str = ""
 
 
 _MINE = owned_by(Klanttaak.owner_kind, Klanttaak.owner_index)
@@ -111,6 +123,13 @@ def of_owner(
     return tuple(tx.scalars(ordered, values(owner)))
 
 
+def settled(tx: Session, owner: Owner, limit: int) -> tuple[Klanttaak, ...]:
+    """Give the tasks of this owner that are over, the one that ended last first."""
+    over = Klanttaak.settled_at.is_not(None)
+    query = select(Klanttaak).where(_MINE, over).order_by(Klanttaak.settled_at.desc())
+    return tuple(tx.scalars(query.limit(limit), values(owner)))
+
+
 def of_zaak(tx: Session, zaak: Zaak) -> tuple[Klanttaak, ...]:
     """Give the tasks of a case, newest first; the caller may see that case."""
     return tuple(tx.scalars(_OF_ZAAK, {"zaak": zaak.id}))
@@ -125,12 +144,30 @@ def open_past(tx: Session, today: date, limit: int) -> tuple[Klanttaak, ...]:
 def contents(vault: Vault, taak: Klanttaak) -> Asked:
     """Open what a task asks; TamperedError when it is damaged."""
     found = vault.open_json(taak.contents, _place(taak.id))
-    return Asked(tuple(found["stukken"]), found["waarom"])
+    return Asked(tuple(found["stukken"]), found["waarom"], found.get("getypt", ""))
 
 
-def settle(tx: Session, taak: Klanttaak, state: State, now: datetime) -> bool:
-    """Say what became of an open task; False when it was not open any more."""
-    still = (Klanttaak.id == taak.id) & (Klanttaak.state == State.OPEN)
+def keep_typed(tx: Session, vault: Vault, taak: Klanttaak, typed: str) -> None:
+    """Keep what the owner of a task wrote until it is sent, beside what is asked."""
+    asked = contents(vault, taak)
+    if asked.typed == typed:
+        return
+    said = {"stukken": list(asked.documents), "waarom": asked.why, "getypt": typed}
+    sealed = vault.seal_json(said, _place(taak.id))
+    changed(tx, update(Klanttaak).where(Klanttaak.id == taak.id).values(contents=sealed))
+    set_committed_value(taak, "contents", sealed)
+
+
+def settle(
+    tx: Session,
+    taak: Klanttaak,
+    state: State,
+    now: datetime,
+    *,
+    of: Sequence[State] = (State.OPEN,),
+) -> bool:
+    """Say what became of a task in one of these states; False when it was not (any more)."""
+    still = (Klanttaak.id == taak.id) & Klanttaak.state.in_(of)
     new = {"state": state, "settled_at": kept(now)}
     if not changed(tx, update(Klanttaak).where(still).values(new)):
         return False

@@ -36,6 +36,17 @@ def roll(day: date) -> date:
     return next(later for later in _days_from(day) if is_working_day(later))
 
 
+def after_working_days(day: date, count: int) -> date:
+    """Give the working day that comes `count` working days after a day; the day does not count.
+
+    ValueError for less than one.
+    """
+    if count < 1:
+        raise ValueError("count at least one working day")
+    later = (each for each in _days_from(day + _ONE_DAY) if is_working_day(each))
+    return next(each for number, each in enumerate(later, start=1) if number == count)
+
+
 def days(first: date, last: date) -> tuple[date, ...]:
     """Give every day from the first through the last; empty when the last lies before the first."""
     return tuple(first + timedelta(days=n) for n in range((last - first).days + 1))

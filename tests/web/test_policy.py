@@ -5,10 +5,13 @@ are), a company, another citizen, an employee. "in" is the page itself; "log" le
 404 is the page of what does not exist.
 """
 
+from datetime import date
+
 import pytest
 
 from tests.house_for_tests import BAKERY, CLERK, FATIMA, JAN, JAN_LOW
 from tests.journey import BROWSER, FORM
+from tests.web.mijn.acts import ask_for, decide, write_to
 from tests.web.scenes import begun, draft_of, guard_of, received, step_url
 
 ROLES = {
@@ -25,6 +28,7 @@ HIS_DRAFT_FILE = "log log 404 log 404 log"  # an id that is no file of his
 HIS_COPY_FILE = "404 log 404 404 404 404"
 HIS_COPY = "404 log in 404 404 404"
 HIS_CASE = "log log in 404 404 log"
+HIS_FILE = "log log 404 404 404 log"  # an id that is no file of his
 LOGGED_IN = "log in in in in log"
 
 GET = {
@@ -63,6 +67,18 @@ GET = {
     "mijn.detail": HIS_CASE,
     "mijn.pdf": HIS_CASE,
     "mijn.bewijs": HIS_CASE,
+    "mijn.case_file": HIS_FILE,
+    "mijn.question": HIS_CASE,
+    "mijn.ask_to_withdraw": HIS_CASE,
+    "mijn.objection": HIS_CASE,
+    "mijn.messages": LOGGED_IN,
+    "mijn.message": HIS_CASE,
+    "mijn.message_file": HIS_FILE,
+    "mijn.tasks": LOGGED_IN,
+    "mijn.task": HIS_CASE,
+    "mijn.task_file": HIS_FILE,
+    "mijn.my_data": LOGGED_IN,
+    "mijn.ask_to_export": "log log in in in log",
 }
 POST = {
     # a page that leads on to logging in has nothing to show first: the start page does that
@@ -75,6 +91,12 @@ POST = {
     "formulier.send": "403 403 409 on 404 403",
     "formulier.make_code": "403 403 on on 404 403",
     "formulier.throw_away": "403 403 on on 404 403",
+    "mijn.ask": "403 403 422 404 404 403",
+    "mijn.react": "403 403 422 404 404 403",
+    "mijn.withdraw": "403 403 409 404 404 403",
+    "mijn.begin_objection": "403 403 on 404 404 403",
+    "mijn.do_task": "403 403 on 404 404 403",
+    "mijn.export": "403 403 in in in 403",
 }
 # The pages of logging in and out, and the gallery of a demonstration, hold nobody's data; their
 # own tests are in tests/web/inloggen and tests/templates. The editors' room has a table of its own
@@ -92,6 +114,9 @@ def jans(house):
     client = house.visitor(JAN)
     receipt = received(client, "verhuismelding")
     ((zaak,),) = house.rows("SELECT id FROM zaken")
+    taak = ask_for(house, JAN, "Uw huurcontract", until=date(2026, 6, 15))
+    bericht = write_to(house, JAN)
+    decide(house, JAN)
     draft = begun(client, "verhuismelding")
     return {
         "slug": "verhuismelding",
@@ -101,6 +126,8 @@ def jans(house):
         "submission_id": receipt.path.rsplit("/", 1)[1],
         "zaak_id": zaak,
         "file_id": "0" * 32,
+        "taak_id": taak,
+        "bericht_id": bericht,
     }
 
 
@@ -155,6 +182,7 @@ def test_who_may_do_it(house, jans, endpoint):
         path = address(house, endpoint, jans, "POST")
         answer = client.post(path, data=values, headers=BROWSER, content_type=FORM)
         found[role] = met(answer)
+        answer.close()
         if endpoint == "formulier.throw_away" and role == "jan":
             jans["draft_id"] = draft_of(begun(house.visitor(JAN), "verhuismelding"))
     wanted = dict(zip(ROLES, POST[endpoint].split(), strict=True))

@@ -9,6 +9,7 @@ from portal.definition.problems import Problem, meant
 
 FIELDS: dict[str, dict[str, str]] = {
     "product": {"naam": "tekst"},
+    "zaak": {"kenmerk": "tekst", "onderwerp": "tekst", "datum_besluit": "datum"},
     "inlog": {"naam": "tekst", "kvk": "tekst", "handelt": "tekst"},
     "persoon": {
         "naam": "tekst",

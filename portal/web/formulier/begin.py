@@ -19,7 +19,7 @@ from portal.people import Level, Owner
 from portal.store import drafts
 from portal.web.current import current, now
 from portal.web.formulier.blueprint import formulier
-from portal.web.formulier.known import about, given_for
+from portal.web.formulier.known import about
 from portal.web.formulier.opening import published_form
 from portal.web.glue import i18n
 from portal.web.glue.security import open_to_strangers
@@ -33,6 +33,7 @@ from portal.web.inloggen.guard import (
     require,
 )
 from portal.web.pages.copy import promise_of, without_day
+from portal.web.pages.given import given_for
 
 WRONG_CODE = say(
     "Met deze code kunnen wij geen formulier vinden. Kijk of u de code goed hebt overgenomen. Een"

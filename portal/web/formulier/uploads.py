@@ -14,7 +14,6 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from portal.bestanden import names
-from portal.bestanden.kinds import MEGABYTE
 from portal.bestanden.refusal import Why, told
 from portal.definition.model import AnyQuestion, File
 from portal.engine.files import files_of
@@ -25,14 +24,13 @@ from portal.intake.rows import RowPlace, row_values, with_row
 from portal.intake.start import keep_for
 from portal.message import Message, say
 from portal.store import shelf
-from portal.store.buckets import Refused as Spent
 from portal.store.drafts import DraftContent, StaleError
 from portal.store.files import Kept
 from portal.web.current import current, now
 from portal.web.formulier.known import fields_of
 from portal.web.formulier.opening import Opening, claimed, open_draft
 from portal.web.glue.spool import Spool
-from portal.web.glue.throttle import MEGABYTES, MEGABYTES_OF_PERSON, UPLOAD, spend
+from portal.web.glue.throttle import may_upload
 
 ADD = "bestand:"
 REMOVE = "weg:"
@@ -170,7 +168,7 @@ def _add(opening: Opening, asked: FilesPage, question: File, arrived: Arrived) -
     if not _may_send(opening, arrived.size):
         return Refused(names.shown(arrived.name), Why.TODAY_FULL)
     onto = current().shelf
-    kept = taken(question, arrived, onto)
+    kept = taken(question.limits, arrived, onto)
     if isinstance(kept, Refused):
         return kept
     refused = _entered(opening, asked, question, kept)
@@ -182,12 +180,7 @@ def _add(opening: Opening, asked: FilesPage, question: File, arrived: Arrived) -
 def _may_send(opening: Opening, size: int) -> bool:
     """Spend from the budget of the person, or of the network of who is not logged in (row I-18)."""
     whose = None if opening.visitor.person is None else opening.visitor.owner.index.hex()
-    limit = MEGABYTES if whose is None else MEGABYTES_OF_PERSON
-    megabytes = max(1, round(size / MEGABYTE))
-    return not any(
-        isinstance(spend(each, cost, whose), Spent)
-        for each, cost in ((UPLOAD, 1), (limit, megabytes))
-    )
+    return may_upload(size, whose)
 
 
 def _entered(opening: Opening, asked: FilesPage, question: File, kept: Kept) -> Refused | None:

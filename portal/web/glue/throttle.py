@@ -12,6 +12,7 @@ from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from flask import Response, request
 
+from portal.bestanden.kinds import MEGABYTE
 from portal.store import buckets
 from portal.store.buckets import Allowed, Refused
 from portal.web.current import current, now
@@ -79,6 +80,19 @@ def over(limit: Limit, cost: int = 1, whose: str | None = None) -> Response | No
     response = page(429, minutes=max(1, -(-outcome.retry_after // MINUTE)))
     response.headers["Retry-After"] = str(outcome.retry_after)
     return response
+
+
+def may_upload(size: int, whose: str | None = None) -> bool:
+    """Spend what a file of so many bytes costs: of the person `whose`, else of the network.
+
+    A file, and its megabytes (security row I-18).
+    """
+    limit = MEGABYTES if whose is None else MEGABYTES_OF_PERSON
+    megabytes = max(1, round(size / MEGABYTE))
+    return not any(
+        isinstance(spend(each, cost, whose), Refused)
+        for each, cost in ((UPLOAD, 1), (limit, megabytes))
+    )
 
 
 def spend(limit: Limit, cost: int = 1, whose: str | None = None) -> Allowed | Refused:

@@ -1,6 +1,6 @@
 """The page of evidence of a case: what the log says of it, for its owner, to be printed."""
 
-from flask import abort, render_template, url_for
+from flask import abort, render_template
 from flask.typing import ResponseReturnValue
 
 from portal.message import say
@@ -8,13 +8,16 @@ from portal.store import audit, evidence, submissions, zaken
 from portal.web.current import current, now
 from portal.web.glue import i18n
 from portal.web.inloggen.guard import require_login
+from portal.web.mijn.blueprint import mijn
 from portal.web.mijn.cases import case
+from portal.web.mijn.frame import nav
 from portal.web.pages.ids import ID
 from portal.web.pages.level import require_level
 from portal.web.pages.version import version
 from portal.zaak.bewijs import Event, events
 
 
+@mijn.get("/aanvragen/<zaak_id>/bewijs")
 def bewijs(zaak_id: str) -> ResponseReturnValue:
     """Show the evidence of a case, to its owner alone (Awb afdeling 2.3; law note R12)."""
     owner = require_login().owner
@@ -27,6 +30,7 @@ def bewijs(zaak_id: str) -> ResponseReturnValue:
         require_level(form.login)
         sent = submissions.of_zaak(tx, zaak.submission_id)
         found = case(zaak, form, zaken.events(tx, zaak), zaken.termijnen(tx, zaak))
+        links = nav(tx, owner)
     with current().database.write() as tx:
         audit.write(
             tx,
@@ -49,10 +53,7 @@ def bewijs(zaak_id: str) -> ResponseReturnValue:
             (i18n.sentence(say("Overzicht gemaakt op")), i18n.moment(now())),
         ],
         rows=[_row(event) for event in events(lines)],
-        nav=[
-            (say("Overzicht"), url_for("mijn.overview"), 0),
-            (say("Aanvragen"), url_for("mijn.cases"), 0),
-        ],
+        nav=links,
     )
 
 

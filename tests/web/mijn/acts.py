@@ -1,10 +1,19 @@
 """What the gemeente does to a case, for tests: the same calls as the desk will make."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
+from portal.casework.post import post
+from portal.casework.supplement import Request, request
+from portal.casework.work import Work
 from portal.message import say
-from portal.store import owners, zaken
+from portal.people import Level, Medewerker
+from portal.store import klantcontacten, owners, zaken
+from portal.store.klantcontacten import Said
+from portal.store.klanttaken import Klanttaak
 from portal.termijn.beslistermijn import Einddatum
+from portal.zaak.berichten import Letter, Nature
 from portal.zaak.history import ground_of
 from portal.zaak.termijn import inputs
 from tests.house_for_tests import House
@@ -55,3 +64,66 @@ def change(house: House, person, act) -> None:
 def detail_of(house: House, client, person) -> Journey:
     """The page of the newest case."""
     return Journey(client, f"/mijn/aanvragen/{the_zaak(house, person).id}")
+
+
+CLERK = Medewerker("m.jansen", "Marja Jansen", Level.SUBSTANTIEEL, frozenset({"behandelaar"}))
+TEAM = "Team klachten"
+
+
+@contextmanager
+def work_on(house: House, person) -> Iterator[Work]:
+    """An employee at the newest case of this person, in one transaction."""
+    vault = house.assembly.vault
+    owner = owners.owner_of(vault, person)
+    with house.assembly.database.write() as tx:
+        zaak = zaken.of_owner(tx, owner, 1)[0]
+        published = house.assembly.catalogue.version(zaak.form_hash)
+        yield Work(tx, vault, zaak, published.form, CLERK, TEAM, house.clock())
+
+
+def ask_for(house: House, person, *documents: str, until: date, why="Wij missen iets.") -> str:
+    """Ask for a supplement; gives the id of the task."""
+    with work_on(house, person) as work:
+        made = request(work, Request(documents, why, until))
+        assert isinstance(made, Klanttaak), made
+        return made.id
+
+
+def write_to(house: House, person, text="Wij kijken ernaar.", nature=Nature.BERICHT, **more) -> str:
+    """Send a message about the newest case; gives its id."""
+    with work_on(house, person) as work:
+        return post(work, Letter(nature=nature, sender=TEAM, text=text), **more).id
+
+
+def decide(house: House, person, until: date | None = None, text="Wij geven dit niet.") -> str:
+    """Take a decision on the newest case and close it; gives the id of the message."""
+    with work_on(house, person) as work:
+        letter = Letter(nature=Nature.BESLUIT, sender=TEAM, text=text, until=until)
+        bericht = post(work, letter)
+        last = next(status.name for status in work.form.statuses if status.final)
+        work.tell("besluit_genomen", status=last, closed=True)
+        return bericht.id
+
+
+def called(house: House, person, subject: str, text: str, channel="telefoon") -> None:
+    """Keep a contact about the newest case."""
+    with work_on(house, person) as work:
+        klantcontacten.add(
+            work.tx,
+            work.vault,
+            work.zaak,
+            channel=channel,
+            said=Said(subject, text),
+            by=work.by.key,
+            at=work.now,
+        )
+
+
+def events_of(house: House) -> list[str]:
+    """What happened to cases, oldest first."""
+    return [row[0] for row in house.rows("SELECT kind FROM zaak_events ORDER BY zaak_id, seq")]
+
+
+def lines_of(house: House) -> list[str]:
+    """The events of the audit log, oldest first."""
+    return [row[0] for row in house.rows("SELECT event FROM audit_lines ORDER BY seq")]

@@ -1,0 +1,101 @@
+"""A citizen in her own case: what every act of hers needs, and the trace that every act leaves."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from portal.definition.model import Form
+from portal.people import Owner
+from portal.store import audit, berichten, zaken
+from portal.store.berichten import Bericht, Contents
+from portal.store.session import Session
+from portal.store.vault import Vault
+from portal.store.zaken import Zaak
+from portal.termijn.klok import local_day
+from portal.zaak.berichten import KINDS, Direction, Nature, Reaction
+
+
+class TwiceError(Exception):
+    """The same page was sent before: nothing is done again, and the transaction rolls back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A citizen at an act, inside one transaction; the caller found the case and commits.
+
+    `form` is the form in the version and of the kind the case has. `owner` may have a part in the
+    case without being its owner (who signs along).
+    """
+
+    tx: Session
+    vault: Vault
+    zaak: Zaak
+    form: Form
+    owner: Owner
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """The day it is in the Netherlands."""
+        return local_day(self.now)
+
+    @property
+    def team(self) -> str | None:
+        """Who works on the case: the team it was given to, else the team of its form."""
+        return self.zaak.team or self.form.team
+
+    def tell(
+        self,
+        kind: str,
+        *,
+        data: Mapping[str, Any] | None = None,
+        status: str | None = None,
+        closed: bool = False,
+    ) -> None:
+        """Leave the event of an act in the case, and its line in the audit log."""
+        said = dict(data or {})
+        told = said if status is None else said | {"status": status}
+        zaken.add_event(
+            self.tx, self.zaak, kind=kind, at=self.now, data=told, status=status, closed=closed
+        )
+        self.note(kind, data=said)
+
+    def note(self, event: str, *, data: Mapping[str, Any] | None = None) -> None:
+        """Write a line in the audit log about this case."""
+        audit.write(
+            self.tx,
+            gemeente=self.zaak.gemeente,
+            at=self.now,
+            event=event,
+            actor=self.owner.kind,
+            object_kind="zaak",
+            object_id=self.zaak.id,
+            data=data,
+        )
+
+    def write(
+        self,
+        nature: Nature,
+        text: str,
+        *,
+        until: date | None = None,
+        taak_id: str | None = None,
+        reply_to: str | None = None,
+    ) -> Bericht:
+        """Put her message in the case; `until` is the day by which we promise to react."""
+        return berichten.add(
+            self.tx,
+            self.vault,
+            self.zaak,
+            direction=Direction.IN,
+            kind=nature.value,
+            contents=Contents(text=text, effect=KINDS[nature].effect.text),
+            reaction=Reaction.NONE.value,
+            written_by=self.owner.kind,
+            now=self.now,
+            until=until,
+            taak_id=taak_id,
+            reply_to=reply_to,
+            owner=self.owner,
+        )

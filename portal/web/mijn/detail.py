@@ -1,0 +1,176 @@
+"""One case as its owner reads it, in the order people look for things.
+
+What to do, what we said last, where it stands, by when; and only then the facts, the documents and
+the whole conversation.
+"""
+
+from dataclasses import dataclass
+
+from flask import abort, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from portal.definition.catalogue import Published
+from portal.people import Owner
+from portal.store import (
+    audit,
+    berichten,
+    case_files,
+    caselist,
+    klantcontacten,
+    klanttaken,
+    submissions,
+    zaken,
+)
+from portal.store.berichten import Bericht
+from portal.store.klantcontacten import Klantcontact
+from portal.store.klanttaken import Klanttaak, State
+from portal.store.submissions import Submission
+from portal.store.zaken import Zaak
+from portal.termijn.klok import local_day
+from portal.web.current import current, now
+from portal.web.inloggen.guard import require_login
+from portal.web.mijn.blueprint import mijn
+from portal.web.mijn.cases import Case, case
+from portal.web.mijn.contact import conversation, done
+from portal.web.mijn.documents import ours, receipt_of, yours
+from portal.web.mijn.frame import Link, links_of, looked, own_zaak
+from portal.web.mijn.objection import Decision, decision_of, last_day
+from portal.web.mijn.told import Shown, message_card, task_title, theirs, until_of
+from portal.web.mijn.watched import seen_by
+from portal.web.mijn.words_in import token
+from portal.web.pages.copy import Copy, copy_of, parts_of
+from portal.web.pages.download import download
+from portal.web.pages.ids import ID
+from portal.web.pages.level import require_level
+from portal.web.pages.pdf import pdf_answer
+from portal.web.pages.timely import in_time
+from portal.zaak.berichten import Direction
+
+MOST_LOOKS = 50
+ANSWERABLE = (State.OPEN, State.LAPSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All that a case page says, as the store has it."""
+
+    case: Case
+    published: Published
+    copy: Copy
+    submission: Submission
+    tasks: tuple[Klanttaak, ...]
+    messages: tuple[Bericht, ...]
+    contacts: tuple[Klantcontact, ...]
+    links: list[Link]
+    documents: tuple[list[Shown], list[Shown]]
+    watched: list[Shown]
+
+    @property
+    def zaak(self) -> Zaak:
+        """The case itself."""
+        return self.case.zaak
+
+    @property
+    def newest(self) -> Bericht | None:
+        """What the gemeente said last."""
+        return next((each for each in self.messages if each.direction == Direction.OUT), None)
+
+    @property
+    def decision(self) -> Decision | None:
+        """The decision one may object to; None without one."""
+        return decision_of(self.messages)
+
+
+@mijn.get("/aanvragen/<zaak_id>")
+def detail(zaak_id: str) -> ResponseReturnValue:
+    owner = require_login().owner
+    with current().database.read() as tx:
+        found = _dossier(tx, zaak_id, owner)
+    looked(found.zaak, owner)
+    today = local_day(now())
+    return render_template(
+        "mijn/aanvraag.html",
+        case=found.case,
+        zaak=found.zaak,
+        done=done(request.args.get("gedaan"), found.messages),
+        tasks=[
+            {
+                "title": task_title(taak, found.case.title),
+                "documents": klanttaken.contents(current().vault, taak).documents,
+                "until": until_of(taak.until, today),
+                "href": url_for(".task", taak_id=taak.id),
+            }
+            for taak in found.tasks
+        ],
+        newest=message_card(found.newest, found.zaak) if found.newest else None,
+        decision=found.decision,
+        objection_until=last_day(found.decision.until, today) if found.decision else None,
+        road=found.case.road,
+        reasons=found.case.reasons,
+        moved=found.case.changes,
+        facts=found.case.facts,
+        in_time=found.copy.in_time,
+        from_you=[receipt_of(found.zaak), *found.documents[0]],
+        from_us=found.documents[1],
+        sections=parts_of(found.copy.sections),
+        contact=conversation(found.messages, found.contacts, today),
+        watched=found.watched,
+        token=token(),
+        answer_days=current().settings.answer_days,
+        nav=found.links,
+    )
+
+
+@mijn.get("/aanvragen/<zaak_id>/ontvangstbewijs.pdf")
+def pdf(zaak_id: str) -> ResponseReturnValue:
+    owner = require_login().owner
+    with current().database.read() as tx:
+        zaak = own_zaak(tx, zaak_id, owner)
+        told = in_time(tx, zaak, zaken.events(tx, zaak))
+        published, copy = copy_of(submissions.of_zaak(tx, zaak.submission_id), zaak, told)
+        require_level(published.form.login)
+    looked(zaak, owner)
+    return pdf_answer(copy, owner.index, url_for(".detail", zaak_id=zaak.id))
+
+
+@mijn.get("/aanvragen/<zaak_id>/bestand/<file_id>")
+def case_file(zaak_id: str, file_id: str) -> ResponseReturnValue:
+    owner = require_login().owner
+    with current().database.read() as tx:
+        zaak = own_zaak(tx, zaak_id, owner)
+        published, _ = copy_of(submissions.of_zaak(tx, zaak.submission_id), zaak)
+        require_level(published.form.login)
+        found = case_files.of_case(tx, zaak.submission_id, ())
+        tx.expunge_all()
+    return download(found, file_id)
+
+
+def _dossier(tx: Session, zaak_id: str, owner: Owner) -> Dossier:
+    opened = caselist.opened(tx, zaak_id, owner) if ID.fullmatch(zaak_id) else None
+    if opened is None:
+        abort(404)
+    zaak, submission, waiting = opened
+    events = zaken.events(tx, zaak)
+    published, copy = copy_of(submission, zaak, in_time(tx, zaak, events))
+    require_level(published.form.login)
+    messages = theirs(owner, berichten.of_zaak(tx, zaak))
+    files = case_files.of_case(tx, submission.id, [each.id for each in messages])
+    tasks = [
+        taak
+        for taak in klanttaken.of_zaak(tx, zaak)
+        if taak.owner == owner and taak.state in ANSWERABLE and zaak.closed_at is None
+    ]
+    looks = audit.by_employees(tx, "zaak", zaak.id, MOST_LOOKS)
+    return Dossier(
+        case=case(zaak, published.form, events, zaken.termijnen(tx, zaak)),
+        published=published,
+        copy=copy,
+        submission=submission,
+        tasks=tuple(sorted(tasks, key=lambda taak: (taak.until is None, taak.until, taak.id))),
+        messages=messages,
+        contacts=klantcontacten.of_zaak(tx, zaak),
+        links=links_of(waiting),
+        documents=(yours(zaak, files, messages), ours(files, messages)),
+        watched=seen_by(looks, zaak, submission, published.form),
+    )

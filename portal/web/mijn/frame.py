@@ -1,0 +1,105 @@
+"""What every page of Mijn stands in: the five links with what is new, and whose things these are.
+
+Someone else's case, task or message does not exist: every query carries the owner, and a miss is a
+404 like any other.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from flask import abort, url_for
+from sqlalchemy.orm import Session
+
+from portal.definition.model import Form
+from portal.message import Message, say
+from portal.people import Owner
+from portal.publishing.recalling import UnreadableFormError
+from portal.store import audit, inbox, zaken
+from portal.store.zaken import Zaak
+from portal.web.current import current, now
+from portal.web.mijn.cases import Case, case
+from portal.web.pages.ids import ID
+from portal.web.pages.level import require_level
+from portal.web.pages.version import version
+
+Link = tuple[Message, str, int, Message | None]
+
+
+def nav(tx: Session, owner: Owner) -> list[Link]:
+    """The five links, always in sight; how many messages are new, how many tasks are to be done."""
+    return links_of(inbox.waiting(tx, owner))
+
+
+def links_of(waiting: inbox.Waiting) -> list[Link]:
+    """The five links, for who counted already."""
+    return [
+        (say("Overzicht"), url_for("mijn.overview"), 0, None),
+        (say("Taken"), url_for("mijn.tasks"), waiting.taken, say("%(n)s te doen", n=waiting.taken)),
+        (
+            say("Berichten"),
+            url_for("mijn.messages"),
+            waiting.berichten,
+            say("%(n)s nieuw", n=waiting.berichten),
+        ),
+        (say("Aanvragen"), url_for("mijn.cases"), 0, None),
+        (say("Gegevens"), url_for("mijn.my_data"), 0, None),
+    ]
+
+
+def own_zaak(tx: Session, zaak_id: str, owner: Owner) -> Zaak:
+    """The owner's case; 404 for any other."""
+    zaak = zaken.find(tx, zaak_id, owner) if ID.fullmatch(zaak_id) else None
+    if zaak is None:
+        abort(404)
+    return zaak
+
+
+def cases_of(tx: Session, found: Iterable[Zaak]) -> list[Case]:
+    """The cases with their events and terms, in two queries for all of them."""
+    listed = tuple(found)
+    ids = tuple(zaak.id for zaak in listed)
+    events, terms = defaultdict(list), defaultdict(list)
+    for event in zaken.events_of(tx, ids):
+        events[event.zaak_id].append(event)
+    for term in zaken.termijnen_of(tx, ids):
+        terms[term.zaak_id].append(term)
+    shown = [(zaak, form) for zaak in listed if (form := form_of(zaak.form_hash)) is not None]
+    return [case(zaak, form, events[zaak.id], terms[zaak.id]) for zaak, form in shown]
+
+
+def form_of(content_hash: str) -> Form | None:
+    """A version of a form; None when it cannot be read, so that the other cases are shown."""
+    try:
+        return version(content_hash).form
+    except UnreadableFormError:
+        return None
+
+
+def unshown(found: Iterable[Zaak], shown: Iterable[Case]) -> list[str]:
+    """The kenmerken of the cases that are there and cannot be shown now."""
+    known = {one.zaak.id for one in shown}
+    return [zaak.kenmerk for zaak in found if zaak.id not in known]
+
+
+def sure_enough(zaak: Zaak) -> None:
+    """Send on to a surer login who would not do to fill in the form of this case."""
+    require_level(version(zaak.form_hash).form.login)
+
+
+def looked(
+    zaak: Zaak, owner: Owner, event: str = "afschrift_bekeken", tx: Session | None = None
+) -> None:
+    """Every look at a person's data leaves a line, also one's own."""
+    if tx is None:
+        with current().database.write() as own:
+            looked(zaak, owner, event, own)
+        return
+    audit.write(
+        tx,
+        gemeente=zaak.gemeente,
+        at=now(),
+        event=event,
+        actor=owner.kind,
+        object_kind="zaak",
+        object_id=zaak.id,
+    )

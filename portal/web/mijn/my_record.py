@@ -1,0 +1,168 @@
+"""One case as data: everything we keep about it that is its owner's to have (AVG 15)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from portal.people import Owner
+from portal.store import (
+    audit,
+    berichten,
+    case_files,
+    drafts,
+    files,
+    klantcontacten,
+    klanttaken,
+    submissions,
+    zaken,
+)
+from portal.store.berichten import Bericht
+from portal.store.drafts import Draft
+from portal.store.files import StoredFile
+from portal.store.klanttaken import Klanttaak
+from portal.store.zaken import Zaak
+from portal.web.current import current
+from portal.web.glue import i18n
+from portal.web.mijn.told import is_new, theirs
+from portal.web.mijn.watched import seen_by
+from portal.web.pages.copy import Part, copy_of, parts_of
+from portal.web.pages.level import require_level
+from portal.web.pages.version import version
+from portal.zaak.antwoord import called, subject
+
+Data = dict[str, Any]
+MOST_LOOKS = 1000
+PERSONAL: Mapping[str, Callable[[Session, Owner], Data]] = MappingProxyType({})
+"""What else we keep of a person, by the name of its file; a room that keeps more stands here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A case for people (title, parts, lists of lines) and for machines (`data`).
+
+    `unread` are messages that her having this record opens.
+    """
+
+    title: str
+    kenmerk: str
+    parts: tuple[Part, ...]
+    data: Data
+    unread: tuple[str, ...]
+
+
+def record_of(tx: Session, zaak: Zaak, owner: Owner) -> Record:
+    """Gather all of a case; ends the request (403) for who is not known surely enough for it."""
+    vault = current().vault
+    submission = submissions.of_zaak(tx, zaak.submission_id)
+    published, copy = copy_of(submission, zaak)
+    require_level(published.form.login)
+    messages = theirs(owner, berichten.of_zaak(tx, zaak))
+    tasks = [taak for taak in klanttaken.of_zaak(tx, zaak) if taak.owner == owner]
+    attached = case_files.of_case(tx, submission.id, [each.id for each in messages])
+    looks = audit.by_employees(tx, "zaak", zaak.id, MOST_LOOKS)
+    parts = parts_of(copy.sections)
+    data: Data = {
+        "kenmerk": zaak.kenmerk,
+        "titel": copy.title,
+        "formulier": {"naam": zaak.form_slug, "versie": zaak.form_hash},
+        "ontvangen_op": _at(zaak.opened_at),
+        "status": zaak.status,
+        "uiterlijk": _day(zaak.due),
+        "gesloten_op": _at(zaak.closed_at),
+        "kanaal": submission.channel,
+        "antwoorden": submissions.answers(vault, submission),
+        "vooraf_ingevuld": submissions.prefilled(vault, submission),
+        "verstuurd_door": submissions.person(vault, submission),
+        "ontvangstbevestiging_naar": submissions.mail(vault, submission),
+        "gebeurtenissen": [
+            {"soort": each.kind, "op": _at(each.at), **each.data} for each in zaken.events(tx, zaak)
+        ],
+        "termijnen": [
+            {"op": _at(each.at), "van": _day(each.old), "naar": _day(each.new)}
+            for each in zaken.termijnen(tx, zaak)
+        ],
+        "berichten": [_message(each, attached) for each in messages],
+        "taken": [_task(each) for each in tasks],
+        "contacten": [_contact(each) for each in klantcontacten.of_zaak(tx, zaak)],
+        "bestanden": [_file(each) for each in attached if each.submission_id is not None],
+        "bekeken_door": seen_by(looks, zaak, submission, published.form),
+    }
+    unread = tuple(each.id for each in messages if is_new(each))
+    return Record(copy.title, zaak.kenmerk, parts, data, unread)
+
+
+def draft_record(draft: Draft) -> Data:
+    """A form that was not sent, as it was filled in."""
+    held = drafts.content(current().vault, draft)
+    return {
+        "formulier": str(version(draft.form_hash).form.title),
+        "begonnen_op": _at(draft.created_at),
+        "gewijzigd_op": _at(draft.changed_at),
+        "bewaard_tot": _at(draft.expires_at),
+        "antwoorden": dict(held.answers),
+        "getypt": dict(held.typed),
+    }
+
+
+def _message(bericht: Bericht, attached: tuple[StoredFile, ...]) -> Data:
+    said = berichten.contents(current().vault, bericht)
+    return {
+        "onderwerp": i18n.sentence(subject(bericht.kind)),
+        "soort": i18n.sentence(called(bericht.kind)),
+        "richting": bericht.direction,
+        "van": said.sender,
+        "tekst": said.text,
+        "rechtsgevolg": said.effect,
+        "reactie": bericht.reaction,
+        "uiterlijk": _day(bericht.until),
+        "geplaatst_op": _at(bericht.published_at),
+        "eerst_geopend_op": _at(bericht.opened_at),
+        "laatst_geopend_op": _at(bericht.last_opened_at),
+        "bestanden": [_file(each) for each in attached if each.bericht_id == bericht.id],
+    }
+
+
+def _task(taak: Klanttaak) -> Data:
+    asked = klanttaken.contents(current().vault, taak)
+    return {
+        "soort": taak.kind,
+        "stukken": list(asked.documents),
+        "waarom": asked.why,
+        "getypt": asked.typed,
+        "uiterlijk": _day(taak.until),
+        "gevraagd_op": _at(taak.asked_at),
+        "stand": taak.state,
+        "klaar_op": _at(taak.settled_at),
+    }
+
+
+def _contact(contact: klantcontacten.Klantcontact) -> Data:
+    said = klantcontacten.contents(current().vault, contact)
+    return {
+        "op": _at(contact.at),
+        "kanaal": contact.channel,
+        "onderwerp": said.subject,
+        "inhoud": said.text,
+    }
+
+
+def _file(file: StoredFile) -> Data:
+    about = files.about(current().vault, file)
+    return {
+        "naam": about.name,
+        "grootte": file.size,
+        "sha256": about.sha256,
+        "gestuurd_op": _at(file.added_at),
+    }
+
+
+def _at(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat()
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

@@ -1,0 +1,171 @@
+"""An objection that begins at the decision: its last day said, its data filled in beforehand.
+
+What is filled in goes from the case to the draft on our side; nothing of it stands in an address.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask import abort, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from portal.definition.catalogue import Published
+from portal.intake.prefill import Given, begun
+from portal.intake.start import begin
+from portal.message import Message, say
+from portal.people import Owner
+from portal.store import berichten, drafts
+from portal.store.berichten import Bericht
+from portal.store.drafts import Draft
+from portal.store.zaken import Zaak
+from portal.termijn.beslistermijn import Source, end
+from portal.termijn.klok import local_day
+from portal.termijn.lengte import Length, Unit
+from portal.web.current import current, now
+from portal.web.glue import i18n
+from portal.web.inloggen.guard import current_person, demands, require_login
+from portal.web.mijn.blueprint import mijn
+from portal.web.mijn.frame import nav, own_zaak, sure_enough
+from portal.web.mijn.overview import draft_card
+from portal.web.mijn.told import theirs
+from portal.web.pages.given import given_for
+from portal.zaak.antwoord import Way, way
+from portal.zaak.berichten import Nature
+from portal.zaak.words import remaining
+
+FORM = "bezwaar"
+TERM = Length(6, Unit.WEKEN)
+"""Awb 6:7; it begins on the day after the decision was made known (Awb 6:8)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision one may object to, and until when."""
+
+    bericht: Bericht
+    until: date
+
+
+@mijn.get("/aanvragen/<zaak_id>/bezwaar")
+def objection(zaak_id: str) -> ResponseReturnValue:
+    owner = require_login().owner
+    with current().database.read() as tx:
+        zaak = own_zaak(tx, zaak_id, owner)
+        sure_enough(zaak)
+        decision = decision_of(theirs(owner, berichten.of_zaak(tx, zaak)))
+        if decision is None:
+            abort(404)
+        started = _started(drafts.of_owner(tx, owner, now(), FORM), decision)
+        links = nav(tx, owner)
+    return render_template(
+        "mijn/bezwaar.html",
+        zaak=zaak,
+        filled=[
+            (i18n.sentence(say("Waar het besluit over gaat")), zaak.title),
+            (i18n.sentence(say("Kenmerk")), zaak.kenmerk),
+            (i18n.sentence(say("Datum van het besluit")), i18n.day(_made_on(decision.bericht))),
+        ],
+        until=last_day(decision.until, local_day(now())),
+        late=local_day(now()) > decision.until,
+        started=[draft_card(draft) for draft in started],
+        online=_online() is not None,
+        nav=links,
+    )
+
+
+@mijn.post("/aanvragen/<zaak_id>/bezwaar")
+def begin_objection(zaak_id: str) -> ResponseReturnValue:
+    visitor = require_login()
+    published, assembly = _online(), current()
+    if published is None:
+        abort(404)
+    with assembly.database.read() as tx:
+        zaak = own_zaak(tx, zaak_id, visitor.owner)
+        sure_enough(zaak)
+        decision = decision_of(theirs(visitor.owner, berichten.of_zaak(tx, zaak)))
+    if decision is None:
+        abort(404)
+    # A register may be asked, so this comes before the transaction.
+    given = given_for(published.form, visitor.person, zaak=_given(zaak, decision))
+    content = begun(published.form, given)
+    with assembly.database.write() as tx:
+        started = _started(drafts.of_owner(tx, visitor.owner, now(), FORM), decision)
+        draft = started[0] if started else _begin(tx, visitor.owner, published, content)
+    step = draft.step or published.form.steps[0].name
+    return redirect(
+        url_for("formulier.step", slug=draft.form_slug, draft_id=draft.id, step=step), 303
+    )
+
+
+def decision_of(messages: tuple[Bericht, ...]) -> Decision | None:
+    """The newest decision one may object to, with the last day for that; None without one."""
+    for each in messages:
+        is_decision = each.kind == Nature.BESLUIT
+        if is_decision and way(each.kind, each.reaction, taak=False) is Way.OBJECTION:
+            until = each.until or end(_made_on(each), TERM, Source.WET).day
+            return Decision(each, until)
+    return None
+
+
+def last_day(until: date, today: date) -> Message:
+    """Say until when one may object; also when that day is over, because then one still may try."""
+    if today > until:
+        return say("De laatste dag was %(day)s.", day=until)
+    return say(
+        "U kunt bezwaar maken tot en met %(day)s: %(left)s.",
+        day=until,
+        left=remaining(until, today),
+    )
+
+
+def _made_on(decision: Bericht) -> date:
+    return local_day(decision.published_at)
+
+
+def _given(zaak: Zaak, decision: Decision) -> Given:
+    return Given(
+        {
+            "kenmerk": zaak.kenmerk,
+            "onderwerp": zaak.title,
+            "datum_besluit": _made_on(decision.bericht).isoformat(),
+        },
+        about={"zaak": zaak.id, "bericht": decision.bericht.id},
+    )
+
+
+def _online() -> Published | None:
+    """The form to object with, when there is one and this visitor may fill it in."""
+    published = current().catalogue.current(FORM, i18n.language())
+    person = current_person()
+    if published is None or person is None:
+        return None
+    level = demands(published.form.login).get(type(person))
+    return published if level is not None and person.level >= level else None
+
+
+def _started(found: tuple[Draft, ...], decision: Decision) -> tuple[Draft, ...]:
+    """The objections to this decision that were begun and not sent."""
+    vault = current().vault
+    return tuple(
+        draft
+        for draft in found
+        if any(
+            record.get("bericht") == decision.bericht.id
+            for record in drafts.content(vault, draft).prefilled.values()
+        )
+    )
+
+
+def _begin(tx: Session, owner: Owner, published: Published, content: drafts.DraftContent) -> Draft:
+    assembly = current()
+    return begin(
+        tx,
+        assembly.vault,
+        owner=owner,
+        published=published,
+        language=i18n.language(),
+        gemeente=assembly.settings.gemeente.slug,
+        now=now(),
+        content=content,
+    )

@@ -1,0 +1,196 @@
+"""Tasks: what is asked by name, until when, and doing it on the page of the task itself.
+
+Files stand on the task from the moment they are chosen, and so does what was typed: nothing of it
+is lost by a file that is refused or a session that ends. "Versturen" sends all of it at once.
+"""
+
+from dataclasses import dataclass
+
+from flask import abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from portal.casework import handed_in
+from portal.casework.own import Own
+from portal.casework.work import NotNow
+from portal.engine.clean import printable
+from portal.engine.files import size
+from portal.message import Message, say
+from portal.people import Owner
+from portal.store import case_files, caselist, files, inbox, klanttaken
+from portal.store.files import StoredFile
+from portal.store.klanttaken import Asked, Klanttaak
+from portal.store.zaken import Zaak
+from portal.termijn.klok import local_day
+from portal.web.current import current, now
+from portal.web.glue import i18n
+from portal.web.glue.security import takes_files
+from portal.web.inloggen.guard import late_owner, require_login
+from portal.web.mijn.acts import own_of
+from portal.web.mijn.blueprint import mijn
+from portal.web.mijn.frame import Link, nav, sure_enough
+from portal.web.mijn.told import Shown, asks, settled_of, task_row, task_title, until_of
+from portal.web.mijn.uploads import CONTROL, REMOVE, SEND, taken_in
+from portal.web.mijn.words_in import MOST
+from portal.web.pages.download import download
+from portal.web.pages.ids import ID
+
+MOST_OPEN = 50
+MOST_DONE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A task of this visitor with all its page shows."""
+
+    taak: Klanttaak
+    zaak: Zaak
+    asked: Asked
+    files: tuple[StoredFile, ...]
+    links: list[Link]
+
+
+@mijn.get("/taken")
+def tasks() -> ResponseReturnValue:
+    owner = require_login().owner
+    with current().database.read() as tx:
+        open_still = inbox.to_do(tx, owner, MOST_OPEN)
+        over = klanttaken.settled(tx, owner, MOST_DONE)
+        about = caselist.named(tx, {taak.zaak_id for taak in over})
+        links = nav(tx, owner)
+    today = local_day(now())
+    still = {taak.id for taak, _ in open_still}
+    return render_template(
+        "mijn/taken.html",
+        tasks=[task_row(taak, zaak, today) for taak, zaak in open_still],
+        done=[task_row(taak, about[taak.zaak_id], today) for taak in over if taak.id not in still],
+        nav=links,
+    )
+
+
+@mijn.get("/taken/<taak_id>")
+def task(taak_id: str) -> ResponseReturnValue:
+    return _page(taak_id, ())
+
+
+@mijn.post("/taken/<taak_id>")
+@takes_files
+def do_task(taak_id: str) -> ResponseReturnValue:
+    text = printable(request.form.get("antwoord", "")).strip()
+    _keep_late(taak_id, text)
+    owner = require_login().owner
+    with current().database.write() as tx:
+        taak, zaak = _taak(tx, taak_id, owner)
+        sure_enough(zaak)
+        if not handed_in.may_hand_in(own_of(tx, zaak, owner), taak):
+            return redirect(url_for(".task", taak_id=taak_id), 303)
+        klanttaken.keep_typed(tx, current().vault, taak, text)
+    act = request.form.get("actie", "")
+    told = taken_in(taak_id, owner, _own_task, act)
+    if told:
+        return _page(taak_id, told, at=CONTROL), 422
+    if act.startswith(REMOVE) or act != SEND:
+        return redirect(url_for(".task", taak_id=taak_id, _anchor=CONTROL), 303)
+    return _send(taak_id, owner, text)
+
+
+@mijn.get("/taken/<taak_id>/bestand/<file_id>")
+def task_file(taak_id: str, file_id: str) -> ResponseReturnValue:
+    owner = require_login().owner
+    with current().database.read() as tx:
+        taak, zaak = _taak(tx, taak_id, owner)
+        sure_enough(zaak)
+        found = case_files.of_taak(tx, taak.id)
+        tx.expunge_all()
+    return download(found, file_id)
+
+
+def _send(taak_id: str, owner: Owner, text: str) -> ResponseReturnValue:
+    if len(text) > MOST:
+        too_long = say(
+            "Uw antwoord is te lang: %(n)s tekens. Er passen er %(max)s. Maak het korter.",
+            n=len(text),
+            max=MOST,
+        )
+        return _page(taak_id, (too_long,), at="antwoord"), 422
+    with current().database.write() as tx:
+        taak, zaak = _taak(tx, taak_id, owner)
+        outcome = handed_in.hand_in(own_of(tx, zaak, owner), taak, text)
+    if isinstance(outcome, NotNow):
+        return _page(taak_id, (outcome.why,), at=CONTROL), 422
+    current().nudge()
+    return redirect(url_for(".task", taak_id=taak_id, gedaan="ja"), 303)
+
+
+def _page(taak_id: str, told: tuple[Message, ...], at: str = CONTROL) -> str:
+    owner = require_login().owner
+    found = _open(taak_id, owner)
+    taak, zaak, today = found.taak, found.zaak, local_day(now())
+    open_still = bool(task_row(taak, zaak, today)["done"]) is False
+    limits = handed_in.LIMITS
+    return render_template(
+        "mijn/taak.html",
+        taak=taak,
+        zaak=zaak,
+        mine=zaak.owner == owner,
+        title=task_title(taak, zaak.title),
+        what=asks(taak),
+        asked=found.asked,
+        open=open_still,
+        until=until_of(taak.until, today) if open_still else None,
+        late=taak.until is not None and today > taak.until,
+        settled=None if open_still else settled_of(taak),
+        just_done=request.args.get("gedaan") == "ja" and taak.state == klanttaken.State.DONE,
+        files=_uploaded(found.files) if open_still else [],
+        limits=limits,
+        most=MOST,
+        faults=[(at, i18n.sentence(each)) for each in told],
+        fault_count=len(told),
+        nav=found.links,
+    )
+
+
+def _uploaded(found: tuple[StoredFile, ...]) -> list[Shown]:
+    vault = current().vault
+    return [
+        {
+            "id": file.id,
+            "naam": files.about(vault, file).name,
+            "size": i18n.sentence(size(file.size)),
+        }
+        for file in found
+    ]
+
+
+def _open(taak_id: str, owner: Owner) -> Open:
+    with current().database.read() as tx:
+        taak, zaak = _taak(tx, taak_id, owner)
+        sure_enough(zaak)
+        found = case_files.of_taak(tx, taak.id)
+        links = nav(tx, owner)
+        tx.expunge_all()
+    return Open(taak, zaak, klanttaken.contents(current().vault, taak), found, links)
+
+
+def _keep_late(taak_id: str, text: str) -> None:
+    """Keep what was typed when the session was left alone too long; nothing is shown or sent."""
+    owner = late_owner()
+    if owner is None or not ID.fullmatch(taak_id):
+        return
+    with current().database.write() as tx:
+        taak = klanttaken.find(tx, taak_id, owner)
+        if taak is not None and taak.state in handed_in.ANSWERABLE:
+            klanttaken.keep_typed(tx, current().vault, taak, text)
+
+
+def _own_task(tx: Session, taak_id: str, owner: Owner) -> tuple[Own, Klanttaak]:
+    taak, zaak = _taak(tx, taak_id, owner)
+    return own_of(tx, zaak, owner), taak
+
+
+def _taak(tx: Session, taak_id: str, owner: Owner) -> "tuple[Klanttaak, Zaak]":
+    """The visitor's own task with its case; 404 for any other."""
+    taak = klanttaken.find(tx, taak_id, owner) if ID.fullmatch(taak_id) else None
+    if taak is None:
+        abort(404)
+    return taak, caselist.named(tx, (taak.zaak_id,))[taak.zaak_id]

@@ -1,0 +1,78 @@
+"""An objection begins at the decision: its last day said, its data filled in."""
+
+from datetime import date
+
+import pytest
+
+from portal.store import drafts, owners
+from tests.house_for_tests import JAN
+from tests.journey import Journey
+from tests.web.mijn.acts import decide, detail_of, the_zaak
+from tests.web.scenes import received, said
+
+
+@pytest.fixture
+def jan(house):
+    client = house.visitor(JAN)
+    received(client, "klacht")
+    return client
+
+
+def start_of(house, client):
+    return Journey(client, f"/mijn/aanvragen/{the_zaak(house, JAN).id}/bezwaar")
+
+
+def test_without_a_decision_there_is_nothing_to_object_to(house, jan):
+    assert start_of(house, jan).status == 404
+    assert "Bezwaar maken" not in said(detail_of(house, jan, JAN))
+
+
+def test_the_case_leads_to_it_and_says_until_when(house, jan):
+    decide(house, JAN, until=date(2026, 7, 13))
+    page = detail_of(house, jan, JAN)
+    assert "U kunt bezwaar maken tot en met maandag 13 juli 2026: nog 42 dagen." in said(page)
+    (link,) = page.page.find("//main//a[contains(., 'Bezwaar maken')]/@href")
+    assert said(Journey(jan, link)).count("maandag 13 juli 2026") == 1
+
+
+def test_a_decision_that_names_no_day_has_six_weeks(house, jan):
+    decide(house, JAN)
+    assert "maandag 13 juli 2026" in said(start_of(house, jan))
+
+
+def test_the_form_begins_filled_in_and_says_where_that_comes_from(house, jan):
+    decide(house, JAN)
+    page = start_of(house, jan).press(action="bezwaar")
+    zaak = the_zaak(house, JAN)
+    assert page.path.startswith("/formulier/bezwaar/")
+    assert zaak.kenmerk not in page.path
+    assert page.page.find("//input[@name='kenmerk_besluit']/@value") == [zaak.kenmerk]
+    assert page.page.find("//input[@name='onderwerp']/@value") == [zaak.title]
+    parts = [
+        page.page.find(f"//input[@name='datum_besluit-{part}']/@value")[0]
+        for part in ("dag", "maand", "jaar")
+    ]
+    assert [int(part) for part in parts] == [1, 6, 2026]
+    assert said(page).count("Dit komt uit uw aanvraag bij ons.") == 3
+
+
+def test_beginning_twice_goes_on_with_the_first(house, jan):
+    decide(house, JAN)
+    first = start_of(house, jan).press(action="bezwaar")
+    again = start_of(house, jan)
+    assert "U was al begonnen" in said(again)
+    assert not again.page.find("//main//form")
+    owner = owners.owner_of(house.assembly.vault, JAN)
+    with house.assembly.database.read() as tx:
+        (draft,) = drafts.of_owner(tx, owner, house.clock(), "bezwaar")
+    assert draft.id in first.path
+
+
+@pytest.mark.usefixtures("jan")
+def test_after_the_last_day_one_may_still_try(house):
+    decide(house, JAN, until=date(2026, 7, 13))
+    house.clock.forward(days=43)
+    page = start_of(house, house.visitor(JAN))
+    assert "De laatste dag was maandag 13 juli 2026." in said(page)
+    assert "U kunt toch bezwaar maken." in said(page)
+    assert page.press(action="bezwaar").path.startswith("/formulier/bezwaar/")
