@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0015"
-down_revision = "0007"
+revision = "0013"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 
