@@ -9,7 +9,8 @@ from portal.casework.supplement import Request, request
 from portal.casework.work import Work
 from portal.message import say
 from portal.people import Level, Medewerker
-from portal.store import klantcontacten, owners, zaken
+from portal.store import caseload, klantcontacten, owners, zaken
+from portal.store.caseload import Colleague
 from portal.store.klantcontacten import Said
 from portal.store.klanttaken import Klanttaak
 from portal.termijn.beslistermijn import Einddatum
@@ -84,6 +85,7 @@ def work_on(house: House, person) -> Iterator[Work]:
 def ask_for(house: House, person, *documents: str, until: date, why="Wij missen iets.") -> str:
     """Ask for a supplement; gives the id of the task."""
     with work_on(house, person) as work:
+        caseload.assign(work.tx, work.zaak, None, Colleague(CLERK.id, CLERK.name))
         made = request(work, Request(documents, why, until))
         assert isinstance(made, Klanttaak), made
         return made.id
