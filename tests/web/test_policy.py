@@ -51,6 +51,9 @@ GET = {
     "formulier.check": HIS_DRAFT,
     "formulier.saved": HIS_DRAFT,
     "formulier.stop_page": HIS_DRAFT,
+    "formulier.go_on": HIS_DRAFT,
+    "formulier.newer": HIS_DRAFT,
+    "formulier.prove": HIS_DRAFT,
     "formulier.own_file": HIS_DRAFT_FILE,
     "formulier.sent_file": HIS_COPY_FILE,
     "formulier.received": HIS_COPY,
@@ -72,13 +75,19 @@ POST = {
     "formulier.send": "403 403 409 on 404 403",
     "formulier.make_code": "403 403 on on 404 403",
     "formulier.throw_away": "403 403 on on 404 403",
+    "formulier.choose_version": "403 403 on on 404 403",
+    "formulier.proving": "403 403 on on 404 403",
 }
 # The pages of logging in and out, and the gallery of a demonstration, hold nobody's data; their
 # own tests are in tests/web/inloggen and tests/templates. The editors' room has a table of its own
 # in tests/web/redactie/test_access.py, which takes every address it has.
 ELSEWHERE = ("inloggen.", "informatie.gallery_page", "redactie.")
 LEADS_ON = frozenset(
-    f"formulier.{name}" for name in ("check", "overview", "end", "row", "ask_to_remove")
+    f"formulier.{name}"
+    for name in (
+        *("check", "overview", "end", "row", "ask_to_remove"),
+        *("go_on", "newer", "prove"),
+    )
 )
 
 
