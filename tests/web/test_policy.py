@@ -57,6 +57,9 @@ GET = {
     "formulier.check": HIS_DRAFT,
     "formulier.saved": HIS_DRAFT,
     "formulier.stop_page": HIS_DRAFT,
+    "formulier.go_on": HIS_DRAFT,
+    "formulier.newer": HIS_DRAFT,
+    "formulier.prove": HIS_DRAFT,
     "formulier.own_file": HIS_DRAFT_FILE,
     "formulier.sent_file": HIS_COPY_FILE,
     "formulier.received": HIS_COPY,
@@ -97,6 +100,8 @@ POST = {
     "mijn.begin_objection": "403 403 on 404 404 403",
     "mijn.do_task": "403 403 on 404 404 403",
     "mijn.export": "403 403 in in in 403",
+    "formulier.choose_version": "403 403 on on 404 403",
+    "formulier.proving": "403 403 on on 404 403",
 }
 # The pages of logging in and out, and the gallery of a demonstration, hold nobody's data; their
 # own tests are in tests/web/inloggen and tests/templates. The editors' room has a table of its own
@@ -104,7 +109,11 @@ POST = {
 # handlers (tests/web/behandeling/test_access.py) and of managers (tests/web/beheer/test_access.py).
 ELSEWHERE = ("inloggen.", "informatie.gallery_page", "redactie.", "behandeling.", "beheer.")
 LEADS_ON = frozenset(
-    f"formulier.{name}" for name in ("check", "overview", "end", "row", "ask_to_remove")
+    f"formulier.{name}"
+    for name in (
+        *("check", "overview", "end", "row", "ask_to_remove"),
+        *("go_on", "newer", "prove"),
+    )
 )
 
 

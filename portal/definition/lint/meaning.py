@@ -18,6 +18,7 @@ RESERVED_STEPS = frozenset(
         *("begin", "controle", "versturen", "bewaren", "stoppen", "weggegooid"),
         *("bestand", "stap"),
         *("overzicht", "einde", "bevestigen"),
+        *("e-mail-bevestigen", "nieuwe-versie", "verder-gaan"),
     }
 )
 RESERVED_SLUGS = frozenset({"ontvangen", "verder", "con", "nul", "aux", "prn"})

@@ -24,9 +24,8 @@ from portal.store.drafts import StaleError
 from portal.web.current import current, now
 from portal.web.formulier.blueprint import formulier
 from portal.web.formulier.groups import LIST_ID
-from portal.web.formulier.here import TO_CHECK
+from portal.web.formulier.here import LOOKED, TO_CHECK
 from portal.web.formulier.opening import Opening, claimed, open_draft
-from portal.web.formulier.steps import LOOKED
 from portal.web.glue import i18n
 from portal.web.glue.errors import page
 from portal.web.glue.throttle import SEND, over

@@ -7,6 +7,8 @@ from portal.intake.rows import RowPlace
 from portal.web.formulier.opening import Opening
 
 TO_CHECK, TO_LIST = "controle", "lijst"
+LOOKED = "nagekeken"
+"""Asks a page to look at what was typed and to say what is wrong."""
 
 
 def here_url(opening: Opening, stop: Stop, row: RowPlace | None, **about: str | None) -> str:

@@ -10,6 +10,7 @@ from portal.web.formulier import (
     own_files,
     prove,
     receipt,
+    removal,
     rows,
     steps,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "own_files",
     "prove",
     "receipt",
+    "removal",
     "rows",
     "steps",
 ]

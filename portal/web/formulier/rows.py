@@ -4,33 +4,30 @@ import re
 import secrets
 from functools import partial
 
-from flask import redirect, render_template, request
+from flask import redirect, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from portal.definition.model import Step
 from portal.engine.answers import ROW_ID
-from portal.engine.path import RowStop, Stop
-from portal.engine.rows import plain_title
-from portal.engine.summary import summary
+from portal.engine.path import Stop
 from portal.fields.build import StepForm
 from portal.intake.answer import Conflict, keep
-from portal.intake.rows import MOST_BEYOND, RowPlace, new_row, remove_row, was_there
+from portal.intake.rows import MOST_BEYOND, RowPlace, new_row, was_there
 from portal.intake.start import keep_for
 from portal.store.drafts import DraftContent, StaleError
 from portal.web.current import current, now
 from portal.web.formulier.blueprint import formulier
 from portal.web.formulier.conflict import render_conflict
 from portal.web.formulier.groups import NEW
-from portal.web.formulier.here import back_to
+from portal.web.formulier.here import LOOKED, back_to
 from portal.web.formulier.known import fields_of
 from portal.web.formulier.late import keep_late
 from portal.web.formulier.leave import put_away
 from portal.web.formulier.opening import Opening, claimed, open_draft
-from portal.web.formulier.proof import proof, seen_revision
+from portal.web.formulier.showing import render_step
 from portal.web.formulier.steps import (
     HOLD,
-    LOOKED,
     SAVE,
     SPEAK,
     TRIES,
@@ -39,13 +36,10 @@ from portal.web.formulier.steps import (
     entry_of,
     let_go_of_late,
     reachable,
-    render_step,
 )
 from portal.web.formulier.uploads import FilesPage, TakenIn, asking, come
-from portal.web.glue import i18n
 from portal.web.glue.errors import page
 from portal.web.glue.security import may_come_late, takes_files
-from portal.web.pages.copy import parts_of
 
 MARK = re.compile(r"[A-Za-z0-9_-]{16,64}")
 MARK_BYTES = 16
@@ -53,7 +47,7 @@ MARK_BYTES = 16
 
 @formulier.get("/<slug>/<draft_id>/<step>/<row>")
 def row(slug: str, draft_id: str, step: str, row: str) -> ResponseReturnValue:
-    found = _found(slug, draft_id, step)
+    found = group_of(slug, draft_id, step)
     if isinstance(found, Response):
         return found
     opening, stop = found
@@ -127,7 +121,7 @@ def _files_page(step: str, row: str, opening: Opening) -> FilesPage | None:
 
 def _answer(slug: str, draft_id: str, step: str, row: str, came: TakenIn) -> ResponseReturnValue:
     """Read, judge, and only then write, as with a step."""
-    found = _found(slug, draft_id, step, back=request.path)
+    found = group_of(slug, draft_id, step, back=request.path)
     if isinstance(found, Response):
         return found
     opening, stop = found
@@ -168,54 +162,7 @@ def _kept(
     return after(opening, stop, fields, at)
 
 
-@formulier.get("/<slug>/<draft_id>/<step>/<row>/verwijderen")
-def ask_to_remove(slug: str, draft_id: str, step: str, row: str) -> ResponseReturnValue:
-    found = _found(slug, draft_id, step)
-    if isinstance(found, Response):
-        return found
-    opening, stop = found
-    known = stop.row(row)
-    if known is None:
-        return redirect(opening.url(step, terug=back_to()), 303)
-    return _question(opening, stop, known)
-
-
-@formulier.post("/<slug>/<draft_id>/<step>/<row>/verwijderen")
-def remove(slug: str, draft_id: str, step: str, row: str) -> ResponseReturnValue:
-    for _ in range(TRIES):
-        try:
-            return _remove(slug, draft_id, step, row)
-        except StaleError:
-            continue
-    return page(409)
-
-
-def _remove(slug: str, draft_id: str, step: str, row: str) -> ResponseReturnValue:
-    found = _found(slug, draft_id, step, back=request.path)
-    if isinstance(found, Response):
-        return found
-    opening, stop = found
-    known = stop.row(row)
-    if known is None:  # pressed twice, or removed in another window: it is gone
-        return redirect(opening.url(step, terug=back_to()), 303)
-    if seen_revision() < opening.content.step_revisions.get(known.place, 0):
-        return _question(opening, stop, known, changed=True), 409
-    with current().database.write() as tx:
-        opening = claimed(tx, opening)
-        remove_row(
-            tx,
-            current().vault,
-            opening.draft,
-            opening.content,
-            at=RowPlace(step, row),
-            now=now(),
-            keep_for=keep_for(opening.published),
-        )
-    current().nudge()  # files of the row leave the shelf
-    return redirect(opening.url(step, terug=back_to(), weg="ja"), 303)
-
-
-def _found(
+def group_of(
     slug: str, draft_id: str, step: str, back: str | None = None
 ) -> "tuple[Opening, Stop] | Response":
     """The repeated step of this draft, or the way to where one can go on."""
@@ -263,26 +210,3 @@ def _left_blank(
         language = act.removeprefix(SPEAK)
         return redirect(opening.row_url(step, NEW, terug=back_to(), taal=language), 303)
     return None
-
-
-def _question(opening: Opening, stop: Stop, known: RowStop, *, changed: bool = False) -> str:
-    """The page that asks whether a row may go, with what is in it."""
-    sections = summary(opening.form, opening.path)
-    (shown,) = [each for each in sections if (each.step, each.row) == (stop.name, known.id)]
-    repeat = stop.step.repeat
-    plain = known.title if repeat is None else plain_title(repeat, known.number)
-    return render_template(
-        "formulier/rij-verwijderen.html",
-        opening=opening,
-        form=opening.form,
-        stop=stop,
-        place=opening.place(stop),
-        title=i18n.sentence(shown.title),
-        plain=i18n.sentence(plain),
-        part=parts_of((shown,))[0],
-        action=opening.remove_url(stop.name, known.id),
-        back=back_to(),
-        changed=changed,
-        proof=proof(opening.draft),
-        funnel=True,
-    )

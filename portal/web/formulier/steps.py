@@ -2,16 +2,15 @@
 
 from functools import partial
 
-from flask import redirect, render_template, request
+from flask import redirect, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
-from portal.definition.model import File
 from portal.engine.chapters import chapter_of, stops_of
-from portal.engine.check import warned, warned_in
+from portal.engine.check import warned_in
 from portal.engine.path import Path, Stop
 from portal.fields.build import StepForm
-from portal.intake.answer import LATE, Conflict, Entry, keep, without_late
+from portal.intake.answer import Conflict, Entry, keep, without_late
 from portal.intake.rows import RowPlace
 from portal.intake.start import keep_for
 from portal.store import drafts
@@ -19,24 +18,22 @@ from portal.store.drafts import StaleError
 from portal.web.current import current, now
 from portal.web.formulier.blueprint import formulier
 from portal.web.formulier.conflict import render_conflict
-from portal.web.formulier.groups import further, listed, number_of, together
-from portal.web.formulier.here import TO_CHECK, back_to, here_url
-from portal.web.formulier.known import fields_of, known_of
+from portal.web.formulier.groups import further
+from portal.web.formulier.here import LOOKED, TO_CHECK, back_to, here_url
+from portal.web.formulier.known import fields_of
 from portal.web.formulier.late import keep_late
 from portal.web.formulier.leave import put_away
 from portal.web.formulier.opening import Opening, claimed, open_draft
-from portal.web.formulier.proof import proof, seen_revision
+from portal.web.formulier.proof import seen_revision
+from portal.web.formulier.showing import render_step
 from portal.web.formulier.uploads import FilesPage, TakenIn, asking, come, refused
-from portal.web.formulier.way import before_url, onward, proving_url
-from portal.web.glue import i18n
+from portal.web.formulier.way import onward, proving_url
 from portal.web.glue.errors import page
 from portal.web.glue.security import may_come_late, takes_files
-from portal.web.pages.told import layout
 
 SAVE = "bewaren"
 SPEAK = "taal:"
 HOLD = "houden"
-LOOKED = "nagekeken"
 TRIES = 3
 
 
@@ -221,74 +218,3 @@ def _from_row(opening: Opening, stop: Stop, path: Path, row: RowPlace) -> str:
     kept = None if found is None else found.row(row.row)
     warning = row.place if kept is not None and warned_in(kept) else None
     return opening.url(stop.name, terug=TO_CHECK if back_to() else None, na=warning)
-
-
-def _said_before(opening: Opening) -> list[str]:
-    """The warnings about the page that was just filled in, if it left any."""
-    step, _, name = request.args.get("na", "").partition("/")
-    before = opening.path.stop(step)
-    if before is None:
-        return []
-    row = before.row(name)
-    told = warned(opening.path, before.step) if row is None else warned_in(row)
-    return [text for _name, text in told]
-
-
-def render_step(opening: Opening, stop: Stop, fields: StepForm, row: RowPlace | None = None) -> str:
-    """The page of a step or of a row, empty, filled, or with its faults."""
-    appeared = request.args.get("bij", "").split(",")
-    of_fields = [
-        (field.target_id, i18n.sentence(message)) for field in fields for message in field.errors
-    ]
-    takes_files = any(isinstance(field.question, File) for field in fields)
-    if takes_files:
-        here = opening.file_url("")
-        for field in fields:
-            field.files_at = here
-    looked = row is None and LOOKED in request.args
-    faults = [*of_fields, *(together(opening, stop, back_to()) if looked else ())]
-    known = None if row is None else stop.row(row.row)
-    told = warned(opening.path, stop.step) if row is None else ()
-    notes = dict(told if known is None else warned_in(known))
-    typed = opening.content.typed.get(stop.name if row is None else row.place, {})
-    return render_template(
-        _TEMPLATES[row is not None, stop.step.repeat is not None],
-        opening=opening,
-        form=opening.form,
-        stop=stop,
-        row=row,
-        number=number_of(stop, row),
-        listed=listed(opening, stop, back_to()),
-        fields=fields,
-        known=known_of(fields),
-        fresh={
-            field.name
-            for field in fields
-            if field.fresh and field.name not in notes and field.name not in opening.personal
-        },
-        faults=faults,
-        fault_count=len(faults),
-        notes=notes,
-        place=opening.place(stop),
-        layout=layout(opening.form, stop, fields, None if row is None else row.row),
-        previous=before_url(opening, stop),
-        back_to_check=back_to() == TO_CHECK,
-        back=back_to(),
-        added=[] if faults else [fields[name] for name in appeared if name in fields],
-        said_before=_said_before(opening),
-        removed="weg" in request.args,
-        proof=proof(opening.draft),
-        late=LATE in typed,
-        revision=typed.get(LATE, opening.draft.revision),
-        form_id="stap",
-        takes_files=takes_files,
-        funnel=True,
-    )
-
-
-_TEMPLATES = {
-    (False, False): "formulier/stap.html",
-    (False, True): "formulier/groep.html",
-    (True, True): "formulier/rij.html",
-}
-"""By whether the page is that of a row, and whether the step is repeated."""

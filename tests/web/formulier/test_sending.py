@@ -218,7 +218,8 @@ def test_what_was_sent_leaves_the_draft_empty_and_closed(house):
     received(house.visitor())
     ((name, sealed, sent),) = house.rows("SELECT id, content, submission_id FROM drafts")
     content = house.assembly.vault.open_json(sealed, f"drafts|{name}|content")
-    assert content == {"answers": {}, "typed": {}, "step_revisions": {}, "prefilled": {}}
+    empty = {"answers": {}, "typed": {}, "step_revisions": {}, "prefilled": {}, "proven": {}}
+    assert content == {**empty, "declined": ""}
     assert sent
 
 
