@@ -3,18 +3,22 @@
 from datetime import timedelta
 
 import pytest
+from selenium.webdriver.common.by import By
 
 from portal.store import zaken
 from portal.termijn.opschorting import Grond
 from portal.zaak.termijn import inputs
 from portal.zaak.termijnwijziging import suspended
 from tests.a11y.nu import mistakes
+from tests.browser import NARROW, resize, scrolls_sideways
 from tests.e2e.inspection import expect_nothing_wrong
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("path", ["/mijn", "/mijn/aanvragen"])
+@pytest.mark.parametrize(
+    "path", ["/mijn", "/mijn/aanvragen", "/mijn/taken", "/mijn/berichten", "/mijn/gegevens"]
+)
 @pytest.mark.parametrize("who", ["jan", "fatima", "bakkerij", "lea"])
 def test_overview_and_list(visitor, who, path):
     visitor.become(who).go(path)
@@ -30,6 +34,9 @@ def test_overview_and_list(visitor, who, path):
         ("jan", "verhuismelding", "Uw nieuwe adres is opgenomen"),
         ("fatima", "klacht", "U moet iets doen"),
         ("bakkerij", "melding-openbare-ruimte", "klaar"),
+        ("jan", "parkeervergunning", "Bezwaar maken tegen dit besluit"),
+        ("jan", "verzoek-overheidsinformatie", "De datum is gewijzigd"),
+        ("jan", "brp-uittreksel", "U heeft dit ingetrokken"),
     ],
 )
 def test_a_case(visitor, who, slug, says):
@@ -68,6 +75,65 @@ def test_a_list_that_is_long_enough_for_a_table(visitor):
     assert visitor.one("main table").is_displayed()
     expect_nothing_wrong(visitor.driver)
     visitor.go("/mijn")
+    expect_nothing_wrong(visitor.driver)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(
+    ("slug", "act"),
+    [
+        ("parkeervergunning", "bezwaar"),
+        ("evenementenvergunning", "intrekken"),
+        ("parkeervergunning", "intrekken"),
+        ("evenementenvergunning", "vraag"),
+    ],
+)
+def test_what_one_can_do_with_a_case(visitor, slug, act, language):
+    visitor.become("jan")
+    visitor.go(f"{visitor.case(slug)}/{act}?taal={language}")
+    expect_nothing_wrong(visitor.driver)
+
+
+@pytest.mark.parametrize("width", [NARROW, 1280])
+def test_a_task_and_messages_of_every_kind(visitor, width):
+    resize(visitor.driver, width)
+    visitor.become("jan").go("/mijn/taken")
+    visitor.press("Stuur ons wat wij missen")
+    expect_nothing_wrong(visitor.driver)
+    assert not scrolls_sideways(visitor.driver)
+    visitor.press("Bestand toevoegen")
+    assert visitor.title.startswith("1 fout")
+    expect_nothing_wrong(visitor.driver)
+    visitor.go("/mijn/berichten")
+    assert not scrolls_sideways(visitor.driver)
+    links = visitor.driver.find_elements(By.CSS_SELECTOR, "main h2 a")
+    for path in [each.get_attribute("href").removeprefix(visitor.town.home) for each in links]:
+        visitor.go(path)
+        expect_nothing_wrong(visitor.driver)
+        assert not scrolls_sideways(visitor.driver)
+
+
+def test_a_question_that_is_empty_and_one_that_is_sent(visitor):
+    visitor.become("jan").go(visitor.case("evenementenvergunning"))
+    visitor.press("Vraag versturen")
+    assert visitor.title.startswith("1 fout")
+    expect_nothing_wrong(visitor.driver)
+    visitor.one("[name=vraag]").send_keys("Hoe lang duurt het nog?")
+    visitor.awaiting(visitor.one("main form.lk-form button").click)
+    assert "Wij hebben uw vraag ontvangen." in visitor.text
+    expect_nothing_wrong(visitor.driver)
+
+
+def test_searching_in_a_list(visitor):
+    visitor.become("jan").go("/mijn/aanvragen?q=parkeren")
+    assert "1 aanvraag gevonden." in visitor.text
+    expect_nothing_wrong(visitor.driver)
+    visitor.go("/mijn/aanvragen?q=onvindbaar&taal=en")
+    expect_nothing_wrong(visitor.driver)
+
+
+def test_the_page_before_a_download(visitor):
+    visitor.become("jan").go("/mijn/gegevens").press("Download alles wat wij van u hebben")
     expect_nothing_wrong(visitor.driver)
 
 

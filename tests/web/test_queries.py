@@ -74,6 +74,12 @@ PAGES = [
     "/formulier/verder",
     "/mijn",
     "/mijn/aanvragen",
+    "/mijn/aanvragen?stand=lopend&product=klacht",
+    "/mijn/aanvragen?q=klacht",
+    "/mijn/taken",
+    "/mijn/berichten",
+    "/mijn/gegevens",
+    "/mijn/gegevens/download",
 ]
 
 

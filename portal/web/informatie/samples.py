@@ -4,6 +4,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from portal.bestanden.kinds import Extension, Limits
+
 Rows = tuple[dict[str, Any], ...]
 
 summary_rows: Rows = (
@@ -44,6 +46,8 @@ tasks: Rows = (
         "done": True,
     },
 )
+limits = Limits((Extension.PDF, Extension.JPG), most=10, megabytes=10)
+uploads: Rows = ({"id": "a", "naam": "Plattegrond.pdf", "size": "120 kB"},)
 steps: Rows = (
     {
         "text": "Wij hebben uw aanvraag ontvangen",

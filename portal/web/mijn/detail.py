@@ -36,7 +36,7 @@ from portal.web.mijn.contact import conversation, done
 from portal.web.mijn.documents import ours, receipt_of, yours
 from portal.web.mijn.frame import Link, links_of, looked, own_zaak
 from portal.web.mijn.objection import Decision, decision_of, last_day
-from portal.web.mijn.told import Shown, message_card, task_title, theirs, until_of
+from portal.web.mijn.told import Shown, asks, message_card, theirs, until_of
 from portal.web.mijn.watched import seen_by
 from portal.web.mijn.words_in import token
 from portal.web.pages.copy import Copy, copy_of, parts_of
@@ -96,7 +96,7 @@ def detail(zaak_id: str) -> ResponseReturnValue:
         done=done(request.args.get("gedaan"), found.messages),
         tasks=[
             {
-                "title": task_title(taak, found.case.title),
+                "title": asks(taak),
                 "documents": klanttaken.contents(current().vault, taak).documents,
                 "until": until_of(taak.until, today),
                 "href": url_for(".task", taak_id=taak.id),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from flask import render_template
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.bronnen.person import SourceDownError, Value
@@ -29,6 +29,10 @@ FIELDS = {
     "telefoon": say("Telefoonnummer"),
 }
 """What a register may know, in the order people expect; the rest it knows is not shown here."""
+
+
+ELSEWHERE: tuple[tuple[Message, str], ...] = ()
+"""What else of a person's own has a page: its words, and the name of its view."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ def my_data() -> ResponseReturnValue:
     return render_template(
         "mijn/gegevens.html",
         sources=known,
+        elsewhere=[(text, url_for(view)) for text, view in ELSEWHERE],
         drafts=[draft_card(draft) for draft in unsent],
         nav=links,
     )

@@ -244,7 +244,7 @@ def test_a_tab_that_is_old_drops_no_file(more):
 
 def test_a_network_that_sent_its_share_today_is_told_so(page, monkeypatch):
     monkeypatch.setattr(
-        "portal.web.formulier.uploads.MEGABYTES", Limit("megabytes", 1, throttle.MEGABYTES.window)
+        "portal.web.glue.throttle.MEGABYTES", Limit("megabytes", 1, throttle.MEGABYTES.window)
     )
     page.press({"naam": "x"}, ADD, files=plan())
     page.press({}, remove(page, "Plan voor het plein.pdf"))
