@@ -66,12 +66,15 @@ class Term(Model):
 
     It begins after the day of receipt; with `begint_na` after the last day of another term, that of
     an answer and a length: the term to object, after which the one to decide begins (Awb 7:10).
+    With `kalenderjaar` it ends with the calendar year of receipt, unless that was in the last six
+    weeks of it: the term to decide on an objection to a municipal tax (Gemeentewet 236 lid 2).
     """
 
     length: Length = Field(alias="beslissen")
     source: Bron = Field(alias="bron")
     article: Word | None = Field(default=None, alias="artikel")
     after: Moment | None = Field(default=None, alias="begint_na")
+    calendar_year: YesNo = Field(default=False, alias="kalenderjaar")
     extension: Length | None = Field(default=None, alias="verdagen")
     dwangsom: YesNo = False
     verb: Literal["beslissen", "antwoorden", "afhandelen"] = Field(

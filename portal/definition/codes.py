@@ -138,6 +138,7 @@ CODES = {
     "R434": "bron die inloggen nodig heeft",
     "R435": "twee keer dezelfde berichtsoort",
     "R436": "vooraf invullen in een herhaalde stap",
+    "R439": "kalenderjaar bij iets anders dan een bezwaar",
     "R501": "link zegt niet waar hij heen gaat",
     "R502": "HTML in een tekst",
     "R503": "link of afbeelding die niet kan",

@@ -7,7 +7,7 @@ from portal.definition.conditions import AnswerRef, Span
 from portal.definition.model import Bron, Form, Term
 from portal.engine.answers import Answers
 from portal.message import say
-from portal.termijn import verloop
+from portal.termijn import bezwaar, verloop
 from portal.termijn.beslistermijn import Einddatum, Source, end
 from portal.termijn.feestdagen import FIRST_YEAR, LAST_YEAR
 from portal.termijn.lengte import Length, Unit
@@ -27,6 +27,8 @@ def termijn(form: Form, received: date, answers: Answers | None = None) -> Termi
     term = form.term
     if term is None:
         return None
+    if _whole_year(term, received):
+        return Termijn(received, None, Source(term.source.value))
     first = begins_after(term, received, answers) if answers is not None else None
     return Termijn(first or received, _length(term.length), Source(term.source.value))
 
@@ -53,8 +55,11 @@ def begins_after(term: Term, received: date, answers: Answers) -> date | None:
     """The last day of the other term after which this one begins; None when it begins as usual.
 
     When the message was received plays no part (Awb 7:10). Only for one so late that we would have
-    had to be ready by then, it begins as usual: a human judges what to do with it.
+    had to be ready by then, it begins as usual: a human judges what to do with it. Nor does it
+    where the calendar year is the term (Gemeentewet 236 lid 2).
     """
+    if _whole_year(term, received):
+        return None
     match term.after:
         case AnswerRef(name, Span() as span):
             day = answers.get(name)
@@ -70,6 +75,10 @@ def begins_after(term: Term, received: date, answers: Answers) -> date | None:
     first = end(began, _length(span), Source.WET).day
     ready = end(first, _length(term.length), Source(term.source.value)).day
     return first if ready > received else None
+
+
+def _whole_year(term: Term, received: date) -> bool:
+    return term.calendar_year and bezwaar.within_year(received)
 
 
 def _length(span: Span) -> Length:

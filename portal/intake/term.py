@@ -33,7 +33,7 @@ def ground(form: Form, received_at: datetime, answers: Answers) -> dict[str, Any
     return {
         "reden": "ontvangst" if after is None else "bezwaartermijn",
         **({} if after is None else {"vanaf": after.isoformat()}),
-        "termijn": f"{term.length.amount} {term.length.unit}",
+        "termijn": "kalenderjaar" if counted.length is None else str(counted.length),
         "bron": term.source.value,
         "artikel": term.article,
         **ground_of(verloop.end(counted, (), ours())),

@@ -6,7 +6,7 @@ Awb 6:7, 6:8, 7:10 and 7:13; AWR 22j and Gemeentewet 236 lid 2 for a tax.
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from portal.termijn import wettelijk
+from portal.termijn import beslistermijn, wettelijk
 from portal.termijn.beslistermijn import Einddatum, Source
 from portal.termijn.rechtsopvatting import Rechtsopvatting
 from portal.termijn.verloop import Termijn, end
@@ -42,7 +42,7 @@ def beslissing(last: date, received: date, *, commissie: bool = False) -> Termij
     """
     name = "beslissing_op_bezwaar_commissie" if commissie else "beslissing_op_bezwaar"
     term = wettelijk.find(name)
-    ready = last + (2 * _SIX_WEEKS if commissie else _SIX_WEEKS)
+    ready = beslistermijn.end(last, term.length, term.source).day
     return term.after(last if ready > received else received)
 
 
@@ -52,6 +52,11 @@ def beslissing_belasting(last: date, received: date) -> Termijn:
     Gemeentewet 236 lid 2; what comes in the last six weeks of a year (from 20 November) follows
     Awb 7:10 instead.
     """
-    if received > date(received.year, 12, 31) - _SIX_WEEKS:
-        return beslissing(last, received)
-    return Termijn(received, None, Source.WET)
+    if within_year(received):
+        return Termijn(received, None, Source.WET)
+    return beslissing(last, received)
+
+
+def within_year(received: date) -> bool:
+    """Tell whether an objection to a tax is decided on in its calendar year (Gemeentewet 236)."""
+    return received <= date(received.year, 12, 31) - _SIX_WEEKS

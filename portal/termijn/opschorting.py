@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from portal.message import Message, say, say_n
 from portal.termijn.beslistermijn import Einddatum
-from portal.termijn.kalender import days
+from portal.termijn.kalender import days, roll
 from portal.termijn.lengte import Length, last_day_after
 from portal.termijn.rechtsopvatting import Rechtsopvatting
 
@@ -60,6 +60,15 @@ def agreed(ground: Grond, on: date, length: Length) -> Opschorting:
     """Give the stretch somebody agreed to on a day (Awb 4:15 lid 2, 7:10 lid 4, 9:11 lid 3)."""
     until = last_day_after(on, length)
     return Opschorting(ground, on, until, until)
+
+
+def propose_latest(on: date, length: Length) -> date:
+    """Give a last day to send what we ask for on a day (Awb 4:5, 6:6): always a working day.
+
+    A term the gemeente sets itself is not moved by any law (Algemene termijnenwet 1), so the letter
+    had better name a day on which people can reach us.
+    """
+    return roll(last_day_after(on, length))
 
 
 def still_days(stretch: Opschorting, opvatting: Rechtsopvatting) -> tuple[date, ...]:

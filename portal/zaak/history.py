@@ -75,7 +75,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """That an end date moved to another day, or began to stand still (then `new` is None)."""
+    """That an end date moved to another day, or stands still now (then `new` is None)."""
 
     at: datetime
     old: date
@@ -114,17 +114,19 @@ class History:
         running = term is not None and term.still is not None and term.still.on(today)
         return term if running else None
 
-    def moves(self) -> tuple[Move, ...]:
-        """Give every time the end date moved or began to stand still, oldest first.
+    def moves(self, today: date) -> tuple[Move, ...]:
+        """Give every time the end date moved, oldest first, and that it stands still on a day.
 
-        A term that stood still moved from the day that held before it did.
+        A term that stood still moved from the day that held before it did, once it runs again.
         """
         found: list[Move] = []
         held: date | None = None
         for term in self.terms:
-            new = None if term.due is None or term.still is not None else term.due.day
-            if held is not None and new != held and (new is not None or term.still is not None):
-                found.append(Move(term.at, held, new, term.why, term.still))
+            last, still = term is self.terms[-1], term.still
+            stood = still is not None and (not last or still.on(today))
+            new = None if term.due is None or stood else term.due.day
+            if held is not None and new != held and (new is not None or (stood and last)):
+                found.append(Move(term.at, held, new, term.why, still))
             held = held if new is None else new
         return tuple(found)
 

@@ -1,7 +1,13 @@
 """The pages behind a login: with everything on them, and with nothing."""
 
+from datetime import timedelta
+
 import pytest
 
+from portal.store import zaken
+from portal.termijn.opschorting import Grond
+from portal.zaak.termijn import inputs
+from portal.zaak.termijnwijziging import suspended
 from tests.a11y.nu import mistakes
 from tests.e2e.inspection import expect_nothing_wrong
 
@@ -30,6 +36,19 @@ def test_a_case(visitor, who, slug, says):
     visitor.become(who)
     visitor.go(visitor.case(slug))
     assert says in visitor.text
+    expect_nothing_wrong(visitor.driver)
+
+
+def test_a_case_whose_term_stands_still(visitor):
+    visitor.become("bakkerij").begin("melding-openbare-ruimte").press("Verstuur uw melding")
+    town = visitor.town
+    with town.assembly.database.write() as tx:
+        zaak = zaken.of_owner(tx, visitor.owner, 1)[0]
+        kept, today = inputs(zaken.termijnen(tx, zaak)), town.today
+        still = suspended(kept, Grond.AANVULLING, today, today + timedelta(14))
+        zaken.set_due(tx, zaak, at=town.clock(), **still.kept())
+    visitor.go(f"/mijn/aanvragen/{zaak.id}")
+    assert "De termijn staat stil vanaf" in visitor.text
     expect_nothing_wrong(visitor.driver)
 
 

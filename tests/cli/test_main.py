@@ -37,7 +37,7 @@ def test_a_bad_setting_is_one_line_and_code_two(monkeypatch, capsys):
     assert capsys.readouterr().err == "portal keys: LOKET_KEYS: there is no such file\n"
 
 
-@pytest.mark.parametrize("command", ["forms", "translations"])
+@pytest.mark.parametrize("command", ["forms", "termijn", "translations"])
 def test_looking_after_texts_starts_no_web_and_opens_no_database(command):
     program = (
         f"import sys, portal.cli.main, portal.cli.{command}\n"

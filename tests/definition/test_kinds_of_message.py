@@ -110,6 +110,8 @@ def test_a_case_is_read_back_by_its_kind():
         (("{antwoord: besluit, plus: 6 weken}", "{antwoord: soort, plus: 6 weken}"), "R430"),
         (("{antwoord: besluit, plus: 6 weken}", "{feit: vandaag}"), "R430"),
         (("berichtsoort: bezwaar", "berichtsoort: klacht"), "R435"),
+        (("{beslissen: 6 weken, ", "{beslissen: 6 weken, kalenderjaar: ja, "), "R439"),
+        (("begint_na: {antwoord: besluit, plus: 6 weken}", "kalenderjaar: ja"), "R439"),
     ],
 )
 def test_what_is_wrong_in_a_kind_is_told(change, code):

@@ -11,7 +11,7 @@ from portal.termijn.beslistermijn import Source
 from portal.termijn.beslistermijn import end as last_day
 from portal.termijn.kalender import is_working_day
 from portal.termijn.lengte import Length, Unit, last_day_after, read
-from portal.termijn.opschorting import Grond, Opschorting, agreed, still_days
+from portal.termijn.opschorting import Grond, Opschorting, agreed, propose_latest, still_days
 from portal.termijn.rechtsopvatting import Rechtsopvatting, ours, questions
 from portal.termijn.verdaging import Verdaging, advice
 from portal.termijn.verloop import Correctie, Doorgeleiding, Termijn, end
@@ -127,6 +127,13 @@ def test_agreed_time_is_what_was_agreed(on, length):
 def test_reading_law_literally_never_ends_later(term, happened):
     literal = OURS.but(opschortingsdagen="letterlijk")
     assert end(term, happened, literal).day <= end(term, happened, OURS).day
+
+
+@given(days, lengths)
+def test_day_we_propose_is_a_working_day(on, length):
+    proposed = propose_latest(on, length)
+    assert is_working_day(proposed)
+    assert proposed >= last_day_after(on, length)
 
 
 def test_overlap_with_another_stretch_counts_once():

@@ -122,6 +122,16 @@ def test_true_is_not_the_number_one():
             'opschorting = [{grond = "vakantie", begin = 2026-01-06, tot = 2026-01-07}]\nverwacht',
             "Z1: opschorting → 0 → grond: kies uit 'aanvulling', 'verzuim'",
         ),
+        (
+            "verwacht",
+            'opschorting = [{grond = "verzuim", begin = 2026-01-06, tot = 2026-01-05}]\nverwacht',
+            "Z1: opschorting → 0: een opschorting eindigt niet voordat zij begint",
+        ),
+        (
+            'soort = "termijn"',
+            'soort = "op_tijd"\nlaatste_dag = 2026-03-02\n#',
+            "Z1: begin: deze sleutel kennen wij hier niet",
+        ),
         ("[[voorbeeld]]", "[[voorbeelden]]", "De tabel heeft geen enkel [[voorbeeld]]"),
         ("[[voorbeeld]]", "[[voorbeeld", "De tabel is geen goede TOML"),
     ],
@@ -130,6 +140,15 @@ def test_what_cannot_be_read_is_told_in_dutch(old, new, told):
     with pytest.raises(VoorbeeldError) as error:
         read(ONE.replace(old, new))
     assert told in str(error.value)
+
+
+def test_message_comes_by_one_way():
+    head = ONE.partition("begin")[0].replace('"termijn"', '"op_tijd"')
+    given = 'laatste_dag = 2026-03-02\ngepost = 2026-03-01\nverwacht = {oordeel = "op_tijd"}\n'
+    with pytest.raises(
+        VoorbeeldError, match="Z1: schrijf 'ontvangen' \\(een moment\\), of 'gepost'"
+    ):
+        read(head + given)
 
 
 def test_every_problem_is_told_at_once():

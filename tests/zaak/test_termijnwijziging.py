@@ -307,14 +307,18 @@ def test_term_without_an_end_is_never_late():
     assert "door overmacht" in str(standing_still(case, date(2027, 1, 1)))
 
 
-def test_moves_tell_of_standing_still_and_of_the_day_it_moved_from():
+def test_term_that_runs_again_moved_from_the_day_before_it_stood_still():
     came = done(resumed(waiting().invoer, date(2026, 6, 18)))
-    moves = history(begun(JUNE), waiting(), came).moves()
-    assert [(move.old, move.new) for move in moves] == [
-        (date(2026, 7, 27), None),
-        (date(2026, 7, 27), date(2026, 8, 6)),
-    ]
-    assert moves[0].still.since == date(2026, 6, 9)
+    [move] = history(begun(JUNE), waiting(), came).moves(LATEST)
+    assert (move.old, move.new, move.why) == (date(2026, 7, 27), date(2026, 8, 6), came.sentence)
+
+
+def test_moves_tell_that_it_stands_still_now_and_where_it_went_when_nothing_came():
+    case = history(begun(JUNE), waiting())
+    [now] = case.moves(LATEST)
+    assert (now.old, now.new, now.still.since) == (date(2026, 7, 27), None, date(2026, 6, 9))
+    [then] = case.moves(LATEST + timedelta(days=1))
+    assert (then.old, then.new) == (date(2026, 7, 27), date(2026, 8, 10))
 
 
 def test_term_that_runs_does_not_stand_still():

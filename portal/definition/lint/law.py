@@ -112,6 +112,12 @@ def _term(whole: Whole) -> Iterator[Problem]:
         if term.source is not Bron.GEMEENTE and term.article is None:
             yield whole.waarschuwing(path, "R408", "Noem met 'artikel:' waar deze termijn staat.")
         yield from _begins(whole, path, term)
+        if term.calendar_year and (each.kind is not Berichtsoort.BEZWAAR or term.after is None):
+            yield whole.fout(
+                (*path, "kalenderjaar"),
+                "R439",
+                "Dit kan alleen bij een bezwaar, met 'begint_na:' (Gemeentewet 236 lid 2).",
+            )
 
 
 def _begins(whole: Whole, path: Path, term: Term) -> Iterator[Problem]:

@@ -33,6 +33,7 @@ class Case:
     today: date
     product: str | None = None
     begins_after: date | None = None
+    whole_year: bool = False
 
     @property
     def title(self) -> str:
@@ -199,7 +200,11 @@ class Case:
             )
         article = article_of(self.form)
         basis = [say("Dit staat in: %(article)s.", article=article)] if article else []
-        return [i18n.sentence(line) for line in (counted, *self.history.due.reasons, *basis)]
+        told = self.history.due.reasons
+        # What changed the date tells the whole count itself, also from another day than this one.
+        whole = self.whole_year or (told and len(self.history.terms) > 1)
+        begin = () if whole else (counted,)
+        return [i18n.sentence(line) for line in (*begin, *told, *basis)]
 
     @property
     def changes(self) -> "list[dict[str, object]]":
@@ -207,14 +212,11 @@ class Case:
         return [
             {
                 "date": i18n.day(local_day(move.at)),
-                "title": i18n.sentence(
-                    say("De termijn staat stil")
-                    if move.new is None
-                    else say("Van %(old)s naar %(new)s", old=move.old, new=move.new)
-                ),
+                "title": i18n.sentence(say("Van %(old)s naar %(new)s", old=move.old, new=move.new)),
                 "text": i18n.sentence(move.why) if move.why else None,
             }
-            for move in reversed(self.history.moves())
+            for move in reversed(self.history.moves(self.today))
+            if move.new is not None
         ]
 
 
@@ -230,7 +232,8 @@ def case(zaak: Zaak, form: Form, events: Iterable[ZaakEvent], terms: Iterable[Te
     opened = happened[0].data if happened else {}
     history = read(statuses_of(form), happened, set_terms, zaak.closed_at)
     counted = of_kind(form, opened.get("berichtsoort"))
-    after = set_terms[0].ground.get("vanaf") if set_terms else None
+    ground = set_terms[0].ground if set_terms else {}
+    after = ground.get("vanaf")
     return Case(
         zaak,
         counted,
@@ -238,6 +241,7 @@ def case(zaak: Zaak, form: Form, events: Iterable[ZaakEvent], terms: Iterable[Te
         local_day(now()),
         opened.get("product"),
         date.fromisoformat(after) if after else None,
+        ground.get("termijn") == "kalenderjaar",
     )
 
 

@@ -119,6 +119,13 @@ def without_day(form: Form) -> Message | None:
     if term is None or term.after is None:
         return None
     length = Length(term.length.amount, Unit(term.length.unit)).in_words()
+    if term.calendar_year:
+        return say(
+            "Wij beslissen in het kalenderjaar waarin wij uw bezwaar krijgen. Komt het in de"
+            " laatste 6 weken van het jaar? Dan beslissen wij binnen %(length)s na de laatste dag"
+            " waarop u bezwaar kunt maken.",
+            length=length,
+        )
     return say(
         "Wij beslissen binnen %(length)s. Wij tellen vanaf de laatste dag waarop u bezwaar kunt"
         " maken.",

@@ -6,6 +6,7 @@ from portal.message import say
 from portal.store import owners, zaken
 from portal.termijn.beslistermijn import Einddatum
 from portal.zaak.history import ground_of
+from portal.zaak.termijn import inputs
 from tests.house_for_tests import House
 from tests.journey import Journey
 
@@ -41,6 +42,14 @@ def move_to(house: House, person, day: date, why: str) -> None:
         zaken.set_due(
             tx, zaak, at=house.clock(), due=day, unrolled=day, ground=ground_of(due, say(why))
         )
+
+
+def change(house: House, person, act) -> None:
+    """Change the last day with one of the acts of `zaak.termijnwijziging`."""
+    zaak = the_zaak(house, person)
+    with house.assembly.database.write() as tx:
+        changed = act(inputs(zaken.termijnen(tx, zaak)))
+        zaken.set_due(tx, zaak, at=house.clock(), **changed.kept())
 
 
 def detail_of(house: House, client, person) -> Journey:

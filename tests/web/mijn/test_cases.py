@@ -1,14 +1,34 @@
 """A citizen's own cases: what is done, what is to come, and both dates in words."""
 
-from datetime import date
+from datetime import date, timedelta
 
+from portal.store import owners, zaken
+from portal.termijn.opschorting import Grond
+from portal.zaak.termijn import Uitkomst, computed
+from portal.zaak.termijnwijziging import resumed, suspended
 from tests.house_for_tests import BAKERY, FATIMA, JAN
 from tests.journey import Journey
-from tests.web.mijn.acts import come_into, detail_of, move_to, the_zaak
+from tests.web.mijn.acts import change, come_into, detail_of, move_to, the_zaak
 from tests.web.scenes import begun, received, said
 
 # The clock of the house stands at Monday 1 June 2026; six weeks after it is Monday 13 July.
 LAST_DAY = "maandag 13 juli 2026"
+MONDAY = date(2026, 6, 1)
+AANSLAG = {
+    "van_wie": "gemeente",
+    "waartegen": "hond",
+    "aanslagnummer": "2026.0012345",
+    "datum_aanslag-dag": "18",
+    "datum_aanslag-maand": "5",
+    "datum_aanslag-jaar": "2026",
+    "redenen_nu": "later",
+    "horen": "nee_dank",
+    "namens": "mijzelf",
+}
+
+
+def every_zaak(house, tx, person):
+    return zaken.of_owner(tx, owners.owner_of(house.assembly.vault, person))
 
 
 def test_who_sent_nothing_reads_what_will_come_here(house):
@@ -129,6 +149,44 @@ def test_a_date_that_moved_keeps_the_old_one_beside_it(house):
     assert "Wij hebben meer tijd nodig voor het onderzoek." in words
 
 
+def test_a_term_that_stands_still_says_so_and_what_makes_it_run_again(house):
+    client = house.visitor(JAN)
+    received(client, "klacht")
+    change(
+        house, JAN, lambda kept: suspended(kept, Grond.AANVULLING, MONDAY, MONDAY + timedelta(14))
+    )
+    words = said(detail_of(house, client, JAN))
+    still = "De termijn staat stil vanaf dinsdag 2 juni 2026, omdat wij u op maandag 1 juni 2026"
+    assert still in words
+    assert "Zodra wij alles hebben, loopt hij door." in words
+    assert f"uiterlijk {LAST_DAY}" not in words
+    assert words.count(still) == 1
+    assert still in said(Journey(client, "/mijn"))
+    assert still in said(Journey(client, "/mijn/aanvragen"))
+
+
+def test_a_term_that_runs_again_says_from_which_day_it_moved(house):
+    client = house.visitor(JAN)
+    received(client, "klacht")
+    change(house, JAN, lambda kept: suspended(kept, Grond.AANVULLING, MONDAY))
+    change(house, JAN, lambda kept: resumed(kept, MONDAY + timedelta(7)))
+    words = said(detail_of(house, client, JAN))
+    assert "Van maandag 13 juli 2026 naar maandag 20 juli 2026" in words
+    assert "omdat wij op maandag 1 juni 2026 om extra gegevens vroegen." in words
+    assert "Er komen 7 dagen bij." in words
+    assert "Wij antwoorden uiterlijk maandag 20 juli 2026." in words
+
+
+def test_every_last_day_of_a_case_can_be_computed_again(house):
+    client = house.visitor(JAN)
+    received(client, "klacht")
+    received(client, "evenementenvergunning")
+    change(house, JAN, lambda kept: suspended(kept, Grond.OVERMACHT, MONDAY))
+    with house.assembly.database.read() as tx:
+        rows = [row for one in every_zaak(house, tx, JAN) for row in zaken.termijnen(tx, one)]
+    assert [each.outcome for each in computed(rows)] == [Uitkomst.KLOPT] * 3
+
+
 def test_a_case_without_a_term_in_the_law_says_so(house):
     client = house.visitor(JAN)
     received(client, "verhuismelding")
@@ -178,3 +236,12 @@ def test_older_cases_are_on_the_next_page(house):
     rest = Journey(client, older)
     assert len(rest.page.find("//main//tbody/tr")) == 1
     assert rest.page.find("//main//a[contains(., 'nieuwste aanvragen')]")
+
+
+def test_an_objection_to_a_tax_is_decided_in_its_calendar_year(house):
+    client = house.visitor(JAN)
+    received(client, "belastingaanslag-bezwaar", AANSLAG)
+    words = said(detail_of(house, client, JAN))
+    assert "Wij beslissen uiterlijk donderdag 31 december 2026." in words
+    assert "artikel 236 lid 2 van de Gemeentewet" in words
+    assert "Wij tellen" not in words
