@@ -122,19 +122,14 @@ def of_submission(tx: Session, submission_id: str) -> tuple[StoredFile, ...]:
     return _all(tx, StoredFile.submission_id == submission_id)
 
 
-def of_case(
-    tx: Session, submission_id: str, taken: Collection[str], berichten: Collection[str]
-) -> tuple[StoredFile, ...]:
-    """Give all files of a case: of its submission, its tasks and its messages.
+def of_case(tx: Session, submission_id: str, berichten: Collection[str]) -> tuple[StoredFile, ...]:
+    """Give the files that were sent in a case: with its submission, and with its messages.
 
-    The caller found that case for who asks.
+    The caller found that case for who asks. What a citizen laid on a task and did not send yet is
+    still hers alone.
     """
-    return _all(
-        tx,
-        (StoredFile.submission_id == submission_id)
-        | StoredFile.taak_id.in_(taken)
-        | StoredFile.bericht_id.in_(berichten),
-    )
+    sent = StoredFile.bericht_id.in_(berichten)
+    return _all(tx, (StoredFile.submission_id == submission_id) | sent)
 
 
 def size_of_draft(tx: Session, draft_id: str) -> int:

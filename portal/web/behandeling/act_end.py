@@ -186,8 +186,8 @@ ACTS = (
         say("De zaak is gesloten. De inwoner heeft een bericht gekregen."),
         _withdrawal,
         _ask_withdrawal,
-        lambda desk: hers(desk) and desk.withdrawn,
-        not_hers,
+        lambda desk: desk.withdrawn,
+        decide.may_not_confirm,
         _confirmed,
     ),
 )

@@ -34,7 +34,7 @@ def case(zaak_id: str) -> ResponseReturnValue:
         sent = submissions.of_zaak(tx, desk.zaak.submission_id)
         messages = berichten.of_zaak(tx, desk.zaak)
         asked = klanttaken.of_zaak(tx, desk.zaak)
-        found = files.of_case(tx, sent.id, [e.id for e in asked], [e.id for e in messages])
+        found = files.of_case(tx, sent.id, [each.id for each in messages])
         contacts = klantcontacten.of_zaak(tx, desk.zaak)
         todo = werktaken.of_zaak(tx, desk.zaak.id)
         terms = zaken.termijnen(tx, desk.zaak)

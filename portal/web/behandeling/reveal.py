@@ -7,7 +7,7 @@ from werkzeug.exceptions import NotFound
 from portal.bestanden import names
 from portal.bestanden.kinds import MEDIA_TYPES, Extension
 from portal.message import say
-from portal.store import berichten, files, klanttaken, submissions
+from portal.store import berichten, files, submissions
 from portal.web.behandeling import access
 from portal.web.behandeling.blueprint import behandeling
 from portal.web.behandeling.desk import opened
@@ -25,9 +25,8 @@ def file(zaak_id: str, file_id: str) -> ResponseReturnValue:
     assembly = current()
     with assembly.database.read() as tx:
         desk = opened(tx, zaak_id)
-        asked = [each.id for each in klanttaken.of_zaak(tx, desk.zaak)]
         messages = [each.id for each in berichten.of_zaak(tx, desk.zaak)]
-        found = files.of_case(tx, desk.zaak.submission_id, asked, messages)
+        found = files.of_case(tx, desk.zaak.submission_id, messages)
         tx.expunge_all()
     one = next((each for each in found if each.id == file_id), None)
     body = None if one is None else files.for_others(assembly.vault, assembly.shelf, one)
