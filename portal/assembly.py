@@ -64,6 +64,8 @@ def assemble(settings: Settings, clock: Clock) -> Assembly:
     remember_versions(database, catalogue, settings.gemeente.slug)
     products = ProductShelf(catalogue, _designation(settings), settings.languages)
 
+    board = Board(settings.gemeente.slug)
+
     def listed(_changed: Catalogue) -> None:
         products.list_again()
 
@@ -78,8 +80,8 @@ def assemble(settings: Settings, clock: Clock) -> Assembly:
         login=relying_parties(settings.means, loopback_http=_loopback(settings)),
         nudge=Nudge(settings.data),
         clock=clock,
-        noticing=Noticing(settings.gemeente.slug, listed),
-        board=Board(settings.gemeente.slug),
+        noticing=Noticing(settings.gemeente.slug, listed, board.hear),
+        board=board,
     )
 
 

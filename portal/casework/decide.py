@@ -8,20 +8,23 @@ from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 
+from portal.casework import todo
 from portal.casework.dutch import written
 from portal.casework.involved import may_not_decide
-from portal.casework.outcome import WITHDRAWN, outcome, unfinished
+from portal.casework.outcome import LEFT, outcome, unfinished
 from portal.casework.post import post
-from portal.casework.work import NotNow, Work, not_hers
+from portal.casework.work import NotNow, Work, not_hers, others
 from portal.definition.about import Berichtsoort
 from portal.message import say
-from portal.store import caseload, klanttaken
+from portal.store import caseload, klanttaken, zaken
 from portal.store.berichten import Bericht
 from portal.store.klanttaken import State
 from portal.termijn.beslistermijn import Einddatum
 from portal.termijn.bezwaar import bezwaartermijn
 from portal.termijn.rechtsopvatting import ours
 from portal.zaak.berichten import Letter, Nature
+
+WITHDRAWN, DEALT_WITH = "ingetrokken", "intrekking_afgehandeld"
 
 
 class Remedy(StrEnum):
@@ -115,21 +118,31 @@ def close(work: Work, ending: str, text: str) -> Bericht | NotNow:
 
 def close_withdrawn(work: Work, text: str) -> Bericht | NotNow:
     """Close a case that its sender withdrew, and confirm that."""
-    refused = not_hers(work)
+    refused = may_not_confirm(work)
     if refused is not None:
         return refused
     letter = Letter(nature=Nature.AFGEHANDELD, sender=work.sender, text=text)
     bericht = post(work, letter)
-    status, result = unfinished(work.form, WITHDRAWN)
+    _, result = unfinished(work.form, LEFT)
     _end(work, result)
-    work.tell(
-        "intrekking_afgehandeld",
-        data={"bericht": bericht.id, "resultaat": result},
-        # That it was withdrawn is what Mijn says; a status of a refusal would say something else.
-        status=status if status in WITHDRAWN else None,
-        closed=True,
-    )
+    for event in zaken.events(work.tx, work.zaak):
+        if event.kind == WITHDRAWN and event.data.get("bericht"):
+            todo.settle_about(work, event.data["bericht"], "intrekking bevestigd")
+    # It was closed when it was withdrawn, and that day stays. Its status stays too: that it was
+    # withdrawn is what the citizen reads, and a status of a refusal would say something else.
+    still_open = work.zaak.closed_at is None
+    data = {"bericht": bericht.id, "resultaat": result}
+    work.tell(DEALT_WITH, data=data, closed=still_open)
     return bericht
+
+
+def may_not_confirm(work: Work) -> NotNow | None:
+    """Say why she cannot deal with a withdrawal; None when there is one, and it is hers to do."""
+    kinds = {event.kind for event in zaken.events(work.tx, work.zaak)}
+    if WITHDRAWN not in kinds or DEALT_WITH in kinds:
+        return NotNow(say("Er is geen intrekking om af te handelen."))
+    # A case that was withdrawn is closed: nobody can take it any more.
+    return None if work.zaak.behandelaar in {None, work.by.id} else others(work)
 
 
 def may_not(work: Work) -> NotNow | None:

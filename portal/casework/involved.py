@@ -4,7 +4,8 @@ The evidence is what employees left in the audit log. A manager may overrule, wi
 stays in the history of the case (Awb 2:4, 9:7 lid 1, 7:5 lid 1, 10:3 lid 3).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from portal.casework.work import NotNow, Work
@@ -12,10 +13,11 @@ from portal.definition.about import Berichtsoort
 from portal.engine.answers import Answers
 from portal.message import say
 from portal.store import caseload, involved, submissions, zaken
+from portal.store.audit import AuditLine
 from portal.store.caseload import Scope
 from portal.store.session import Session
 from portal.store.submissions import Submission
-from portal.store.zaken import Zaak
+from portal.store.zaken import Zaak, ZaakEvent
 from portal.zaak.reference import normal
 
 OVERRULE = "overrule"
@@ -26,45 +28,57 @@ HELP = frozenset({"ingediend_met_hulp", "hulp_gestart", "akkoord_burger"})
 JUDGED_BY_OTHERS = frozenset({Berichtsoort.KLACHT, Berichtsoort.BEZWAAR})
 
 
-def helpers(tx: Session, zaak: Zaak) -> frozenset[str]:
-    """Give the keys of the employees who helped to fill in what opened a case."""
-    return helpers_of(tx, zaak, submissions.of_zaak(tx, zaak.submission_id))
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Who had which part, by the keys of employees; `overruled` are the ids a manager let go on.
+
+    `known` tells whether it is settled what a complaint or objection is about, or that it is about
+    no case of this portal.
+    """
+
+    helpers: frozenset[str]
+    involved: frozenset[str]
+    overruled: frozenset[str]
+    known: bool
 
 
-def helpers_of(tx: Session, zaak: Zaak, sent: Submission) -> frozenset[str]:
-    """Do the same for who has the submission of that case at hand."""
-    objects = [("draft", sent.draft_id), ("submission", sent.id), ("zaak", zaak.id)]
-    lines = involved.lines_of_employees(tx, objects)
-    return frozenset(
-        line.actor for line in lines if line.object_kind != "zaak" or line.event in HELP
+def evidence(work: Work) -> Evidence:
+    """Gather who helped with this case, and who had a hand in the cases it is about."""
+    tx, zaak = work.tx, work.zaak
+    events = zaken.events(tx, zaak)
+    sent = submissions.of_zaak(tx, zaak.submission_id)
+    judged = work.form.kind in JUDGED_BY_OTHERS
+    earlier = _originals(work, events, sent) if judged else ()
+    own, others = _parts(zaak, sent.draft_id), set[tuple[str, str]]()
+    drafts = involved.draft_ids(tx, [each.submission_id for each in earlier])
+    for each in earlier:
+        others |= _parts(each, drafts[each.submission_id])
+    lines = involved.lines_of_employees(tx, sorted(own | others))
+    return Evidence(
+        helpers=_helpers(line for line in lines if (line.object_kind, line.object_id) in own),
+        involved=frozenset(
+            line.actor
+            for line in lines
+            if (line.object_kind, line.object_id) in others and line.event not in LOOKS
+        ),
+        overruled=frozenset(
+            str(event.data.get("medewerker")) for event in events if event.kind == OVERRULE
+        ),
+        known=not judged or bool(earlier) or any(event.kind == LINKED for event in events),
     )
 
 
-def had_a_hand(tx: Session, zaak: Zaak) -> frozenset[str]:
-    """Give the keys of the employees who helped with, handled or decided a case."""
-    lines = involved.lines_of_employees(tx, [("zaak", zaak.id)])
-    return helpers(tx, zaak) | {line.actor for line in lines if line.event not in LOOKS}
+def helpers_of(tx: Session, zaak: Zaak, sent: Submission) -> frozenset[str]:
+    """Give the keys of the employees who helped to fill in what opened a case."""
+    return _helpers(involved.lines_of_employees(tx, sorted(_parts(zaak, sent.draft_id))))
 
 
-def originals(work: Work) -> tuple[Zaak, ...]:
-    """Give the cases that this one is about: those it names, and those that were linked to it."""
-    named = {zaak.id: zaak for zaak in _named(work)}
-    return tuple(named.values())
-
-
-def settled(work: Work) -> bool:
-    """Whether it is known what this complaint or objection is about, or that it is no case here."""
-    if work.form.kind not in JUDGED_BY_OTHERS:
-        return True
-    linked = any(event.kind == LINKED for event in zaken.events(work.tx, work.zaak))
-    return linked or bool(originals(work))
-
-
-def may_not_handle(work: Work, who: str, key: str) -> NotNow | None:
+def may_not_handle(work: Work, who: str, key: str, told: Evidence | None = None) -> NotNow | None:
     """Say why this employee (her id and key) may not handle this case; None when she may."""
-    if work.form.kind not in JUDGED_BY_OTHERS or overruled(work, who):
+    if work.form.kind not in JUDGED_BY_OTHERS:
         return None
-    if any(key in had_a_hand(work.tx, zaak) for zaak in originals(work)):
+    found = told or evidence(work)
+    if key in found.involved and who not in found.overruled:
         return NotNow(
             say(
                 "Wie bij de eerdere zaak betrokken was, behandelt de klacht of het bezwaar niet."
@@ -76,17 +90,18 @@ def may_not_handle(work: Work, who: str, key: str) -> NotNow | None:
 
 def may_not_decide(work: Work) -> NotNow | None:
     """Say why she may not decide this case herself; None when she may."""
-    refused = may_not_handle(work, work.by.id, work.by.key)
+    found = evidence(work)
+    refused = may_not_handle(work, work.by.id, work.by.key, found)
     if refused is not None:
         return refused
-    if work.by.key in helpers(work.tx, work.zaak) and not overruled(work, work.by.id):
+    if work.by.key in found.helpers and work.by.id not in found.overruled:
         return NotNow(
             say(
                 "U hielp de inwoner bij het invullen. Daarom beslist u niet zelf. Draag de zaak"
                 " over, of vraag uw teamleider om een uitzondering."
             )
         )
-    if not settled(work):
+    if not found.known:
         return NotNow(
             say(
                 "Zeg eerst over welke zaak dit gaat, bij 'Eerdere zaak'. Dan is zeker dat u daar"
@@ -96,24 +111,26 @@ def may_not_decide(work: Work) -> NotNow | None:
     return None
 
 
-def overruled(work: Work, who: str) -> bool:
-    """Whether a manager let this employee (by her id) go on all the same."""
-    return any(
-        event.kind == OVERRULE and event.data.get("medewerker") == who
-        for event in zaken.events(work.tx, work.zaak)
+def _parts(zaak: Zaak, draft_id: str) -> set[tuple[str, str]]:
+    """Name what belongs to a case: what was filled in, what was sent, and the case itself."""
+    return {("draft", draft_id), ("submission", zaak.submission_id), ("zaak", zaak.id)}
+
+
+def _helpers(lines: Iterable[AuditLine]) -> frozenset[str]:
+    return frozenset(
+        line.actor for line in lines if line.object_kind != "zaak" or line.event in HELP
     )
 
 
-def _named(work: Work) -> Iterator[Zaak]:
-    found = submissions.of_zaak(work.tx, work.zaak.submission_id)
-    answers = Answers(submissions.answers(work.vault, found)).to_dict()
-    for kenmerk in _kenmerken(answers):
-        zaak = caseload.by_kenmerk(work.tx, work.zaak.gemeente, kenmerk)
-        if zaak is not None and zaak.id != work.zaak.id:
-            yield zaak
-    events = zaken.events(work.tx, work.zaak)
+def _originals(work: Work, events: Iterable[ZaakEvent], sent: Submission) -> tuple[Zaak, ...]:
+    """Give the cases that this one is about: those its answers name, and those linked to it."""
+    gemeente = work.zaak.gemeente
+    answers = Answers(submissions.answers(work.vault, sent)).to_dict()
+    named = (caseload.by_kenmerk(work.tx, gemeente, each) for each in _kenmerken(answers))
+    found = {zaak.id: zaak for zaak in named if zaak is not None and zaak.id != work.zaak.id}
     linked = tuple(e.data["zaak"] for e in events if e.kind == LINKED and e.data.get("zaak"))
-    yield from caseload.of_ids(work.tx, Scope(work.zaak.gemeente, None), linked).values()
+    found |= caseload.of_ids(work.tx, Scope(gemeente, None), linked)
+    return tuple(found.values())
 
 
 def _kenmerken(answers: dict[str, Any]) -> frozenset[str]:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from portal.definition.model import Form, Keep, Status
 
-WITHDRAWN = ("ingetrokken", "afgebroken")
+LEFT = ("ingetrokken", "afgebroken")
+"""The names of a result of a case that its sender withdrew."""
+
 WRONG_WAY = ("niet_behandeld",)
 
 

@@ -113,11 +113,14 @@ def not_hers(work: Work) -> NotNow | None:
         return refused
     if work.zaak.behandelaar is None:
         return NotNow(say("Neem deze zaak eerst in behandeling."))
-    if work.zaak.behandelaar != work.by.id:
-        return NotNow(
-            say(
-                "Deze zaak is van %(naam)s. Neem de zaak eerst over.",
-                naam=work.zaak.behandelaar_naam or work.zaak.behandelaar,
-            )
+    return None if work.zaak.behandelaar == work.by.id else others(work)
+
+
+def others(work: Work) -> NotNow:
+    """Say whose case it is."""
+    return NotNow(
+        say(
+            "Deze zaak is van %(naam)s. Neem de zaak eerst over.",
+            naam=work.zaak.behandelaar_naam or work.zaak.behandelaar or "",
         )
-    return None
+    )

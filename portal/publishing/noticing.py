@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from portal.definition.catalogue import Catalogue
 from portal.publishing.recalling import make_live
-from portal.store import publications, versions
+from portal.store import news, publications, versions
 from portal.store.session import Database, UnavailableError
 
 EVERY = timedelta(seconds=2)
@@ -19,10 +19,16 @@ EVERY = timedelta(seconds=2)
 
 @dataclass
 class Noticing:
-    """What this process knows of the publications of one municipality."""
+    """What this process knows of the publications of one municipality.
+
+    `heard` is told the number of the last line about an outage, which comes with the same question.
+    """
 
     gemeente: str
     changed: Callable[[Catalogue], None]
+    heard: Callable[[Database, int, datetime], None] = field(
+        default=lambda _db, _number, _now: None
+    )
     _seen: int | None = None
     _looked: datetime | None = field(default=None, repr=False)
 
@@ -39,10 +45,11 @@ class Noticing:
         self._looked = now
         try:
             with database.glance() as reader:
-                last = publications.last(reader, self.gemeente)
-            if last != self._seen:
+                told = news.newest(reader, self.gemeente)
+            self.heard(database, told.outage, now)
+            if told.published != self._seen:
                 self._take(database, catalogue)
-                self._seen = last
+                self._seen = told.published
         except UnavailableError:
             if at_once:
                 raise

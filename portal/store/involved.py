@@ -6,6 +6,7 @@ from sqlalchemy import and_, or_, select
 
 from portal.store.audit import AuditLine
 from portal.store.session import Session
+from portal.store.submissions import Submission
 
 EMPLOYEE = "medewerker:"
 
@@ -22,3 +23,11 @@ def lines_of_employees(tx: Session, objects: Collection[tuple[str, str]]) -> tup
     )
     theirs = AuditLine.actor.startswith(EMPLOYEE, autoescape=True)
     return tuple(tx.scalars(select(AuditLine).where(about, theirs).order_by(AuditLine.seq)))
+
+
+def draft_ids(tx: Session, submission_ids: Collection[str]) -> dict[str, str]:
+    """Give the drafts that these submissions were made of."""
+    if not submission_ids:
+        return {}
+    query = select(Submission.id, Submission.draft_id).where(Submission.id.in_(submission_ids))
+    return {row[0]: row[1] for row in tx.execute(query)}

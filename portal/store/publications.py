@@ -16,14 +16,12 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     String,
-    bindparam,
-    func,
     select,
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.store import versions
-from portal.store.base import Base, Reader, kept
+from portal.store.base import Base, kept
 from portal.store.versions import Published
 
 
@@ -46,9 +44,6 @@ class Publication(Base):
     tests: Mapped[int]
     changes: Mapped[Any] = mapped_column(JSON)
     migration: Mapped[bytes | None] = mapped_column(LargeBinary)
-
-
-_LAST = select(func.max(Publication.seq)).where(Publication.gemeente == bindparam("gemeente"))
 
 
 def add(  # noqa: PLR0913 - the facts of a publication, each named by its caller
@@ -93,11 +88,6 @@ def history(tx: Session, gemeente: str, slug: str) -> tuple[Publication, ...]:
     """Give the publications of a form, the last one first."""
     mine = (Publication.gemeente == gemeente) & (Publication.slug == slug)
     return tuple(tx.scalars(select(Publication).where(mine).order_by(Publication.seq.desc())))
-
-
-def last(reader: Reader, gemeente: str) -> int:
-    """Give the number of the last publication, 0 before the first: whether anything changed."""
-    return reader.scalar(_LAST, {"gemeente": gemeente}) or 0
 
 
 def author_of(tx: Session, gemeente: str, form_hash: str) -> str:

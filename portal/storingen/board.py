@@ -21,6 +21,17 @@ class Board:
     _known: tuple[Outage, ...] = ()
     _of: Database | None = field(default=None, repr=False)
     _looked: datetime | None = field(default=None, repr=False)
+    _heard: int | None = field(default=None, repr=False)
+    _seen: int | None = field(default=None, repr=False)
+
+    def hear(self, database: Database, number: int, now: datetime) -> None:
+        """Take in the number of the last line about an outage, from who asked for it already.
+
+        While it is the one that was read, what is known is as good as new.
+        """
+        self._heard = number
+        if self._of is database and self._looked is not None and number == self._seen:
+            self._looked = now
 
     def look(self, database: Database, now: datetime) -> tuple[Outage, ...]:
         """Give the outages that last at this moment.
@@ -40,10 +51,11 @@ class Board:
 
     def _take(self, database: Database, now: datetime) -> None:
         if self._of is not database:
-            self._known = ()
-        self._of, self._looked = database, now
+            self._known, self._heard = (), None
+        self._of, self._looked, seen = database, now, self._heard
         try:
             with database.glance() as reader:
                 self._known = storingen.current(reader, self.gemeente, since=now)
+            self._seen = seen
         except UnavailableError:
             return

@@ -24,6 +24,7 @@ from tests.casework.scenes import (
     the_form,
     untouched,
 )
+from tests.store.scenes import LATER
 
 CLAUSE = Clause(
     Remedy.BEZWAAR,
@@ -133,10 +134,16 @@ def test_a_result_is_a_status_in_the_citizens_words_and_how_long_it_is_kept():
 def test_what_was_withdrawn_is_closed_without_a_refusal(database, vault):
     with database.write() as tx:
         work = hers(tx, vault, slug="bezwaar")
+        refused(close_withdrawn(work, "Klaar."), "geen intrekking")
+        untouched(work)
+        zaken.add_event(tx, work.zaak, kind="ingetrokken", at=LATER, closed=True)
+        refused(close_withdrawn(instead(work, BAS), "Klaar."), "van Noor Dekker")
         close_withdrawn(work, "U trok uw bezwaar in. Wij zijn klaar.")
         kind, data = last(work)
         assert (kind, data["resultaat"]) == ("intrekking_afgehandeld", "ingetrokken")
-        assert work.zaak.status == "ontvangen"
+        assert (work.zaak.status, work.zaak.closed_at) == ("ontvangen", LATER)
+        assert work.zaak.resultaat == "ingetrokken"
+        refused(close_withdrawn(work, "Klaar."), "geen intrekking")
 
 
 def test_another_team_and_the_right_way_leave_the_term_alone(database, vault):

@@ -3,7 +3,7 @@
 from portal.casework.assign import hand_over, take
 from portal.casework.decide import Clause, Decision, Remedy, close, decide
 from portal.casework.exceptions import link, overrule
-from portal.casework.involved import had_a_hand, helpers
+from portal.casework.involved import Evidence, evidence
 from portal.casework.letters import message
 from portal.store import audit, submissions, zaken
 from portal.store.caseload import Colleague
@@ -21,7 +21,7 @@ from tests.casework.scenes import (
     refused,
     untouched,
 )
-from tests.store.scenes import a_draft, sent
+from tests.store.scenes import a_draft, a_zaak, sent
 
 CLAUSE = Clause(Remedy.BEZWAAR, "U", "het college", "www.x.example", "Postbus 1")
 YES = Decision("verleend/verleend", "U krijgt de vergunning.", CLAUSE)
@@ -47,7 +47,7 @@ def test_a_helper_does_not_decide(database, vault):
         for kind, kenmerk in (("submission", FIRST), ("draft", SECOND), ("zaak", "2026-333333-3")):
             work = hers(tx, vault, kenmerk=kenmerk)
             helped(work, kind=kind)
-            assert helpers(tx, work.zaak) == {NOOR.key}
+            assert evidence(work).helpers == {NOOR.key}
             refused(decide(work, YES), "U hielp de inwoner")
             refused(close(work, "verleend/verleend", "Klaar."), "U hielp de inwoner")
             untouched(work)
@@ -55,10 +55,11 @@ def test_a_helper_does_not_decide(database, vault):
 
 def test_looking_at_a_case_is_no_help_and_no_part_in_it(database, vault):
     with database.write() as tx:
-        work = hers(tx, vault)
+        work = at_work(tx, vault, a_zaak(tx, vault, FIRST))
         work.note("dossier_ingezien", data={"reden": "controle"})
-        assert helpers(tx, work.zaak) == set()
-        assert had_a_hand(tx, work.zaak) == set()
+        objection = hers(tx, vault, BAS, "bezwaar", kenmerk=SECOND)
+        link(objection, FIRST)
+        assert evidence(objection) == Evidence(frozenset(), frozenset(), frozenset(), known=True)
 
 
 def test_a_manager_overrules_with_a_reason_that_the_case_shows(database, vault):

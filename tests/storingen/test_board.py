@@ -51,6 +51,19 @@ def test_an_outage_begins_and_ends_by_the_clock_without_asking(sqlite_database, 
     assert seen == [(), (planned,), ()]
 
 
+def test_while_nothing_new_is_heard_nothing_is_asked(sqlite_database, board, monkeypatch):
+    board.hear(sqlite_database, 0, NOON)
+    board.look(sqlite_database, NOON)
+    with monkeypatch.context() as patched:
+        patched.setattr(storingen, "current", lambda *_, **__: pytest.fail("it was asked again"))
+        board.hear(sqlite_database, 0, NOON + 3 * EVERY)
+        assert board.look(sqlite_database, NOON + 3 * EVERY) == ()
+    outage = an_outage()
+    put(sqlite_database, outage)
+    board.hear(sqlite_database, 1, NOON + 6 * EVERY)
+    assert board.look(sqlite_database, NOON + 6 * EVERY) == (outage,)
+
+
 def test_another_database_is_another_board(sqlite_database, board, tmp_path):
     outage = an_outage()
     put(sqlite_database, outage)

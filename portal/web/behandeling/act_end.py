@@ -13,12 +13,13 @@ from portal.store.session import Session
 from portal.termijn.lengte import Length, Unit
 from portal.web.behandeling.act_letters import hers
 from portal.web.behandeling.acts import Act
-from portal.web.behandeling.asking import Typed, area, choice, text
+from portal.web.behandeling.asking import Typed, area, choice
 from portal.web.behandeling.desk import Desk
 from portal.web.current import current
 from portal.web.glue import i18n
 
 OBJECTION_FORM = "bezwaar"
+SHORT = 400
 COURT_ONLINE = "https://mijn.rechtspraak.nl"
 
 
@@ -52,17 +53,24 @@ def _ask_decision(_tx: Session, desk: Desk) -> tuple[AnyQuestion, ...]:
             short=say("het besluit met de redenen"),
             hint=say("De inwoner leest dit. Schrijf eerst wat u besluit, dan uw redenen."),
         ),
-        text(
+        area(
             "wie",
             say("Wie kan bezwaar maken of in beroep gaan?"),
             short=say("wie bezwaar kan maken"),
+            most=SHORT,
         ),
-        text("orgaan", say("Bij wie?"), short=say("bij wie dat kan")),
-        text(
-            "elektronisch", say("Hoe kan dat via internet?"), short=say("hoe dat via internet kan")
+        area("orgaan", say("Bij wie?"), short=say("bij wie dat kan"), most=SHORT),
+        area(
+            "elektronisch",
+            say("Hoe kan dat via internet?"),
+            short=say("hoe dat via internet kan"),
+            most=SHORT,
         ),
-        text(
-            "papier", say("Naar welk adres kan dat op papier?"), short=say("het adres voor papier")
+        area(
+            "papier",
+            say("Naar welk adres kan dat op papier?"),
+            short=say("het adres voor papier"),
+            most=SHORT,
         ),
     )
 
@@ -178,8 +186,8 @@ ACTS = (
         say("De zaak is gesloten. De inwoner heeft een bericht gekregen."),
         _withdrawal,
         _ask_withdrawal,
-        lambda desk: hers(desk) and desk.withdrawn,
-        not_hers,
+        lambda desk: desk.withdrawn,
+        decide.may_not_confirm,
         _confirmed,
     ),
 )

@@ -63,6 +63,8 @@ def do(zaak_id: str, name: str) -> ResponseReturnValue:
                 if not isinstance(outcome, NotNow):
                     return _back(desk, act.name)
                 refused = outcome
+                # What it shows is let go of first: a rollback forgets it.
+                tx.expunge_all()
                 tx.rollback()
     if (
         refused is not None

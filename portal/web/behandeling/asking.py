@@ -129,13 +129,14 @@ def text(name: str, label: Message, *, hint: Message | None = None, short: Messa
     return Text(name=name, label=_said(label), hint=_maybe(hint), short=_said(short))
 
 
-def area(
+def area(  # noqa: PLR0913 - a question has this many parts, each named by its caller
     name: str,
     label: Message,
     *,
     short: Message,
     hint: Message | None = None,
     required: bool = True,
+    most: int = LONG,
 ) -> TextArea:
     """Ask a text of several lines."""
     return TextArea(
@@ -144,7 +145,7 @@ def area(
         hint=_maybe(hint),
         short=_said(short),
         required=required,
-        max_chars=LONG,
+        max_chars=most,
     )
 
 

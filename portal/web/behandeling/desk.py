@@ -5,6 +5,7 @@ from datetime import date
 
 from flask import abort
 
+from portal.casework.decide import DEALT_WITH, WITHDRAWN
 from portal.casework.roles import leads
 from portal.casework.work import Work
 from portal.definition.model import Form
@@ -49,8 +50,9 @@ class Desk:
 
     @property
     def withdrawn(self) -> bool:
-        """Whether its sender withdrew it."""
-        return any(event.kind == "ingetrokken" for event in self.events)
+        """Whether its sender withdrew it, and nobody dealt with that yet."""
+        kinds = {event.kind for event in self.events}
+        return WITHDRAWN in kinds and DEALT_WITH not in kinds
 
     def work(self, tx: Session, sheet: str = "") -> Work:
         """Go to work on it in a transaction."""

@@ -8,7 +8,7 @@ from itertools import groupby
 from flask import url_for
 
 from portal.casework.weeks import Bar, Slot, When, slot_of
-from portal.message import say
+from portal.message import Message, say
 from portal.store.caseload import GENERAL
 from portal.store.zaken import Zaak
 from portal.termijn.klok import local_day
@@ -16,6 +16,8 @@ from portal.web.glue import i18n
 from portal.web.pages.version import version
 from portal.zaak.words import remaining
 
+WEEK = timedelta(weeks=1)
+NEXT_WEEK = say("Volgende week")
 COLUMNS = (say("Zaak"), say("Laatste dag"), say("Status"), say("Team"), say("Behandelaar"))
 
 
@@ -30,8 +32,10 @@ class Group:
 def groups(found: Iterable[Zaak], today: date) -> "list[Group]":
     """Gather open cases by when they are due, in the order they came in."""
     return [
-        Group(slot_text(slot), [_row(zaak, today) for zaak in together])
-        for slot, together in groupby(found, key=lambda zaak: slot_of(zaak.due, today))
+        Group(i18n.sentence(name), [_row(zaak, today) for zaak in together])
+        for name, together in groupby(
+            found, key=lambda zaak: _group(slot_of(zaak.due, today), today)
+        )
     ]
 
 
@@ -67,21 +71,24 @@ def status_text(zaak: Zaak) -> str:
     return known.get(zaak.status, zaak.status.replace("_", " "))
 
 
+def _group(slot: Slot, today: date) -> Message:
+    """Name the group of a case: what is near has one of its own."""
+    if slot.when is When.WEEK:
+        near = {slot_of(today, today): say("Deze week"), slot_of(today + WEEK, today): NEXT_WEEK}
+        return near.get(slot, say("Later"))
+    return {When.LATE: say("Te laat"), When.NEVER: say("Zonder laatste dag")}.get(
+        slot.when, say("Later")
+    )
+
+
 def slot_text(slot: Slot) -> str:
     """Say a group of last days in words."""
     match slot.when, slot.monday:
         case When.LATE, _:
             return i18n.sentence(say("Te laat"))
         case When.WEEK, date() as monday:
-            sunday = monday + timedelta(days=6)
-            return i18n.sentence(
-                say(
-                    "Week %(week)s: %(first)s tot en met %(last)s",
-                    week=str(monday.isocalendar().week),
-                    first=monday,
-                    last=sunday,
-                )
-            )
+            week = str(monday.isocalendar().week)
+            return i18n.sentence(say("Week %(week)s, vanaf %(day)s", week=week, day=monday))
         case When.LATER, _:
             return i18n.sentence(say("Later"))
         case _:

@@ -14,6 +14,7 @@ from portal.store.caseload import Colleague, Scope, State, Wanted
 from portal.store.zaken import Zaak
 from portal.termijn.klok import local_day
 from portal.web.behandeling import access
+from portal.web.behandeling.acting import done_text
 from portal.web.behandeling.blueprint import behandeling
 from portal.web.behandeling.listing import COLUMNS, closed, groups, picture, slot_text
 from portal.web.behandeling.teams import teams_of
@@ -30,6 +31,7 @@ STATES: Mapping[State, Message] = {
     "te_laat": say("Alleen te laat"),
     "gesloten": say("Gesloten zaken"),
 }
+NO_KENMERK = say("Dit is geen kenmerk van ons. Kijk het na: 4 cijfers, 6 tekens en 1 teken.")
 Options = list[tuple[str, str]]
 """The values and names of a list to choose from."""
 
@@ -46,6 +48,7 @@ def overview() -> ResponseReturnValue:
         drawn = bars(caseload.by_day(tx, scope, choice, today), today)
         people = caseload.colleagues(tx, scope)
     shown = found[:ON_PAGE]
+    faults = [("kenmerk", i18n.sentence(NO_KENMERK))] if typed and wanted.kenmerk is None else []
     return render_template(
         "behandeling/werklijst.html",
         groups=closed(shown) if wanted.state == "gesloten" else groups(shown, today),
@@ -54,7 +57,9 @@ def overview() -> ResponseReturnValue:
         bar_rows=[[slot_text(bar.slot), str(bar.count)] for bar in drawn],
         choices=_choices(scope, people),
         kenmerk=typed,
-        not_a_kenmerk=bool(typed) and wanted.kenmerk is None,
+        faults=faults,
+        fault_count=len(faults),
+        done=done_text(request.args.get("gedaan")),
         following=_following(found),
         first=after is None,
     )

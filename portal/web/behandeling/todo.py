@@ -25,10 +25,11 @@ MOST = 1000
 KINDS: Mapping[str, Message] = {
     "brief_sturen": say("Stuur het bericht met de post of per e-mail"),
     "pakket_doorsturen": say("Stuur het pakket door naar een andere organisatie"),
-    "vraag": say("Beantwoord een vraag van de inwoner"),
-    "aanvulling_ontvangen": say("Bekijk de aanvulling"),
+    "vraag_beantwoorden": say("Beantwoord een vraag van de inwoner"),
+    "reactie_lezen": say("Lees een reactie van de inwoner"),
+    "aanvulling_beoordelen": say("Bekijk de aanvulling"),
     "aanvulling_verlopen": say("De aanvulling kwam niet: beslis hoe u verdergaat"),
-    "ingetrokken": say("De inwoner trekt dit in: handel het af"),
+    "intrekking_verwerken": say("De inwoner trekt dit in: handel het af"),
 }
 TOO_LONG = say("Houd het korter dan 1000 tekens.")
 

@@ -1,0 +1,105 @@
+"""The room of case handlers: every page, wide and narrow, with its mistakes, and by keyboard."""
+
+import pytest
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+from tests.e2e.inspection import expect_nothing_wrong
+from tests.e2e.staff import employ
+
+pytestmark = pytest.mark.browser
+
+QUIET = ("aanvullen", "contact", "doorgeleiden", "doorzenden", "verkeerd-kanaal", "beslissen")
+MORE = ("status", "verlengen", "instemming-vragen", "instemming-vastleggen", "overdragen")
+
+
+@pytest.fixture
+def handler(visitor):
+    return employ(visitor, "noor")
+
+
+def address_of(handler, words):
+    """The address of the first case in the list whose title says this."""
+    handler.go("/behandeling")
+    links = handler.driver.find_elements(By.CSS_SELECTOR, "main tbody th a")
+    return next(
+        link.get_attribute("href").removeprefix(handler.town.home)
+        for link in links
+        if words in link.text
+    )
+
+
+@pytest.fixture
+def case(handler):
+    """The address of a case that is hers."""
+    address = address_of(handler, "evenementenvergunning")
+    handler.go(address)
+    if "Neem deze zaak" in handler.text:
+        handler.press("Neem deze zaak")
+    return address
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/behandeling",
+        "/behandeling?stand=gesloten",
+        "/behandeling?kenmerk=123",
+        "/behandeling?taal=en",
+        "/behandeling/te-doen",
+    ],
+)
+def test_a_page_of_the_room(handler, path):
+    handler.go(path)
+    assert handler.path.startswith("/behandeling")
+    expect_nothing_wrong(handler.driver)
+
+
+def test_a_case_and_its_number(handler, case):
+    handler.go(case)
+    expect_nothing_wrong(handler.driver)
+    handler.one("main summary").click()
+    handler.press("Toon het nummer")
+    assert handler.driver.switch_to.active_element.get_attribute("id") == "fouten"
+    expect_nothing_wrong(handler.driver)
+
+
+@pytest.mark.parametrize("name", [*QUIET, *MORE])
+def test_the_page_of_an_act(handler, case, name):
+    handler.go(f"{case}/{name}")
+    expect_nothing_wrong(handler.driver)
+
+
+def test_a_supplement_by_keyboard_alone(handler, case):
+    handler.go(f"{case}/aanvullen")
+    assert handler.driver.switch_to.active_element.tag_name == "h1"
+    handler.awaiting(lambda: handler.one("main form button").send_keys(Keys.ENTER))
+    expect_nothing_wrong(handler.driver)
+    assert handler.driver.switch_to.active_element.get_attribute("id") == "fouten"
+    handler.one(".lk-error-summary a").send_keys(Keys.ENTER)
+    here = handler.driver.switch_to.active_element
+    assert here.get_attribute("id") == "v-stukken"
+    here.send_keys("Een tekening")
+    here.send_keys(Keys.TAB)
+    handler.driver.switch_to.active_element.send_keys("Anders weten wij te weinig.")
+    handler.awaiting(lambda: handler.one("main form button").send_keys(Keys.ENTER))
+    assert "De aanvulling is gevraagd" in handler.text
+    expect_nothing_wrong(handler.driver)
+
+
+def test_what_cannot_be_done_says_why(handler):
+    address = address_of(handler, "Bezwaar")
+    handler.go(address)
+    if "Neem deze zaak" in handler.text:
+        handler.press("Neem deze zaak")
+    handler.go(f"{address}/verkeerd-kanaal")
+    assert "Een bezwaar wijst u nooit af" in handler.text
+    expect_nothing_wrong(handler.driver)
+    handler.go(f"{address}/eerdere-zaak")
+    expect_nothing_wrong(handler.driver)
+
+
+def test_an_employee_without_the_role_reads_why(visitor):
+    employ(visitor, "kees").go("/behandeling")
+    assert "zonder de rol" in visitor.text
+    expect_nothing_wrong(visitor.driver)

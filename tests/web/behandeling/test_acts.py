@@ -1,0 +1,262 @@
+"""What a case handler does in the room, by the pages: pressed, told, kept, and never done twice."""
+
+from portal.people import Bsn, Burger, Level, Medewerker
+from portal.store import audit, submissions, zaken
+from tests.house_for_tests import HANDLER, JAN, LEADER
+from tests.journey import BROWSER, FORM, Journey
+from tests.web.behandeling.scenes import act, audited, kinds, letters, room, sent, taken
+from tests.web.scenes import hidden, is_faulty, said
+
+BAS = Medewerker("bas", "Bas Smit", Level.SUBSTANTIEEL, frozenset({"behandelaar"}))
+DECISION = {"uitkomst": "verleend/verleend", "besluit": "U krijgt de vergunning, omdat het kan."}
+ASKED = {"stukken": "Een tekening\n\n Een verklaring ", "waarom": "Anders weten wij te weinig."}
+
+
+def test_a_supplement_is_asked_and_the_citizen_reads_it(house):
+    zaak_id = sent(house)
+    page = taken(house, zaak_id)
+    act(page, zaak_id, "aanvullen", ASKED)
+    assert "De aanvulling is gevraagd" in said(page)
+    assert "Een tekening, Een verklaring" in said(page)
+    assert "uiterlijk maandag 15 juni 2026" in said(page)
+    (letter,) = letters(house, zaak_id)
+    assert letter.sender == "Gemeente Elzendam, team vergunningen"
+    mijn = Journey(house.visitor(JAN), f"/mijn/aanvragen/{zaak_id}")
+    assert "Wij hebben nog iets van u nodig" in said(mijn)
+
+
+def test_what_is_wrong_is_told_at_its_box_and_what_was_typed_stays(house):
+    zaak_id = sent(house)
+    page = taken(house, zaak_id)
+    typed = {**ASKED, "waarom": "", "uiterlijk-dag": "13", "uiterlijk-maand": "6"}
+    act(page, zaak_id, "aanvullen", typed)
+    assert page.status == 422
+    assert is_faulty(page)
+    assert "Vul in waarom u dit nodig hebt" in said(page)
+    assert "Een tekening" in page.text
+    # A Saturday is a fault of the day, and only told once the rest is right.
+    page.press({"waarom": "Anders weten wij te weinig."}, action="/aanvullen")
+    assert "Kies een werkdag" in said(page)
+    assert page.page.find("//a[@href='#v-uiterlijk-dag']")
+    assert kinds(house, zaak_id) == ["ontvangen", "in_behandeling_genomen"]
+    assert letters(house, zaak_id) == []
+
+
+def test_the_same_page_sent_twice_does_it_once(house):
+    zaak_id = sent(house)
+    page = taken(house, zaak_id)
+    page.visit(f"/behandeling/zaken/{zaak_id}/bericht")
+    values = {
+        "csrf_token": hidden(page, "csrf_token", "/bericht"),
+        "blad": hidden(page, "blad", "/bericht"),
+        "bericht": "Wij bellen u morgen.",
+    }
+    for _ in range(2):
+        answer = page.client.post(page.path, data=values, headers=BROWSER, content_type=FORM)
+        assert answer.status_code == 303
+    assert len(letters(house, zaak_id)) == 1
+    assert audited(house, zaak_id).count("bericht_gestuurd") == 1
+
+
+def test_who_was_logged_out_meanwhile_gets_her_text_back(house):
+    zaak_id = sent(house)
+    page = taken(house, zaak_id)
+    page.visit(f"/behandeling/zaken/{zaak_id}/bericht")
+    page.client.delete_cookie("__Host-loket-medewerker", domain="localhost")
+    page.press({"bericht": "Een lange tekst die niemand wil overtypen."}, action="/bericht")
+    assert page.status == 403
+    assert "Een lange tekst die niemand wil overtypen." in said(page)
+    assert letters(house, zaak_id) == []
+
+
+def test_a_decision_goes_out_with_its_clause_and_closes_the_case(house):
+    zaak_id = sent(house)
+    page = taken(house, zaak_id)
+    page.visit(f"/behandeling/zaken/{zaak_id}/beslissen")
+    assert "Dan kan bezwaar tot en met maandag 13 juli 2026" in said(page)
+    page.press(DECISION, action="/beslissen")
+    assert "de zaak is gesloten" in said(page)
+    (letter,) = letters(house, zaak_id)
+    assert "tot en met maandag 13 juli 2026" in letter.effect
+    assert "Postbus 100" in letter.effect
+    assert "besluit_genomen" in audited(house, zaak_id)
+    mijn = Journey(house.visitor(JAN), f"/mijn/aanvragen/{zaak_id}")
+    assert "U krijgt de vergunning" in said(mijn)
+    page.visit(f"/behandeling/zaken/{zaak_id}/beslissen")
+    assert "Deze zaak is gesloten" in said(page)
+    assert not page.page.find("//form[contains(@action, 'beslissen')]")
+
+
+def test_without_the_clause_the_page_says_what_it_lacks(house):
+    zaak_id = sent(house)
+    page = taken(house, zaak_id)
+    act(page, zaak_id, "beslissen", {**DECISION, "papier": " "})
+    assert is_faulty(page)
+    assert page.page.find("//a[@href='#v-papier']")
+    assert letters(house, zaak_id) == []
+
+
+def test_a_helper_reads_why_she_does_not_decide_and_a_manager_lets_her(house):
+    zaak_id = sent(house)
+    with house.assembly.database.write() as tx:
+        zaak = tx.get(zaken.Zaak, zaak_id)
+        sub = submissions.of_zaak(tx, zaak.submission_id)
+        audit.write(
+            tx,
+            gemeente="elzendam",
+            at=house.clock(),
+            event="ingediend_met_hulp",
+            actor=HANDLER.key,
+            object_kind="submission",
+            object_id=sub.id,
+        )
+    page = taken(house, zaak_id)
+    assert "U hielp bij het invullen" in said(page)
+    page.visit(f"/behandeling/zaken/{zaak_id}/beslissen")
+    assert "U hielp de inwoner bij het invullen" in said(page)
+    assert not page.page.find("//form[contains(@action, 'beslissen')]")
+    boss = room(house, f"/behandeling/zaken/{zaak_id}/uitzondering", LEADER)
+    boss.press({"medewerker": "noor", "reden": "Er is niemand anders."}, action="/uitzondering")
+    assert "De uitzondering staat in de zaak" in said(boss)
+    assert "Er is niemand anders." in said(boss)
+    act(page, zaak_id, "beslissen", DECISION)
+    assert "de zaak is gesloten" in said(page)
+
+
+def test_a_case_goes_to_a_colleague_and_back_to_the_team(house):
+    first, second = sent(house), sent(house, slug="klacht")
+    taken(house, second, BAS)
+    page = taken(house, first)
+    act(page, first, "overdragen", {"aan": "bas", "reden": "Jij kent dit plein."})
+    assert "Bas Smit" in said(page)
+    boss = room(house, "/behandeling", LEADER)
+    act(boss, first, "overdragen", {"aan": "team"})
+    assert "Nog niemand" in said(boss)
+    assert kinds(house, first)[1:] == ["in_behandeling_genomen", "overgedragen", "overgedragen"]
+
+
+def test_a_case_passed_on_to_a_team_she_does_not_see_leads_to_the_list(house):
+    own = Medewerker("v", "Vic Vos", Level.SUBSTANTIEEL, frozenset({"behandelaar:klachten"}))
+    zaak_id = sent(house, slug="klacht")
+    page = taken(house, zaak_id, own)
+    act(page, zaak_id, "doorgeleiden", {"team": "parkeren", "verkeerde_weg": "nee"})
+    assert page.path.startswith("/behandeling?")
+    assert "De zaak is doorgegeven" in said(page)
+    assert page.client.get(f"/behandeling/zaken/{zaak_id}").status_code == 404
+
+
+def test_what_is_sent_on_puts_the_package_on_the_list_until_somebody_did_it(house):
+    zaak_id = sent(house, slug="klacht")
+    page = taken(house, zaak_id)
+    answers = {"organisatie": "Waterschap De Elst", "reden": "Dit gaat over de dijk."}
+    act(page, zaak_id, "doorzenden", answers)
+    assert "Verstuur nu het pakket" in said(page)
+    page.visit("/behandeling/te-doen")
+    assert "Waterschap De Elst" in said(page)
+    ((taak_id,),) = house.rows("SELECT id FROM werktaken")
+    page.visit(f"/behandeling/te-doen/{taak_id}")
+    page.press({"uitkomst": "  "})
+    assert "Schrijf op wat u hebt gedaan" in said(page)
+    page.press({"uitkomst": "Met de post verstuurd op 1 juni."})
+    assert "Er is nu niets te doen" in said(page)
+    page.visit(f"/behandeling/te-doen/{taak_id}")
+    assert "Met de post verstuurd op 1 juni." in said(page)
+
+
+def test_an_anonymous_message_can_be_handled_and_its_letter_is_to_do(house):
+    zaak_id = sent(house, None, "melding-openbare-ruimte")
+    page = taken(house, zaak_id)
+    assert "Iemand die niet was ingelogd" in said(page)
+    ending = page.visit(f"/behandeling/zaken/{zaak_id}/afsluiten").page.find(
+        "//input[@name='uitkomst']/@value"
+    )[0]
+    page.press({"uitkomst": ending, "bericht": "De tegel ligt weer goed."}, action="/afsluiten")
+    assert "De zaak is gesloten" in said(page)
+    assert "Stuur het bericht met de post of per e-mail" in said(page)
+
+
+def test_a_contact_is_noted_down_and_shown(house):
+    zaak_id = sent(house, slug="klacht")
+    page = room(house)
+    answers = {"kanaal": "telefoon", "onderwerp": "Wanneer hoor ik iets?", "inhoud": "Uitgelegd."}
+    act(page, zaak_id, "contact", answers)
+    assert "Aan de telefoon: Wanneer hoor ik iets?" in said(page)
+    act(page, zaak_id, "contact", {**answers, "tijd": "23:59"})
+    assert "Kies een moment dat al is geweest" in said(page)
+
+
+def test_a_number_is_shown_with_a_reason_alone_and_that_is_written_down(house):
+    zaak_id = sent(house)
+    page = room(house, f"/behandeling/zaken/{zaak_id}")
+    assert JAN.bsn.digits not in page.text
+    page.press({"reden": " "}, action="/bsn")
+    assert "Schrijf op waarom u dit nummer nodig hebt" in said(page)
+    assert JAN.bsn.digits not in page.text
+    page.press({"reden": "Nagaan in de BRP"}, action="/bsn")
+    assert JAN.bsn.digits in page.text
+    with house.assembly.database.read() as tx:
+        line = audit.lines(tx, "zaak", zaak_id)[-1]
+    assert (line.event, line.actor) == ("bsn_getoond", HANDLER.key)
+    assert line.data["waarvoor"] == "Nagaan in de BRP"
+    assert JAN.bsn.digits not in str(line.data)
+
+
+def test_every_look_leaves_a_line_with_what_it_was_for(house):
+    zaak_id = sent(house, slug="klacht")
+    room(house, f"/behandeling/zaken/{zaak_id}")
+    room(house, f"/behandeling/zaken/{zaak_id}", LEADER)
+    taken(house, zaak_id)
+    with house.assembly.database.read() as tx:
+        lines = audit.lines(tx, "zaak", zaak_id)
+    seen = [(each.actor, each.data["reden"]) for each in lines if each.event == "dossier_ingezien"]
+    assert seen == [
+        (HANDLER.key, "overdracht"),
+        (LEADER.key, "controle"),
+        (HANDLER.key, "overdracht"),
+        (HANDLER.key, "eigen_werk"),
+    ]
+
+
+def test_who_handled_a_case_reads_why_she_does_not_get_the_objection(house):
+    zaak_id = sent(house)
+    act(taken(house, zaak_id), zaak_id, "beslissen", DECISION)
+    ((kenmerk,),) = house.rows("SELECT kenmerk FROM zaken")
+    objector = Burger(Bsn("999990020"), "Bo Buur", Level.SUBSTANTIEEL)
+    second = sent(house, objector, "bezwaar", objection(kenmerk))
+    page = room(house, f"/behandeling/zaken/{second}")
+    page.press(action="nemen")
+    assert page.status == 409
+    assert "Wie bij de eerdere zaak betrokken was" in said(page)
+    other = taken(house, second, BAS)
+    other.visit(f"/behandeling/zaken/{second}/verkeerd-kanaal")
+    assert "Een bezwaar wijst u nooit af" in said(other)
+    act(
+        other,
+        second,
+        "beslissen",
+        {
+            "uitkomst": "besloten/afgehandeld",
+            "besluit": "Blijft zo.",
+            "papier": "Rechtbank, Postbus 1",
+        },
+    )
+    assert "de zaak is gesloten" in said(other)
+    assert "in beroep gaan tot en met" in letters(house, second)[0].effect
+
+
+def objection(kenmerk):
+    return {
+        "onderwerp": "De vergunning voor het feest",
+        "datum_besluit-dag": "1",
+        "datum_besluit-maand": "6",
+        "datum_besluit-jaar": "2026",
+        "kenmerk_besluit": kenmerk,
+        "redenen_nu": "nu",
+        "redenen": "Het is te druk.",
+        "stukken": "nee",
+        "horen": "nee_dank",
+        "namens": "mijzelf",
+        "naam": "Bo Buur",
+        "adres-postcode": "1234 AB",
+        "adres-huisnummer": "12",
+    }
