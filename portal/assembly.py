@@ -15,7 +15,7 @@ from portal.producten import kanaal
 from portal.publishing.noticing import Noticing
 from portal.publishing.recalling import make_live, recall
 from portal.resources import folder
-from portal.store import publications, shelf, versions
+from portal.store import news, publications, shelf, versions
 from portal.store.engines import BadDatabaseError
 from portal.store.schema import current, head
 from portal.store.session import Database
@@ -64,7 +64,7 @@ def assemble(settings: Settings, clock: Clock) -> Assembly:
     remember_versions(database, catalogue, settings.gemeente.slug)
     products = ProductShelf(catalogue, _designation(settings), settings.languages)
 
-    board = Board(settings.gemeente.slug)
+    board = _board(database, settings.gemeente.slug, clock())
 
     def listed(_changed: Catalogue) -> None:
         products.list_again()
@@ -83,6 +83,15 @@ def assemble(settings: Settings, clock: Clock) -> Assembly:
         noticing=Noticing(settings.gemeente.slug, listed, board.hear),
         board=board,
     )
+
+
+def _board(database: Database, gemeente: str, now: datetime) -> Board:
+    """What the process knows of outages, read once before the first page asks."""
+    board = Board(gemeente)
+    with database.glance() as reader:
+        board.hear(database, news.newest(reader, gemeente).outage, now)
+    board.look(database, now)
+    return board
 
 
 def _loopback(settings: Settings) -> bool:

@@ -40,7 +40,7 @@ class Noticing:
         A database that is away now is looked at again later: reading pages need it not. With
         `at_once` UnavailableError is raised as always.
         """
-        if not at_once and self._looked is not None and now - self._looked < EVERY:
+        if not at_once and self._looked is not None and timedelta() <= now - self._looked < EVERY:
             return
         self._looked = now
         try:

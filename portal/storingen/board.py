@@ -22,6 +22,7 @@ class Board:
     _of: Database | None = field(default=None, repr=False)
     _looked: datetime | None = field(default=None, repr=False)
     _heard: int | None = field(default=None, repr=False)
+    _heard_of: Database | None = field(default=None, repr=False)
     _seen: int | None = field(default=None, repr=False)
 
     def hear(self, database: Database, number: int, now: datetime) -> None:
@@ -29,7 +30,7 @@ class Board:
 
         While it is the one that was read, what is known is as good as new.
         """
-        self._heard = number
+        self._heard, self._heard_of = number, database
         if self._of is database and self._looked is not None and number == self._seen:
             self._looked = now
 
@@ -51,8 +52,9 @@ class Board:
 
     def _take(self, database: Database, now: datetime) -> None:
         if self._of is not database:
-            self._known, self._heard = (), None
-        self._of, self._looked, seen = database, now, self._heard
+            self._known = ()
+        self._of, self._looked = database, now
+        seen = self._heard if self._heard_of is database else None
         try:
             with database.glance() as reader:
                 self._known = storingen.current(reader, self.gemeente, since=now)
