@@ -10,12 +10,23 @@ from portal.store.caseload import Colleague
 TO = "aan"
 
 
-def take(work: Work) -> NotNow | None:
-    """Take a case, from nobody or from a colleague; None when it is done."""
+def take(work: Work, seen: str | None = None) -> NotNow | None:
+    """Take a case, from nobody or from a colleague; None when it is done.
+
+    `seen` is whose it was on the page that was pressed: nobody takes over a case without knowing.
+    """
+    before = work.zaak.behandelaar
+    if before not in {seen, work.by.id}:
+        return NotNow(
+            say(
+                "%(naam)s heeft deze zaak intussen genomen. Kijk eerst of u de zaak nog wilt"
+                " overnemen.",
+                naam=work.zaak.behandelaar_naam or before or "",
+            )
+        )
     refused = may_not_take(work)
     if refused is not None:
         return refused
-    before = work.zaak.behandelaar
     me = Colleague(work.by.id, work.by.name or work.by.id)
     caseload.assign(work.tx, work.zaak, work.zaak.team, me)
     work.tell("in_behandeling_genomen", data={"van": before, TO: me.id})

@@ -35,7 +35,9 @@ def test_what_is_nobodys_is_taken(database, vault):
 def test_a_colleagues_case_can_be_taken_over(database, vault):
     with database.write() as tx:
         work = instead(hers(tx, vault), BAS)
-        assert take(work) is None
+        refused(take(work), "Noor Dekker heeft deze zaak intussen genomen")
+        untouched(work)
+        assert take(work, "noor") is None
         assert last(work) == ("in_behandeling_genomen", {"van": "noor", "aan": "bas"})
 
 

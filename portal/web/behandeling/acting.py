@@ -81,7 +81,8 @@ def do(zaak_id: str, name: str) -> ResponseReturnValue:
 def take(zaak_id: str) -> ResponseReturnValue:
     with current().database.write() as tx:
         desk = opened(tx, zaak_id, lock=True)
-        refused = None if desk.mine else assign.take(desk.work(tx))
+        seen = request.form.get("van") or None
+        refused = None if desk.mine else assign.take(desk.work(tx), seen)
     if refused is not None:
         shown = render_template("behandeling/geweigerd.html", zaak=desk.zaak, why=refused.why)
         return make_response(shown, 409)

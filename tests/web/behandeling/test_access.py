@@ -42,7 +42,8 @@ GET = {
 }
 # Without its sheet a page of an act is none of ours (400); the handler took the case first.
 POST = {
-    "behandeling.take": "403 403 403 403 403 404 on on on",
+    # The first takes it; who still saw that nobody had it is told so.
+    "behandeling.take": "403 403 403 403 403 404 on 409 409",
     "behandeling.show_bsn": "403 403 403 403 403 404 422 422 422",
     "behandeling.finish": "403 403 403 403 403 404 422 422 422",
     **{f"behandeling.do/{name}": "403 403 403 403 403 404 422 422 422" for name in ACTS},

@@ -1,5 +1,7 @@
 """What a case handler does in the room, by the pages: pressed, told, kept, and never done twice."""
 
+import pytest
+
 from portal.people import Bsn, Burger, Level, Medewerker
 from portal.store import audit, submissions, zaken
 from tests.house_for_tests import HANDLER, JAN, LEADER
@@ -58,11 +60,15 @@ def test_the_same_page_sent_twice_does_it_once(house):
     assert audited(house, zaak_id).count("bericht_gestuurd") == 1
 
 
-def test_who_was_logged_out_meanwhile_gets_her_text_back(house):
+@pytest.mark.parametrize("gone", [True, False], ids=["ended", "left alone"])
+def test_who_was_logged_out_meanwhile_gets_her_text_back(house, gone):
     zaak_id = sent(house)
     page = taken(house, zaak_id)
     page.visit(f"/behandeling/zaken/{zaak_id}/bericht")
-    page.client.delete_cookie("__Host-loket-medewerker", domain="localhost")
+    if gone:
+        page.client.delete_cookie("__Host-loket-medewerker", domain="localhost")
+    else:
+        house.clock.forward(hours=9)
     page.press({"bericht": "Een lange tekst die niemand wil overtypen."}, action="/bericht")
     assert page.status == 403
     assert "Een lange tekst die niemand wil overtypen." in said(page)
