@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from portal import environment
 from portal.environment import SOURCE_LANGUAGE, BadSettingError
+from portal.outward import Outward, outward
 
 __all__ = [
     "LOOPBACK",
@@ -22,6 +23,7 @@ __all__ = [
     "FilesPlace",
     "Gemeente",
     "MeansSettings",
+    "Outward",
     "Profile",
     "Settings",
     "Smtp",
@@ -139,6 +141,7 @@ class Settings:
     upl: str = UPL
     designation: Path | None = None
     register: Path | None = None
+    outward: Outward = Outward()
 
     @property
     def host(self) -> str:
@@ -170,6 +173,7 @@ def read(environ: Mapping[str, str]) -> Settings:
         upl=environment.upl(environ.get("LOKET_UPL", UPL)),
         designation=environment.path(environ, "LOKET_AANWIJZING"),
         register=environment.path(environ, "LOKET_REGISTER"),
+        outward=outward(environ, data, loopback=profile != "production"),
     )
 
 

@@ -1,5 +1,6 @@
 """Posting a message to a citizen: from this moment she can read it (old Awb 2:17 lid 1)."""
 
+from portal.casework.announce import announce
 from portal.casework.work import Work
 from portal.message import Message
 from portal.people import Owner
@@ -41,6 +42,7 @@ def post(
         owner=owner,
     )
     work.note("bericht_toegankelijk", data={"bericht": bericht.id, "aard": letter.nature.value})
+    announce(work, bericht)
     return bericht
 
 

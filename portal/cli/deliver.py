@@ -3,12 +3,17 @@
 import argparse
 import os
 from collections.abc import Sequence
+from datetime import timedelta
 
+from portal.assembly import sources
 from portal.clock import system_now
 from portal.config import BadSettingError, Settings, read
+from portal.outbox.channels.brief import PrintChannel
 from portal.outbox.channels.mail import MailChannel
 from portal.outbox.delivery import Channel
 from portal.outbox.dispatch import Report, deliver_due
+from portal.outbox.packing import House, pack_due
+from portal.outbox.watch import untold
 from portal.store.keyring import KeyRing
 from portal.store.migrate import current, head
 from portal.store.session import Database
@@ -19,13 +24,17 @@ def main(arguments: Sequence[str]) -> int:
     """Deliver once and say what was done; 1 when something could not be delivered."""
     argparse.ArgumentParser(prog="portal deliver", description=__doc__).parse_args(arguments)
     settings = read(os.environ)
-    ways = channels(settings)
+    ways, about = channels(settings), house(settings)
     database, vault = opened(settings)
     try:
+        pack_due(database, vault, about, system_now)
         report = deliver_due(database, vault, ways, system_now)
+        waiting = untold(database, system_now())
     finally:
         database.dispose()
     print(told(report))
+    if waiting.warned:
+        print(waiting)
     return 1 if report.given_up or report.postponed else 0
 
 
@@ -37,7 +46,17 @@ def channels(settings: Settings) -> dict[str, Channel]:
         )
     gemeente = settings.gemeente
     mail = MailChannel(relay=settings.smtp, sender_name=gemeente.full_name, reply_to=gemeente.email)
-    return {"mail": mail}
+    return {"mail": mail, "brief": PrintChannel(settings.outward.letters)}
+
+
+def house(settings: Settings) -> House:
+    """Gather what mails and letters must know; BadSettingError when the register is not right."""
+    return House(
+        gemeente=settings.gemeente,
+        address=settings.base_url,
+        sources=sources(settings),
+        bundle=timedelta(minutes=settings.outward.bundle_minutes),
+    )
 
 
 def opened(settings: Settings) -> tuple[Database, Vault]:

@@ -6,10 +6,12 @@ import os
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from portal.cli.deliver import channels, opened
+from portal.cli.deliver import channels, house, opened
 from portal.clock import system_now
 from portal.config import Settings, read
 from portal.outbox.dispatch import deliver_due
+from portal.outbox.packing import pack_due
+from portal.outbox.watch import watch
 from portal.outbox.worker import work
 from portal.scanning.clamav import ClamAv
 from portal.scanning.rounds import Room, scan_due, sweep, sweep_strays
@@ -27,15 +29,17 @@ def main(arguments: Sequence[str]) -> int:
     argparse.ArgumentParser(prog="portal worker", description=__doc__).parse_args(arguments)
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s")
     settings = read(os.environ)
-    ways = channels(settings)
+    ways, about = channels(settings), house(settings)
     database, vault = opened(settings)
     room = scanning_room(settings, database, vault)
     try:
         work(
             settings.data,
             minutely={
+                "pack": lambda: pack_due(database, vault, about, system_now),
                 "deliver": lambda: deliver_due(database, vault, ways, system_now),
                 "scan": lambda: scan_due(room),
+                "watch": lambda: watch(database, vault, system_now()),
                 "sweep": lambda: sweep(room),
             },
             hourly={
