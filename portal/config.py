@@ -141,7 +141,7 @@ class Settings:
     upl: str = UPL
     designation: Path | None = None
     register: Path | None = None
-    outward: Outward = Outward()
+    outward: Outward = field(default_factory=Outward)
 
     @property
     def host(self) -> str:

@@ -7,7 +7,7 @@ kept, which expires, and which bears few tries (control R-02 of the security not
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Index, LargeBinary, and_, bindparam, select, update
+from sqlalchemy import ColumnElement, Index, LargeBinary, and_, bindparam, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -86,8 +86,8 @@ def give(  # noqa: PLR0913 - an address is given by somebody, in a language, to 
     now: datetime,
 ) -> Adres:
     """Keep an address that is still to be proven; one that waited before is replaced by it."""
-    waiting = and_(_NOT_REPLACED, Adres.proven_at.is_(None), Adres.unusable_at.is_(None))
-    changed(tx, update(Adres).where(waiting).values(replaced_at=kept(now)), values(owner))
+    waiting = and_(_of(owner), Adres.proven_at.is_(None), Adres.unusable_at.is_(None))
+    changed(tx, update(Adres).where(waiting).values(replaced_at=kept(now)))
     new = new_id()
     row = Adres(
         id=new,
@@ -172,8 +172,8 @@ def prove(tx: Session, vault: Vault, adres: Adres, code: str, now: datetime) -> 
     new = {"proven_at": kept(now), "code_hash": None, "unusable_at": None, "unusable_reason": None}
     if not changed(tx, update(Adres).where(right).values(new)):
         return False
-    others = and_(_NOT_REPLACED, Adres.id != adres.id)
-    changed(tx, update(Adres).where(others).values(replaced_at=kept(now)), values(adres.owner))
+    others = and_(_of(adres.owner), Adres.id != adres.id)
+    changed(tx, update(Adres).where(others).values(replaced_at=kept(now)))
     return True
 
 
@@ -202,6 +202,12 @@ def known(tx: Session, vault: Vault, owner: Owner, email: str) -> bool:
 def index_of(vault: Vault, email: str) -> bytes:
     """Give the keyed hash an address is found by; capitals make no other address of it."""
     return vault.index(f"email:{email.strip().casefold()}")
+
+
+def _of(owner: Owner) -> ColumnElement[bool]:
+    """Build the condition for what an owner has in use; in an UPDATE the names are taken."""
+    hers = and_(Adres.owner_kind == owner.kind, Adres.owner_index == owner.index)
+    return and_(hers, Adres.replaced_at.is_(None))
 
 
 def _code_hash(vault: Vault, adres_id: str, code: str) -> bytes:
