@@ -22,6 +22,7 @@ from portal.web.glue import (
 )
 from portal.web.informatie.routes import informatie
 from portal.web.inloggen.routes import inloggen
+from portal.web.mijn.bereikbaarheid import bereikbaarheid
 from portal.web.mijn.routes import mijn
 from portal.web.redactie.routes import redactie
 
@@ -46,7 +47,7 @@ def create_app(settings: Settings, clock: Clock = system_now) -> Flask:
     for problem in assembly.catalogue.problems:
         if problem.level is Level.FOUT:
             journal.log.warning("form_left_out", problem=str(problem))
-    for place in (informatie, inloggen, formulier, mijn, redactie):
+    for place in (informatie, inloggen, formulier, mijn, bereikbaarheid, redactie):
         app.register_blueprint(place)
     with app.app_context():
         static.init(app, folder("static"), settings.data, security.headers())

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from portal.outbox.delivery import Broken, Delivered, Outcome, Permanent, Temporary
+from portal.outbox.own_mail import CODE
 from portal.outbox.parcel import RECEIPT
 from portal.outbox.wording import without_address
 from portal.store import adressen, audit, kennisgevingen, outbox, werktaken
@@ -73,7 +74,8 @@ def bounced(tx: Session, vault: Vault, parcel: Parcel, reason: str, now: datetim
     other_way(tx, rows, "hard_bounce", now)
     if parcel.kind == RECEIPT:
         _receipt_failed(tx, parcel, now)
-    elif not rows:
+    elif not rows and parcel.kind != CODE:
+        # Who mistyped an address gets no code, sees that on the page, and types it again.
         _repair(tx, parcel, now)
 
 
@@ -87,7 +89,10 @@ def late(tx: Session, row: Kennisgeving, now: datetime) -> None:
 def _mark(
     tx: Session, vault: Vault, parcel: Parcel, rows: Sequence[Kennisgeving], now: datetime
 ) -> None:
-    """Mark the address as one that takes no mail, also one that was typed in a form."""
+    """Mark the address as one that takes no mail.
+
+    Also one that was typed in a form, unless its owner proved another one that works.
+    """
     owner = _owner_row(tx, parcel, rows)
     if owner is None or owner.owner_kind == "anoniem":
         return
@@ -96,7 +101,8 @@ def _mark(
     except (TamperedError, KeyError):
         return
     if not adressen.known(tx, vault, owner.owner, to):
-        if parcel.kind != RECEIPT:
+        used = adressen.proven(tx, owner.owner)
+        if parcel.kind != RECEIPT or (used is not None and used.usable):
             return
         given = {"gemeente": parcel.gemeente, "language": "nl", "by": "formulier"}
         adressen.give(tx, vault, owner.owner, to, **given, code=None, now=now)

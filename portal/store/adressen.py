@@ -124,9 +124,6 @@ def pending(tx: Session, owner: Owner) -> Adres | None:
 
 def failing(tx: Session, owner: Owner) -> bool:
     """Whether mail to this owner fails: an address of hers was refused and not mended since."""
-    found = proven(tx, owner)
-    if found is not None:
-        return found.unusable_at is not None
     return tx.scalar(_FAILED, values(owner)) is not None
 
 

@@ -7,7 +7,7 @@ has to guess what was agreed to (Awb 2:8; law note R21). The database refuses ch
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Index, Integer, String, bindparam, select
+from sqlalchemy import BigInteger, Index, Integer, String, bindparam, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.people import Owner
@@ -95,6 +95,13 @@ def choose(  # noqa: PLR0913 - a choice is evidence, and has this many parts
 def newest(tx: Session, owner: Owner, kind: str) -> Keuze | None:
     """Give the choice that holds for a kind; None when none was ever made."""
     return tx.scalars(_OF_KIND, {"kind": kind, **values(owner)}).one_or_none()
+
+
+def held(tx: Session, owner: Owner) -> dict[str, str]:
+    """Give what holds now for each kind somebody ever chose for."""
+    last = select(func.max(Keuze.seq)).where(_MINE).group_by(Keuze.kind)
+    query = select(Keuze.kind, Keuze.chosen).where(Keuze.seq.in_(last))
+    return {row.kind: row.chosen for row in tx.execute(query, values(owner))}
 
 
 def all_of(tx: Session, owner: Owner) -> tuple[Keuze, ...]:

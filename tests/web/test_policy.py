@@ -60,6 +60,9 @@ GET = {
     "mijn.cases": LOGGED_IN,
     "mijn.detail": HIS_CASE,
     "mijn.pdf": HIS_CASE,
+    "bereikbaarheid.page": LOGGED_IN,
+    "bereikbaarheid.code": "log on on on on log",  # to the page itself: nothing waits for a code
+    "bereikbaarheid.ask_to_decline": LOGGED_IN,
 }
 POST = {
     # a page that leads on to logging in has nothing to show first: the start page does that
@@ -72,6 +75,12 @@ POST = {
     "formulier.send": "403 403 409 on 404 403",
     "formulier.make_code": "403 403 on on 404 403",
     "formulier.throw_away": "403 403 on on 404 403",
+    "bereikbaarheid.give_address": "403 422 422 422 422 403",
+    "bereikbaarheid.prove": "403 on on on on 403",
+    "bereikbaarheid.send_again": "403 on on on on 403",
+    "bereikbaarheid.choose": "403 on on on on 403",
+    "bereikbaarheid.decline": "403 on on on on 403",
+    "bereikbaarheid.want_again": "403 on on on on 403",
 }
 # The pages of logging in and out, and the gallery of a demonstration, hold nobody's data; their
 # own tests are in tests/web/inloggen and tests/templates. The editors' room has a table of its own

@@ -19,6 +19,7 @@ from portal.web.current import current, now
 from portal.web.glue import i18n
 from portal.web.inloggen.guard import require_login
 from portal.web.mijn.cases import Case, case
+from portal.web.mijn.unreachable import unreachable
 from portal.web.pages.copy import copy_of, parts_of
 from portal.web.pages.ids import ID
 from portal.web.pages.level import require_level
@@ -26,6 +27,7 @@ from portal.web.pages.pdf import pdf_answer
 from portal.web.pages.version import version
 
 mijn = Blueprint("mijn", __name__, url_prefix="/mijn")
+mijn.context_processor(unreachable)
 ON_OVERVIEW = 4
 ON_PAGE = 20
 CARDS = 9
