@@ -5,14 +5,22 @@ import logging
 import os
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 
-from portal.cli.deliver import channels, house, opened
+from portal.assembly import remember_versions
+from portal.casework.remind import Reminding, remind
+from portal.cli.deliver import believing, channels, house, opened
 from portal.clock import system_now
 from portal.config import Settings, read
+from portal.definition.catalogue import Catalogue
+from portal.definition.model import Form
+from portal.outbox.bounces import read_folder
 from portal.outbox.dispatch import deliver_due
+from portal.outbox.hooks import tell_hooks
 from portal.outbox.packing import pack_due
 from portal.outbox.watch import watch
 from portal.outbox.worker import work
+from portal.resources import folder
 from portal.scanning.clamav import ClamAv
 from portal.scanning.rounds import Room, scan_due, sweep, sweep_strays
 from portal.store import audit, buckets, drafts, sessions, shelf
@@ -40,9 +48,14 @@ def main(arguments: Sequence[str]) -> int:
                 "deliver": lambda: deliver_due(database, vault, ways, system_now),
                 "scan": lambda: scan_due(room),
                 "watch": lambda: watch(database, vault, system_now()),
+                "webhooks": lambda: tell_hooks(
+                    database, vault, settings.outward.webhooks, system_now()
+                ),
+                "reports": lambda: reports(settings, database, vault),
                 "sweep": lambda: sweep(room),
             },
             hourly={
+                "remind": lambda: remind(reminding(settings, database, vault), system_now()),
                 "forget": lambda: forget(database, settings, system_now),
                 "sweep strays": lambda: sweep_strays(room),
             },
@@ -63,6 +76,29 @@ def scanning_room(settings: Settings, database: Database, vault: Vault) -> Room:
         clock=system_now,
         scratch=settings.data,
     )
+
+
+def reminding(settings: Settings, database: Database, vault: Vault) -> Reminding:
+    """Set up reminding; forms are read when one is asked for, and forgotten after the round."""
+
+    @cache
+    def catalogue() -> Catalogue:
+        found = Catalogue.load(settings.forms, folder("translations"))
+        remember_versions(database, found, settings.gemeente.slug)
+        return found
+
+    def form_of(hash_: str) -> Form | None:
+        published = catalogue().version(hash_)
+        return None if published is None else published.form
+
+    return Reminding(database, vault, settings.gemeente.full_name, form_of)
+
+
+def reports(settings: Settings, database: Database, vault: Vault) -> None:
+    """Read reports of failed mail, where a folder for them is set up."""
+    if settings.outward.reports is not None:
+        folder_of = settings.outward.reports
+        read_folder(database, vault, believing(settings), folder_of, system_now)
 
 
 def forget(database: Database, settings: Settings, clock: Callable[[], datetime]) -> int:

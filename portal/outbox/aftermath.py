@@ -30,6 +30,7 @@ TO_SAY = ("bericht_wacht", "kennisgeving_mislukt", "adres_verbeteren")
 and how to mend the address."""
 
 REPAIRED_WITHIN = timedelta(days=1)
+SENT_AGAIN_AFTER = timedelta(minutes=15)
 
 
 def follow(tx: Session, vault: Vault, parcel: Parcel, outcome: Outcome, now: datetime) -> None:
@@ -77,6 +78,15 @@ def bounced(tx: Session, vault: Vault, parcel: Parcel, reason: str, now: datetim
     elif not rows and parcel.kind != CODE:
         # Who mistyped an address gets no code, sees that on the page, and types it again.
         _repair(tx, parcel, now)
+
+
+def doubted(tx: Session, row: Kennisgeving, reason: str, now: datetime) -> None:
+    """Say that a mail that was taken has not arrived yet (DSN 4.x.x), and send it once more."""
+    kennisgevingen.mark(tx, row, state=State.TEMPORARY, settled_at=None)
+    note(tx, [row], "kennisgeving_soft_bounce", now, {"kanaal": row.channel, "antwoord": reason})
+    parcel = outbox.by_key(tx, row.parcel_key or "")
+    if parcel is not None:
+        outbox.again(tx, parcel, now + SENT_AGAIN_AFTER)
 
 
 def late(tx: Session, row: Kennisgeving, now: datetime) -> None:

@@ -118,7 +118,11 @@ def _record(
         case Broken() if parcel.attempts >= TRIES_WHEN_BROKEN:
             _give_up(tx, parcel, outcome.reason, now)
             return replace(report, given_up=report.given_up + 1)
-        case Temporary() | Broken():
+        case Temporary(after=seconds):
+            wait = max(wait_after(parcel.attempts), timedelta(seconds=seconds or 0))
+            _postpone(tx, parcel, outcome.reason, now, wait)
+            return replace(report, postponed=report.postponed + 1)
+        case Broken():
             _postpone(tx, parcel, outcome.reason, now, wait_after(parcel.attempts))
             return replace(report, postponed=report.postponed + 1)
         case Unreachable():

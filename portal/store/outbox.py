@@ -125,9 +125,30 @@ def give_up(tx: Session, parcel: Parcel, now: datetime, error: str) -> bool:
     return _settle(tx, parcel, state=GIVEN_UP, done_at=now, last_error=error)
 
 
+def came_back(tx: Session, parcel: Parcel, now: datetime, error: str) -> None:
+    """Say that what was taken at first was refused after all."""
+    new = {"state": GIVEN_UP, "done_at": now, "last_error": error}
+    changed(tx, update(Parcel).where(Parcel.id == parcel.id).values(new))
+
+
+def again(tx: Session, parcel: Parcel, next_at: datetime) -> bool:
+    """Let what was taken, or given up, be delivered once more under the same key; False when busy.
+
+    The receiver knows the key: pressing twice makes nothing twice (control REL-15).
+    """
+    still = and_(Parcel.id == parcel.id, Parcel.state.in_((DONE, GIVEN_UP)))
+    new = {"state": WAITING, "next_at": next_at, "done_at": None}
+    return changed(tx, update(Parcel).where(still).values(new)) == 1
+
+
 def find(tx: Session, parcel_id: str) -> Parcel | None:
     """Find a parcel."""
     return tx.get(Parcel, parcel_id)
+
+
+def by_key(tx: Session, key: str) -> Parcel | None:
+    """Find the parcel of a key."""
+    return tx.scalars(select(Parcel).where(Parcel.key == key)).one_or_none()
 
 
 def by_message_id(tx: Session, message_id: str) -> Parcel | None:

@@ -239,3 +239,19 @@ def test_hours_of_the_deadline_are_real_hours(scene):
     with scene.database.read() as tx:
         [row] = kennisgevingen.of_bericht(tx, bericht.id)
     assert row.deadline - bericht.published_at == timedelta(hours=48)
+
+
+def test_a_worker_that_dies_while_packing_leaves_nothing_half(scene, monkeypatch):
+    scene.reachable(*ALL)
+    bericht = scene.post()
+    scene.turn(minutes=10)
+
+    def die(*_arguments, **_more):
+        raise OSError
+
+    monkeypatch.setattr("portal.outbox.packing.note", die)
+    assert scene.pack() == 0
+    assert scene.parcels() == []
+    assert scene.told(bericht) == {"mail": "gemaakt"}
+    monkeypatch.undo()
+    assert [scene.pack(), scene.pack()] == [1, 0]
