@@ -9,6 +9,6 @@ def unreachable() -> dict[str, bool]:
     """Tell the pages of Mijn whether mail to who is logged in fails (Awb 2:11 lid 2)."""
     person = current_person()
     if person is None:
-        return {"unreachable": False}
+        return {"mail_fails": False}
     with current().database.read() as tx:
-        return {"unreachable": adressen.failing(tx, owner_of(person))}
+        return {"mail_fails": adressen.failing(tx, owner_of(person))}
