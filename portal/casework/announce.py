@@ -8,6 +8,7 @@ it that it happens within 48 hours (Awb 2:10 lid 1).
 from datetime import datetime
 
 from portal.casework.work import Work
+from portal.people import Owner
 from portal.store import adressen, audit, kennisgevingen, keuzes, werktaken
 from portal.store.berichten import Bericht
 from portal.store.kennisgevingen import LETTER, MAIL
@@ -60,7 +61,7 @@ def tell_of(  # noqa: PLR0913 - a message, what its case is, who posted it and w
             data=data,
         )
         return
-    chosen = chosen_ways(tx, bericht, berichtsoort)
+    chosen = chosen_ways(tx, bericht.owner, Nature(bericht.kind), berichtsoort)
     said = {"bericht": bericht.id, "aard": bericht.kind}
     if chosen.declined:
         _note(tx, zaak, "kennisgeving_afgezien", actor, now, said)
@@ -69,12 +70,15 @@ def tell_of(  # noqa: PLR0913 - a message, what its case is, who posted it and w
             _note(tx, zaak, "kennisgeving_gepland", actor, now, said | {"kanaal": channel})
 
 
-def chosen_ways(tx: Session, bericht: Bericht, berichtsoort: str) -> Ways:
-    """Decide the ways of a message as its reader can be reached now (Awb 2:8)."""
-    groep = groep_of(Nature(bericht.kind), berichtsoort)
-    adres = adressen.proven(tx, bericht.owner)
+def chosen_ways(tx: Session, owner: Owner, nature: Nature, berichtsoort: str) -> Ways:
+    """Decide the ways of a message as its reader can be reached now (Awb 2:8).
+
+    An employee sees it before she posts: `declined` is a warning that its reader gets no mail.
+    """
+    groep = groep_of(nature, berichtsoort)
+    adres = adressen.proven(tx, owner)
     proven = adres is not None and adres.usable
-    return ways(keuzes.reachable(tx, bericht.owner, groep, proven=proven), groep)
+    return ways(keuzes.reachable(tx, owner, groep, proven=proven), groep)
 
 
 def _note(  # noqa: PLR0913, PLR0917 - the parts of a line

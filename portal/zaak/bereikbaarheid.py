@@ -49,6 +49,18 @@ LABELS: Mapping[Groep, Message] = MappingProxyType(
     }
 )
 
+SCRIPT: Mapping[str, Message] = MappingProxyType(
+    {
+        "bericht_wacht": say("Er staat een bericht van ons voor u klaar in Mijn."),
+        "ontvangen": say("Wij hebben uw formulier ontvangen."),
+        "kennisgeving_mislukt": say("Wij konden u dat niet per e-mail laten weten."),
+        "adres_verbeteren": say(
+            "Verander of bevestig uw e-mailadres in Mijn, bij Gegevens. Of geef het ons door."
+        ),
+    }
+)
+"""What to write or say when a mail failed (Awb 2:11 lid 2), by the name in the task."""
+
 _ASKS = frozenset(
     {
         Nature.VERZOEK_OM_AANVULLING,

@@ -4,9 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from portal.outbox.aftermath import TO_SAY
 from portal.outbox.delivery import Broken, Permanent, Temporary, Unreachable
 from portal.store import adressen
-from portal.zaak.bereikbaarheid import Groep
+from portal.zaak.bereikbaarheid import SCRIPT, Groep
 from portal.zaak.berichten import Nature
 from tests.casework.telling import MAIL, Way
 
@@ -38,6 +39,11 @@ def test_a_hard_bounce_is_tried_once_marked_and_made_work(scene):
     assert (task.kind, task.zaak_id) == ("brief_sturen", scene.zaak.id)
     assert task.data["zeg"] == ["bericht_wacht", "kennisgeving_mislukt", "adres_verbeteren"]
     assert scene.events()[-2:] == ["kennisgeving_hard_bounce", "kennisgeving_andere_weg_gestart"]
+
+
+def test_each_thing_to_say_is_a_sentence():
+    told = {*TO_SAY, "ontvangen"}
+    assert told == set(SCRIPT)
 
 
 def test_nothing_more_goes_to_an_address_that_failed_until_it_is_proven_again(scene):
