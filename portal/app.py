@@ -24,6 +24,7 @@ from portal.web.glue import (
 )
 from portal.web.informatie.routes import informatie
 from portal.web.inloggen.routes import inloggen
+from portal.web.mijn.bereikbaarheid import bereikbaarheid
 from portal.web.mijn.routes import mijn
 from portal.web.redactie.routes import redactie
 
@@ -48,7 +49,8 @@ def create_app(settings: Settings, clock: Clock = system_now) -> Flask:
     for problem in assembly.catalogue.problems:
         if problem.level is Level.FOUT:
             journal.log.warning("form_left_out", problem=str(problem))
-    for place in (informatie, inloggen, formulier, mijn, redactie, behandeling, beheer):
+    places = (informatie, inloggen, formulier, mijn, bereikbaarheid, redactie, behandeling, beheer)
+    for place in places:
         app.register_blueprint(place)
     with app.app_context():
         static.init(app, folder("static"), settings.data, security.headers())

@@ -76,7 +76,7 @@ def assemble(settings: Settings, clock: Clock) -> Assembly:
         shelf=Shelf(settings.files),
         catalogue=catalogue,
         products=products,
-        sources=_sources(settings),
+        sources=sources(settings),
         login=relying_parties(settings.means, loopback_http=_loopback(settings)),
         nudge=Nudge(settings.data),
         clock=clock,
@@ -122,7 +122,8 @@ def _designation(settings: Settings) -> kanaal.Designation:
         raise BadSettingError(f"LOKET_AANWIJZING: {error}.") from error
 
 
-def _sources(settings: Settings) -> Sources:
+def sources(settings: Settings) -> Sources:
+    """Set up the registers of this installation; BadSettingError when one is not right."""
     if settings.register is None:
         return Sources()
     try:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from portal import environment
 from portal.environment import SOURCE_LANGUAGE, BadSettingError
+from portal.outward import Outward, outward
 
 __all__ = [
     "LOOPBACK",
@@ -22,6 +23,7 @@ __all__ = [
     "FilesPlace",
     "Gemeente",
     "MeansSettings",
+    "Outward",
     "Profile",
     "Settings",
     "Smtp",
@@ -141,6 +143,7 @@ class Settings:
     designation: Path | None = None
     register: Path | None = None
     seals: Path | None = None
+    outward: Outward = field(default_factory=Outward)
 
     @property
     def host(self) -> str:
@@ -174,6 +177,7 @@ def read(environ: Mapping[str, str]) -> Settings:
         register=environment.path(environ, "LOKET_REGISTER"),
         seals=environment.path(environ, "LOKET_SEALS"),
         answer_days=environment.number(environ, "LOKET_ANSWER_DAYS", 5, least=1),
+        outward=outward(environ, data, loopback=profile != "production"),
     )
 
 

@@ -2,6 +2,9 @@
 
 - `work`        who works on which case, and what every act leaves behind
 - `post`        the one way a message gets to a citizen
+- `announce`    how its reader hears of a message: by mail, on paper or both, as she chose
+- `reach`       what people choose about being reached, and proving an address
+- `remind`      reminders, and telling that we are late ourselves
 - `supplement`  asking for what is missing, and taking in what came
 - `own`         a citizen in her own case, and what every act of hers leaves behind
 - `citizen`     asking a question, reacting to a message, withdrawing

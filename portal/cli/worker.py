@@ -5,18 +5,27 @@ import logging
 import os
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 
+from portal.assembly import remember_versions
+from portal.casework.remind import Reminding, remind
 from portal.casework.rounds import lapse_due
-from portal.cli.deliver import channels, opened
+from portal.cli.deliver import believing, channels, house, opened
 from portal.cli.forget import propose_due
 from portal.cli.verify import seals_folder
 from portal.clock import system_now
 from portal.config import Settings, read
 from portal.definition.catalogue import Catalogue
+from portal.definition.model import Form
 from portal.intake.expiry import WARNED_BEFORE, remove_expired, warn
+from portal.outbox.bounces import read_folder
 from portal.outbox.dispatch import deliver_due
+from portal.outbox.hooks import tell_hooks
+from portal.outbox.packing import pack_due
+from portal.outbox.watch import watch
 from portal.outbox.worker import work
 from portal.proof.seals import seal
+from portal.resources import folder
 from portal.scanning.clamav import ClamAv
 from portal.scanning.rounds import Room, scan_due, sweep, sweep_strays
 from portal.store import buckets, proofs, sessions, shelf
@@ -40,7 +49,7 @@ def main(arguments: Sequence[str]) -> int:
     argparse.ArgumentParser(prog="portal worker", description=__doc__).parse_args(arguments)
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s")
     settings = read(os.environ)
-    ways = channels(settings)
+    ways, about = channels(settings), house(settings)
     database, vault = opened(settings)
     room = scanning_room(settings, database, vault)
     try:
@@ -49,13 +58,20 @@ def main(arguments: Sequence[str]) -> int:
             minutely={
                 # First: a relay that is slow must not keep people from reading of an outage.
                 "outages": lambda: outages(database, settings, system_now),
+                "pack": lambda: pack_due(database, vault, about, system_now),
                 "deliver": lambda: deliver_due(database, vault, ways, system_now),
                 "scan": lambda: scan_due(room),
+                "watch": lambda: watch(database, vault, system_now()),
+                "webhooks": lambda: tell_hooks(
+                    database, vault, settings.outward.webhooks, system_now()
+                ),
+                "reports": lambda: reports(settings, database, vault),
                 "sweep": lambda: sweep(room),
                 "lapse": lambda: lapse_due(database, system_now()),
             },
             hourly={
                 "warn": lambda: warn_expiring(database, vault, settings, system_now),
+                "remind": lambda: remind(reminding(settings, database, vault), system_now()),
                 "forget": lambda: forget(database, system_now),
                 "sweep strays": lambda: sweep_strays(room),
                 "propose": lambda: propose_at_night(database, settings, system_now),
@@ -110,6 +126,29 @@ def warn_expiring(
         with database.write() as tx:
             warned += warn(tx, vault, draft, catalogue, settings=settings, now=now)
     return warned
+
+
+def reminding(settings: Settings, database: Database, vault: Vault) -> Reminding:
+    """Set up reminding; forms are read when one is asked for, and forgotten after the round."""
+
+    @cache
+    def catalogue() -> Catalogue:
+        found = Catalogue.load(settings.forms, folder("translations"))
+        remember_versions(database, found, settings.gemeente.slug)
+        return found
+
+    def form_of(hash_: str) -> Form | None:
+        published = catalogue().version(hash_)
+        return None if published is None else published.form
+
+    return Reminding(database, vault, settings.gemeente.full_name, form_of)
+
+
+def reports(settings: Settings, database: Database, vault: Vault) -> None:
+    """Read reports of failed mail, where a folder for them is set up."""
+    if settings.outward.reports is not None:
+        folder_of = settings.outward.reports
+        read_folder(database, vault, believing(settings), folder_of, system_now)
 
 
 def forget(database: Database, clock: Callable[[], datetime]) -> int:

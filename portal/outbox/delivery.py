@@ -33,9 +33,13 @@ class Unreachable:
 
 @dataclass(frozen=True, slots=True)
 class Temporary:
-    """The other side refused this parcel for now (SMTP 4xx, a time-out half-way)."""
+    """The other side refused this parcel for now (SMTP 4xx, a time-out half-way).
+
+    `after` is how many seconds it asks us to wait at least.
+    """
 
     reason: str
+    after: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ parcel then goes again, under the same Message-ID, so that a second copy can be 
 """
 
 import logging
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from portal.outbox.aftermath import follow
 from portal.outbox.delivery import (
     Broken,
     Channel,
@@ -21,6 +21,7 @@ from portal.outbox.delivery import (
     Temporary,
     Unreachable,
 )
+from portal.outbox.wording import without_address
 from portal.store import audit, outbox
 from portal.store.session import Database, Session
 from portal.store.vault import TamperedError, Vault
@@ -38,7 +39,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What one round did. `unreachable` names the channel that ended the round early."""
+    """What one round did. `unreachable` names a channel that could not be used."""
 
     delivered: int = 0
     postponed: int = 0
@@ -59,18 +60,20 @@ def deliver_due(
     Any number of processes may do this at once. Raises `store.session.Unavailable` when the
     database is; what was claimed comes back when its lease ends.
     """
-    report = Report()
+    report, closed = Report(), set[str]()
     for _ in range(limit):
         with database.write() as tx:
-            claimed = outbox.claim(tx, clock(), LEASE, 1)
+            claimed = outbox.claim(tx, clock(), LEASE, 1, closed)
         if not claimed:
             break
         parcel = claimed[0]
         outcome = _attempt(parcel, vault, channels)
         with database.write() as tx:
             report = _record(tx, parcel, outcome, clock(), report)
-        if report.unreachable:
-            break
+            follow(tx, vault, parcel, outcome, clock())
+        if isinstance(outcome, Unreachable):
+            # One way that is closed keeps nothing from going another.
+            closed.add(parcel.channel)
     _warn_when_old(database, clock())
     return report
 
@@ -115,7 +118,11 @@ def _record(
         case Broken() if parcel.attempts >= TRIES_WHEN_BROKEN:
             _give_up(tx, parcel, outcome.reason, now)
             return replace(report, given_up=report.given_up + 1)
-        case Temporary() | Broken():
+        case Temporary(after=seconds):
+            wait = max(wait_after(parcel.attempts), timedelta(seconds=seconds or 0))
+            _postpone(tx, parcel, outcome.reason, now, wait)
+            return replace(report, postponed=report.postponed + 1)
+        case Broken():
             _postpone(tx, parcel, outcome.reason, now, wait_after(parcel.attempts))
             return replace(report, postponed=report.postponed + 1)
         case Unreachable():
@@ -157,11 +164,6 @@ def _tell(
         result="ok" if what == "verzonden" else "fout",
         data={"kanaal": parcel.channel, "poging": parcel.attempts, **data},
     )
-
-
-def without_address(text: str) -> str:
-    """Give a mail server's words on one line, at most 300 long, without the addresses in them."""
-    return re.sub(r"\S*@\S*", "[adres]", " ".join(text.split()))[:300]
 
 
 def _warn_when_old(database: Database, now: datetime) -> None:

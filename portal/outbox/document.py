@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -109,16 +110,24 @@ def receipt_pdf(document: ReceiptDocument, patience: float = PATIENCE) -> bytes:
     """
     try:
         with _TURNS.turn():
-            return _made(document, patience)
+            return _made(asdict(document), patience)
     except BusyError as error:
         raise TypesettingFailedError("others are being made at this moment") from error
 
 
-def _made(document: ReceiptDocument, patience: float) -> bytes:
+def letter_pdf(letter: Mapping[str, object], patience: float = PATIENCE) -> bytes:
+    """Make the PDF of a letter (`brief.Letter.to_payload`) as `receipt_pdf` makes a receipt.
+
+    For the worker, which makes one at a time and waits for nobody's turn.
+    """
+    return _made({**letter, "document": "brief"}, patience)
+
+
+def _made(data: Mapping[str, object], patience: float) -> bytes:
     try:
         made = subprocess.run(  # noqa: S603 - our own interpreter and module; the rest is data
             [sys.executable, "-m", _MODULE],
-            input=json.dumps(asdict(document)).encode(),
+            input=json.dumps(data).encode(),
             capture_output=True,
             check=True,
             cwd=_ROOT,

@@ -1,36 +1,49 @@
-"""Saying a message where there is no page: the worker writes letters in the reader's language."""
+"""Saying a message in a language without a browser in sight: for what the worker writes."""
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 
 from babel import Locale
 from babel.dates import format_date
-from babel.support import Translations
+from babel.numbers import format_decimal
+from babel.support import NullTranslations, Translations
 
-from portal.message import Message
-from portal.outbox.wording import Translate
+from portal.message import Land, Message
+from portal.outbox.wording import Translate, moment
 from portal.resources import folder
 
 
 @cache
 def speaker(language: str) -> Translate:
-    """Give what says a message in a language; Dutch where the texts of that language lack it."""
+    """Give what says a message in this language; Dutch where a text was not translated."""
     texts = Translations.load(folder("translations"), [language], "messages")
-    locale = Locale(language)
+    return _speaker(texts, Locale(language))
 
-    def written(value: object) -> str:
-        if isinstance(value, Message):
-            return say(value)
-        if isinstance(value, date):
-            return format_date(value, "EEEE d MMMM y", locale=locale)
-        return str(value)
 
-    def say(message: Message) -> str:
+def _speaker(texts: NullTranslations, locale: Locale) -> Callable[[Message], str]:
+    def said(message: Message) -> str:
         values = {name: written(value) for name, value in message.values}
         if message.plural is not None and message.n is not None:
-            said = texts.ungettext(message.text, message.plural, message.n)
-            return said % {"num": message.n, **values}
-        said = texts.ugettext(message.text)
-        return said % values if values else said
+            pattern = texts.ungettext(message.text, message.plural, message.n)
+            return pattern % {"num": message.n, **values}
+        pattern = texts.ugettext(message.text)
+        return pattern % values if values else pattern
 
-    return say
+    def written(value: object) -> str:
+        match value:
+            case Message():
+                return said(value)
+            case datetime():
+                return said(moment(value))
+            case date():
+                return str(format_date(value, "EEEE d MMMM y", locale=locale))
+            case Decimal():
+                return str(format_decimal(value, locale=locale))
+            case Land(code, dutch):
+                return str(locale.territories.get(code, dutch))
+            case _:
+                return str(value)
+
+    return said

@@ -16,6 +16,8 @@ from portal.resources import folder
 
 EMBEDDED = ("DejaVu Sans Mono", "Libertinus Serif", "New Computer Modern")
 FIRST = "Noto Sans"
+TEMPLATES = {"ontvangst": "ontvangst.typ", "brief": "brief.typ"}
+"""What can be made, by the name the data gives under `document`; a receipt without one."""
 
 _REFUSED = re.compile(r'(?:the text|codepoint) `"((?:[^"\\`]|\\.)*)"`')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
@@ -24,7 +26,7 @@ Data = dict[str, object]
 
 
 def typeset(data: Data) -> bytes:
-    """Make the PDF of a receipt; no character is ever lost (see `numbered`)."""
+    """Make the PDF; no character is ever lost (see `numbered`). KeyError for an unknown one."""
     try:
         return _compiled(data | {"unshown": False}, accessible=True)
     except typst.TypstError as refusal:
@@ -69,8 +71,9 @@ def _compiled(data: Data, *, accessible: bool) -> bytes:
         include_embedded_fonts=True,
         font_paths=[str(own)] if own.is_dir() else [],
     )
+    template = TEMPLATES[str(data.get("document", "ontvangst"))]
     pdf = typst.compile(
-        (folder("templates") / "letters" / "ontvangst.typ").read_bytes(),
+        (folder("templates") / "letters" / template).read_bytes(),
         font_paths=fonts,
         sys_inputs={"data": json.dumps(data), "fonts": json.dumps(families(fonts))},
         format="pdf",

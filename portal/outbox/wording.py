@@ -1,5 +1,6 @@
 """The sentences of a receipt that depend on what kind of message was received."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 
@@ -50,3 +51,8 @@ def moment(instant: datetime) -> Message:
 def not_yet(nature: str, *, sensitive: bool = False) -> Message:
     """Say what a receipt is not, so that nobody takes it for the decision (Awb afdeling 2.3)."""
     return _NOT_YET_NEUTRAL if sensitive else _NOT_YET.get(nature, _NOT_YET_NEUTRAL)
+
+
+def without_address(text: str) -> str:
+    """Give a mail server's words on one line, at most 300 long, without the addresses in them."""
+    return re.sub(r"\S*@\S*", "[adres]", " ".join(text.split()))[:300]

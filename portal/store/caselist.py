@@ -93,7 +93,7 @@ def opened(tx: Session, zaak_id: str, owner: Owner) -> tuple[Zaak, Submission, W
     query = select(Zaak, Submission, *inbox.COUNTS)
     whole = query.join(Submission, Zaak.submission_id == Submission.id).where(_MINE)
     found = tx.execute(whole.where(Zaak.id == zaak_id), values(owner)).one_or_none()
-    return None if found is None else (found[0], found[1], Waiting(found[2], found[3]))
+    return None if found is None else (found[0], found[1], inbox.told(found[2:]))
 
 
 def _by_kenmerk(kenmerk: str) -> Rows:

@@ -1,11 +1,14 @@
 """What waits for somebody, in one question: it stands beside every page of Mijn."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, exists, func, select
 from sqlalchemy.orm import Session
 
 from portal.people import Owner
+from portal.store.adressen import FAILED
 from portal.store.berichten import Bericht
 from portal.store.klanttaken import Klanttaak, State
 from portal.store.owners import owned_by, values
@@ -15,10 +18,14 @@ from portal.zaak.berichten import Direction
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """How many messages were not opened, and how many tasks are not done."""
+    """How many messages were not opened, how many tasks are not done, and whether mail fails.
+
+    `failing`: an address of this person was refused, and not mended since (Awb 2:11 lid 2).
+    """
 
     berichten: int
     taken: int
+    failing: bool
 
 
 _UNREAD = (
@@ -41,15 +48,21 @@ _OPEN = (
         Zaak.closed_at.is_(None),
     )
 )
-COUNTS = (_UNREAD.scalar_subquery(), _OPEN.scalar_subquery())
-"""The two counts as columns, for a page that asks something of its own at the same time."""
+COUNTS = (_UNREAD.scalar_subquery(), _OPEN.scalar_subquery(), exists(FAILED))
+"""The three as columns, for a page that asks something of its own at the same time."""
 
-_BOTH = select(*COUNTS)
+_ALL = select(*COUNTS)
 
 
 def waiting(tx: Session, owner: Owner) -> Waiting:
     """Count what waits for this owner."""
-    return Waiting(*tx.execute(_BOTH, values(owner)).one())
+    return told(tx.execute(_ALL, values(owner)).one())
+
+
+def told(counts: Sequence[Any]) -> Waiting:
+    """Read the columns of `COUNTS`."""
+    berichten, taken, failing = counts
+    return Waiting(berichten, taken, bool(failing))
 
 
 def to_do(tx: Session, owner: Owner, limit: int) -> tuple[tuple[Klanttaak, Zaak], ...]:

@@ -4,11 +4,11 @@ The table is the truth. A worker claims parcels under a lease; when it dies the 
 another one takes over, so a parcel is delivered at least once, and its key makes it one parcel.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, and_, delete, func, or_, select, update
+from sqlalchemy import ForeignKey, Index, String, and_, delete, func, or_, select, true, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.store.base import Base, Id, Sealed, changed, context, new_id
@@ -37,7 +37,7 @@ class Parcel(Base):
     lease_until: Mapped[datetime | None]
     created_at: Mapped[datetime]
     done_at: Mapped[datetime | None]
-    message_id: Mapped[str | None]
+    message_id: Mapped[str | None] = mapped_column(index=True)
     last_error: Mapped[str | None]
 
 
@@ -72,8 +72,16 @@ def put(  # noqa: PLR0913 - a parcel has this many parts, each named by its call
     return changed(tx, insert_new(tx, Parcel).values(row)) == 1
 
 
-def claim(tx: Session, now: datetime, lease: timedelta, limit: int) -> tuple[Parcel, ...]:
+def claim(
+    tx: Session,
+    now: datetime,
+    lease: timedelta,
+    limit: int,
+    without: Collection[str] = (),
+) -> tuple[Parcel, ...]:
     """Take parcels that are due, or whose worker is gone, for as long as the lease.
+
+    `without` names channels that cannot be used now.
 
     Commit before delivering. Workers do not wait for each other (SKIP LOCKED on PostgreSQL; SQLite
     lets one writer in at a time).
@@ -82,7 +90,8 @@ def claim(tx: Session, now: datetime, lease: timedelta, limit: int) -> tuple[Par
         and_(Parcel.state == WAITING, Parcel.next_at <= now),
         and_(Parcel.state == BUSY, Parcel.lease_until <= now),
     )
-    chosen = select(Parcel.id).where(due).order_by(Parcel.next_at).limit(limit)
+    usable = Parcel.channel.not_in(tuple(without)) if without else true()
+    chosen = select(Parcel.id).where(due, usable).order_by(Parcel.next_at).limit(limit)
     ids = tuple(tx.scalars(chosen.with_for_update(skip_locked=True)))
     if not ids:
         return ()
@@ -116,9 +125,40 @@ def give_up(tx: Session, parcel: Parcel, now: datetime, error: str) -> bool:
     return _settle(tx, parcel, state=GIVEN_UP, done_at=now, last_error=error)
 
 
+def came_back(tx: Session, parcel: Parcel, now: datetime, error: str) -> None:
+    """Say that what was taken at first was refused after all."""
+    new = {"state": GIVEN_UP, "done_at": now, "last_error": error}
+    changed(tx, update(Parcel).where(Parcel.id == parcel.id).values(new))
+
+
+def again(tx: Session, parcel: Parcel, next_at: datetime) -> bool:
+    """Let what was taken, or given up, be delivered once more under the same key; False when busy.
+
+    The receiver knows the key: pressing twice makes nothing twice (control REL-15).
+    """
+    still = and_(Parcel.id == parcel.id, Parcel.state.in_((DONE, GIVEN_UP)))
+    new = {"state": WAITING, "next_at": next_at, "done_at": None}
+    return changed(tx, update(Parcel).where(still).values(new)) == 1
+
+
 def find(tx: Session, parcel_id: str) -> Parcel | None:
     """Find a parcel."""
     return tx.get(Parcel, parcel_id)
+
+
+def by_key(tx: Session, key: str) -> Parcel | None:
+    """Find the parcel of a key."""
+    return tx.scalars(select(Parcel).where(Parcel.key == key)).one_or_none()
+
+
+def by_message_id(tx: Session, message_id: str) -> Parcel | None:
+    """Find the parcel that went out under this Message-ID."""
+    return tx.scalars(select(Parcel).where(Parcel.message_id == message_id)).first()
+
+
+def state_of(tx: Session, parcel_id: str) -> str | None:
+    """Give the state of a parcel as the database has it now."""
+    return tx.scalar(select(Parcel.state).where(Parcel.id == parcel_id))
 
 
 def of_zaak(tx: Session, zaak_id: str) -> tuple[Parcel, ...]:

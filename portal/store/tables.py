@@ -1,5 +1,6 @@
 """Every table of the house, known at once: for migrations, rotation and tests."""
 
+from portal.store.adressen import Adres
 from portal.store.base import Base
 from portal.store.berichten import Bericht
 from portal.store.buckets import Bucket
@@ -7,6 +8,8 @@ from portal.store.chain import AuditLine
 from portal.store.concepts import Concept
 from portal.store.drafts import Draft
 from portal.store.files import StoredFile
+from portal.store.kennisgevingen import Kennisgeving
+from portal.store.keuzes import Keuze
 from portal.store.klantcontacten import Klantcontact
 from portal.store.klanttaken import Klanttaak
 from portal.store.outbox import Parcel
@@ -24,12 +27,15 @@ from portal.store.zaken import TermijnRow, Zaak, ZaakEvent
 
 METADATA = Base.metadata
 ROWS: tuple[type[Base], ...] = (
+    Adres,
     AuditLine,
     Bericht,
     Bucket,
     Concept,
     Draft,
     FormVersion,
+    Kennisgeving,
+    Keuze,
     Klantcontact,
     Klanttaak,
     Parcel,

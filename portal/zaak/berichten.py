@@ -48,6 +48,8 @@ class Nature(StrEnum):
     VRAAG = "vraag"
     REACTIE = "reactie"
     INTREKKING = "intrekking"
+    HERINNERING = "herinnering"
+    TE_LAAT = "te_laat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +152,29 @@ KINDS: Mapping[Nature, Kind] = MappingProxyType(
         Nature.VRAAG: _in(say("Uw vraag"), say("een vraag van u")),
         Nature.REACTIE: _in(say("Uw reactie"), say("een reactie van u")),
         Nature.INTREKKING: _in(say("U trekt uw aanvraag in"), say("een intrekking van u")),
+        Nature.HERINNERING: _out(
+            say("U moet nog iets voor ons doen"),
+            say("een herinnering"),
+            say("Doet u niets? Dan kunnen wij besluiten om niet verder te gaan met uw aanvraag."),
+            Reaction.MUST,
+        ),
+        Nature.TE_LAAT: _out(
+            say("Wij zijn te laat"),
+            say("een bericht dat wij te laat zijn"),
+            say("U houdt al uw rechten. U mag ons vragen om alsnog te beslissen."),
+            Reaction.MAY,
+        ),
     }
 )
 
 # What has no meaning without a last day.
 _WITH_A_DAY = frozenset(
-    {Nature.VERZOEK_OM_AANVULLING, Nature.VERZOEK_OM_INSTEMMING, Nature.MEDEONDERTEKENEN}
+    {
+        Nature.VERZOEK_OM_AANVULLING,
+        Nature.VERZOEK_OM_INSTEMMING,
+        Nature.MEDEONDERTEKENEN,
+        Nature.HERINNERING,
+    }
 )
 
 

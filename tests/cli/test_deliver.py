@@ -1,5 +1,6 @@
 """`portal deliver` sends what is due, by the settings of the installation, and says so."""
 
+import io
 import os
 
 import pytest
@@ -14,6 +15,7 @@ from portal.store.migrate import migrate
 from portal.store.session import Database
 from portal.store.vault import Vault
 from tests.outbox.letters import Postbox, a_mail, a_server, free_port
+from tests.outbox.reports import a_report
 
 
 @pytest.fixture
@@ -76,3 +78,21 @@ def test_missing_keys_are_told_in_a_sentence(installed, tmp_path):
     installed.setenv("LOKET_KEYS", str(tmp_path / "weg"))
     with pytest.raises(BadSettingError, match="portal keys new"):
         deliver_now()
+
+
+def test_a_report_of_failed_mail_is_read_from_standard_input(installed, capsys, monkeypatch):
+    said = io.TextIOWrapper(io.BytesIO(a_report("bounces@elzendam.example")))
+    monkeypatch.setattr("sys.stdin", said)
+    assert installed is not None
+    assert deliver.main(["dsn", "-"]) == 0
+    assert capsys.readouterr().out == "unknown 1\n"
+
+
+def test_reports_are_read_from_a_maildir(installed, capsys, tmp_path):
+    new = tmp_path / "rapporten" / "new"
+    new.mkdir(parents=True)
+    (new / "1").write_bytes(a_report("bounces@elzendam.example"))
+    assert installed is not None
+    assert deliver.main(["dsn", str(new.parent)]) == 0
+    assert deliver.main(["dsn", str(new.parent)]) == 0
+    assert capsys.readouterr().out == "unknown 1\nnothing new\n"

@@ -1,9 +1,12 @@
 """A receipt on paper for tests, and a way to look at what a PDF tells assistive technology."""
 
 import io
+import shutil
+import subprocess
 from dataclasses import replace
 
 import pikepdf
+import pytest
 
 from portal.outbox.document import (
     DocumentRow,
@@ -69,3 +72,11 @@ def roles(pdf: bytes) -> list[str]:
 def claims_ua(pdf: bytes) -> bool:
     with opened(pdf) as file, file.open_metadata() as metadata:
         return metadata.get("pdfuaid:part") == "1"
+
+
+def read_aloud(pdf: bytes) -> str:
+    """The text in reading order."""
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext (package poppler-utils) is not on this machine")
+    command = ["pdftotext", "-", "-"]
+    return subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()

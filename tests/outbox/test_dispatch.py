@@ -19,7 +19,8 @@ from portal.outbox.delivery import (
     Temporary,
     Unreachable,
 )
-from portal.outbox.dispatch import LEASE, Report, deliver_due, wait_after, without_address
+from portal.outbox.dispatch import LEASE, Report, deliver_due, wait_after
+from portal.outbox.wording import without_address
 from portal.store import audit, outbox
 from tests.outbox.letters import MOMENT, Hangs, Postbox, a_channel, a_mail, a_server, free_port
 

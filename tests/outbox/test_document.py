@@ -1,7 +1,5 @@
 """The receipt on paper is PDF/UA-1, says everything, and loses no character."""
 
-import shutil
-import subprocess
 from dataclasses import replace
 
 import pytest
@@ -11,15 +9,7 @@ from hypothesis import strategies as st
 from portal.outbox import document
 from portal.outbox.document import DocumentSection, TypesettingFailedError, receipt_pdf
 from portal.outbox.typeset import numbered, refused_characters
-from tests.outbox.papers import DOCUMENT, WORDS, claims_ua, opened, roles, with_answer
-
-
-def read_aloud(pdf: bytes) -> str:
-    """The text in reading order."""
-    if not shutil.which("pdftotext"):
-        pytest.skip("pdftotext (package poppler-utils) is not on this machine")
-    command = ["pdftotext", "-", "-"]
-    return subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
+from tests.outbox.papers import DOCUMENT, WORDS, claims_ua, opened, read_aloud, roles, with_answer
 
 
 @pytest.fixture(scope="module")

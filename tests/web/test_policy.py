@@ -82,6 +82,9 @@ GET = {
     "mijn.task_file": HIS_FILE,
     "mijn.my_data": LOGGED_IN,
     "mijn.ask_to_export": "log log in in in log",
+    "bereikbaarheid.page": LOGGED_IN,
+    "bereikbaarheid.code": "log on on on on log",  # to the page itself: nothing waits for a code
+    "bereikbaarheid.ask_to_decline": LOGGED_IN,
 }
 POST = {
     # a page that leads on to logging in has nothing to show first: the start page does that
@@ -102,6 +105,12 @@ POST = {
     "mijn.export": "403 403 in in in 403",
     "formulier.choose_version": "403 403 on on 404 403",
     "formulier.proving": "403 403 on on 404 403",
+    "bereikbaarheid.give_address": "403 422 422 422 422 403",
+    "bereikbaarheid.prove": "403 on on on on 403",
+    "bereikbaarheid.send_again": "403 on on on on 403",
+    "bereikbaarheid.choose": "403 on on on on 403",
+    "bereikbaarheid.decline": "403 on on on on 403",
+    "bereikbaarheid.want_again": "403 on on on on 403",
 }
 # The pages of logging in and out, and the gallery of a demonstration, hold nobody's data; their
 # own tests are in tests/web/inloggen and tests/templates. The editors' room has a table of its own

@@ -4,12 +4,11 @@ Nothing in a parcel can add a header or a recipient: text is made one line befor
 header, and what is not exactly one address is refused before the conversation starts.
 """
 
-import hashlib
 import smtplib
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -26,6 +25,7 @@ from portal.outbox.delivery import (
     Temporary,
     Unreachable,
 )
+from portal.outbox.marks import mark_of, return_path
 from portal.outbox.parcel import MailParcel
 
 PERMANENT = 500
@@ -42,12 +42,17 @@ class Patience:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailChannel:
-    """Mail through the relay in the name of the gemeente; somebody reads what `reply_to` gets."""
+    """Mail through the relay in the name of the gemeente; somebody reads what `reply_to` gets.
+
+    `bounces` is where reports of failure go, each on an address of its own signed with `secret`.
+    """
 
     relay: Smtp
     sender_name: str
     reply_to: str
     patience: Patience = Patience()
+    bounces: str | None = None
+    secret: bytes = field(default=b"", repr=False)
 
     def deliver(self, item: Outgoing) -> Outcome:
         """Deliver one mail. KeyError when the payload is no mail."""
@@ -60,13 +65,19 @@ class MailChannel:
         except (smtplib.SMTPException, OSError) as error:
             return Unreachable(_words(error))
         with _closing(smtp), _limited(smtp, self.patience.whole):
-            return _conversation(smtp, self.relay.sender, message)
+            return _conversation(smtp, self._envelope_sender(item.key), message)
+
+    def _envelope_sender(self, key: str) -> str:
+        """Give the address that reports of failure go to: with a mark of this mail, if we can."""
+        if self.bounces is None:
+            return self.relay.sender
+        return return_path(self.bounces, mark_of(key), self.secret)
 
     def compose(self, item: Outgoing) -> EmailMessage:
         """Write the message; the same item gives the same bytes, Message-ID included."""
         mail = MailParcel.from_payload(item.payload)
         message = EmailMessage(SMTP)
-        mark = hashlib.sha256(item.key.encode()).hexdigest()[:32]
+        mark = mark_of(item.key)
         sender = one_address(self.relay.sender)
         message["Message-ID"] = f"<{mark}@{sender.domain}>"
         message["Date"] = item.created_at

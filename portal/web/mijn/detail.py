@@ -34,7 +34,7 @@ from portal.web.mijn.blueprint import mijn
 from portal.web.mijn.cases import Case, case
 from portal.web.mijn.contact import conversation, done
 from portal.web.mijn.documents import ours, receipt_of, yours
-from portal.web.mijn.frame import Link, links_of, looked, own_zaak
+from portal.web.mijn.frame import Nav, looked, nav_of, own_zaak
 from portal.web.mijn.objection import Decision, decision_of, last_day
 from portal.web.mijn.told import Shown, asks, message_card, theirs, until_of
 from portal.web.mijn.watched import seen_by
@@ -62,7 +62,7 @@ class Dossier:
     tasks: tuple[Klanttaak, ...]
     messages: tuple[Bericht, ...]
     contacts: tuple[Klantcontact, ...]
-    links: list[Link]
+    links: Nav
     documents: tuple[list[Shown], list[Shown]]
     watched: list[Shown]
 
@@ -170,7 +170,7 @@ def _dossier(tx: Session, zaak_id: str, owner: Owner) -> Dossier:
         tasks=tuple(sorted(tasks, key=lambda taak: (taak.until is None, taak.until, taak.id))),
         messages=messages,
         contacts=klantcontacten.of_zaak(tx, zaak),
-        links=links_of(waiting),
+        links=nav_of(waiting),
         documents=(yours(zaak, files, messages), ours(files, messages)),
         watched=seen_by(looks, zaak, submission, published.form),
     )

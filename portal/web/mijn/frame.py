@@ -6,6 +6,7 @@ Someone else's case, task or message does not exist: every query carries the own
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from flask import abort, url_for
 from sqlalchemy.orm import Session
@@ -25,14 +26,22 @@ from portal.web.pages.version import version
 Link = tuple[Message, str, int, Message | None]
 
 
-def nav(tx: Session, owner: Owner) -> list[Link]:
-    """The five links, always in sight; how many messages are new, how many tasks are to be done."""
-    return links_of(inbox.waiting(tx, owner))
+@dataclass(frozen=True, slots=True)
+class Nav:
+    """The five links, always in sight, with what is new; and whether mail to this person fails."""
+
+    links: tuple[Link, ...]
+    mail_fails: bool
 
 
-def links_of(waiting: inbox.Waiting) -> list[Link]:
-    """The five links, for who counted already."""
-    return [
+def nav(tx: Session, owner: Owner) -> Nav:
+    """The links of a page; how many messages are new, how many tasks are to be done."""
+    return nav_of(inbox.waiting(tx, owner))
+
+
+def nav_of(waiting: inbox.Waiting) -> Nav:
+    """The links of a page, for who counted already."""
+    links = (
         (say("Overzicht"), url_for("mijn.overview"), 0, None),
         (say("Taken"), url_for("mijn.tasks"), waiting.taken, say("%(n)s te doen", n=waiting.taken)),
         (
@@ -43,7 +52,8 @@ def links_of(waiting: inbox.Waiting) -> list[Link]:
         ),
         (say("Aanvragen"), url_for("mijn.cases"), 0, None),
         (say("Gegevens"), url_for("mijn.my_data"), 0, None),
-    ]
+    )
+    return Nav(links, waiting.failing)
 
 
 def own_zaak(tx: Session, zaak_id: str, owner: Owner) -> Zaak:

@@ -31,7 +31,9 @@ FIELDS = {
 """What a register may know, in the order people expect; the rest it knows is not shown here."""
 
 
-ELSEWHERE: tuple[tuple[Message, str], ...] = ()
+ELSEWHERE: tuple[tuple[Message, str], ...] = (
+    (say("Hoe wij u mogen bereiken"), "bereikbaarheid.page"),
+)
 """What else of a person's own has a page: its words, and the name of its view."""
 
 

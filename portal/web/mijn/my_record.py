@@ -15,6 +15,7 @@ from portal.store import (
     case_files,
     drafts,
     files,
+    keuzes,
     klantcontacten,
     klanttaken,
     submissions,
@@ -36,7 +37,26 @@ from portal.zaak.antwoord import called, subject
 
 Data = dict[str, Any]
 MOST_LOOKS = 1000
-PERSONAL: Mapping[str, Callable[[Session, Owner], Data]] = MappingProxyType({})
+
+
+def _choices(tx: Session, owner: Owner) -> Data:
+    """Every choice of how we may reach this person, with the text that was shown."""
+    return {
+        "keuzes": [
+            {
+                "soort": each.kind,
+                "keuze": each.chosen,
+                "tekst": each.text,
+                "op": each.at.isoformat(),
+            }
+            for each in keuzes.all_of(tx, owner)
+        ]
+    }
+
+
+PERSONAL: Mapping[str, Callable[[Session, Owner], Data]] = MappingProxyType(
+    {"bereikbaarheid": _choices}
+)
 """What else we keep of a person, by the name of its file; a room that keeps more stands here."""
 
 

@@ -28,7 +28,7 @@ from portal.web.glue.security import takes_files
 from portal.web.inloggen.guard import late_owner, require_login
 from portal.web.mijn.acts import own_of
 from portal.web.mijn.blueprint import mijn
-from portal.web.mijn.frame import Link, nav, sure_enough
+from portal.web.mijn.frame import Nav, nav, sure_enough
 from portal.web.mijn.told import Shown, asks, settled_of, task_row, task_title, until_of
 from portal.web.mijn.uploads import CONTROL, REMOVE, SEND, taken_in
 from portal.web.mijn.words_in import MOST
@@ -47,7 +47,7 @@ class Open:
     zaak: Zaak
     asked: Asked
     files: tuple[StoredFile, ...]
-    links: list[Link]
+    links: Nav
 
 
 @mijn.get("/taken")

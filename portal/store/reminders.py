@@ -1,0 +1,46 @@
+"""What somebody must be reminded of: tasks whose last day comes near, cases whose day has passed.
+
+A row is locked before it is judged, so that two workers do not both send the same reminder.
+"""
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.store.klanttaken import Klanttaak, State
+from portal.store.zaken import Zaak
+
+_FRESH = {"populate_existing": True}
+
+
+def tasks_until(tx: Session, first: date, last: date, limit: int) -> tuple[str, ...]:
+    """Give the ids of open tasks with their last day between two days, these included."""
+    query = select(Klanttaak.id).where(
+        Klanttaak.state == State.OPEN, Klanttaak.until >= first, Klanttaak.until <= last
+    )
+    return tuple(tx.scalars(query.order_by(Klanttaak.until, Klanttaak.id).limit(limit)))
+
+
+def open_task(tx: Session, taak_id: str) -> tuple[Klanttaak, Zaak] | None:
+    """Take a task that is still open, with its case, and keep others from it until the commit."""
+    query = select(Klanttaak).where(Klanttaak.id == taak_id, Klanttaak.state == State.OPEN)
+    taak = tx.scalars(query.with_for_update(), execution_options=_FRESH).one_or_none()
+    return None if taak is None else (taak, tx.get_one(Zaak, taak.zaak_id))
+
+
+def overdue(tx: Session, today: date, after: str, limit: int) -> tuple[str, ...]:
+    """Give the ids of open cases whose last day is over, from behind an id on.
+
+    Without those that wait for their citizen: their term stands still.
+    """
+    waits = select(Klanttaak.id).where(Klanttaak.zaak_id == Zaak.id, Klanttaak.state == State.OPEN)
+    late = (Zaak.due < today) & Zaak.closed_at.is_(None) & ~waits.exists()
+    query = select(Zaak.id).where(late, Zaak.id > after).order_by(Zaak.id).limit(limit)
+    return tuple(tx.scalars(query))
+
+
+def open_case(tx: Session, zaak_id: str) -> Zaak | None:
+    """Take a case that is still open and keep others from it until the commit."""
+    query = select(Zaak).where(Zaak.id == zaak_id, Zaak.closed_at.is_(None))
+    return tx.scalars(query.with_for_update(), execution_options=_FRESH).one_or_none()
