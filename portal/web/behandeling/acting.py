@@ -27,13 +27,13 @@ ACTS: Mapping[str, Act] = {
     for module in (act_letters, act_terms, act_route, act_end, act_assign)
     for act in module.ACTS
 }
-ADDRESS = "/zaken/<zaak_id>/<any({}):name>".format(", ".join(f'"{name}"' for name in ACTS))
+ADDRESS = "/zaken/<zaak_id>/<any({}):handeling>".format(", ".join(f'"{name}"' for name in ACTS))
 TAKEN = say("De zaak staat nu op uw naam.")
 
 
 @behandeling.get(ADDRESS)
-def ask(zaak_id: str, name: str) -> ResponseReturnValue:
-    act = ACTS[name]
+def ask(zaak_id: str, handeling: str) -> ResponseReturnValue:
+    act = ACTS[handeling]
     with current().database.read() as tx:
         desk = opened(tx, zaak_id)
         refused = act.refuse(desk.work(tx))
@@ -44,8 +44,8 @@ def ask(zaak_id: str, name: str) -> ResponseReturnValue:
 
 @behandeling.post(ADDRESS)
 @may_come_late
-def do(zaak_id: str, name: str) -> ResponseReturnValue:
-    act = ACTS[name]
+def do(zaak_id: str, handeling: str) -> ResponseReturnValue:
+    act = ACTS[handeling]
     sheet = request.form.get("blad", "")
     if not is_token(sheet):
         abort(400)

@@ -81,7 +81,7 @@ def pdf(zaak_id: str) -> ResponseReturnValue:
 
 def _acts(desk: Desk) -> "list[tuple[str, str]]":
     return [
-        (i18n.sentence(act.title), url_for(".ask", zaak_id=desk.zaak.id, name=act.name))
+        (i18n.sentence(act.title), url_for(".ask", zaak_id=desk.zaak.id, handeling=act.name))
         for act in ACTS.values()
         if act.offered(desk)
     ]

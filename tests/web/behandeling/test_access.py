@@ -79,7 +79,7 @@ def met(answer) -> str:
 def address(house, name, values, method):
     endpoint, _, act = name.partition("/")
     rule = next(rule for rule in house.app.url_map.iter_rules(endpoint) if method in rule.methods)
-    known = values | {"name": act}
+    known = values | {"handeling": act}
     bound = house.app.url_map.bind("localhost")
     return bound.build(endpoint, {each: known[each] for each in rule.arguments}, method=method)
 

@@ -39,6 +39,8 @@ def address(house):
         "name": "inwoner",
         "part": "formulier",
         "number": 1,
+        "handeling": "bericht",
+        "taak_id": "0" * 32,
     }
 
     def made(rule) -> str:
