@@ -2,6 +2,7 @@
 
 from portal.bestanden.kinds import MOST_IN_DRAFT, Extension, Limits
 from portal.bestanden.refusal import Why
+from portal.casework import terms
 from portal.casework.own import Own
 from portal.casework.work import NotNow
 from portal.message import say
@@ -83,6 +84,7 @@ def hand_in(own: Own, taak: Klanttaak, text: str) -> Bericht | NotNow:
         data=data,
     )
     own.tell("aanvulling_ontvangen", data=data, status=_ours_again(own))
+    terms.resume(terms.Act(own.tx, own.zaak, own.owner.kind, own.now), own.today)
     return bericht
 
 
