@@ -1,12 +1,16 @@
 """Every table of the house, known at once: for migrations, rotation and tests."""
 
+from portal.store.assistentie import Assistentie, Dossier
 from portal.store.audit import AuditLine
+from portal.store.balie import Contact
 from portal.store.base import Base
 from portal.store.berichten import Bericht
 from portal.store.buckets import Bucket
 from portal.store.concepts import Concept
 from portal.store.drafts import Draft
 from portal.store.files import StoredFile
+from portal.store.helpcodes import Helpcode
+from portal.store.hulpredenen import Hulpreden
 from portal.store.klantcontacten import Klantcontact
 from portal.store.klanttaken import Klanttaak
 from portal.store.outbox import Parcel
@@ -41,4 +45,9 @@ ROWS: tuple[type[Base], ...] = (
     Werktaak,
     Zaak,
     ZaakEvent,
+    Assistentie,
+    Contact,
+    Dossier,
+    Helpcode,
+    Hulpreden,
 )
