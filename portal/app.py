@@ -8,6 +8,7 @@ from portal.clock import system_now
 from portal.config import Settings
 from portal.definition.problems import Level
 from portal.resources import folder
+from portal.web.balie.routes import balie
 from portal.web.formulier.routes import formulier
 from portal.web.glue import (
     compress,
@@ -46,7 +47,7 @@ def create_app(settings: Settings, clock: Clock = system_now) -> Flask:
     for problem in assembly.catalogue.problems:
         if problem.level is Level.FOUT:
             journal.log.warning("form_left_out", problem=str(problem))
-    for place in (informatie, inloggen, formulier, mijn, redactie):
+    for place in (informatie, inloggen, formulier, mijn, redactie, balie):
         app.register_blueprint(place)
     with app.app_context():
         static.init(app, folder("static"), settings.data, security.headers())

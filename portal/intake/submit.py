@@ -15,7 +15,9 @@ from portal.engine.check import Fault, faults
 from portal.engine.facts import Facts
 from portal.engine.path import walk
 from portal.engine.soort import settled
+from portal.intake.assist import lay_beside
 from portal.intake.attached import attach, unsendable
+from portal.intake.identity import identity
 from portal.intake.prefill import product_of, sent
 from portal.intake.term import article_of, begins_after, due
 from portal.message import Message
@@ -27,8 +29,9 @@ from portal.store.submissions import KenmerkTakenError, Recorded, Submission
 from portal.store.vault import Vault
 from portal.store.zaken import Zaak
 from portal.termijn.beslistermijn import Einddatum
-from portal.termijn.klok import local_day
+from portal.termijn.klok import local_day, midday
 from portal.zaak import reference
+from portal.zaak.assistentie import Assistance
 from portal.zaak.history import ground_of
 
 KENMERK_TRIES = 5
@@ -47,7 +50,19 @@ class Sending:
     translate: Callable[[Message], str]
     random: Callable[[int], bytes]
     now: datetime
-    channel: str = "web"
+    assisted: Assistance | None = None
+    """How an employee helped; None for what somebody sends herself."""
+
+    @property
+    def channel(self) -> str:
+        """How it came: `web` from the person herself, else the channel of the desk."""
+        return "web" if self.assisted is None else self.assisted.channel.value
+
+    @property
+    def counted_from(self) -> datetime:
+        """The moment all terms count from: of a paper form the day it came in (law note R38)."""
+        received = None if self.assisted is None else self.assisted.received
+        return self.now if received is None else midday(received)
 
     @property
     def form(self) -> Form:
@@ -130,7 +145,7 @@ def _record(tx: Session, vault: Vault, draft: Draft, sending: Sending, kept: Ans
                 kenmerk=reference.new(year, sending.random(KENMERK_BYTES)),
                 received_at=sending.now,
                 answers=kept.to_dict(),
-                person=_identity(sending.person, sending.facts),
+                person=identity(sending.person, sending.facts),
                 mail=receipt_address(sending.form, kept),
                 channel=sending.channel,
                 prefilled=sent(sending.content.prefilled, kept.to_dict()),
@@ -141,47 +156,15 @@ def _record(tx: Session, vault: Vault, draft: Draft, sending: Sending, kept: Ans
     raise AssertionError("unreachable: the last try raises")
 
 
-def _identity(person: Burger | Bedrijf | None, facts: Facts) -> dict[str, Any] | None:
-    """Who sent it, as the evidence keeps it (sealed); also that an employee filled it in.
-
-    That somebody acted for another is in the answers; an employee is not, and the copy speaks the
-    words she saw.
-    """
-    known = _known(person)
-    if facts.handelt != "medewerker":
-        return known
-    return (known or {"soort": "niemand"}) | {"handelt": facts.handelt}
-
-
-def _known(person: Burger | Bedrijf | None) -> dict[str, Any] | None:
-    match person:
-        case None:
-            return None
-        case Burger():
-            return {
-                "soort": "burger",
-                "bsn": person.bsn.digits,
-                "naam": person.name,
-                "niveau": int(person.level),
-            }
-        case Bedrijf():
-            return {
-                "soort": "bedrijf",
-                "kvk": person.kvk,
-                "vestiging": person.vestiging,
-                "naam": person.name,
-                "handelend": person.acting,
-                "niveau": int(person.level),
-            }
-
-
 def _follow(
     tx: Session, vault: Vault, submission: Submission, sending: Sending, kept: Answers
 ) -> None:
     """Lay beside the submission what it sets in motion: the case, the mail, the audit line."""
     mail = receipt_address(sending.form, kept)
-    last = due(sending.form, sending.now, kept)
+    last = due(sending.form, sending.counted_from, kept)
     zaak = _open_zaak(tx, submission, sending, last, kept)
+    if sending.assisted is not None:
+        lay_beside(tx, vault, submission, zaak, sending.assisted)
     if mail is not None:
         outbox.put(
             tx,
@@ -233,19 +216,24 @@ def _open_zaak(
         due=last.day if last else None,
         unrolled=last.unrolled if last else None,
         ground=_ground(
-            form, last, begins_after(form.term, sending.now, kept) if form.term else None
+            sending,
+            last,
+            begins_after(form.term, sending.counted_from, kept) if form.term else None,
         ),
         data=data,
     )
 
 
-def _ground(form: Form, last: Einddatum | None, after: date | None) -> dict[str, Any] | None:
+def _ground(sending: Sending, last: Einddatum | None, after: date | None) -> dict[str, Any] | None:
     """Why the last day is that day, in data that can be read in any language later."""
+    form, assisted = sending.form, sending.assisted
+    paper = assisted.received if assisted is not None else None
     if form.term is None or last is None:
         return None
     return {
         "reden": "ontvangst" if after is None else "bezwaartermijn",
         **({} if after is None else {"vanaf": after.isoformat()}),
+        **({} if paper is None else {"papier": paper.isoformat()}),
         "termijn": f"{form.term.length.amount} {form.term.length.unit}",
         "bron": form.term.source.value,
         "artikel": form.term.article,

@@ -103,6 +103,13 @@ def checked(tx: Session, submission_id: str, by: str, now: datetime) -> bool:
     return changed(tx, update(Assistentie).where(open_).values(values)) == 1
 
 
+def waiting(tx: Session, gemeente: str) -> tuple[Assistentie, ...]:
+    """Give what waits for a second pair of eyes, oldest first."""
+    wanted = Assistentie.four_eyes & Assistentie.second.is_(None)
+    query = select(Assistentie).where(Assistentie.gemeente == gemeente, wanted)
+    return tuple(tx.scalars(query.order_by(Assistentie.agreed_at)))
+
+
 def helpers(tx: Session, submission_id: str) -> frozenset[str]:
     """Give the employees who helped with a submission: they do not decide on it (Awb 2:4)."""
     row = of(tx, submission_id)

@@ -48,12 +48,19 @@ def use(tx: Session, code_hash: str, contact: str, now: datetime) -> Draft | Non
 def lend(tx: Session, draft_id: str, contact: str) -> bool:
     """Let a contact write in a draft; False when another does, or it was sent."""
     free = (Draft.id == draft_id) & Draft.helped.is_(None) & Draft.submission_id.is_(None)
-    return changed(tx, update(Draft).where(free).values(helped=contact)) == 1
+    return (
+        changed(tx, update(Draft).where(free).values(helped=contact, revision=Draft.revision + 1))
+        == 1
+    )
 
 
 def give_back(tx: Session, contact: str) -> None:
-    """End the help of a contact: whose draft it is writes again, and nobody else."""
-    tx.execute(update(Draft).where(Draft.helped == contact).values(helped=None))
+    """End the help of a contact: whose draft it is writes again, and nobody else.
+
+    What the desk was about to write comes too late: the revision goes up.
+    """
+    change = update(Draft).where(Draft.helped == contact)
+    tx.execute(change.values(helped=None, revision=Draft.revision + 1))
 
 
 def forget(tx: Session, now: datetime) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from portal.message import Message, say
 
@@ -85,14 +86,19 @@ _MONEY = frozenset({"geld_en_belasting", "zorg_en_ondersteuning"})
 _CARE = frozenset({"zorg_en_ondersteuning"})
 
 
-def demanded(declared: Mapping[str, str], channel: Channel, *, without: bool) -> Identification:
+Declared = Mapping[Any, str]
+"""What a form says by channel, each a word of `Channel`."""
+
+
+def demanded(declared: Declared, channel: Channel, *, without: bool) -> Identification:
     """Say how this product wants to know who it is, through this channel.
 
     `declared` is what its form says by channel; `without` that it may go without anybody's name.
     What a form does not say is the safe way: a document where one can be seen, elsewhere not at
     all.
     """
-    said = declared.get(channel) or declared.get(_AS.get(channel, channel))
+    known = {str(name): str(how) for name, how in declared.items()}
+    said = known.get(channel) or known.get(_AS.get(channel, channel))
     if said is not None:
         return Identification(said)
     if without:

@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import request
-from structlog import get_logger
 
-from portal.bronnen.person import SourceDownError
 from portal.definition.model import Form
 from portal.engine.answers import Raw
 from portal.engine.formats import shown
@@ -14,11 +12,9 @@ from portal.engine.path import Stop
 from portal.fields.build import StepForm, form_for
 from portal.fields.question import QuestionField
 from portal.fields.reading import Posted
-from portal.intake.prefill import Given, Outcome, Record, fixed, sources_of
+from portal.intake.prefill import Outcome, Record, fixed
 from portal.message import Message, say
 from portal.offer.stock import Offered
-from portal.people import Bedrijf, Burger
-from portal.web.current import current
 from portal.web.formulier.opening import Opening
 from portal.web.pages.copy import lines_of
 from portal.web.pages.offer import stock
@@ -35,7 +31,6 @@ DOWN = {
     ),
     "bedrijf": say("Wij konden dit nu niet ophalen uit het Handelsregister. Vul het zelf in."),
 }
-log = get_logger("portal.bronnen")
 FIXED = say("%(source)s U kunt het hier niet wijzigen. Klopt het niet? Bel ons.")
 OPEN = say("%(source)s Klopt het niet? Verander het dan hier.")
 
@@ -64,38 +59,6 @@ def about(form: Form) -> About:
     if product is None or product.form == form.slug:
         return About()
     return About(product) if product.general else About(elsewhere=product.slug)
-
-
-def given_for(
-    form: Form, person: Burger | Bedrijf | None, product: Offered | None
-) -> dict[str, Given]:
-    """Ask every source the form names for what it knows; the network may be asked here."""
-    given: dict[str, Given] = {}
-    wanted = sources_of(form)
-    if "product" in wanted and product is not None:
-        given["product"] = Given({"naam": product.title}, about={"uri": product.uri})
-    if "inlog" in wanted and person is not None:
-        given["inlog"] = Given(_login(person))
-    if "persoon" in wanted and isinstance(person, Burger) and current().sources.persons is not None:
-        given["persoon"] = _looked_up(person)
-    return given
-
-
-def _looked_up(person: Burger) -> Given:
-    try:
-        return Given({**current().sources.person(person.bsn)})
-    except SourceDownError:
-        log.warning("source_down", source="persoon")
-        return Given(down=True)
-
-
-def _login(person: Burger | Bedrijf) -> dict[str, str | list[str] | dict[str, str]]:
-    """What the login itself says. Of who acts for a company it gives a number, and no name."""
-    match person:
-        case Burger():
-            return {"naam": person.name, "handelt": person.name}
-        case Bedrijf():
-            return {"naam": person.name, "kvk": person.kvk}
 
 
 def origin(record: Record) -> Message | None:

@@ -33,6 +33,8 @@ class Case:
     today: date
     product: str | None = None
     begins_after: date | None = None
+    on_paper: date | None = None
+    """The day it came in on paper: all terms count from it."""
 
     @property
     def title(self) -> str:
@@ -177,7 +179,7 @@ class Case:
             "Wij tellen %(length)s vanaf %(day)s, de dag waarop wij uw bericht kregen. Die dag zelf"
             " telt niet mee.",
             length=length,
-            day=local_day(self.zaak.opened_at),
+            day=self.on_paper or local_day(self.zaak.opened_at),
         )
         if self.begins_after is not None:
             counted = say(
@@ -220,6 +222,7 @@ def case(zaak: Zaak, form: Form, events: Iterable[ZaakEvent], terms: Iterable[Te
     history = read(statuses_of(form), happened, set_terms, zaak.closed_at)
     counted = of_kind(form, opened.get("berichtsoort"))
     after = set_terms[0].ground.get("vanaf") if set_terms else None
+    paper = set_terms[0].ground.get("papier") if set_terms else None
     return Case(
         zaak,
         counted,
@@ -227,6 +230,7 @@ def case(zaak: Zaak, form: Form, events: Iterable[ZaakEvent], terms: Iterable[Te
         local_day(now()),
         opened.get("product"),
         date.fromisoformat(after) if after else None,
+        date.fromisoformat(paper) if paper else None,
     )
 
 

@@ -63,9 +63,7 @@ def cases() -> ResponseReturnValue:
         "mijn/aanvragen.html",
         cases=shown,
         as_table=len(found) > CARDS or before is not None,
-        rows=[
-            [(one.title, url_for("mijn.detail", zaak_id=one.zaak.id)), *one.cells] for one in shown
-        ],
+        rows=[[(one.title, url_for(".detail", zaak_id=one.zaak.id)), *one.cells] for one in shown],
         following=following,
         first=before is None,
         nav=_nav(),
@@ -110,7 +108,7 @@ def pdf(zaak_id: str) -> ResponseReturnValue:
 def _receipt_file(zaak: Zaak) -> "dict[str, object]":
     return {
         "title": i18n.sentence(say("Ontvangstbevestiging met uw antwoorden")),
-        "href": url_for("mijn.pdf", zaak_id=zaak.id),
+        "href": url_for(".pdf", zaak_id=zaak.id),
         "kind": "pdf",
         "size": None,
         "date": i18n.day(local_day(zaak.opened_at)),
@@ -179,6 +177,6 @@ def _draft_card(draft: drafts.Draft) -> "dict[str, object]":
 
 def _nav() -> "list[tuple[Message, str, int]]":
     return [
-        (say("Overzicht"), url_for("mijn.overview"), 0),
-        (say("Aanvragen"), url_for("mijn.cases"), 0),
+        (say("Overzicht"), url_for(".overview"), 0),
+        (say("Aanvragen"), url_for(".cases"), 0),
     ]

@@ -232,8 +232,9 @@ def lines_of(lines: "tuple[str | Message, ...]", *, empty: bool) -> "list[str]":
 def _facts(vault: Vault, submission: Submission) -> Facts:
     person = submissions.person(vault, submission) or {}
     kind = person.get("soort", "niemand")
+    day = person.get("dag")
     return Facts(
-        today=local_day(submission.received_at),
+        today=date.fromisoformat(day) if day else local_day(submission.received_at),
         persoon=kind,
         niveau=Level(person.get("niveau", 0)),
         handelt=person.get("handelt", "zelf"),

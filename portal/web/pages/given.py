@@ -1,0 +1,48 @@
+"""What sources know before a form begins: asked once, for a visitor or for who is helped."""
+
+from structlog import get_logger
+
+from portal.bronnen.person import SourceDownError
+from portal.definition.model import Form
+from portal.intake.prefill import Given, sources_of
+from portal.offer.stock import Offered
+from portal.people import Bedrijf, Burger
+from portal.web.current import current
+from portal.web.inloggen.helper import helper
+
+log = get_logger("portal.bronnen")
+
+
+def given_for(
+    form: Form, person: Burger | Bedrijf | None, product: Offered | None
+) -> dict[str, Given]:
+    """Ask every source the form names for what it knows; the network may be asked here."""
+    given: dict[str, Given] = {}
+    wanted = sources_of(form)
+    if "product" in wanted and product is not None:
+        given["product"] = Given({"naam": product.title}, about={"uri": product.uri})
+    if "inlog" in wanted and person is not None:
+        given["inlog"] = Given(_login(person))
+    if "persoon" in wanted and isinstance(person, Burger) and current().sources.persons is not None:
+        given["persoon"] = _looked_up(person)
+    return given
+
+
+def _looked_up(person: Burger) -> Given:
+    try:
+        known = current().sources.person(person.bsn)
+        helping = helper()
+        veiled = frozenset[str]() if helping is None else helping.veiled
+        return Given({name: value for name, value in known.items() if name not in veiled})
+    except SourceDownError:
+        log.warning("source_down", source="persoon")
+        return Given(down=True)
+
+
+def _login(person: Burger | Bedrijf) -> dict[str, str | list[str] | dict[str, str]]:
+    """What the login itself says. Of who acts for a company it gives a number, and no name."""
+    match person:
+        case Burger():
+            return {"naam": person.name, "handelt": person.name}
+        case Bedrijf():
+            return {"naam": person.name, "kvk": person.kvk}
