@@ -23,7 +23,7 @@ from portal.web.glue import (
 )
 from portal.web.informatie.routes import informatie
 from portal.web.inloggen.routes import inloggen
-from portal.web.mijn.routes import mijn
+from portal.web.mijn.help import mijn
 from portal.web.redactie.routes import redactie
 
 

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from portal.cli.deliver import channels, opened
 from portal.clock import system_now
 from portal.config import Settings, read
+from portal.intake.left_alone import forget_contacts
 from portal.outbox.dispatch import deliver_due
 from portal.outbox.worker import work
 from portal.scanning.clamav import ClamAv
@@ -77,6 +78,7 @@ def forget(database: Database, settings: Settings, clock: Callable[[], datetime]
                 object_id="verlopen",
                 data={"aantal": gone},
             )
+        forget_contacts(tx, now)
         sessions.forget(tx, now - SESSIONS_KEPT)
         buckets.forget(tx, now)
     return gone

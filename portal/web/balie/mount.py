@@ -26,7 +26,7 @@ from portal.web.formulier.routes import formulier
 from portal.web.glue import i18n
 from portal.web.inloggen.guard import current_employee
 from portal.web.inloggen.helper import help_with
-from portal.web.mijn.routes import mijn
+from portal.web.mijn.help import mijn
 from portal.web.pages.given import given_for
 from portal.web.pages.offer import stock
 from portal.zaak.assistentie import (
@@ -47,6 +47,8 @@ FILLING = frozenset(
 )
 PROOF = frozenset(f"balie.formulier.{view}" for view in ("printed", "pdf", "sent_file"))
 INSTEAD = {
+    "balie.mijn.overview": "balie.onward",
+    "balie.mijn.desk_help": "balie.onward",
     "balie.formulier.start": "balie.onward",
     "balie.formulier.saved": "balie.park",
     "balie.formulier.stop_page": "balie.stop",

@@ -14,7 +14,7 @@ from whitenoise import WhiteNoise
 from whitenoise.compress import Compressor
 
 FOREVER = 365 * 24 * 3600
-PARTS = ("css", "js", "redactie", "themes", "img", "nlds/fonts")
+PARTS = ("css", "js", "redactie", "balie", "themes", "img", "nlds/fonts")
 LEFT_OUT = {".ttf", ".py", ".json", ".md"}
 
 

@@ -47,7 +47,7 @@ def overview() -> ResponseReturnValue:
         running=running[:ON_OVERVIEW],
         more=len(running) > ON_OVERVIEW or bool(closed),
         drafts=[_draft_card(draft) for draft in unsent],
-        nav=_nav(),
+        nav=nav(),
     )
 
 
@@ -66,7 +66,7 @@ def cases() -> ResponseReturnValue:
         rows=[[(one.title, url_for(".detail", zaak_id=one.zaak.id)), *one.cells] for one in shown],
         following=following,
         first=before is None,
-        nav=_nav(),
+        nav=nav(),
     )
 
 
@@ -90,7 +90,7 @@ def detail(zaak_id: str) -> ResponseReturnValue:
         facts=found.facts,
         files=[_receipt_file(zaak)],
         sections=parts_of(copy.sections),
-        nav=_nav(),
+        nav=nav(),
     )
 
 
@@ -175,8 +175,10 @@ def _draft_card(draft: drafts.Draft) -> "dict[str, object]":
     }
 
 
-def _nav() -> "list[tuple[Message, str, int]]":
+def nav() -> "list[tuple[Message, str, int]]":
+    """The pages of Mijn."""
     return [
         (say("Overzicht"), url_for(".overview"), 0),
         (say("Aanvragen"), url_for(".cases"), 0),
+        (say("Hulp van de balie"), url_for(".desk_help"), 0),
     ]
