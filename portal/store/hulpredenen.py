@@ -75,7 +75,8 @@ def by_state(tx: Session, gemeente: str) -> dict[str, int]:
     query = select(Contact.state, func.count()).where(
         Contact.gemeente == gemeente, Contact.state != CLOSED
     )
-    return dict(tx.execute(query.group_by(Contact.state)).tuples())
+    rows = tx.execute(query.group_by(Contact.state))
+    return {str(state): int(number) for state, number in rows}
 
 
 def lost(tx: Session, gemeente: str, since: datetime) -> dict[tuple[str, str], int]:

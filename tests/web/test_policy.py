@@ -50,6 +50,7 @@ GET = {
     "formulier.ask_to_remove": HIS_DRAFT,
     "formulier.check": HIS_DRAFT,
     "formulier.saved": HIS_DRAFT,
+    "formulier.helped": HIS_DRAFT,
     "formulier.stop_page": HIS_DRAFT,
     "formulier.own_file": HIS_DRAFT_FILE,
     "formulier.sent_file": HIS_COPY_FILE,
@@ -60,6 +61,7 @@ GET = {
     "mijn.cases": LOGGED_IN,
     "mijn.detail": HIS_CASE,
     "mijn.pdf": HIS_CASE,
+    "mijn.desk_help": LOGGED_IN,
 }
 POST = {
     # a page that leads on to logging in has nothing to show first: the start page does that
@@ -71,12 +73,14 @@ POST = {
     "formulier.remove": "403 403 on on 404 403",
     "formulier.send": "403 403 409 on 404 403",
     "formulier.make_code": "403 403 on on 404 403",
+    "formulier.ask_help": "403 403 on on 404 403",
+    "mijn.end_desk_help": "403 on on on on 403",
     "formulier.throw_away": "403 403 on on 404 403",
 }
 # The pages of logging in and out, and the gallery of a demonstration, hold nobody's data; their
 # own tests are in tests/web/inloggen and tests/templates. The editors' room has a table of its own
 # in tests/web/redactie/test_access.py, which takes every address it has.
-ELSEWHERE = ("inloggen.", "informatie.gallery_page", "redactie.")
+ELSEWHERE = ("inloggen.", "informatie.gallery_page", "redactie.", "balie.")
 LEADS_ON = frozenset(
     f"formulier.{name}" for name in ("check", "overview", "end", "row", "ask_to_remove")
 )

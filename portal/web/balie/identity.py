@@ -34,7 +34,6 @@ NO_NAME = say("Vul de naam in van wie de inwoner vertegenwoordigt.")
 NO_MANDATE = say("Zet een kruisje als u het bewijs van de vertegenwoordiging hebt gezien.")
 NO_ANSWER = say("Stel de vraag en typ het antwoord van de inwoner.")
 WRONG = say("Een of meer antwoorden kloppen niet. Zeg niet welk. U kunt het nog %(n)s keer doen.")
-LAST = say("De antwoorden kloppen niet. Het kan niet meer aan de telefoon.")
 
 
 @balie.get("/<contact>/identiteit")
@@ -67,7 +66,9 @@ def identify() -> ResponseReturnValue:
     asked, how = Asked(), wanted(found)
     document = _checked(asked, found, how)
     represented = _represented(asked, found)
-    if asked.wrong or how is Identification.NIET:
+    if _blocked(running.here(), how) or how is Identification.NIET:
+        return _page(running.here(), fresh()), 422  # it says so itself, and asks nothing more
+    if asked.wrong:
         return _page(running.here(), asked.page()), 422
     known = {**found.known, **represented, "document": document}
     with current().database.write() as tx:
@@ -101,16 +102,13 @@ def _questions(asked: Asked, found: Running) -> None:
     typed = {name: asked.filled(name, NO_ANSWER, 40) for name in ("vraag_geboren", "vraag_adres")}
     if asked.wrong:
         return
-    if found.row.tries >= MOST_TRIES:
-        asked.wrong["vraag_geboren"] = LAST
-        return
-    if _right(found, typed):
+    if found.row.tries >= MOST_TRIES or _right(found, typed):
         return
     with current().database.write() as tx:
         running.write(tx, tries=found.row.tries + 1)
         running.line(tx, "controlevragen", "fout")
     left = MOST_TRIES - found.row.tries - 1
-    asked.wrong["vraag_geboren"] = say(WRONG.text, n=left) if left else LAST
+    asked.wrong["vraag_geboren"] = say(WRONG.text, n=left)
 
 
 def _right(found: Running, typed: dict[str, str]) -> bool:
@@ -149,6 +147,11 @@ def _beyond(found: Running, role: str) -> Message | None:
     return beyond(Hoedanigheid(role), found.published.form.product.category)
 
 
+def _blocked(found: Running, how: Identification) -> bool:
+    """Whether the questions were answered wrong too often."""
+    return how is Identification.CONTROLEVRAGEN and found.row.tries >= MOST_TRIES
+
+
 def _page(found: Running, page: dict[str, object]) -> str:
     how = wanted(found)
     return render_template(
@@ -156,7 +159,7 @@ def _page(found: Running, page: dict[str, object]) -> str:
         contact=found,
         secret=found.known["persoon"]["geheim"],
         how=how,
-        blocked=found.row.tries >= MOST_TRIES and how is Identification.CONTROLEVRAGEN,
+        blocked=_blocked(found, how),
         documents=list(words.DOCUMENTS.items()),
         roles=[(each.value, text) for each, text in words.ROLES.items()],
         other=found.known.get("wie") == "ander",

@@ -21,14 +21,14 @@ from tests.web.balie.counter import (
 from tests.web.scenes import NEXT, REAL, draft_of, on_this_page, said
 
 WHO_FATIMA = {"wie": "zelf", "postcode": "1234cd", "huisnummer": "7b"}
-PERSONAL = (JAN_BSN, "Vries", "1969", "jan@example.org", "1234")
+PERSONAL = (JAN_BSN, "Vries", "1969", "jan@example.org")
 
 
 def test_two_contacts_side_by_side_never_mix(house):
-    jan = begun_for(house)
+    jan = begun_for(house, "klacht")
     fatima = Journey(jan.client, "/balie/nieuw")
     fatima.press({"kanaal": "telefoon", "doel": "formulier"}, action="/balie/nieuw")
-    chosen(fatima, "verhuismelding")
+    chosen(fatima, "klacht")
     found(fatima, WHO_FATIMA)
     answers = {"vraag_geboren": "3-11-1987", "vraag_adres": "1234 cd 7b"}
     fatima.press(answers, action="/identiteit").press(action="/klaar")
@@ -41,7 +41,7 @@ def test_two_contacts_side_by_side_never_mix(house):
     mixed = jan.path.replace(contact_of(jan), contact_of(fatima))
     assert jan.client.get(mixed).status_code == 404
     before = house.rows("SELECT revision FROM drafts WHERE id = :id", id=draft_of(fatima))
-    jan.press(on_this_page(jan, REAL["verhuismelding"]), NEXT, action="/formulier/")
+    jan.press(on_this_page(jan, REAL["klacht"]), NEXT, action="/formulier/")
     assert house.rows("SELECT revision FROM drafts WHERE id = :id", id=draft_of(fatima)) == before
 
 
