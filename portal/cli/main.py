@@ -16,6 +16,7 @@ COMMANDS = {
     "keys": "make the encryption keys, or turn to new ones",
     "forms": "check, test, draw, compare and publish forms",
     "upl": "take in the national list of products",
+    "desk": "close an employee's own file to her",
     "translations": "extract, update, compile and check the texts",
 }
 

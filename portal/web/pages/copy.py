@@ -38,6 +38,7 @@ from portal.termijn.lengte import Length, Unit
 from portal.web.current import current
 from portal.web.glue import i18n
 from portal.web.pages.version import spoken_to, version
+from portal.zaak.assistentie import Channel
 from portal.zaak.words import promise
 
 
@@ -55,6 +56,8 @@ class Copy:
     not_yet: Message
     content_hash: str
     version: str
+    helped: Message | None = None
+    """That an employee filled it in, for what was sent at the desk (law note R36)."""
 
 
 def copy_of(submission: Submission, zaak: Zaak) -> "tuple[Published, Copy]":
@@ -78,7 +81,16 @@ def copy_of(submission: Submission, zaak: Zaak) -> "tuple[Published, Copy]":
         not_yet=not_yet_of(form),
         content_hash=submission.content_hash,
         version=submission.form_hash,
+        helped=_helped(submission.channel),
     )
+
+
+def _helped(channel: str) -> Message | None:
+    if channel == "web":
+        return None
+    if channel == Channel.POST:
+        return say("Door een medewerker overgetypt van uw papieren formulier")
+    return say("Samen met een medewerker")
 
 
 def _filled(line: str, places: "dict[str, str | Message]") -> str:
@@ -184,6 +196,7 @@ def facts_of(copy: Copy) -> "list[tuple[str, str]]":
         (say("Kenmerk"), copy.kenmerk),
         (say("Onderwerp"), copy.title),
         (say("Ontvangen op"), i18n.moment(copy.received_at)),
+        *([(say("Ingevuld"), i18n.sentence(copy.helped))] if copy.helped else []),
     ]
     return [(i18n.sentence(name), value) for name, value in rows]
 
@@ -218,6 +231,7 @@ def pdf_of(copy: Copy) -> bytes:
             due=i18n.sentence(copy.promise) if copy.promise else None,
             words=document_words(i18n.sentence),
             not_yet=i18n.sentence(copy.not_yet),
+            helped=i18n.sentence(copy.helped) if copy.helped else None,
         )
     )
 
