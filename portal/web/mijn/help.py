@@ -14,6 +14,7 @@ from portal.web.current import current, now
 from portal.web.glue import i18n
 from portal.web.inloggen.guard import require_login
 from portal.web.mijn.routes import mijn, nav
+from portal.web.pages.version import version
 
 __all__ = ["mijn"]
 
@@ -44,7 +45,19 @@ def desk_help() -> ResponseReturnValue:
     owner = require_login().owner
     with current().database.read() as tx:
         found = contacts.of_owner(tx, owner)
-    return render_template("mijn/hulp.html", helped=[_help(each) for each in found], nav=nav())
+        unsent = drafts.of_owner(tx, owner, now())
+    return render_template(
+        "mijn/hulp.html",
+        helped=[_help(each) for each in found],
+        codes=[
+            (
+                version(draft.form_hash).form.title,
+                url_for("formulier.helped", slug=draft.form_slug, draft_id=draft.id),
+            )
+            for draft in unsent
+        ],
+        nav=nav(),
+    )
 
 
 @mijn.post("/hulp/<draft_id>")
