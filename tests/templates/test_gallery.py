@@ -11,7 +11,7 @@ from tests.templates.drawing import TEMPLATES, gallery_page
 COMPONENTS = sorted((TEMPLATES / "components").glob("*.html"))
 PAGES = [
     file
-    for place in ("formulier", "mijn", "informatie", "inloggen", "redactie", "errors")
+    for place in ("formulier", "mijn", "informatie", "inloggen", "redactie", "balie", "errors")
     for file in sorted((TEMPLATES / place).glob("*.html"))
 ]
 # components that only make sense as the frame of a page, or that another test draws
@@ -20,6 +20,8 @@ NOT_ON_SHOW = {
     *("code-field", "comparison", "dutch-list", "flow-view", "form-table", "key-list"),
     *("problem-list", "question-table", "room-nav", "source-lines", "source-text"),
     *("spoken-condition", "test-list", "text-list", "trial-bar", "trial-settings"),
+    # the desk: drawn, and looked at, by tests/web/balie and tests/a11y
+    *("bar-table", "choice-field", "desk-bar", "desk-hits", "person-hits", "tick-field"),
     "added-question",
     "language-buttons",  # stands in the header of every step of a form
     "checkbox",

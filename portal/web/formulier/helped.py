@@ -18,7 +18,7 @@ CODE = "helpcode"
 STOP = "stoppen"
 
 
-@formulier.get("/<slug>/<draft_id>/hulp")
+@formulier.get("/<slug>/<draft_id>/hulpcode")
 def helped(slug: str, draft_id: str) -> ResponseReturnValue:
     with current().database.glance() as reader:
         draft = _open(reader, slug, draft_id)
@@ -38,7 +38,7 @@ def helped(slug: str, draft_id: str) -> ResponseReturnValue:
     )
 
 
-@formulier.post("/<slug>/<draft_id>/hulp")
+@formulier.post("/<slug>/<draft_id>/hulpcode")
 def ask_help(slug: str, draft_id: str) -> ResponseReturnValue:
     """Make a code to show, or end the help; the page is read at its own address afterwards."""
     here = url_for(".helped", slug=slug, draft_id=draft_id)

@@ -134,7 +134,7 @@ def test_what_may_not_be_done_at_the_desk_does_not_exist_there(house):
     assert journey.client.get(f"{head}/verder").status_code == 404
     assert journey.client.get(f"/balie/{contact}/mijn/aanvragen").status_code == 404
     assert journey.client.get(f"{head}/klacht/{draft}/gebeurtenis").status_code == 404
-    assert journey.client.get(f"{head}/verhuismelding/{draft}/hulp").status_code == 404
+    assert journey.client.get(f"{head}/verhuismelding/{draft}/hulpcode").status_code == 404
 
 
 def test_a_search_that_is_too_wide_finds_nobody(house):

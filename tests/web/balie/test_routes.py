@@ -40,7 +40,7 @@ def code_of(house, person, slug="verhuismelding"):
     home = begun(house.visitor(person), slug)
     draft = draft_of(home)
     home.press(on_this_page(home, REAL[slug]), NEXT)
-    home.visit(f"/formulier/{slug}/{draft}/hulp").press(action="/hulp")
+    home.visit(f"/formulier/{slug}/{draft}/hulpcode").press(action="/hulpcode")
     return home, draft, CODE.search(home.text)[0]
 
 
@@ -117,7 +117,7 @@ def test_the_citizen_ends_the_help_at_once(house):
     assert journey.client.get(journey.path).status_code == 404
     home.visit(f"/formulier/verhuismelding/{draft}/waarheen")
     assert home.status == 200
-    assert "/hulp" not in home.path
+    assert "/hulpcode" not in home.path
 
 
 def test_a_code_is_worth_nothing_after_a_quarter_of_an_hour(house):

@@ -29,7 +29,15 @@ def test_every_last_word_of_an_address_is_reserved_for_steps(house):
         for rule in house.app.url_map.iter_rules()
         if rule.rule.startswith(HEAD) and "<" not in rule.rule.removeprefix(HEAD)
     }
-    assert {"controle", "versturen", "bewaren", "stoppen", "overzicht", "einde", "hulp"} == words
+    assert {
+        "controle",
+        "versturen",
+        "bewaren",
+        "stoppen",
+        "overzicht",
+        "einde",
+        "hulpcode",
+    } == words
     assert words | {"begin", "weggegooid"} <= RESERVED_STEPS
 
 
