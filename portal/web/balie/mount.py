@@ -8,15 +8,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import abort, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from portal.definition.catalogue import Published
 from portal.intake.prefill import begun
 from portal.intake.start import begin as begin_draft
+from portal.message import say
 from portal.people import Burger, Owner
-from portal.store import helpcodes, zaken
+from portal.store import drafts, helpcodes
 from portal.web.balie import running, words
 from portal.web.balie.blueprint import balie
 from portal.web.balie.contact import STATUS, next_act
@@ -55,6 +56,9 @@ INSTEAD = {
     "balie.formulier.received": "balie.sent",
 }
 """Where the desk has a page of its own for the same moment."""
+TAKEN_BACK = say(
+    "De inwoner heeft de hulp gestopt, of gaat zelf verder. U kunt niet meer bij het formulier."
+)
 LOOKING = frozenset({"balie.mijn.cases", "balie.mijn.detail"})
 
 
@@ -173,8 +177,20 @@ def _as_the_citizen() -> ResponseReturnValue | None:
         return redirect(next_act(), 303)  # Back, after sending: there is nothing to fill in
     if not _open(endpoint, found):
         abort(404)
+    if endpoint in FILLING and not _lent(found):
+        return make_response(render_template("balie/geweigerd.html", why=TAKEN_BACK), 403)
     help_with(Desk(found))
     return None
+
+
+def _lent(found: Running) -> bool:
+    """Whether the citizen still lets this contact write in her draft."""
+    row = found.row
+    if row.draft_id is None or row.owner is None:
+        return True
+    with current().database.read() as tx:
+        draft = drafts.find(tx, row.draft_id, row.owner)
+    return draft is None or draft.helped == row.id
 
 
 @balie.context_processor
@@ -247,14 +263,6 @@ def _form(found: Running) -> Published:
     if published is None:
         abort(404)
     return published
-
-
-def zaak_of(found: Running, tx: Session) -> "zaken.Zaak | None":
-    """The case that this contact sent, if it did."""
-    row = found.row
-    if row.submission_id is None or row.owner is None:
-        return None
-    return zaken.of_submission(tx, row.submission_id, row.owner)
 
 
 balie.register_blueprint(formulier, url_prefix="/<contact>/formulier")

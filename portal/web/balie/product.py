@@ -81,6 +81,15 @@ def _wanted(form: Form) -> Identification:
     return demanded(form.desk.identity, found.channel, without=anonymous_allowed(form.login))
 
 
+def _possible(form: Form) -> bool:
+    """Whether the desk can help with this product now: the same people may as at home.
+
+    A company proves by its login that somebody acts for it; the desk has no way to see that.
+    """
+    admitted = form.login.burger is not None or anonymous_allowed(form.login)
+    return admitted and _wanted(form) is not Identification.NIET
+
+
 @balie.get("/<contact>/product/<product>")
 def chosen(product: str) -> ResponseReturnValue:
     """What this product needs, before it is chosen."""
@@ -94,7 +103,7 @@ def chosen(product: str) -> ResponseReturnValue:
         offered=offered,
         form=form,
         who=WHO[_wanted(form)] if form is not None else None,
-        possible=form is not None and _wanted(form) is not Identification.NIET,
+        possible=form is not None and _possible(form),
         elsewhere=where,
         explanation=why,
         address=offered.referral.link if offered.referral else None,
@@ -106,7 +115,7 @@ def chosen(product: str) -> ResponseReturnValue:
 def choose(product: str) -> ResponseReturnValue:
     offered = stock().find(product)
     form = _form(offered) if offered is not None else None
-    if offered is None or form is None:
+    if offered is None or form is None or not _possible(form):
         abort(404)
     found = running.here()
     if found.row.draft_id is not None:

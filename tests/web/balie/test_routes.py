@@ -28,7 +28,7 @@ from tests.web.balie.counter import (
     sent_for,
     started,
 )
-from tests.web.scenes import NEXT, REAL, begun, draft_of, on_this_page, received, said
+from tests.web.scenes import NEXT, REAL, begun, checked, draft_of, on_this_page, received, said
 
 OTHER = Medewerker("p.smit", "Piet Smit", Level.SUBSTANTIEEL, frozenset({"balie"}))
 CODE = re.compile(r"[A-Z2-9]{4}-[A-Z2-9]{4}")
@@ -114,7 +114,10 @@ def test_the_citizen_ends_the_help_at_once(house):
     home.visit("/mijn/hulp")
     assert "Een medewerker helpt u nu aan de balie" in said(home)
     home.press(action=f"/hulp/{draft}")
-    assert journey.client.get(journey.path).status_code == 404
+    refused = journey.client.get(journey.path)
+    assert refused.status_code == 403
+    assert "heeft de hulp gestopt" in refused.text
+    assert "Jan de Vries" not in refused.text
     home.visit(f"/formulier/verhuismelding/{draft}/waarheen")
     assert home.status == 200
     assert "/hulpcode" not in home.path
@@ -365,3 +368,17 @@ def test_a_turned_screen_hides_what_is_for_the_employee(house):
     assert "Scherm terugdraaien" in journey.text
     assert "U vult in voor" not in journey.text
     assert journey.page.find("//body[contains(@class,'lk-body--turned')]")
+
+
+def test_what_only_a_company_may_send_the_desk_cannot_send_for_a_person(house):
+    journey = started(house)
+    journey.visit(f"/balie/{contact_of(journey)}/product/alcoholvergunning")
+    assert "Dit kan niet langs deze weg" in said(journey)
+    assert journey.page.find("//main//form") == []
+
+
+def test_no_citizen_sends_through_a_channel_of_the_desk(house):
+    home = checked(house.visitor(JAN), "verhuismelding")
+    home.press({"kanaal": "balie", "voorlezen": "voorgelezen"}, action="/versturen")
+    assert house.rows("SELECT channel FROM submissions") == [("web",)]
+    assert house.count("assistentie") == 0
