@@ -8,6 +8,7 @@ from portal.clock import system_now
 from portal.config import Settings
 from portal.definition.problems import Level
 from portal.resources import folder
+from portal.web.balie.routes import balie
 from portal.web.behandeling.routes import behandeling
 from portal.web.beheer.routes import beheer
 from portal.web.formulier.routes import formulier
@@ -49,8 +50,8 @@ def create_app(settings: Settings, clock: Clock = system_now) -> Flask:
     for problem in assembly.catalogue.problems:
         if problem.level is Level.FOUT:
             journal.log.warning("form_left_out", problem=str(problem))
-    places = (informatie, inloggen, formulier, mijn, bereikbaarheid, redactie, behandeling, beheer)
-    for place in places:
+    citizens = (informatie, inloggen, formulier, mijn, bereikbaarheid)
+    for place in (*citizens, redactie, behandeling, beheer, balie):
         app.register_blueprint(place)
     with app.app_context():
         static.init(app, folder("static"), settings.data, security.headers())

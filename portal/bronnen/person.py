@@ -1,16 +1,17 @@
 """A source of persons: one question (who has this BSN), and never a long wait for the answer."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotInTimeError
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from portal.people import Bsn
 
 PATIENCE = 2.0
 """Seconds a visitor waits for a register before the form opens without it."""
 AT_ONCE = 8
+Answer = TypeVar("Answer")
 
 Value = str | dict[str, str]
 Fields = Mapping[str, Value]
@@ -52,8 +53,12 @@ class Sources:
         source = self.persons
         return _in_time(self._pool.submit(lambda: source.person(bsn) or {}), self.patience)
 
+    def answer(self, ask: "Callable[[], Answer]") -> "Answer":
+        """Ask a source something else of its own; raises as `person` does when it fails."""
+        return _in_time(self._pool.submit(ask), self.patience)
 
-def _in_time(asked: "Future[Fields]", patience: float) -> Fields:
+
+def _in_time(asked: "Future[Answer]", patience: float) -> "Answer":
     try:
         return asked.result(timeout=patience)
     except NotInTimeError:

@@ -20,6 +20,7 @@ COMMANDS = {
     "storing": "write the page about outages that lives when the forms do not",
     "forget": "say what must be destroyed, and destroy what a person approves",
     "verify": "look whether the log and everything else that is kept is whole",
+    "desk": "close an employee's own file to her",
     "translations": "extract, update, compile and check the texts",
 }
 

@@ -132,7 +132,13 @@ class Confirmation(Model):
     next: tuple[Line, ...] = Field(min_length=1, alias="wat_nu")
 
 
+DeskChannel = Literal["balie", "telefoon", "post", "huisbezoek", "beeldbellen"]
+Identity = Literal["geen", "document", "controlevragen", "handtekening", "niet"]
+
+
 class Desk(Model):
     """What the desk must see of a person, by channel; used by the assisted desk."""
 
-    identity: dict[str, str] = Field(default_factory=dict, alias="identiteit")
+    identity: dict[DeskChannel, Identity] = Field(default_factory=dict, alias="identiteit")
+    four_eyes: YesNo = Field(default=False, alias="vierogen")
+    signature: YesNo = Field(default=False, alias="handtekening")

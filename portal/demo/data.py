@@ -23,9 +23,9 @@ from portal.engine.facts import Facts
 from portal.intake.start import begin, keep_for
 from portal.intake.submit import Refused, Sending, submit
 from portal.message import Message
-from portal.people import Bedrijf, Bsn, Burger, Medewerker
+from portal.people import Bedrijf, Bsn, Burger, Level, Medewerker
 from portal.resources import folder
-from portal.store import audit, drafts, owners, submissions, zaken
+from portal.store import assistentie, audit, drafts, owners, submissions, zaken
 from portal.store.drafts import Draft, DraftContent
 from portal.store.keyring import KeyRing
 from portal.store.migrate import migrate
@@ -35,6 +35,9 @@ from portal.store.zaken import Zaak
 from portal.termijn.klok import local_day
 
 SCENES = Path(__file__).parent / "elzendam" / "voorbeelden.toml"
+KEES = "kees"
+KEES_HIMSELF = Burger(Bsn("999990044"), "Kees Bakker", Level.SUBSTANTIEEL)
+"""An employee of the desk as a citizen: his own file is closed to him."""
 DONE = "ingericht"
 Scene = Mapping[str, Any]
 
@@ -69,6 +72,7 @@ def play(settings: Settings, database: Database, vault: Vault, now: datetime) ->
         for scene in scenes["concept"]:
             stage = _Stage(tx, vault, settings, catalogue, personas[scene["persona"]], scene, now)
             stage.keep()
+        assistentie.link(tx, KEES, owners.owner_of(vault, KEES_HIMSELF))
 
 
 def person_of(persona: Persona) -> Burger | Bedrijf:

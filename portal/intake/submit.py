@@ -16,7 +16,9 @@ from portal.engine.facts import Facts
 from portal.engine.path import Path, walk
 from portal.engine.proving import unproven
 from portal.engine.soort import settled
+from portal.intake.assist import lay_beside
 from portal.intake.attached import attach, unsendable
+from portal.intake.identity import identity
 from portal.intake.prefill import product_of, sent
 from portal.intake.term import article_of, due, ground
 from portal.intake.timely import EVENT_KEY, as_data, judged
@@ -29,8 +31,9 @@ from portal.store.submissions import KenmerkTakenError, Recorded, Submission
 from portal.store.vault import Vault
 from portal.store.zaken import Zaak
 from portal.termijn.beslistermijn import Einddatum
-from portal.termijn.klok import local_day
+from portal.termijn.klok import local_day, midday
 from portal.zaak import reference
+from portal.zaak.assistentie import Assistance
 
 KENMERK_TRIES = 5
 KENMERK_BYTES = 8
@@ -51,7 +54,19 @@ class Sending:
     translate: Callable[[Message], str]
     random: Callable[[int], bytes]
     now: datetime
-    channel: str = "web"
+    assisted: Assistance | None = None
+    """How an employee helped; None for what somebody sends herself."""
+
+    @property
+    def channel(self) -> str:
+        """How it came: `web` from the person herself, else the channel of the desk."""
+        return "web" if self.assisted is None else self.assisted.channel.value
+
+    @property
+    def counted_from(self) -> datetime:
+        """The moment all terms count from: of a paper form the day it came in (law note R38)."""
+        received = None if self.assisted is None else self.assisted.received
+        return self.now if received is None else midday(received)
 
     @property
     def form(self) -> Form:
@@ -140,7 +155,7 @@ def _record(tx: Session, vault: Vault, draft: Draft, sending: Sending, kept: Ans
                 kenmerk=reference.new(year, sending.random(KENMERK_BYTES)),
                 received_at=sending.now,
                 answers=kept.to_dict(),
-                person=_identity(sending.person, sending.facts),
+                person=identity(sending.person, sending.facts),
                 mail=receipt_address(sending.form, kept),
                 channel=sending.channel,
                 prefilled=sent(sending.content.prefilled, kept.to_dict()),
@@ -151,47 +166,15 @@ def _record(tx: Session, vault: Vault, draft: Draft, sending: Sending, kept: Ans
     raise AssertionError("unreachable: the last try raises")
 
 
-def _identity(person: Burger | Bedrijf | None, facts: Facts) -> dict[str, Any] | None:
-    """Who sent it, as the evidence keeps it (sealed); also that an employee filled it in.
-
-    That somebody acted for another is in the answers; an employee is not, and the copy speaks the
-    words she saw.
-    """
-    known = _known(person)
-    if facts.handelt != "medewerker":
-        return known
-    return (known or {"soort": "niemand"}) | {"handelt": facts.handelt}
-
-
-def _known(person: Burger | Bedrijf | None) -> dict[str, Any] | None:
-    match person:
-        case None:
-            return None
-        case Burger():
-            return {
-                "soort": "burger",
-                "bsn": person.bsn.digits,
-                "naam": person.name,
-                "niveau": int(person.level),
-            }
-        case Bedrijf():
-            return {
-                "soort": "bedrijf",
-                "kvk": person.kvk,
-                "vestiging": person.vestiging,
-                "naam": person.name,
-                "handelend": person.acting,
-                "niveau": int(person.level),
-            }
-
-
 def _follow(
     tx: Session, vault: Vault, submission: Submission, sending: Sending, kept: Answers
 ) -> None:
     """Lay beside the submission what it sets in motion: the case, the mail, the audit line."""
     mail = receipt_address(sending.form, kept)
-    last = due(sending.form, sending.now, kept)
+    last = due(sending.form, sending.counted_from, kept)
     zaak = _open_zaak(tx, submission, sending, last, kept)
+    if sending.assisted is not None:
+        lay_beside(tx, vault, submission, zaak, sending.assisted)
     if mail is not None:
         outbox.put(
             tx,
@@ -245,10 +228,17 @@ def _open_zaak(
         status=first,
         due=last.day if last else None,
         unrolled=last.unrolled if last else None,
-        ground=ground(form, sending.now, kept),
+        ground=_ground(sending, kept),
         data=data,
         team=form.team,
     )
+
+
+def _ground(sending: Sending, kept: Answers) -> dict[str, Any] | None:
+    """Why the last day is that day; of a paper form also the day it came in."""
+    found = ground(sending.form, sending.counted_from, kept)
+    paper = sending.assisted.received if sending.assisted is not None else None
+    return found if found is None or paper is None else found | {"papier": paper.isoformat()}
 
 
 def _receipt(

@@ -78,6 +78,7 @@ class ReceiptDocument:
     words: DocumentWords
     not_yet: str
     due: str | None = None
+    helped: str | None = None
     next_steps: tuple[str, ...] = ()
     sections: tuple[DocumentSection, ...] = ()
 

@@ -63,7 +63,10 @@ EMPTY = DraftContent()
 
 
 class Draft(Owned, Base):
-    """A form somebody has begun; `submission_id` is set once it was sent."""
+    """A form somebody has begun; `submission_id` is set once it was sent.
+
+    `helped` is the contact at the desk that writes in it now; then nobody else does.
+    """
 
     __tablename__ = "drafts"
     __table_args__ = (Index(None, "owner_index", "owner_kind"),)
@@ -82,6 +85,7 @@ class Draft(Owned, Base):
     changed_at: Mapped[datetime]
     expires_at: Mapped[datetime] = mapped_column(index=True)
     submission_id: Mapped[str | None] = mapped_column(String(32))
+    helped: Mapped[str | None] = mapped_column(String(32), default=None)
 
     @property
     def sent(self) -> bool:
@@ -136,6 +140,7 @@ _CLOSE = (
         changed_at=bindparam("now", type_=Instant()),
         submission_id=bindparam("became"),
         resume_hash=None,
+        helped=None,
     )
 )
 
@@ -223,7 +228,7 @@ def close(tx: Session, vault: Vault, draft: Draft, submission_id: str, now: date
     sealed = _sealed(vault, draft.id, EMPTY)
     _write(tx, _CLOSE, draft, {"sealed": sealed, "became": submission_id, "now": now})
     _took(draft, revision=draft.revision + 1, content=sealed, changed_at=kept(now))
-    _took(draft, submission_id=submission_id, resume_hash=None)
+    _took(draft, submission_id=submission_id, resume_hash=None, helped=None)
 
 
 def of_owner(

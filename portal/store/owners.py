@@ -8,7 +8,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Mapped, MappedAsDataclass, map
 from portal.people import Bedrijf, Burger, Owner
 from portal.store.vault import Vault
 
-_KINDS: dict[str, Literal["burger", "bedrijf", "anoniem"]] = {
+KINDS: dict[str, Literal["burger", "bedrijf", "anoniem"]] = {
     "burger": "burger",
     "bedrijf": "bedrijf",
     "anoniem": "anoniem",
@@ -24,7 +24,7 @@ class Owned(MappedAsDataclass, kw_only=True, repr=False, eq=False):
     @property
     def owner(self) -> Owner:
         """Whose row it is."""
-        return Owner(_KINDS[self.owner_kind], self.owner_index)
+        return Owner(KINDS[self.owner_kind], self.owner_index)
 
 
 def owner_of(vault: Vault, person: Burger | Bedrijf) -> Owner:

@@ -1,6 +1,8 @@
 """Every table of the house, known at once: for migrations, rotation and tests."""
 
 from portal.store.adressen import Adres
+from portal.store.assistentie import Assistentie, Dossier
+from portal.store.balie import Contact
 from portal.store.base import Base
 from portal.store.berichten import Bericht
 from portal.store.buckets import Bucket
@@ -8,6 +10,8 @@ from portal.store.chain import AuditLine
 from portal.store.concepts import Concept
 from portal.store.drafts import Draft
 from portal.store.files import StoredFile
+from portal.store.helpcodes import Helpcode
+from portal.store.hulpredenen import Hulpreden
 from portal.store.kennisgevingen import Kennisgeving
 from portal.store.keuzes import Keuze
 from portal.store.klantcontacten import Klantcontact
@@ -55,4 +59,9 @@ ROWS: tuple[type[Base], ...] = (
     StoringRow,
     ZaakHold,
     ProofCode,
+    Assistentie,
+    Contact,
+    Dossier,
+    Helpcode,
+    Hulpreden,
 )

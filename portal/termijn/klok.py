@@ -57,3 +57,8 @@ def hours_after(instant: datetime, hours: int) -> datetime:
     if instant.tzinfo is None:
         raise ValueError("a moment needs a time zone; store and pass moments in UTC")
     return instant.astimezone(UTC) + timedelta(hours=hours)
+
+
+def midday(day: date) -> datetime:
+    """Give a moment in UTC on this day in the Netherlands, for what has a day and no hour."""
+    return datetime.combine(day, time(12), tzinfo=amsterdam()).astimezone(UTC)

@@ -110,6 +110,8 @@ def test_damaged_values_are_named_once_and_do_not_stop_the_rest(database, vault)
 def test_every_sealed_column_is_found():
     assert {f"{place.table.__tablename__}.{place.column.key}" for place in rotate.places()} == {
         "adressen.email",
+        "assistentie.representative",
+        "balie_contacten.contents",
         "berichten.contents",
         "drafts.content",
         "files.about",

@@ -10,7 +10,7 @@ from tests.templates.drawing import TEMPLATES, gallery_page
 
 COMPONENTS = sorted((TEMPLATES / "components").glob("*.html"))
 PLACES = ("formulier", "mijn", "informatie", "inloggen", "errors")
-ROOMS = ("redactie", "behandeling", "beheer")
+ROOMS = ("redactie", "behandeling", "beheer", "balie")
 PAGES = [file for place in (*PLACES, *ROOMS) for file in sorted((TEMPLATES / place).glob("*.html"))]
 # components that only make sense as the frame of a page, or that another test draws
 NOT_ON_SHOW = {
@@ -21,6 +21,8 @@ NOT_ON_SHOW = {
     # the room of case handlers: drawn, and looked at, by tests/web/behandeling and tests/a11y
     *("act-list", "filter-form", "letter-list", "text-area", "todo-list", "typed-text"),
     "week-bars",
+    # the desk: drawn, and looked at, by tests/web/balie and tests/a11y
+    *("bar-table", "choice-field", "desk-bar", "desk-hits", "person-hits", "tick-field"),
     "added-question",
     "language-buttons",  # stands in the header of every step of a form
     "checkbox",

@@ -56,6 +56,7 @@ GET = {
     "formulier.ask_to_remove": HIS_DRAFT,
     "formulier.check": HIS_DRAFT,
     "formulier.saved": HIS_DRAFT,
+    "formulier.helped": HIS_DRAFT,
     "formulier.stop_page": HIS_DRAFT,
     "formulier.go_on": HIS_DRAFT,
     "formulier.newer": HIS_DRAFT,
@@ -85,6 +86,7 @@ GET = {
     "bereikbaarheid.page": LOGGED_IN,
     "bereikbaarheid.code": "log on on on on log",  # to the page itself: nothing waits for a code
     "bereikbaarheid.ask_to_decline": LOGGED_IN,
+    "mijn.desk_help": LOGGED_IN,
 }
 POST = {
     # a page that leads on to logging in has nothing to show first: the start page does that
@@ -96,6 +98,8 @@ POST = {
     "formulier.remove": "403 403 on on 404 403",
     "formulier.send": "403 403 409 on 404 403",
     "formulier.make_code": "403 403 on on 404 403",
+    "formulier.ask_help": "403 403 on on 404 403",
+    "mijn.end_desk_help": "403 on on on on 403",
     "formulier.throw_away": "403 403 on on 404 403",
     "mijn.ask": "403 403 422 404 404 403",
     "mijn.react": "403 403 422 404 404 403",
@@ -115,8 +119,9 @@ POST = {
 # The pages of logging in and out, and the gallery of a demonstration, hold nobody's data; their
 # own tests are in tests/web/inloggen and tests/templates. The editors' room has a table of its own
 # in tests/web/redactie/test_access.py, which takes every address it has; so have the rooms of case
-# handlers (tests/web/behandeling/test_access.py) and of managers (tests/web/beheer/test_access.py).
-ELSEWHERE = ("inloggen.", "informatie.gallery_page", "redactie.", "behandeling.", "beheer.")
+# handlers, of managers and the desk (tests/web/{behandeling,beheer,balie}/test_access.py).
+ROOMS = ("redactie.", "behandeling.", "beheer.", "balie.")
+ELSEWHERE = ("inloggen.", "informatie.gallery_page", *ROOMS)
 LEADS_ON = frozenset(
     f"formulier.{name}"
     for name in (

@@ -15,7 +15,7 @@ RESERVED_QUESTIONS = RESERVED | {
 }
 RESERVED_STEPS = frozenset(
     {
-        *("begin", "controle", "versturen", "bewaren", "stoppen", "weggegooid"),
+        *("begin", "controle", "versturen", "bewaren", "stoppen", "weggegooid", "hulpcode"),
         *("bestand", "stap"),
         *("overzicht", "einde", "bevestigen"),
         *("e-mail-bevestigen", "nieuwe-versie", "verder-gaan"),

@@ -31,6 +31,7 @@ from portal.web.glue.security import may_come_late
 from portal.web.glue.session import visit
 from portal.web.glue.throttle import BEGIN, over
 from portal.web.inloggen.guard import current_owner, late_owner
+from portal.web.inloggen.helper import helper
 from portal.web.pages.ids import ID
 from portal.web.pages.version import version
 
@@ -127,6 +128,9 @@ def change(slug: str, draft_id: str) -> ResponseReturnValue:
             now=now(),
             content=held.content,
         )
+        helping = helper()
+        if helping is not None:
+            helping.began(tx, draft.id)
     return redirect(url_for(".step", slug=slug, draft_id=draft.id, step=held.step), 303)
 
 

@@ -2,7 +2,9 @@
 
 import re
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 
 from flask import after_this_request, redirect, render_template, request, url_for
@@ -21,6 +23,7 @@ from portal.intake.term import due
 from portal.message import say
 from portal.store import drafts
 from portal.store.drafts import StaleError
+from portal.termijn.klok import midday
 from portal.web.current import current, now
 from portal.web.formulier.blueprint import formulier
 from portal.web.formulier.groups import LIST_ID
@@ -31,6 +34,7 @@ from portal.web.glue.errors import page
 from portal.web.glue.throttle import SEND, over
 from portal.web.inloggen.guard import current_person
 from portal.web.pages.copy import parts_of, promise_of
+from portal.zaak.assistentie import Lacking
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{20,64}")
 HASTY_SECONDS = 10
@@ -61,7 +65,8 @@ def send(slug: str, draft_id: str) -> ResponseReturnValue:
     opening = _opened(slug, draft_id)
     if isinstance(opening, Response):
         return opening
-    refusal = over(SEND, _cost(opening)) if current_person() is None else None
+    stranger = current_person() is None and opening.visitor.helper is None
+    refusal = over(SEND, _cost(opening)) if stranger else None
     if refusal is not None:
         return refusal
     return _send(slug, draft_id, token)
@@ -94,6 +99,10 @@ def _objection(opening: Opening, token: str) -> ResponseReturnValue | None:
     if opening.path.ended is not None or opening.todo is not None:
         # An answer can go bad between reading and sending: a day that is past by now. Say so.
         return redirect(opening.onward_url(**{LOOKED: "ja"}), 303)
+    if (helping := opening.visitor.helper) is not None and (
+        wanted := helping.lacking(request.form)
+    ):
+        return render_check(opening, lacking=wanted), 422
     return None
 
 
@@ -101,6 +110,8 @@ def _submitted(tx: Session, opening: Opening) -> ResponseReturnValue:
     drafts.set_language(tx, opening.draft, i18n.language())
     match submit(tx, current().vault, opening.draft, _sending(opening)):
         case Sent(submission_id, new):
+            if opening.visitor.helper is not None:
+                opening.visitor.helper.sent(tx, submission_id)
             if new:
                 after_this_request(_nudge)
             return redirect(url_for(".received", submission_id=submission_id), 303)
@@ -119,6 +130,7 @@ def _check_url(slug: str, draft_id: str) -> str:
 
 
 def _sending(opening: Opening) -> Sending:
+    helping = opening.visitor.helper
     return Sending(
         published=opening.published,
         content=opening.content,
@@ -128,6 +140,7 @@ def _sending(opening: Opening) -> Sending:
         translate=i18n.sentence,
         random=secrets.token_bytes,
         now=now(),
+        assisted=None if helping is None else helping.told(request.form),
     )
 
 
@@ -146,12 +159,17 @@ class Warned:
 
 
 def render_check(
-    opening: Opening, *, faults: "tuple[Fault, ...]" = (), changed: bool = False
+    opening: Opening,
+    *,
+    faults: "tuple[Fault, ...]" = (),
+    changed: bool = False,
+    lacking: Sequence[Lacking] = (),
 ) -> str:
     """The page on which everything is read once more before it is sent (WCAG 3.3.4)."""
     shown = [(_mending_url(opening, fault), i18n.sentence(fault.message)) for fault in faults]
+    shown += [(each.name, i18n.sentence(each.text)) for each in lacking]
     counted = replace(opening.published, form=settled(opening.form, opening.path))
-    last = due(counted.form, now(), opening.path.kept)
+    last = due(counted.form, _counted_from(opening), opening.path.kept)
     steps = {stop.name: opening.url(stop.name, terug=TO_CHECK) for stop in opening.path.steps}
     return render_template(
         "formulier/controle.html",
@@ -162,6 +180,8 @@ def render_check(
         faults=shown,
         fault_count=len(shown),
         changed=changed,
+        lacking={each.name: [i18n.sentence(each.text)] for each in lacking},
+        posted=request.form,
         warnings=_warnings(opening),
         unfinished=_unfinished(opening),
         unproven=_unproven(opening),
@@ -171,6 +191,13 @@ def render_check(
         else (),
         funnel=True,
     )
+
+
+def _counted_from(opening: Opening) -> datetime:
+    """The moment all terms are counted from: now, or the day a paper form came in."""
+    helping = opening.visitor.helper
+    received = None if helping is None else helping.received
+    return now() if received is None else midday(received)
 
 
 def _previous(opening: Opening) -> str:

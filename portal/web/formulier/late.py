@@ -17,7 +17,15 @@ from portal.store.drafts import Draft, DraftContent, StaleError
 from portal.web.current import current, now
 from portal.web.formulier.proof import Proof, proven, seen_revision
 from portal.web.glue.session import visit
-from portal.web.inloggen.guard import anonymous_owner, current_owner, current_person, late_owner
+from portal.web.inloggen.guard import (
+    anonymous_owner,
+    current_owner,
+    current_person,
+    entrance,
+    for_staff,
+    late_owner,
+)
+from portal.web.inloggen.helper import helper
 from portal.web.pages.version import version
 
 # A page left open for a night still brings its typing back; after that a code is needed.
@@ -35,7 +43,7 @@ def keep_late(slug: str, draft_id: str, step: str, to_row: ToRow | None = None) 
     S-10). Nothing is shown: the answer leads to logging in, to unlocking or to the code. None when
     the page is not late, or was made for somebody else. `to_row` says which row the page was about.
     """
-    if current_person() is not None:
+    if current_person() is not None or helper() is not None:
         return None
     proof = proven(request.form.get("bewijs", ""), draft_id)
     if proof is None:
@@ -56,28 +64,27 @@ def _address(draft: Draft, step: str, row: RowPlace | None) -> str:
     """The address of the page whose typing was kept."""
     slug, draft_id = draft.form_slug, draft.id
     if row is None:
-        return url_for("formulier.step", slug=slug, draft_id=draft_id, step=step)
-    return url_for("formulier.row", slug=slug, draft_id=draft_id, step=step, row=row.row)
+        return url_for(".step", slug=slug, draft_id=draft_id, step=step)
+    return url_for(".row", slug=slug, draft_id=draft_id, step=step, row=row.row)
 
 
 def _way_back(slug: str, proof: Proof) -> str:
     """Where to go on with a page so old that its proof opens and keeps nothing any more."""
-    if proof.owner.kind == "anoniem":
-        return url_for("formulier.resume")
-    back = url_for("formulier.start", slug=slug)
-    return url_for("inloggen.choose", verder=back, wie=proof.owner.kind)
+    if proof.owner.kind == "anoniem" and not for_staff():
+        return url_for(".resume")
+    return entrance(proof.owner.kind, url_for(".start", slug=slug))
 
 
 def _onward(draft: Draft, back: str, proof: Proof, *, is_locked: bool) -> Response | None:
     """Where to go on with what was kept; None where the guard itself will say so."""
     if is_locked:
         return None
-    if proof.owner.kind != "anoniem":
-        return redirect(url_for("inloggen.choose", verder=back, wie=proof.owner.kind), 303)
+    if proof.owner.kind != "anoniem" or for_staff():
+        return redirect(entrance(proof.owner.kind, back), 303)
     # Nobody can log in as who she was. Whoever has the page may go on, as with a locked session;
     # unless a code was made for it: then that is the way, and this page may be anyone's by now.
     if draft.resume_hash is not None:
-        return redirect(url_for("formulier.resume"), 303)
+        return redirect(url_for(".resume"), 303)
     with current().database.write() as tx:
         drafts.adopt(tx, proof.owner, current_owner(), draft.id)
     return redirect(back, 303)
@@ -91,6 +98,8 @@ def _keep(
         draft = drafts.find(tx, draft_id, owner)
         if draft is None or draft.sent or draft.form_slug != slug or draft.expires_at <= now():
             return None
+        if draft.helped is not None and not for_staff():
+            return None  # one writer at a time, and that is the desk now
         published = version(draft.form_hash)
         known = [step for step in published.form.steps if step.name == name]
         if not known:

@@ -45,6 +45,8 @@ def put_away(opening: Opening) -> Response:
     The code is shown at an address of its own, so that reloading the page makes no other: until it
     is used, the session remembers it.
     """
+    if opening.visitor.helper is not None:
+        return redirect(opening.saved_url(), 303)
     with current().database.write() as tx:
         opening = claimed(tx, opening)
         # Who is logged in finds the draft by logging in; a code would open nothing.

@@ -11,10 +11,10 @@ from portal.definition.catalogue import Published
 from portal.definition.model import Form, Login
 from portal.engine.answers import Answers
 from portal.engine.chapters import chapter_of, stops_of
-from portal.engine.facts import Facts
+from portal.engine.facts import Facts, Handelt
 from portal.engine.path import Path, Stop, walk
 from portal.engine.personal import personal
-from portal.people import Bedrijf, Burger, Level, Owner
+from portal.people import Bedrijf, Burger, Owner
 from portal.publishing.recalling import UnreadableFormError
 from portal.store import audit, drafts
 from portal.store.base import Reader
@@ -31,6 +31,7 @@ from portal.web.inloggen.guard import (
     owner_of,
     require,
 )
+from portal.web.inloggen.helper import helper
 from portal.web.pages.ids import ID
 from portal.web.pages.version import spoken_to, version
 
@@ -150,7 +151,7 @@ class Opening:
     def _at(self, view: str, **values: str | None) -> str:
         """The address of a page of this draft, by the name of its view."""
         return url_for(
-            f"formulier.{view}",
+            f".{view}",
             slug=self.draft.form_slug,
             draft_id=self.draft.id,
             _anchor=None,
@@ -183,15 +184,19 @@ def published_form(slug: str) -> Published:
     return published
 
 
-def facts_for(person: Burger | Bedrijf | None, level: Level) -> Facts:
-    """The facts that surround the form now."""
-    match person:
+def facts_for(visitor: Visitor) -> Facts:
+    """The facts that surround the form now; of a paper form, those of the day it came in."""
+    helping = visitor.helper
+    handelt: Handelt = "zelf" if helping is None else "medewerker"
+    received = None if helping is None else helping.received
+    today = received or local_day(now())
+    match visitor.person:
         case None:
-            return Facts(today=local_day(now()))
+            return Facts(today=today, handelt=handelt)
         case Burger():
-            return Facts(today=local_day(now()), persoon="burger", niveau=level)
+            return Facts(today=today, persoon="burger", niveau=visitor.level, handelt=handelt)
         case Bedrijf():
-            return Facts(today=local_day(now()), persoon="bedrijf", niveau=level)
+            return Facts(today=today, persoon="bedrijf", niveau=visitor.level, handelt=handelt)
 
 
 def open_draft(
@@ -202,8 +207,34 @@ def open_draft(
     Someone else's draft does not exist (404). One that was sent leads to its receipt, one whose
     time is over is gone (410). A visitor who must log in (again) is sent there by `require`.
     """
+    found = own_draft(reader, slug, draft_id, back)
+    if isinstance(found, Response):
+        return found
+    visitor, draft = found
+    if draft.submission_id is not None:
+        return redirect(url_for(".received", submission_id=draft.submission_id), 303)
+    if draft.expires_at <= now():
+        abort(410)
+    if visitor.helper is None and draft.helped is not None:
+        return redirect(url_for(".helped", slug=slug, draft_id=draft.id), 303)
+    if visitor.helper is not None and draft.helped != visitor.helper.contact:
+        raise NotFound  # not lent to this contact, or the citizen took it back
+    published = version(draft.form_hash)
+    content = drafts.content(current().vault, draft)
+    facts = facts_for(visitor)
+    answers = Answers(content.answers)
+    names = personal(published.form)
+    published = spoken_to(published, answers, facts)
+    path = walk(published.form, answers, facts)
+    return Opening(published, visitor, draft, content, facts, path, names)
+
+
+def own_draft(
+    reader: Reader, slug: str, draft_id: str, back: str | None = None
+) -> "tuple[Visitor, Draft] | Response":
+    """Find the visitor's own draft, sent or not, whoever writes in it; see `open_draft`."""
     login = _login(reader, slug, draft_id)
-    if anonymous_allowed(login) and visit().state == "none":
+    if anonymous_allowed(login) and visit().state == "none" and helper() is None:
         abort(404)  # whom we do not know owns nothing, and reading must not make her known
     visitor = require(login, back)
     try:
@@ -212,23 +243,12 @@ def open_draft(
         if ID.fullmatch(draft_id) and ended_before(draft_id) is not None:
             return redirect(end_url(slug, draft_id), 303)
         raise
-    if draft.submission_id is not None:
-        return redirect(url_for("formulier.received", submission_id=draft.submission_id), 303)
-    if draft.expires_at <= now():
-        abort(410)
-    published = version(draft.form_hash)
-    content = drafts.content(current().vault, draft)
-    facts = facts_for(visitor.person, visitor.level)
-    answers = Answers(content.answers)
-    names = personal(published.form)
-    published = spoken_to(published, answers, facts)
-    path = walk(published.form, answers, facts)
-    return Opening(published, visitor, draft, content, facts, path, names)
+    return visitor, draft
 
 
 def end_url(slug: str, draft_id: str) -> str:
     """The address where the conversation of a draft ends without sending."""
-    return url_for("formulier.end", slug=slug, draft_id=draft_id)
+    return url_for(".end", slug=slug, draft_id=draft_id)
 
 
 def ended_before(draft_id: str) -> "tuple[str, str] | None":

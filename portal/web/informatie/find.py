@@ -11,10 +11,10 @@ from portal.message import Message, say
 from portal.offer.stock import Offered, Stock
 from portal.producten.rubrieken import RUBRIEKEN, Rubriek
 from portal.producten.scrub import scrub
-from portal.producten.search import Entry, Hit, ProductIndex
+from portal.producten.search import Entry, ProductIndex
 from portal.web.glue import i18n
 from portal.web.informatie.blueprint import informatie
-from portal.web.pages.offer import stock
+from portal.web.pages.offer import look_for, stock
 
 ON_HOME = 6
 LONGEST_QUERY = 200
@@ -27,14 +27,6 @@ class Tile:
     title: str | Message
     href: str
     summary: str | Message
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a search gave, and the word that was searched for instead when nobody has the typed."""
-
-    hits: tuple[Hit, ...]
-    instead: str | None
 
 
 @informatie.get("/")
@@ -103,7 +95,7 @@ def search() -> ResponseReturnValue:
         return redirect(url_for(".search", q=query, nummer="weg"), 303)
     there = stock()
     index = there.indexes[i18n.language()]
-    found = _find(index, query)
+    found = look_for(index, query)
     return render_template(
         "informatie/zoeken.html",
         query=query.strip(),
@@ -113,18 +105,6 @@ def search() -> ResponseReturnValue:
         perhaps=_tiles(there, (hit.entry for hit in found.hits if not hit.sure)),
         subjects=[_subject(rubriek) for rubriek in _subjects(index)],
     )
-
-
-def _find(index: ProductIndex, query: str) -> Found:
-    """Search; where that gives nothing, search for the word that looks most like it."""
-    hits = index.search(query)
-    if hits:
-        return Found(hits, None)
-    for word in index.near(query):
-        sure = tuple(hit for hit in index.search(word) if hit.sure)
-        if sure:
-            return Found(sure, word)
-    return Found((), None)
 
 
 def _subjects(index: ProductIndex) -> tuple[Rubriek, ...]:

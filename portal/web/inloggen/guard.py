@@ -15,8 +15,9 @@ from portal.identity.kept import restored
 from portal.people import Bedrijf, Burger, Indiener, Level, Medewerker, Owner, Person
 from portal.store import owners
 from portal.web.current import current
-from portal.web.glue.session import new_token, visit
+from portal.web.glue.session import audience, new_token, visit
 from portal.web.glue.visit import ANONYMOUS, PERSON
+from portal.web.inloggen.helper import Helper, helper
 from portal.web.inloggen.onward import safe_path
 
 READS = frozenset({"GET", "HEAD"})
@@ -35,10 +36,15 @@ class Visitor:
     owner: Owner
     person: Indiener | None
     level: Level
+    helper: Helper | None = None
+    """The employee who fills in for her, if any."""
 
 
 def current_person() -> Indiener | None:
-    """Give the citizen or company that is logged in; never an employee."""
+    """Give the citizen or company that is logged in, or is helped; never an employee."""
+    helping = helper()
+    if helping is not None:
+        return helping.person
     person = _person()
     return person if isinstance(person, Burger | Bedrijf) else None
 
@@ -59,12 +65,17 @@ def current_owner() -> Owner:
 
     Like `require` it sends a visitor on whose session was left alone too long.
     """
+    helping = helper()
+    if helping is not None:
+        return helping.owner
     person = current_person()
     return owner_of(person) if person is not None else _anonymous(None)
 
 
 def anonymous_owner() -> Owner | None:
     """Give what this browser owned without a login, also just after one; None when nothing."""
+    if helper() is not None:
+        return None
     key = visit().get(ANONYMOUS)
     return None if key is None else owners.anonymous(current().vault, key)
 
@@ -89,6 +100,11 @@ def require(login: Login, back: str | None = None) -> Visitor:
 
     `back` is the page to come back to: this path when it is a GET, else say which.
     """
+    helping = helper()
+    if helping is not None:
+        # The desk made sure in its own way who it is, as surely as the product wants it.
+        held = helping.person.level if helping.person is not None else Level.GEEN
+        return Visitor(helping.owner, helping.person, held, helping)
     demanded = demands(login)
     person = current_person()
     level = demanded.get(type(person)) if person is not None else None
@@ -103,7 +119,9 @@ def require(login: Login, back: str | None = None) -> Visitor:
 
 def require_login(level: Level = Level.LAAG) -> Visitor:
     """Give the citizen or company that is logged in at this level or above."""
-    person = current_person()
+    person, helping = current_person(), helper()
+    if helping is not None:
+        return Visitor(helping.owner, person, Level.GEEN, helping)
     if person is None:
         _log_in({Burger: level, Bedrijf: level}, None)
     if person.level < level:
@@ -120,6 +138,18 @@ def require_employee(role: str | None = None) -> Medewerker:
     if role is not None and role not in employee.roles:
         abort(403)
     return employee
+
+
+def for_staff() -> bool:
+    """Whether this address belongs to employees: then their cookie counts, and no other."""
+    return audience(request.path) == "medewerker"
+
+
+def entrance(kind: str, back: str) -> str:
+    """Give the address where who left a page too long logs in again: by the door she came in."""
+    if for_staff():
+        return url_for("inloggen.choose_staff", verder=back)
+    return url_for("inloggen.choose", verder=back, wie=kind)
 
 
 def demands(login: Login) -> dict[type[Person], Level]:

@@ -35,6 +35,8 @@ class Case:
     product: str | None = None
     begins_after: date | None = None
     whole_year: bool = False
+    on_paper: date | None = None
+    """The day it came in on paper: all terms count from it."""
 
     @property
     def title(self) -> str:
@@ -199,7 +201,7 @@ class Case:
             "Wij tellen %(length)s vanaf %(day)s, de dag waarop wij uw bericht kregen. Die dag zelf"
             " telt niet mee.",
             length=length,
-            day=local_day(self.zaak.opened_at),
+            day=self.on_paper or local_day(self.zaak.opened_at),
         )
         if self.begins_after is not None:
             counted = say(
@@ -243,7 +245,7 @@ def case(zaak: Zaak, form: Form, events: Iterable[ZaakEvent], terms: Iterable[Te
     history = read(statuses_of(form), happened, set_terms, zaak.closed_at)
     counted = of_kind(form, opened.get("berichtsoort"))
     ground = set_terms[0].ground if set_terms else {}
-    after = ground.get("vanaf")
+    after, paper = ground.get("vanaf"), ground.get("papier")
     return Case(
         zaak,
         counted,
@@ -252,6 +254,7 @@ def case(zaak: Zaak, form: Form, events: Iterable[ZaakEvent], terms: Iterable[Te
         opened.get("product"),
         date.fromisoformat(after) if after else None,
         ground.get("termijn") == "kalenderjaar",
+        date.fromisoformat(paper) if paper else None,
     )
 
 

@@ -75,7 +75,7 @@ def _message(bericht: Bericht, answered: "set[str | None]", today: date) -> Show
     return {
         "date": _line(bericht.published_at, say("Van u") if from_you else say("Van de gemeente")),
         "title": i18n.sentence(subject(bericht.kind)),
-        "href": url_for("mijn.message", bericht_id=bericht.id),
+        "href": url_for(".message", bericht_id=bericht.id),
         "new": is_new(bericht),
         "text": i18n.sentence(later) if later else None,
         "lang": None,

@@ -22,7 +22,7 @@ def yours(zaak: Zaak, files: Iterable[StoredFile], messages: Sequence[Bericht]) 
     mine = {each.id for each in messages if each.direction == Direction.IN}
     found = [file for file in files if file.submission_id is not None or file.bericht_id in mine]
     hrefs = {
-        file.id: url_for("mijn.case_file", zaak_id=zaak.id, file_id=file.id)
+        file.id: url_for(".case_file", zaak_id=zaak.id, file_id=file.id)
         if file.submission_id is not None
         else _of_message(file)
         for file in found
@@ -44,7 +44,7 @@ def receipt_of(zaak: Zaak) -> Shown:
     """The receipt, as the one document every case has."""
     return {
         "title": i18n.sentence(say("Ontvangstbevestiging met uw antwoorden")),
-        "href": url_for("mijn.pdf", zaak_id=zaak.id),
+        "href": url_for(".pdf", zaak_id=zaak.id),
         "kind": "pdf",
         "size": None,
         "date": i18n.day(local_day(zaak.opened_at)),
@@ -53,4 +53,4 @@ def receipt_of(zaak: Zaak) -> Shown:
 
 
 def _of_message(file: StoredFile) -> str:
-    return url_for("mijn.message_file", bericht_id=file.bericht_id, file_id=file.id)
+    return url_for(".message_file", bericht_id=file.bericht_id, file_id=file.id)

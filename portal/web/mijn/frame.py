@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flask import abort, url_for
+from flask import abort, request, url_for
 from sqlalchemy.orm import Session
 
 from portal.definition.model import Form
@@ -18,6 +18,7 @@ from portal.publishing.recalling import UnreadableFormError
 from portal.store import audit, inbox, zaken
 from portal.store.zaken import Zaak
 from portal.web.current import current, now
+from portal.web.mijn.blueprint import mijn
 from portal.web.mijn.cases import Case, case
 from portal.web.pages.ids import ID
 from portal.web.pages.level import require_level
@@ -42,18 +43,24 @@ def nav(tx: Session, owner: Owner) -> Nav:
 def nav_of(waiting: inbox.Waiting) -> Nav:
     """The links of a page, for who counted already."""
     links = (
-        (say("Overzicht"), url_for("mijn.overview"), 0, None),
-        (say("Taken"), url_for("mijn.tasks"), waiting.taken, say("%(n)s te doen", n=waiting.taken)),
+        (say("Overzicht"), _at("overview"), 0, None),
+        (say("Taken"), _at("tasks"), waiting.taken, say("%(n)s te doen", n=waiting.taken)),
         (
             say("Berichten"),
-            url_for("mijn.messages"),
+            _at("messages"),
             waiting.berichten,
             say("%(n)s nieuw", n=waiting.berichten),
         ),
-        (say("Aanvragen"), url_for("mijn.cases"), 0, None),
-        (say("Gegevens"), url_for("mijn.my_data"), 0, None),
+        (say("Aanvragen"), _at("cases"), 0, None),
+        (say("Gegevens"), _at("my_data"), 0, None),
     )
     return Nav(links, waiting.failing)
+
+
+def _at(view: str) -> str:
+    """The address of a page of Mijn: the citizen's own, or under the contact of a desk."""
+    near = (request.blueprint or "").rpartition(".")[2] == mijn.name
+    return url_for(f".{view}" if near else f"mijn.{view}")
 
 
 def own_zaak(tx: Session, zaak_id: str, owner: Owner) -> Zaak:

@@ -33,6 +33,7 @@ FIELDS = {
 
 ELSEWHERE: tuple[tuple[Message, str], ...] = (
     (say("Hoe wij u mogen bereiken"), "bereikbaarheid.page"),
+    (say("Hulp van de balie"), "mijn.desk_help"),
 )
 """What else of a person's own has a page: its words, and the name of its view."""
 

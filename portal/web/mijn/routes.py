@@ -3,6 +3,7 @@
 from portal.web.mijn import (
     acts,
     bewijs,
+    desk_help,
     detail,
     export,
     inbox,
@@ -17,6 +18,7 @@ from portal.web.mijn.blueprint import mijn
 __all__ = [
     "acts",
     "bewijs",
+    "desk_help",
     "detail",
     "export",
     "inbox",

@@ -63,7 +63,7 @@ def task_row(taak: Klanttaak, zaak: Zaak, today: date) -> Shown:
     until = until_of(taak.until, today)
     return {
         "title": task_title(taak, zaak.title),
-        "href": url_for("mijn.task", taak_id=taak.id),
+        "href": url_for(".task", taak_id=taak.id),
         "until": i18n.sentence(until) if until else None,
         "late": taak.until is not None and today > taak.until,
         "done": not open_still,
@@ -106,7 +106,7 @@ def message_card(bericht: Bericht, zaak: Zaak) -> Shown:
     ]
     return {
         "title": message_title(bericht, zaak.title),
-        "href": url_for("mijn.message", bericht_id=bericht.id),
+        "href": url_for(".message", bericht_id=bericht.id),
         "rows": [(i18n.sentence(name), value) for name, value in rows],
         "badge": (i18n.sentence(say("Nieuw")), "warning") if is_new(bericht) else None,
     }

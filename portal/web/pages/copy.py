@@ -38,6 +38,7 @@ from portal.termijn.lengte import Length, Unit
 from portal.web.current import current
 from portal.web.glue import i18n
 from portal.web.pages.version import spoken_to, version
+from portal.zaak.assistentie import Channel
 from portal.zaak.words import promise
 
 
@@ -57,6 +58,8 @@ class Copy:
     version: str
     in_time: Message | None = None
     """Whether it came in time, for what has a last day to send it."""
+    helped: Message | None = None
+    """That an employee filled it in, for what was sent at the desk (law note R36)."""
 
 
 def copy_of(
@@ -87,7 +90,16 @@ def copy_of(
         content_hash=submission.content_hash,
         version=submission.form_hash,
         in_time=in_time,
+        helped=_helped(submission.channel),
     )
+
+
+def _helped(channel: str) -> Message | None:
+    if channel == "web":
+        return None
+    if channel == Channel.POST:
+        return say("Door een medewerker overgetypt van uw papieren formulier")
+    return say("Samen met een medewerker")
 
 
 def filled(line: str, places: "Mapping[str, str | Message]") -> str:
@@ -199,6 +211,7 @@ def facts_of(copy: Copy) -> "list[tuple[str, str]]":
         (say("Kenmerk"), copy.kenmerk),
         (say("Onderwerp"), copy.title),
         (say("Ontvangen op"), i18n.moment(copy.received_at)),
+        *([(say("Ingevuld"), i18n.sentence(copy.helped))] if copy.helped else []),
     ]
     return [(i18n.sentence(name), value) for name, value in rows]
 
@@ -233,6 +246,7 @@ def pdf_of(copy: Copy) -> bytes:
             due=i18n.sentence(copy.promise) if copy.promise else None,
             words=document_words(i18n.sentence),
             not_yet=i18n.sentence(copy.not_yet),
+            helped=i18n.sentence(copy.helped) if copy.helped else None,
         )
     )
 
@@ -251,8 +265,9 @@ def lines_of(lines: "tuple[str | Message, ...]", *, empty: bool) -> "list[str]":
 def _facts(vault: Vault, submission: Submission) -> Facts:
     person = submissions.person(vault, submission) or {}
     kind = person.get("soort", "niemand")
+    day = person.get("dag")
     return Facts(
-        today=local_day(submission.received_at),
+        today=date.fromisoformat(day) if day else local_day(submission.received_at),
         persoon=kind,
         niveau=Level(person.get("niveau", 0)),
         handelt=person.get("handelt", "zelf"),

@@ -8,6 +8,7 @@ from portal.intake.prefill import Given, sources_of
 from portal.offer.stock import Offered
 from portal.people import Bedrijf, Burger
 from portal.web.current import current
+from portal.web.inloggen.helper import helper
 
 log = get_logger("portal.bronnen")
 
@@ -37,7 +38,10 @@ def given_for(
 
 def _looked_up(person: Burger) -> Given:
     try:
-        return Given({**current().sources.person(person.bsn)})
+        known = current().sources.person(person.bsn)
+        helping = helper()
+        veiled = frozenset[str]() if helping is None else helping.veiled
+        return Given({name: value for name, value in known.items() if name not in veiled})
     except SourceDownError:
         log.warning("source_down", source="persoon")
         return Given(down=True)

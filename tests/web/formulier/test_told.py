@@ -137,8 +137,8 @@ def test_another_answer_to_who_it_is_for_changes_the_words_and_keeps_the_answers
 def test_an_employee_reads_her_own_words_also_on_the_copy(house, monkeypatch):
     told = opening.facts_for
 
-    def at_the_desk(person, level):
-        return replace(told(person, level), handelt="medewerker")
+    def at_the_desk(visitor):
+        return replace(told(visitor), handelt="medewerker")
 
     monkeypatch.setattr(opening, "facts_for", at_the_desk)
     page = begun(house.visitor(), "wie-handelt").press({"voor_wie": "ander"}, NEXT)

@@ -1,0 +1,172 @@
+"""Where the desk begins: the contacts that are open, and starting one (B0, B1)."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from flask import redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from portal.message import Message, say
+from portal.producten.scrub import scrub
+from portal.store import assistentie, audit
+from portal.store import balie as contacts
+from portal.store.balie import PARKED, Contact
+from portal.termijn.klok import local_day
+from portal.web.balie import running, words
+from portal.web.balie.asked import Asked, day_of, fresh
+from portal.web.balie.blueprint import balie
+from portal.web.current import current, now
+from portal.web.glue import i18n
+from portal.zaak.assistentie import TEAM_LEADER, Channel
+
+FILL_IN = "balie.formulier.overview"
+FORM, STATUS, CODE = "formulier", "status", "code"
+PURPOSES = {
+    FORM: say("Iets aanvragen of melden"),
+    STATUS: say("Vraag over een lopende aanvraag"),
+    CODE: say("De inwoner heeft een code"),
+}
+LONGEST = 180
+NO_CHANNEL = say("Kies hoe de inwoner contact heeft.")
+NO_PURPOSE = say("Kies waarvoor de inwoner komt.")
+NO_PAPER_DAY = say("Vul in op welke dag het papier binnenkwam. Die staat op het stempel.")
+PAPER_LATER = say("Het papier kan niet na vandaag zijn binnengekomen.")
+PERSONAL = say("Hier staat een burgerservicenummer. Haal dat weg: dit veld is niet voor gegevens.")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A parked contact: when and how, about what, and the number to call. No name."""
+
+    text: str
+    phone: str
+    contact: Contact
+
+
+@balie.get("")
+def overview() -> ResponseReturnValue:
+    employee, gemeente = running.employee(), current().settings.gemeente.slug
+    midnight = datetime.combine(local_day(now()), time(), tzinfo=UTC)
+    with current().database.read() as tx:
+        open_ = contacts.open_of(tx, gemeente, employee.id)
+        done = contacts.closed_since(tx, gemeente, employee.id, midnight)
+        second = assistentie.waiting(tx, gemeente)
+    return render_template(
+        "balie/overzicht.html",
+        running=[
+            (_told(each), url_for(".onward", contact=each.id))
+            for each in open_
+            if each.state != PARKED
+        ],
+        parked=[_waiting(each) for each in open_ if each.state == PARKED],
+        done=[_told(each) for each in done],
+        second=sum(each.employee != employee.id for each in second),
+        leads=TEAM_LEADER in employee.roles,
+    )
+
+
+def _waiting(contact: Contact) -> Waiting:
+    phone = contacts.contents(current().vault, contact).get("telefoon", "")
+    return Waiting(_told(contact), phone, contact)
+
+
+def _told(contact: Contact) -> str:
+    """A contact in one line: the hour, the channel and the product; never a name."""
+    product = words.product(contact)
+    return i18n.sentence(
+        say(
+            "%(moment)s, %(channel)s, %(product)s",
+            moment=i18n.moment(contact.started_at),
+            channel=words.CHANNELS[Channel(contact.channel)],
+            product=product,
+        )
+    )
+
+
+@balie.get("/nieuw")
+def new() -> ResponseReturnValue:
+    return render_template("balie/nieuw.html", **_shown(fresh({"doel": FORM})))
+
+
+@balie.post("/nieuw")
+def start() -> ResponseReturnValue:
+    asked = Asked()
+    channel = asked.one_of("kanaal", set(Channel), NO_CHANNEL)
+    purpose = asked.one_of("doel", PURPOSES, NO_PURPOSE)
+    subject = asked.text("onderwerp", LONGEST)
+    if scrub(subject)[1]:
+        asked.wrong["onderwerp"] = PERSONAL
+    paper = _paper_day(asked) if channel == Channel.POST else None
+    if asked.wrong:
+        return render_template("balie/nieuw.html", **_shown(asked.page())), 422
+    house, employee = current(), running.employee()
+    with house.database.write() as tx:
+        contact = contacts.start(
+            tx,
+            house.vault,
+            gemeente=house.settings.gemeente.slug,
+            employee=employee.id,
+            channel=channel,
+            purpose=purpose,
+            contents={"onderwerp": subject},
+            now=now(),
+            paper_day=paper,
+        )
+        audit.write(
+            tx,
+            gemeente=contact.gemeente,
+            at=now(),
+            event="contact_gestart",
+            actor=employee.key,
+            object_kind="contact",
+            object_id=contact.id,
+            data={"kanaal": channel, "doel": purpose},
+        )
+    where = url_for(".onward", contact=contact.id)
+    if purpose == FORM and subject:
+        where = url_for(".product", contact=contact.id, q=subject)
+    return redirect(where, 303)
+
+
+def _paper_day(asked: Asked) -> date | None:
+    day = day_of(asked.text("papier"))
+    if day is None:
+        asked.wrong["papier"] = NO_PAPER_DAY
+    elif day > local_day(now()):
+        asked.wrong["papier"] = PAPER_LATER
+    return day
+
+
+def _shown(page: dict[str, object]) -> dict[str, object]:
+    channels: list[tuple[str, Message]] = [(each.value, words.CHANNELS[each]) for each in Channel]
+    return {**page, "channels": channels, "purposes": list(PURPOSES.items()), "longest": LONGEST}
+
+
+@balie.get("/<contact>")
+def onward() -> ResponseReturnValue:
+    """Lead to the next act of a contact, wherever it was left."""
+    return redirect(next_act(), 303)
+
+
+def next_act() -> str:
+    """The address of the next act."""
+    row = running.find()
+    view = _next_view(running.here())
+    if view == FILL_IN:
+        return url_for(view, slug=row.form_slug, draft_id=row.draft_id)
+    return url_for(view)
+
+
+def _next_view(found: running.Running) -> str:
+    """Which page comes next: the first of these that is still to do."""
+    row = found.row
+    steps = {
+        "balie.sent": row.submission_id is not None,
+        "balie.code": row.purpose == CODE and row.draft_id is None,
+        "balie.product": row.purpose != STATUS and row.form_slug is None,
+        "balie.person": row.identification is None and not found.known.get("persoon"),
+        "balie.identity": row.identification is None,
+        "balie.mijn.cases": row.purpose == STATUS,
+        "balie.ready": row.draft_id is None,
+    }
+    return next((view for view, is_next in steps.items() if is_next), FILL_IN)

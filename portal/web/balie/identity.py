@@ -1,0 +1,167 @@
+"""Making sure who it is, as the product asks through this channel, and who acts for whom (B3)."""
+
+from datetime import date
+from typing import Any
+
+from flask import redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from portal.bronnen.person import Fields, SourceDownError
+from portal.bronnen.search import letters
+from portal.message import Message, say
+from portal.people import Bsn
+from portal.web.balie import running, words
+from portal.web.balie.asked import Asked, day_of, fresh
+from portal.web.balie.blueprint import balie
+from portal.web.balie.contact import STATUS, next_act
+from portal.web.balie.running import Running
+from portal.web.current import current
+from portal.zaak.assistentie import (
+    DOCUMENTS,
+    Channel,
+    Hoedanigheid,
+    Identification,
+    beyond,
+    demanded,
+)
+
+MOST_TRIES = 3
+NO_DOCUMENT = say("Kies welk identiteitsbewijs u hebt gezien.")
+NOT_LIKE = say("Zet een kruisje als het bewijs geldig is en op de inwoner lijkt. Anders stopt u.")
+NO_SIGNATURE = say("Zet een kruisje als er een handtekening op het papier staat. Anders stopt u.")
+NO_ROLE = say("Kies wie de vertegenwoordiger is.")
+NO_NAME = say("Vul de naam in van wie de inwoner vertegenwoordigt.")
+NO_MANDATE = say("Zet een kruisje als u het bewijs van de vertegenwoordiging hebt gezien.")
+NO_ANSWER = say("Stel de vraag en typ het antwoord van de inwoner.")
+WRONG = say("Een of meer antwoorden kloppen niet. Zeg niet welk. U kunt het nog %(n)s keer doen.")
+
+
+@balie.get("/<contact>/identiteit")
+def identity() -> ResponseReturnValue:
+    found = running.here()
+    if not found.known.get("persoon"):
+        return redirect(url_for(".person"), 303)
+    return _page(found, fresh())
+
+
+def wanted(found: Running) -> Identification:
+    """How this product wants to know who it is; a question about a case as any product does."""
+    if found.row.purpose == STATUS or found.published is None:
+        return _plain(found.channel)
+    form = found.published.form
+    # Who gives a name is made sure of, also where one may go without.
+    return demanded(form.desk.identity, found.channel, without=False)
+
+
+def _plain(channel: Channel) -> Identification:
+    asked = {"balie": "document", "telefoon": "controlevragen", "post": "handtekening"}
+    return demanded(asked, channel, without=False)
+
+
+@balie.post("/<contact>/identiteit")
+def identify() -> ResponseReturnValue:
+    found = running.here()
+    if not found.known.get("persoon"):
+        return redirect(url_for(".person"), 303)
+    asked, how = Asked(), wanted(found)
+    document = _checked(asked, found, how)
+    represented = _represented(asked, found)
+    if _blocked(running.here(), how) or how is Identification.NIET:
+        return _page(running.here(), fresh()), 422  # it says so itself, and asks nothing more
+    if asked.wrong:
+        return _page(running.here(), asked.page()), 422
+    known = {**found.known, **represented, "document": document}
+    with current().database.write() as tx:
+        running.write(tx, known=known, identification=how.value, tries=0)
+        running.line(
+            tx,
+            "identiteit_vastgesteld",
+            data={"hoe": how.value, "document": document, "als": known["hoedanigheid"]},
+        )
+    return redirect(next_act(), 303)
+
+
+def _checked(asked: Asked, found: Running, how: Identification) -> str:
+    """Look at what was seen or answered; gives the kind of document, never its number."""
+    match how:
+        case Identification.DOCUMENT:
+            document = asked.one_of("document", DOCUMENTS, NO_DOCUMENT)
+            asked.ticked("lijkt", NOT_LIKE)
+            return document
+        case Identification.HANDTEKENING:
+            asked.ticked("handtekening", NO_SIGNATURE)
+        case Identification.CONTROLEVRAGEN:
+            _questions(asked, found)
+        case Identification.GEEN | Identification.NIET:
+            pass
+    return ""
+
+
+def _questions(asked: Asked, found: Running) -> None:
+    """Compare what the citizen answers with the register: right or wrong, and not what is right."""
+    typed = {name: asked.filled(name, NO_ANSWER, 40) for name in ("vraag_geboren", "vraag_adres")}
+    if asked.wrong:
+        return
+    if found.row.tries >= MOST_TRIES or _right(found, typed):
+        return
+    with current().database.write() as tx:
+        running.write(tx, tries=found.row.tries + 1)
+        running.line(tx, "controlevragen", "fout")
+    left = MOST_TRIES - found.row.tries - 1
+    asked.wrong["vraag_geboren"] = say(WRONG.text, n=left)
+
+
+def _right(found: Running, typed: dict[str, str]) -> bool:
+    try:
+        fields: Fields = current().sources.person(Bsn(found.known["persoon"]["bsn"]))
+    except (SourceDownError, KeyError):
+        return False
+    born, address = fields.get("geboortedatum"), fields.get("adres")
+    if not isinstance(born, str) or not isinstance(address, dict):
+        return False
+    whole = f"{address.get('postcode', '')}{address.get('huisnummer', '')}"
+    right = {letters(whole), letters(whole + address.get("toevoeging", ""))}
+    return (
+        day_of(typed["vraag_geboren"]) == date.fromisoformat(born)
+        and letters(typed["vraag_adres"]) in right
+    )
+
+
+def _represented(asked: Asked, found: Running) -> dict[str, Any]:
+    """Who acts for the citizen, by which right, and that its proof was seen."""
+    if found.known.get("wie") != "ander":
+        return {"hoedanigheid": Hoedanigheid.ZELF.value, "vertegenwoordiger": ""}
+    kinds = {each.value for each in words.ROLES}
+    role = asked.one_of("hoedanigheid", kinds, NO_ROLE)
+    name = asked.filled("vertegenwoordiger", NO_NAME, 100)
+    asked.ticked("gezien", NO_MANDATE)
+    why = _beyond(found, role)
+    if why is not None:
+        asked.wrong["hoedanigheid"] = why
+    return {"hoedanigheid": role, "vertegenwoordiger": name, "gezien": True}
+
+
+def _beyond(found: Running, role: str) -> Message | None:
+    if not role or found.published is None:
+        return None
+    return beyond(Hoedanigheid(role), found.published.form.product.category)
+
+
+def _blocked(found: Running, how: Identification) -> bool:
+    """Whether the questions were answered wrong too often."""
+    return how is Identification.CONTROLEVRAGEN and found.row.tries >= MOST_TRIES
+
+
+def _page(found: Running, page: dict[str, object]) -> str:
+    how = wanted(found)
+    return render_template(
+        "balie/identiteit.html",
+        contact=found,
+        secret=found.known["persoon"]["geheim"],
+        how=how,
+        blocked=_blocked(found, how),
+        documents=list(words.DOCUMENTS.items()),
+        roles=[(each.value, text) for each, text in words.ROLES.items()],
+        other=found.known.get("wie") == "ander",
+        **page,
+    )

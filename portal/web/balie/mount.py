@@ -1,0 +1,269 @@
+"""The citizen's own form and pages, hung under the address of a contact.
+
+The same views as at home, so that nothing can differ; this module says which of them are open to
+the desk, for whose draft, and what the desk adds before sending.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask import abort, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from portal.definition.catalogue import Published
+from portal.intake.prefill import begun
+from portal.intake.start import begin as begin_draft
+from portal.message import say
+from portal.people import Burger, Owner
+from portal.store import drafts, helpcodes
+from portal.web.balie import running, words
+from portal.web.balie.blueprint import balie
+from portal.web.balie.contact import STATUS, next_act
+from portal.web.balie.running import Running
+from portal.web.current import current, now
+from portal.web.formulier.routes import formulier
+from portal.web.glue import i18n
+from portal.web.inloggen.guard import current_employee
+from portal.web.inloggen.helper import help_with
+from portal.web.mijn.routes import mijn
+from portal.web.pages.given import given_for
+from portal.web.pages.offer import stock
+from portal.zaak.assistentie import (
+    Assistance,
+    Channel,
+    Identification,
+    Lacking,
+    Telling,
+    lacking,
+)
+
+FILLING = frozenset(
+    f"balie.formulier.{view}"
+    for view in (
+        *("step", "answer", "row", "answer_row", "ask_to_remove", "remove", "overview"),
+        *("check", "send", "end", "change", "own_file", "prove", "proving"),
+    )
+)
+PROOF = frozenset(f"balie.formulier.{view}" for view in ("printed", "pdf", "sent_file"))
+INSTEAD = {
+    "balie.mijn.overview": "balie.onward",
+    "balie.mijn.desk_help": "balie.onward",
+    "balie.formulier.start": "balie.onward",
+    "balie.formulier.saved": "balie.park",
+    "balie.formulier.stop_page": "balie.stop",
+    "balie.formulier.received": "balie.sent",
+}
+"""Where the desk has a page of its own for the same moment."""
+TAKEN_BACK = say(
+    "De inwoner heeft de hulp gestopt, of gaat zelf verder. U kunt niet meer bij het formulier."
+)
+LOOKING = frozenset({"balie.mijn.cases", "balie.mijn.detail"})
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The helper that this contact is, for the pages of a form."""
+
+    running: Running
+
+    @property
+    def contact(self) -> str:
+        """The contact that may write in its own draft."""
+        return self.running.row.id
+
+    @property
+    def owner(self) -> Owner:
+        """Whose things these are."""
+        owner = self.running.row.owner
+        if owner is None:
+            abort(404)
+        return owner
+
+    @property
+    def person(self) -> Burger | None:
+        """The citizen, when somebody made sure who she is."""
+        return self.running.person
+
+    @property
+    def veiled(self) -> frozenset[str]:
+        """Where she lives is drawn nowhere when that is secret."""
+        found = self.running.known.get("persoon") or {}
+        return frozenset({"adres", "straat", "plaats"} if found.get("geheim") else ())
+
+    @property
+    def received(self) -> date | None:
+        """The day a paper form came in."""
+        return self.running.row.paper_day
+
+    @property
+    def for_whom(self) -> str:
+        """The name of the citizen, for the banner."""
+        return self.running.for_whom
+
+    @property
+    def channel(self) -> Channel:
+        """How she came."""
+        return self.running.channel
+
+    @property
+    def turned(self) -> bool:
+        """Whether the screen is turned to the citizen."""
+        return self.running.row.turned
+
+    def began(self, tx: Session, draft_id: str) -> None:
+        """Write in this draft from now on."""
+        helpcodes.lend(tx, draft_id, self.contact)
+        running.write(tx, draft_id=draft_id)
+
+    def sent(self, tx: Session, submission_id: str) -> None:
+        """Note what was sent, in the transaction of the sending."""
+        running.write(tx, submission_id=submission_id, turned=False)
+
+    def lacking(self, posted: Mapping[str, str]) -> Sequence[Lacking]:
+        """Name what must still be told before this may be sent."""
+        return lacking(_telling(posted), self.channel, signature=self._signature)
+
+    @property
+    def _signature(self) -> bool:
+        published = self.running.published
+        return published is not None and published.form.desk.signature
+
+    def told(self, posted: Mapping[str, str]) -> Assistance:
+        """Give what belongs beside the submission."""
+        told, found = _telling(posted), self.running
+        by, published = running.employee(), found.published
+        return Assistance(
+            contact=self.contact,
+            employee=by.id,
+            employee_name=by.name,
+            workplace=current().settings.gemeente.counter[0],
+            channel=found.channel,
+            since=found.row.started_at,
+            identification=found.identification or Identification.GEEN,
+            document=found.known.get("document", ""),
+            role=found.role,
+            representative=found.known.get("vertegenwoordiger", ""),
+            mandate_seen=bool(found.known.get("gezien")),
+            read_back=told.read_back,
+            language=told.language,
+            agreement=told.agreement,
+            received=self.received,
+            four_eyes=published is not None and published.form.desk.four_eyes,
+        )
+
+
+def _telling(posted: Mapping[str, str]) -> Telling:
+    return Telling(
+        read_back=posted.get("voorlezen", ""),
+        language=posted.get("taal_tolk", "").strip()[:40],
+        agreement=posted.get("akkoord", ""),
+    )
+
+
+@balie.before_request
+def _as_the_citizen() -> ResponseReturnValue | None:
+    """On a page of the form or of Mijn: stand beside the citizen of this contact, or nowhere."""
+    endpoint = request.endpoint or ""
+    if not endpoint.startswith(("balie.formulier.", "balie.mijn.")):
+        return None
+    if current_employee() is None:
+        return None  # only what comes late gets this far, and it shows nothing
+    found = running.here()
+    if endpoint in INSTEAD:
+        return redirect(url_for(INSTEAD[endpoint]), 303)
+    if endpoint in FILLING and found.row.submission_id is not None:
+        return redirect(next_act(), 303)  # Back, after sending: there is nothing to fill in
+    if not _open(endpoint, found):
+        abort(404)
+    if endpoint in FILLING and not _lent(found):
+        return make_response(render_template("balie/geweigerd.html", why=TAKEN_BACK), 403)
+    help_with(Desk(found))
+    return None
+
+
+def _lent(found: Running) -> bool:
+    """Whether the citizen still lets this contact write in her draft."""
+    row = found.row
+    if row.draft_id is None or row.owner is None:
+        return True
+    with current().database.read() as tx:
+        draft = drafts.find(tx, row.draft_id, row.owner)
+    return draft is None or draft.helped == row.id
+
+
+@balie.context_processor
+def _spoken() -> dict[str, object]:
+    """What the desk's part of a page calls things."""
+    return {
+        "desk_channel": words.channel_of,
+        "desk_read_backs": words.read_backs_of,
+        "desk_agreements": words.agreements,
+    }
+
+
+def _open(endpoint: str, found: Running) -> bool:
+    """Whether this page belongs to this contact: its own form and draft, or its own person."""
+    row, asked = found.row, request.view_args or {}
+    if row.identification is None or row.owner is None:
+        return False
+    if endpoint in FILLING:
+        own = asked.get("draft_id") in {row.draft_id, None} or endpoint.endswith(
+            (".end", ".change")
+        )
+        return asked.get("slug") == row.form_slug and own
+    if endpoint in PROOF:
+        return row.submission_id is not None and asked.get("submission_id") == row.submission_id
+    return endpoint in LOOKING and row.purpose == STATUS and found.person is not None
+
+
+@balie.get("/<contact>/klaar")
+def ready() -> ResponseReturnValue:
+    """All is known: begin the form."""
+    found = running.here()
+    if found.row.draft_id is not None or found.row.identification is None:
+        return redirect(next_act(), 303)
+    return render_template("balie/klaar.html", contact=found, form=_form(found).form)
+
+
+@balie.post("/<contact>/klaar")
+def begin() -> ResponseReturnValue:
+    """Begin the draft, with what the register knows; it is the citizen's from the first moment."""
+    found = running.here()
+    published = _form(found)
+    if found.row.draft_id is not None or found.row.identification is None:
+        return redirect(next_act(), 303)
+    desk = Desk(found)
+    help_with(desk)
+    offered = stock().find(found.row.product or "")
+    about = offered if offered is not None and offered.general else None
+    content = begun(published.form, given_for(published.form, desk.person, about))
+    house = current()
+    with house.database.write() as tx:
+        draft = begin_draft(
+            tx,
+            house.vault,
+            owner=desk.owner,
+            published=published,
+            language=i18n.language(),
+            gemeente=house.settings.gemeente.slug,
+            now=now(),
+            content=content,
+        )
+        desk.began(tx, draft.id)
+        running.line(tx, "formulier_begonnen")
+    # A form without chapters leads on from there to its first step.
+    where = url_for("balie.formulier.overview", slug=published.form.slug, draft_id=draft.id)
+    return redirect(where, 303)
+
+
+def _form(found: Running) -> Published:
+    published = found.published
+    if published is None:
+        abort(404)
+    return published
+
+
+balie.register_blueprint(formulier, url_prefix="/<contact>/formulier")
+balie.register_blueprint(mijn, url_prefix="/<contact>/mijn")

@@ -1,0 +1,274 @@
+"""For whom it is: finding one person, narrowly, and never a list to browse (B3, security Z-14)."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from flask import redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+from stdnum.nl import bsn as bsn_number
+from structlog import get_logger
+
+from portal.bronnen.person import Fields, SourceDownError
+from portal.bronnen.search import MOST, Hit, PersonSearch, Wanted
+from portal.engine.clean import printable
+from portal.message import Message, say
+from portal.people import Bsn, Burger, Level, Owner
+from portal.store import assistentie, drafts, owners, werktaken
+from portal.store.buckets import Refused
+from portal.web.balie import running
+from portal.web.balie.asked import Asked, day_of, fresh
+from portal.web.balie.blueprint import balie
+from portal.web.balie.contact import CODE, STATUS, next_act
+from portal.web.current import current, now
+from portal.web.glue import i18n
+from portal.web.glue.session import new_token
+from portal.web.glue.throttle import Limit, spend
+from portal.web.inloggen.guard import anonymous_allowed
+from portal.zaak.assistentie import Hoedanigheid, closed_file
+
+SEARCHES = Limit("zoeken-balie", 30, timedelta(minutes=5))
+TOO_LITTLE = say(
+    "Vul het burgerservicenummer in, of de achternaam met de geboortedatum, of de postcode met het"
+    " huisnummer."
+)
+NOBODY = say("Wij vinden niemand met deze gegevens. Kijk of u alles goed hebt overgenomen.")
+TOO_MANY = say("Er passen meer dan %(n)s personen. Vul meer gegevens in.", n=MOST)
+NOT_A_BSN = say("Dit is geen burgerservicenummer. Kijk of alle cijfers goed zijn overgenomen.")
+NO_DAY = say("Vul de geboortedatum in met dag, maand en jaar, bijvoorbeeld 12-4-1969.")
+NO_NAME = say("Vul de naam van de inwoner in.")
+DOWN = say("Wij kunnen nu niet in het register zoeken. Probeer het over een paar minuten opnieuw.")
+CHOOSE_WHO = say("Kies voor wie dit is.")
+NOT_THEIRS = say("De code hoort bij het formulier van iemand anders. U kunt niet verdergaan.")
+MANY = say(
+    "U hebt in korte tijd veel gezocht. Wacht even en probeer het dan opnieuw. De teamleider krijgt"
+    " hier bericht van."
+)
+ZELF, ANDER, ZONDER = "zelf", "ander", "zonder"
+log = get_logger("portal.balie")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A hit as the desk sees it: enough to recognise who stands there, and no whole number."""
+
+    name: str
+    born: str
+    street: str
+    last: str
+    secret: bool
+
+
+@balie.get("/<contact>/persoon")
+def person() -> ResponseReturnValue:
+    return _page(fresh())
+
+
+@balie.post("/<contact>/persoon")
+def search() -> ResponseReturnValue:
+    asked = Asked()
+    who = asked.one_of("wie", _allowed(), CHOOSE_WHO)
+    if who == ZONDER:
+        return _without_name()
+    if not _searchable():
+        return _typed(asked)
+    wanted = _wanted(asked)
+    if wanted.way is None and not asked.wrong.keys() & {"bsn", "geboren"}:
+        asked.wrong["bsn"] = TOO_LITTLE
+    if asked.wrong:
+        return _page(asked.page()), 422
+    if isinstance(spend(SEARCHES, whose=running.employee().key), Refused):
+        return _too_often(asked)
+    hits = _hits(wanted)
+    count = len(hits) if hits is not None else 0
+    running.note("persoon_gezocht", data={"zoekwijze": wanted.way, "treffers": min(count, MOST)})
+    if hits is None or not hits or len(hits) > MOST:
+        asked.wrong["bsn"] = DOWN if hits is None else TOO_MANY if hits else NOBODY
+        return _page(asked.page()), 422
+    return _remember(asked, hits, who)
+
+
+def _page(page: dict[str, object], hits: "list[Shown] | None" = None) -> str:
+    found = running.here()
+    return render_template(
+        "balie/persoon.html",
+        contact=found,
+        allowed=_allowed(),
+        searchable=_searchable(),
+        hits=hits,
+        **page,
+    )
+
+
+def _allowed() -> dict[str, Message]:
+    """For whom it can be: of a status question only for the person herself or a representative."""
+    found = running.here()
+    allowed = {
+        ZELF: say("De persoon zelf"),
+        ANDER: say("Iemand anders, die deze persoon vertegenwoordigt"),
+    }
+    published = found.published
+    free = published is not None and anonymous_allowed(published.form.login)
+    if free and found.row.purpose not in {STATUS, CODE}:
+        allowed[ZONDER] = say("Zonder dat wij hoeven te weten wie het is")
+    return allowed
+
+
+def _searchable() -> bool:
+    return isinstance(current().sources.persons, PersonSearch)
+
+
+def _wanted(asked: Asked) -> Wanted:
+    """What is looked for; the values go nowhere but into the question to the register."""
+    typed = asked.text("bsn", 20)
+    digits = "".join(sign for sign in typed if sign.isdigit())
+    if typed and not bsn_number.is_valid(digits.zfill(9)):
+        asked.wrong["bsn"] = NOT_A_BSN
+    day = asked.text("geboren", 20)
+    born = day_of(day) if day else None
+    if day and born is None:
+        asked.wrong["geboren"] = NO_DAY
+    return Wanted(
+        bsn=Bsn(digits.zfill(9)) if typed and "bsn" not in asked.wrong else None,
+        surname=asked.text("achternaam", 100),
+        born=born,
+        postcode=asked.text("postcode", 10),
+        number=asked.text("huisnummer", 10),
+    )
+
+
+def _hits(wanted: Wanted) -> "list[Hit] | None":
+    """Who fits; None when the register does not answer."""
+    sources = current().sources
+    register: object = sources.persons
+    if not isinstance(register, PersonSearch):
+        return None
+    try:
+        return list(sources.answer(lambda: register.search(wanted, MOST)))
+    except SourceDownError:
+        log.warning("source_down", source="persoon")
+        return None
+
+
+def _too_often(asked: Asked) -> ResponseReturnValue:
+    """Refuse the 31st search in five minutes, and tell the team leader."""
+    house, by = current(), running.employee()
+    with house.database.write() as tx:
+        running.line(tx, "persoon_gezocht", "geweigerd", {"reden": "te vaak"})
+        werktaken.need(
+            tx,
+            gemeente=house.settings.gemeente.slug,
+            kind="veel_gezocht",
+            key=f"veel_gezocht:{by.id}:{now():%Y-%m-%dT%H}",
+            now=now(),
+            data={"medewerker": by.id},
+        )
+    asked.wrong["bsn"] = MANY
+    return _page(asked.page()), 429
+
+
+def _remember(asked: Asked, hits: "list[Hit]", who: str) -> ResponseReturnValue:
+    """Keep the hits sealed with the contact: the page names them by their place and no number."""
+    found = running.here()
+    known = {**found.known, "treffers": [_kept(hit) for hit in hits], "wie": who}
+    with current().database.write() as tx:
+        running.write(tx, known=known)
+    return _page(asked.page(), [_shown(each) for each in known["treffers"]])
+
+
+def _kept(hit: Hit) -> dict[str, Any]:
+    fields: Fields = hit.fields
+    return {
+        "bsn": hit.bsn.digits,
+        "naam": str(fields.get("naam", "")),
+        "geboren": str(fields.get("geboortedatum", "")),
+        "straat": "" if hit.secret else str(fields.get("straat", "")),
+        "geheim": hit.secret,
+    }
+
+
+def _shown(kept: dict[str, Any]) -> Shown:
+    return Shown(
+        kept["naam"], kept["geboren"][:4], kept["straat"], kept["bsn"][-3:], kept["geheim"]
+    )
+
+
+def _typed(asked: Asked) -> ResponseReturnValue:
+    """Without a register the desk types what the citizen says, and the document proves it."""
+    name = asked.filled("naam", NO_NAME, 100)
+    digits = "".join(sign for sign in asked.text("bsn", 20) if sign.isdigit()).zfill(9)
+    if not bsn_number.is_valid(digits):
+        asked.wrong["bsn"] = NOT_A_BSN
+    if asked.wrong:
+        return _page(asked.page()), 422
+    one = {"bsn": digits, "naam": name, "geboren": "", "straat": "", "geheim": False}
+    return _take({**running.here().known, "wie": request.form.get("wie", ZELF)}, one)
+
+
+@balie.post("/<contact>/persoon/kies")
+def take() -> ResponseReturnValue:
+    """Choose one of the hits by its place."""
+    found = running.here()
+    hits = found.known.get("treffers", [])
+    place = printable(request.form.get("treffer", ""))
+    if not place.isdecimal() or not place.isascii() or int(place) >= len(hits):
+        return redirect(next_act(), 303)
+    known = {name: value for name, value in found.known.items() if name != "treffers"}
+    return _take(known, hits[int(place)])
+
+
+def _take(known: dict[str, Any], one: dict[str, Any]) -> ResponseReturnValue:
+    """Open one person's contact, unless her file is closed to this employee."""
+    house, by = current(), running.employee()
+    owner = owners.owner_of(house.vault, Burger(Bsn(one["bsn"]), one["naam"], Level.LAAG))
+    with house.database.write() as tx:
+        linked = assistentie.linked(tx, owner)
+        refusal = closed_file(linked, by.id, by.roles)
+        if refusal is None and not _same_owner(tx, owner):
+            refusal = NOT_THEIRS
+        if refusal is not None:
+            _refused(tx, linked)
+            return render_template("balie/geweigerd.html", why=i18n.sentence(refusal)), 403
+        role = Hoedanigheid.ZELF if known.get("wie") != ANDER else Hoedanigheid.GEMACHTIGDE
+        told = {**known, "persoon": one, "hoedanigheid": role.value}
+        running.write(tx, known=told, owner=owner, identification=None)
+        running.line(tx, "persoon_geopend")
+    return redirect(next_act(), 303)
+
+
+def _same_owner(tx: Session, owner: Owner) -> bool:
+    """Whether a draft that came by a code is this person's; one of a stranger has no owner yet."""
+    row = running.find()
+    if row.draft_id is None or row.owner is None or row.owner.kind == "anoniem":
+        return True
+    return drafts.find(tx, row.draft_id, owner) is not None
+
+
+def _refused(tx: Session, linked: "frozenset[str]") -> None:
+    running.line(tx, "persoon_geopend", "geweigerd", {"reden": "dossier van een medewerker"})
+    werktaken.need(
+        tx,
+        gemeente=current().settings.gemeente.slug,
+        kind="gesloten_dossier_geprobeerd",
+        key=f"gesloten_dossier:{running.find().id}",
+        now=now(),
+        data={"medewerker": running.employee().id, "eigen": running.employee().id in linked},
+    )
+
+
+def _without_name() -> ResponseReturnValue:
+    """Go on for somebody who need not be known; the key to her form rests in this contact alone."""
+    house, found = current(), running.here()
+    key = new_token()
+    known = {**found.known, "sleutel": key}
+    known.pop("persoon", None)
+    with house.database.write() as tx:
+        running.write(
+            tx,
+            known=known,
+            owner=owners.anonymous(house.vault, key),
+            identification="geen",
+        )
+        running.line(tx, "zonder_persoon")
+    return redirect(next_act(), 303)

@@ -1,0 +1,129 @@
+"""What it is about, in the citizen's words (B2)."""
+
+from dataclasses import dataclass
+
+from flask import abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from portal.definition.model import Form
+from portal.engine.clean import printable
+from portal.message import Message, say
+from portal.offer.stock import Offered
+from portal.producten.scrub import scrub
+from portal.producten.search import Entry
+from portal.web.balie import running
+from portal.web.balie.blueprint import balie
+from portal.web.balie.contact import next_act
+from portal.web.current import current
+from portal.web.glue import i18n
+from portal.web.inloggen.guard import anonymous_allowed
+from portal.web.pages.offer import look_for, stock
+from portal.zaak.assistentie import Identification, demanded
+
+LONGEST = 200
+MOST = 10
+WHO = {
+    Identification.GEEN: say("U hoeft niet te weten wie het is."),
+    Identification.DOCUMENT: say("U hebt een identiteitsbewijs van de inwoner nodig."),
+    Identification.CONTROLEVRAGEN: say("U stelt de inwoner controlevragen."),
+    Identification.HANDTEKENING: say("Op het papier moet een handtekening staan."),
+    Identification.NIET: say("Dit kan niet langs deze weg: u kunt niet zeker weten wie het is."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A product that was found: its names, where it is chosen, and whether that can be now."""
+
+    title: str | Message
+    name: str
+    also: str
+    href: str
+    can: Message
+
+
+@balie.get("/<contact>/product")
+def product() -> ResponseReturnValue:
+    typed = printable(request.args.get("q", ""))[:LONGEST]
+    query, removed = scrub(typed)
+    if removed:
+        return redirect(url_for(".product", q=query), 303)
+    index = stock().indexes[i18n.language()]
+    found = look_for(index, query) if query.strip() else None
+    return render_template(
+        "balie/product.html",
+        query=query.strip(),
+        hits=[_found(hit.entry) for hit in found.hits[:MOST]] if found else [],
+        instead=found.instead if found else None,
+        general=stock().general,
+    )
+
+
+def _found(entry: Entry) -> Found:
+    offered = stock().find(entry.slug)
+    if offered is None:
+        abort(404)
+    form = _form(offered)
+    can = say("Dit regelt de inwoner ergens anders.") if form is None else WHO[_wanted(form)]
+    also = ", ".join(entry.keywords[:3])
+    return Found(entry.title, entry.name, also, url_for(".chosen", product=entry.slug), can)
+
+
+def _form(offered: Offered) -> Form | None:
+    """The form that serves a product; None when it is arranged elsewhere."""
+    slug = offered.form or (stock().general if offered.general else None)
+    published = current().catalogue.current(slug, i18n.language()) if slug else None
+    return published.form if published is not None else None
+
+
+def _wanted(form: Form) -> Identification:
+    found = running.here()
+    return demanded(form.desk.identity, found.channel, without=anonymous_allowed(form.login))
+
+
+def _possible(form: Form) -> bool:
+    """Whether the desk can help with this product now: the same people may as at home.
+
+    A company proves by its login that somebody acts for it; the desk has no way to see that.
+    """
+    admitted = form.login.burger is not None or anonymous_allowed(form.login)
+    return admitted and _wanted(form) is not Identification.NIET
+
+
+@balie.get("/<contact>/product/<product>")
+def chosen(product: str) -> ResponseReturnValue:
+    """What this product needs, before it is chosen."""
+    offered = stock().find(product)
+    if offered is None:
+        abort(404)
+    form = _form(offered)
+    where, why = offered.referral.said(i18n.language()) if offered.referral else ("", "")
+    return render_template(
+        "balie/gekozen.html",
+        offered=offered,
+        form=form,
+        who=WHO[_wanted(form)] if form is not None else None,
+        possible=form is not None and _possible(form),
+        elsewhere=where,
+        explanation=why,
+        address=offered.referral.link if offered.referral else None,
+        own=form is not None and offered.form is not None,
+    )
+
+
+@balie.post("/<contact>/product/<product>")
+def choose(product: str) -> ResponseReturnValue:
+    offered = stock().find(product)
+    form = _form(offered) if offered is not None else None
+    if offered is None or form is None or not _possible(form):
+        abort(404)
+    found = running.here()
+    if found.row.draft_id is not None:
+        return redirect(next_act(), 303)  # one contact, one form: this one has begun
+    known = {**found.known}
+    with current().database.write() as tx:
+        running.write(
+            tx, known=known, product=offered.slug, form_slug=form.slug, identification=None
+        )
+        running.line(tx, "product_gekozen")
+    return redirect(next_act(), 303)

@@ -1,0 +1,29 @@
+"""All views of the desk, gathered for the front door."""
+
+from portal.web.balie import (
+    codes,
+    contact,
+    identity,
+    leave,
+    mount,
+    numbers,
+    person,
+    product,
+    second,
+    sent,
+)
+from portal.web.balie.blueprint import balie
+
+__all__ = [
+    "balie",
+    "codes",
+    "contact",
+    "identity",
+    "leave",
+    "mount",
+    "numbers",
+    "person",
+    "product",
+    "second",
+    "sent",
+]

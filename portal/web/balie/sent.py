@@ -1,0 +1,108 @@
+"""What was sent, the copy for the citizen, and why help was needed (B6)."""
+
+from flask import abort, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from portal.message import Message, say
+from portal.store import assistentie, hulpredenen, submissions, werktaken, zaken
+from portal.store.submissions import Submission
+from portal.store.zaken import Zaak
+from portal.termijn.klok import local_day
+from portal.web.balie import running, words
+from portal.web.balie.asked import Asked, fresh
+from portal.web.balie.blueprint import balie
+from portal.web.balie.contact import next_act
+from portal.web.current import current, now
+from portal.web.pages.copy import copy_of, facts_of
+from portal.zaak.assistentie import COPIES, REASONS, month_of
+
+NO_COPY = say("Kies hoe de inwoner een afschrift krijgt.")
+NO_REASON = say("Kies waarom hulp nodig was.")
+NO_MAIL = say("In het formulier staat geen e-mailadres. Kies een andere manier.")
+NOT_READ = say("Zet een kruisje als u het e-mailadres hebt voorgelezen en het klopt.")
+POST_TASK = "afschrift_per_post"
+
+
+@balie.get("/<contact>/verstuurd")
+def sent() -> ResponseReturnValue:
+    if running.find().submission_id is None:
+        return redirect(next_act(), 303)
+    return _page(fresh())
+
+
+@balie.post("/<contact>/verstuurd")
+def tell() -> ResponseReturnValue:
+    """Take down the copy and the reason, and end the contact."""
+    if running.find().submission_id is None:
+        return redirect(next_act(), 303)
+    asked = Asked()
+    copy = asked.one_of("afschrift", COPIES, NO_COPY)
+    reason = asked.one_of("reden", REASONS, NO_REASON)
+    with current().database.read() as tx:
+        submission, _ = _sent(tx)
+        mail = submissions.mail(current().vault, submission)
+    if copy == "email":
+        if mail is None:
+            asked.wrong["afschrift"] = NO_MAIL
+        else:
+            asked.ticked("mail_voorgelezen", NOT_READ)
+    if asked.wrong:
+        return _page(asked.page()), 422
+    with current().database.write() as tx:
+        _take_down(tx, copy, reason)
+    return redirect(url_for(".closed_now"), 303)
+
+
+def _take_down(tx: Session, copy: str, reason: str) -> None:
+    row = running.find()
+    submission, zaak = _sent(tx)
+    assistentie.give_copy(tx, submission.id, copy)
+    # Counted apart: this line names a month and a product, and nobody.
+    hulpredenen.count(
+        tx, row.gemeente, month_of(local_day(now())), row.product or submission.form_slug, reason
+    )
+    if copy == "post":
+        werktaken.need(
+            tx,
+            gemeente=row.gemeente,
+            kind=POST_TASK,
+            key=f"{POST_TASK}:{submission.id}",
+            now=now(),
+            zaak_id=zaak.id,
+        )
+    running.line(tx, "afschrift_gegeven", data={"hoe": copy})
+    running.close(tx, "verstuurd")
+
+
+def _sent(tx: Session) -> tuple[Submission, Zaak]:
+    row = running.find()
+    owner, submission_id = row.owner, row.submission_id or ""
+    submission = submissions.find(tx, submission_id, owner) if owner is not None else None
+    zaak = zaken.of_submission(tx, submission_id, owner) if owner is not None else None
+    if submission is None or zaak is None:
+        abort(404)
+    return submission, zaak
+
+
+def _page(page: dict[str, object]) -> str:
+    with current().database.read() as tx:
+        submission, zaak = _sent(tx)
+        published, copy = copy_of(submission, zaak)
+        mail = submissions.mail(current().vault, submission)
+    copies: list[tuple[str, Message]] = [
+        (name, text) for name, text in words.COPIES.items() if name != "email" or mail is not None
+    ]
+    return render_template(
+        "balie/verstuurd.html",
+        contact=running.here(),
+        form=published.form,
+        copy=copy,
+        facts=facts_of(copy),
+        zaak=zaak,
+        submission=submission,
+        mail=mail,
+        copies=copies,
+        reasons=list(words.REASONS.items()),
+        **page,
+    )

@@ -1,0 +1,65 @@
+"""The employee who fills in for somebody, as the pages of a form need to know her.
+
+The desk puts a helper on each request of its own addresses; everywhere else there is none. What a
+page shows and keeps is then that of the citizen who is helped, and of nobody else.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Protocol, runtime_checkable
+
+from flask import has_request_context, request
+
+from portal.people import Indiener, Owner
+from portal.store.session import Session
+from portal.zaak.assistentie import Assistance, Lacking
+
+_HELPER = "loket.helper"
+
+
+@runtime_checkable
+class Helper(Protocol):
+    """Somebody who helps: whose things are shown, and what must be told before sending.
+
+    `contact` may write in the draft, and in no other. `person` is the citizen as far as that was
+    made sure. `veiled` are fields of a register that are not drawn (an address under secrecy).
+    `received` is the day a paper form came in.
+    """
+
+    @property
+    def contact(self) -> str: ...
+    @property
+    def owner(self) -> Owner: ...
+    @property
+    def person(self) -> Indiener | None: ...
+    @property
+    def veiled(self) -> frozenset[str]: ...
+    @property
+    def received(self) -> date | None: ...
+
+    def began(self, tx: Session, draft_id: str) -> None:
+        """Note the draft that was begun."""
+        ...
+
+    def sent(self, tx: Session, submission_id: str) -> None:
+        """Note what was sent, in the transaction of the sending."""
+        ...
+
+    def lacking(self, posted: Mapping[str, str]) -> Sequence[Lacking]:
+        """Name what must still be told before this may be sent."""
+        ...
+
+    def told(self, posted: Mapping[str, str]) -> Assistance:
+        """Give what belongs beside the submission."""
+        ...
+
+
+def helper() -> Helper | None:
+    """Give who helps in this request; None on every page of a citizen."""
+    found = request.environ.get(_HELPER) if has_request_context() else None
+    return found if isinstance(found, Helper) else None
+
+
+def help_with(found: Helper) -> None:
+    """Let this request be that of a citizen who is helped."""
+    request.environ[_HELPER] = found
