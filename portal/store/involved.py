@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from sqlalchemy import and_, or_, select
 
+from portal.store import chain
 from portal.store.audit import AuditLine
 from portal.store.session import Session
 from portal.store.submissions import Submission
@@ -12,9 +13,13 @@ EMPLOYEE = "medewerker:"
 
 
 def lines_of_employees(tx: Session, objects: Collection[tuple[str, str]]) -> tuple[AuditLine, ...]:
-    """Give what employees did with these objects (kind and id), oldest first."""
+    """Give what employees did with these objects (kind and id), oldest first.
+
+    Also what was done in this transaction.
+    """
     if not objects:
         return ()
+    chain.settle(tx)
     about = or_(
         *(
             and_(AuditLine.object_kind == kind, AuditLine.object_id == object_id)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from portal.casework import letters as acts
-from portal.casework.announce import LETTER
+from portal.casework.announce import WRITE
 from portal.casework.letters import Contact
 from portal.casework.progress import change, reachable
 from portal.casework.supplement import Request, proposed, request
@@ -73,6 +73,7 @@ def test_what_is_missing_is_asked_by_name_and_the_case_waits(database, vault):
         assert logged(work) == [
             ("termijn_opgeschort", "medewerker:noor"),
             ("bericht_toegankelijk", "medewerker:noor"),
+            ("kennisgeving_gepland", "medewerker:noor"),
             ("aanvulling_gevraagd", "medewerker:noor"),
         ]
         assert "staat onze termijn stil" in said.effect
@@ -123,7 +124,7 @@ def test_who_has_no_box_gets_a_letter_from_somebody(database, vault):
         work = hers(tx, vault, whose=anonymous(vault, "x"))
         bericht = acts.message(work, "Opgelost.")
         (todo,) = werktaken.of_zaak(tx, work.zaak.id)
-        assert (todo.kind, todo.team) == (LETTER, "vergunningen")
+        assert (todo.kind, todo.team) == (WRITE, "vergunningen")
         assert todo.data == {"bericht": bericht.id, "aard": "bericht"}
 
 

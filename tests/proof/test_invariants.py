@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from portal.store.migrate import head
+from portal.store.schema import head
 from portal.store.vault import KeyRing, Vault
 from tests.store.scenes import NOW
 

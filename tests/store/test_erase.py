@@ -42,7 +42,7 @@ def test_everything_of_one_case_goes_and_all_of_the_other_stays(database, vault)
         one_id, other_id = one.id, other.id
         erased = erase.erase(tx, one, draft_id)
     assert erased.files == (file_id,)
-    assert erased.rows == {
+    assert {name: count for name, count in erased.rows.items() if count} == {
         "drafts": 1,
         "parcels": 1,
         "submissions": 1,

@@ -151,7 +151,7 @@ def _dossier(tx: Session, zaak_id: str, owner: Owner) -> Dossier:
     if opened is None:
         abort(404)
     zaak, submission, waiting = opened
-    events = zaken.events(tx, zaak)
+    events, terms = zaken.history(tx, zaak)
     published, copy = copy_of(submission, zaak, in_time(tx, zaak, events))
     require_level(published.form.login)
     messages = theirs(owner, berichten.of_zaak(tx, zaak))
@@ -163,7 +163,7 @@ def _dossier(tx: Session, zaak_id: str, owner: Owner) -> Dossier:
     ]
     looks = audit.by_employees(tx, "zaak", zaak.id, MOST_LOOKS)
     return Dossier(
-        case=case(zaak, published.form, events, zaken.termijnen(tx, zaak)),
+        case=case(zaak, published.form, events, terms),
         published=published,
         copy=copy,
         submission=submission,

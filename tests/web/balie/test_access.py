@@ -29,6 +29,8 @@ def addresses(house, method, contact=NOWHERE):
         "submission_id": NOWHERE,
         "zaak_id": NOWHERE,
         "product": "verhuismelding",
+        "bericht_id": NOWHERE,
+        "taak_id": NOWHERE,
     }
     return {
         rule.endpoint: bound.build(

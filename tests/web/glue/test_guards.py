@@ -47,6 +47,7 @@ def address(house):
         "number": 1,
         "handeling": "bericht",
         "taak_id": "0" * 32,
+        "bericht_id": "0" * 32,
         "contact": "0" * 32,
         "product": "klacht",
     }

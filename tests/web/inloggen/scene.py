@@ -33,6 +33,7 @@ from portal.store.keyring import KeyRing
 from portal.store.session import Database
 from portal.store.shelf import Shelf
 from portal.store.vault import Vault
+from portal.storingen.board import Board
 from portal.web.glue import errors, i18n, security, templating
 from portal.web.glue import session as sessions
 from portal.web.inloggen import guard
@@ -104,6 +105,7 @@ def portal(
         nudge=Nudge(data),
         clock=clock,
         noticing=Noticing(made.gemeente.slug, lambda _changed: None),
+        board=Board(made.gemeente.slug),
     )
     app.secret_key = "alleen voor deze test"
     app.test_client_class = HonestClient
