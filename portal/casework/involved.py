@@ -12,7 +12,7 @@ from portal.casework.work import NotNow, Work
 from portal.definition.about import Berichtsoort
 from portal.engine.answers import Answers
 from portal.message import say
-from portal.store import assistentie, caseload, involved, submissions, zaken
+from portal.store import caseload, involved, submissions, zaken
 from portal.store.audit import AuditLine
 from portal.store.caseload import Scope
 from portal.store.session import Session
@@ -55,8 +55,7 @@ def evidence(work: Work) -> Evidence:
         others |= _parts(each, drafts[each.submission_id])
     lines = involved.lines_of_employees(tx, sorted(own | others))
     return Evidence(
-        helpers=_helpers(line for line in lines if (line.object_kind, line.object_id) in own)
-        | _at_the_desk(tx, zaak),
+        helpers=_helpers(line for line in lines if (line.object_kind, line.object_id) in own),
         involved=frozenset(
             line.actor
             for line in lines
@@ -71,8 +70,7 @@ def evidence(work: Work) -> Evidence:
 
 def helpers_of(tx: Session, zaak: Zaak, sent: Submission) -> frozenset[str]:
     """Give the keys of the employees who helped to fill in what opened a case."""
-    lines = involved.lines_of_employees(tx, sorted(_parts(zaak, sent.draft_id)))
-    return _helpers(lines) | _at_the_desk(tx, zaak)
+    return _helpers(involved.lines_of_employees(tx, sorted(_parts(zaak, sent.draft_id))))
 
 
 def may_not_handle(work: Work, who: str, key: str, told: Evidence | None = None) -> NotNow | None:
@@ -122,11 +120,6 @@ def _helpers(lines: Iterable[AuditLine]) -> frozenset[str]:
     return frozenset(
         line.actor for line in lines if line.object_kind != "zaak" or line.event in HELP
     )
-
-
-def _at_the_desk(tx: Session, zaak: Zaak) -> frozenset[str]:
-    """Who filled it in with the citizen, as it stands beside the submission."""
-    return frozenset(f"medewerker:{who}" for who in assistentie.helpers(tx, zaak.submission_id))
 
 
 def _originals(work: Work, events: Iterable[ZaakEvent], sent: Submission) -> tuple[Zaak, ...]:

@@ -12,7 +12,8 @@ from portal.casework.work import NotNow, Work
 from portal.definition.model import Form
 from portal.message import Message
 from portal.people import Level, Medewerker
-from portal.store import audit, berichten, klantcontacten, zaken
+from portal.store import audit, berichten, caseload, klantcontacten, zaken
+from portal.store.caseload import Colleague
 from portal.store.klantcontacten import Said
 from portal.store.session import Session
 from portal.store.vault import Vault
@@ -24,7 +25,7 @@ from portal.termijn.lengte import Length, Unit
 from portal.zaak.berichten import Letter, Nature
 from portal.zaak.history import ground_of
 
-SOMEBODY = Medewerker("voorbeeld", "Voorbeeld", Level.SUBSTANTIEEL, frozenset({"behandelaar"}))
+SOMEBODY = Medewerker("noor", "Noor Dekker", Level.SUBSTANTIEEL, frozenset({"behandelaar"}))
 OBJECTION = Length(6, Unit.WEKEN)
 ANSWER_DAYS = 5
 Act = Mapping[str, Any]
@@ -92,6 +93,7 @@ class Desk:
     def _supplement(self, work: Work, act: Act) -> None:
         until = roll(local_day(self.now) + timedelta(days=act["uiterlijk_over"]))
         asked = supplement.Request(tuple(act["stukken"]), act["waarom"], until)
+        caseload.assign(self.tx, self.zaak, self.zaak.team, Colleague(SOMEBODY.id, SOMEBODY.name))
         outcome = supplement.request(work, asked)
         if isinstance(outcome, NotNow):
             raise ActError(str(outcome.why))

@@ -10,6 +10,7 @@ from portal.casework.exceptions import overrule
 from portal.casework.involved import may_not_decide
 from portal.casework.work import NotNow, Work
 from portal.definition.model import Berichtsoort, Form
+from portal.intake.assist import lay_beside
 from portal.people import Level, Medewerker
 from portal.store import assistentie, balie, drafts, helpcodes, hulpredenen, submissions
 from portal.zaak.assistentie import Assistance, Channel, Hoedanigheid, Identification
@@ -158,7 +159,7 @@ def test_who_helped_at_the_desk_does_not_decide_unless_a_leader_says_why(databas
     form = Form.model_construct(statuses=(), kind=Berichtsoort.AANVRAAG)
     with database.write() as tx:
         zaak = a_zaak(tx, vault)
-        assistentie.keep(tx, vault, submissions.of_zaak(tx, zaak.submission_id), TOLD, LATER)
+        lay_beside(tx, vault, submissions.of_zaak(tx, zaak.submission_id), zaak, TOLD)
 
         def work(who, role="behandelaar"):
             by = Medewerker(who, who, Level.SUBSTANTIEEL, frozenset({role}))

@@ -14,7 +14,6 @@ from portal.store import (
     klanttaken,
     submissions,
     werktaken,
-    zaken,
 )
 from portal.web.behandeling import access, showing, telling
 from portal.web.behandeling.acting import ACTS, done_text
@@ -37,7 +36,6 @@ def case(zaak_id: str) -> ResponseReturnValue:
         found = case_files.of_case(tx, sent.id, [e.id for e in messages])
         contacts = klantcontacten.of_zaak(tx, desk.zaak)
         todo = werktaken.of_zaak(tx, desk.zaak.id)
-        terms = zaken.termijnen(tx, desk.zaak)
         helpers = involved.helpers_of(tx, desk.zaak, sent)
         tx.expunge_all()
     access.looked(desk.zaak)
@@ -61,7 +59,7 @@ def case(zaak_id: str) -> ResponseReturnValue:
         contacts=showing.contacts(contacts),
         todo=lines(each for each in todo if each.done_at is None),
         history=telling.history(desk.events, desk.form),
-        terms=telling.terms(terms),
+        terms=telling.terms(desk.terms),
     )
 
 

@@ -14,7 +14,7 @@ from portal.people import Medewerker
 from portal.store import caseload, zaken
 from portal.store.caseload import Scope
 from portal.store.session import Session
-from portal.store.zaken import Zaak, ZaakEvent
+from portal.store.zaken import TermijnRow, Zaak, ZaakEvent
 from portal.termijn.klok import local_day
 from portal.web.behandeling import access
 from portal.web.current import current, now
@@ -29,6 +29,7 @@ class Desk:
     zaak: Zaak
     form: Form
     events: tuple[ZaakEvent, ...]
+    terms: tuple[TermijnRow, ...]
     employee: Medewerker
     scope: Scope
     today: date
@@ -74,10 +75,10 @@ def opened(tx: Session, zaak_id: str, *, lock: bool = False) -> Desk:
     zaak = caseload.find(tx, zaak_id, scope, lock=lock) if ID.fullmatch(zaak_id) else None
     if zaak is None:
         abort(404)
-    events = zaken.events(tx, zaak)
+    events, terms = zaken.history(tx, zaak)
     kind = events[0].data.get("berichtsoort") if events else None
     form = of_kind(version(zaak.form_hash).form, kind)
-    return Desk(zaak, form, events, access.handler(), scope, local_day(now()))
+    return Desk(zaak, form, events, terms, access.handler(), scope, local_day(now()))
 
 
 def sender_of(zaak: Zaak) -> str:
