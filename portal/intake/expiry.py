@@ -18,7 +18,7 @@ from portal.outbox.speech import speaker
 from portal.store import audit, drafts, outbox, versions
 from portal.store.base import milliseconds
 from portal.store.drafts import Draft
-from portal.store.expiry import expired
+from portal.store.expiry import expired, forget_expired
 from portal.store.vault import TamperedError, Vault
 from portal.termijn.klok import local_day
 
@@ -87,7 +87,7 @@ def remove_expired(tx: Session, now: datetime) -> int:
             object_kind="draft",
             object_id=draft_id,
         )
-    drafts.forget_expired(tx, now)
+    forget_expired(tx, now)
     outbox.forget(tx, KIND, now - WARNED_BEFORE - timedelta(days=1))
     return len(over)
 

@@ -274,11 +274,6 @@ def delete(tx: Session, draft_id: str, owner: Owner) -> bool:
     return changed(tx, delete_from(Draft).where(row, own)) == 1
 
 
-def forget_expired(tx: Session, now: datetime) -> int:
-    """Delete the drafts whose time is over, sent ones as well; gives how many."""
-    return changed(tx, delete_from(Draft).where(Draft.expires_at <= now))
-
-
 def _sealed(vault: Vault, draft_id: str, content: DraftContent) -> bytes:
     value = {
         "answers": dict(content.answers),

@@ -65,7 +65,7 @@ def test_the_scanner_is_the_one_of_the_settings_or_none(tmp_path):
 
 def test_a_web_that_is_silent_is_written_down_and_told_without_it(tmp_path):
     settings = read(environ(tmp_path, 8000))
-    database = Database(settings.database_url)
+    database = Database(settings.database_url, signer=Vault(KeyRing.new(MOMENT)))
     migrate(database)
     with database.write() as tx:
         storingen.beat(tx, "web", MOMENT)

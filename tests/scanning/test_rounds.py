@@ -10,7 +10,7 @@ from portal.bestanden import workshop
 from portal.scanning import rounds
 from portal.scanning.clamav import ClamAv, Infected, NotScanned, Unreachable
 from portal.scanning.rounds import GRACE, scan_due, sweep, sweep_strays
-from portal.store import audit, drafts, files, shelf
+from portal.store import audit, drafts, expiry, files, shelf
 from portal.store.files import State
 from portal.store.session import Database
 from tests import clamd
@@ -170,7 +170,7 @@ def test_a_draft_that_expired_or_was_thrown_away_takes_its_files_along(room):
         drafts.delete(tx, draft, owner(room.vault))
     assert sweep(room) == 1
     with room.database.write() as tx:
-        drafts.forget_expired(tx, room.clock() + timedelta(days=99))
+        expiry.forget_expired(tx, room.clock() + timedelta(days=99))
     assert sweep(room) == 1
     assert names(room) == set()
     assert first != second
@@ -184,7 +184,7 @@ def test_what_was_sent_stays_when_its_draft_goes(room):
         assert files.attach(tx, draft.id, recorded.submission.id, [file])
         drafts.close(tx, room.vault, draft, recorded.submission.id, room.clock())
     with room.database.write() as tx:
-        drafts.forget_expired(tx, room.clock() + timedelta(days=99))
+        expiry.forget_expired(tx, room.clock() + timedelta(days=99))
     assert sweep(room) == 0
     assert row(room, file).submission_id == recorded.submission.id
     assert APublished

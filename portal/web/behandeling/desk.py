@@ -11,7 +11,7 @@ from portal.casework.work import Work
 from portal.definition.model import Form
 from portal.engine.soort import of_kind
 from portal.people import Medewerker
-from portal.store import caseload, zaken
+from portal.store import caseload, histories
 from portal.store.caseload import Scope
 from portal.store.session import Session
 from portal.store.zaken import TermijnRow, Zaak, ZaakEvent
@@ -75,7 +75,7 @@ def opened(tx: Session, zaak_id: str, *, lock: bool = False) -> Desk:
     zaak = caseload.find(tx, zaak_id, scope, lock=lock) if ID.fullmatch(zaak_id) else None
     if zaak is None:
         abort(404)
-    events, terms = zaken.history(tx, zaak)
+    events, terms = histories.history(tx, zaak)
     kind = events[0].data.get("berichtsoort") if events else None
     form = of_kind(version(zaak.form_hash).form, kind)
     return Desk(zaak, form, events, terms, access.handler(), scope, local_day(now()))

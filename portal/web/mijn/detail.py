@@ -17,6 +17,7 @@ from portal.store import (
     berichten,
     case_files,
     caselist,
+    histories,
     klantcontacten,
     klanttaken,
     submissions,
@@ -151,7 +152,7 @@ def _dossier(tx: Session, zaak_id: str, owner: Owner) -> Dossier:
     if opened is None:
         abort(404)
     zaak, submission, waiting = opened
-    events, terms = zaken.history(tx, zaak)
+    events, terms = histories.history(tx, zaak)
     published, copy = copy_of(submission, zaak, in_time(tx, zaak, events))
     require_level(published.form.login)
     messages = theirs(owner, berichten.of_zaak(tx, zaak))

@@ -15,7 +15,7 @@ from portal.definition.model import Form
 from portal.message import Message, say
 from portal.people import Owner
 from portal.publishing.recalling import UnreadableFormError
-from portal.store import audit, inbox, zaken
+from portal.store import audit, histories, inbox, zaken
 from portal.store.zaken import Zaak
 from portal.web.current import current, now
 from portal.web.inloggen.helper import helper
@@ -77,9 +77,9 @@ def cases_of(tx: Session, found: Iterable[Zaak]) -> list[Case]:
     listed = tuple(found)
     ids = tuple(zaak.id for zaak in listed)
     events, terms = defaultdict(list), defaultdict(list)
-    for event in zaken.events_of(tx, ids):
+    for event in histories.events_of(tx, ids):
         events[event.zaak_id].append(event)
-    for term in zaken.termijnen_of(tx, ids):
+    for term in histories.termijnen_of(tx, ids):
         terms[term.zaak_id].append(term)
     shown = [(zaak, form) for zaak in listed if (form := form_of(zaak.form_hash)) is not None]
     return [case(zaak, form, events[zaak.id], terms[zaak.id]) for zaak, form in shown]

@@ -1,0 +1,55 @@
+"""What happened to cases and the terms they had, read for pages: in as few questions as can be."""
+
+from sqlalchemy import Date, bindparam, cast, literal, null, select, union_all
+
+from portal.store.session import Session
+from portal.store.zaken import TermijnRow, Zaak, ZaakEvent
+
+_HISTORY = union_all(
+    select(
+        literal(1).label("event"),
+        ZaakEvent.seq,
+        ZaakEvent.kind,
+        ZaakEvent.at,
+        ZaakEvent.data,
+        *(cast(null(), Date()).label(name) for name in ("old", "new", "unrolled")),
+    ).where(ZaakEvent.zaak_id == bindparam("id")),
+    select(
+        literal(0).label("event"),
+        TermijnRow.seq,
+        literal("").label("kind"),
+        TermijnRow.at,
+        TermijnRow.ground,
+        TermijnRow.old,
+        TermijnRow.new,
+        TermijnRow.unrolled,
+    ).where(TermijnRow.zaak_id == bindparam("id")),
+).order_by("event", "seq")
+
+
+def history(tx: Session, zaak: Zaak) -> tuple[tuple[ZaakEvent, ...], tuple[TermijnRow, ...]]:
+    """Give the events and the terms of a case, each oldest first, in one question."""
+    events, terms = list[ZaakEvent](), list[TermijnRow]()
+    for is_event, seq, kind, at, data, old, new, unrolled in tx.execute(_HISTORY, {"id": zaak.id}):
+        if is_event:
+            events.append(ZaakEvent(zaak_id=zaak.id, seq=seq, kind=kind, at=at, data=data))
+        else:
+            days = {"old": old, "new": new, "unrolled": unrolled}
+            terms.append(TermijnRow(zaak_id=zaak.id, seq=seq, at=at, ground=data, **days))
+    return tuple(events), tuple(terms)
+
+
+def termijnen_of(tx: Session, zaak_ids: tuple[str, ...]) -> tuple[TermijnRow, ...]:
+    """Give the terms of several cases at once; the caller found them for their owner."""
+    if not zaak_ids:
+        return ()
+    query = select(TermijnRow).where(TermijnRow.zaak_id.in_(zaak_ids))
+    return tuple(tx.scalars(query.order_by(TermijnRow.zaak_id, TermijnRow.seq)))
+
+
+def events_of(tx: Session, zaak_ids: tuple[str, ...]) -> tuple[ZaakEvent, ...]:
+    """Give the history of several cases at once; the caller found them for their owner."""
+    if not zaak_ids:
+        return ()
+    query = select(ZaakEvent).where(ZaakEvent.zaak_id.in_(zaak_ids))
+    return tuple(tx.scalars(query.order_by(ZaakEvent.zaak_id, ZaakEvent.seq)))
