@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import event
 
 from portal.people import Owner
-from portal.store import drafts, resume, submissions
+from portal.store import drafts, expiry, resume, submissions
 from portal.store.drafts import EMPTY, DraftContent, StaleError
 from portal.store.owners import anonymous
 from portal.store.session import Database
@@ -190,7 +190,7 @@ def test_expired_drafts_are_forgotten_and_others_stay(database, vault):
     with database.write() as tx:
         a_draft(tx, vault, keep_until=NOW)
         kept = a_draft(tx, vault, keep_until=NOW + timedelta(milliseconds=1))
-        assert drafts.forget_expired(tx, NOW) == 1
+        assert expiry.forget_expired(tx, NOW) == 1
         assert drafts.find(tx, kept.id, owner(vault)) is not None
 
 
