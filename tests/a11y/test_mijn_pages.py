@@ -29,7 +29,7 @@ def test_overview_and_list(visitor, who, path):
 @pytest.mark.parametrize(
     ("who", "slug", "says"),
     [
-        ("jan", "evenementenvergunning", "Wij beslissen"),
+        ("jan", "evenementenvergunning", "De termijn staat stil"),
         ("jan", "klacht", "Wij zijn te laat"),
         ("jan", "verhuismelding", "Uw nieuwe adres is opgenomen"),
         ("fatima", "klacht", "U moet iets doen"),

@@ -7,7 +7,8 @@ import pytest
 from portal.casework.supplement import Request, request
 from portal.casework.work import Work
 from portal.people import Level, Medewerker
-from portal.store import zaken
+from portal.store import caseload, zaken
+from portal.store.caseload import Colleague
 from portal.store.klanttaken import Klanttaak
 from portal.termijn.kalender import roll
 from tests.bestanden.making import a_pdf, with_script
@@ -26,6 +27,7 @@ def asked(visitor, town, until: date) -> None:
         zaak = zaken.of_owner(tx, visitor.owner, 1)[0]
         form = house.catalogue.version(zaak.form_hash).form
         work = Work(tx, house.vault, zaak, form, CLERK, "Team vergunningen", town.clock())
+        caseload.assign(tx, zaak, zaak.team, Colleague(CLERK.id, CLERK.name))
         made = request(work, Request(("Een plattegrond",), "Wij missen de plattegrond.", until))
         assert isinstance(made, Klanttaak), made
 

@@ -86,7 +86,7 @@ def test_a_move_is_told_from_product_to_mijn(plain, tmp_path):
     plain.press("Volg dit in Mijn")
     assert kenmerk in plain.text
     plain.awaiting(plain.one("a[href='/mijn/aanvragen']").click)
-    assert len(plain.driver.find_elements(By.CSS_SELECTOR, "main h2 a")) >= 4
+    assert len(plain.driver.find_elements(By.CSS_SELECTOR, "main h2 a, main table a")) >= 4
     plain.awaiting(plain.one(".lk-person button").click)
     assert "uitgelogd" in plain.title.lower()
 
