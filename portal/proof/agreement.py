@@ -20,6 +20,7 @@ from portal.store.outbox import DONE, GIVEN_UP, Parcel
 from portal.store.submissions import Submission
 from portal.store.vernietigingen import Vernietiging
 from portal.store.zaken import TermijnRow, Zaak, ZaakEvent
+from portal.zaak.termijn import Uitkomst, computed
 
 
 def once(tx: Session) -> Iterator[Fault]:
@@ -93,18 +94,20 @@ def open_or_sent(tx: Session) -> Iterator[Fault]:
 
 
 def terms_agree(tx: Session) -> Iterator[Fault]:
-    """N8: each last day follows on the one it replaced, and the case shows the last of them.
+    """N8: each last day follows from what is kept beside it and on the one it replaced.
 
-    The seam for counting anew: a room that computes a last day from the ground of its row compares
-    that with `new` here.
+    And the case shows the last of them. What was kept without its inputs cannot be counted anew.
     """
     rows = tx.scalars(select(TermijnRow).order_by(TermijnRow.zaak_id, TermijnRow.seq))
     last = {}
-    for zaak_id, terms in groupby(rows, key=lambda row: row.zaak_id):
-        before = None
-        for row in terms:
+    for zaak_id, group in groupby(rows, key=lambda row: row.zaak_id):
+        before, terms = None, tuple(group)
+        for row, anew in zip(terms, computed(terms), strict=True):
             if row.old != before:
                 yield Fault("N8", zaak_id, f"its term {row.seq} does not follow on the one before")
+            if anew.outcome is Uitkomst.WIJKT_AF:
+                told = f"its term {row.seq} is kept as {row.new} and computed as {anew.computed}"
+                yield Fault("N8", zaak_id, told)
             before = row.new
         last[zaak_id] = before
     for zaak_id, due in tx.execute(select(Zaak.id, Zaak.due)):

@@ -184,3 +184,11 @@ def test_a_row_that_points_nowhere_is_named(town):
 def test_with_other_keys_nothing_is_believed(town):
     town.vault = Vault(KeyRing.new(NOW))
     assert {"N1", "N3", "N4", "keten", "zegel"} <= town.promises()
+
+
+def test_a_last_day_that_does_not_follow_from_its_inputs_is_named(town):
+    town.spoil(
+        "UPDATE zaak_termijnen SET new = date(new, '+1 day')",
+        "UPDATE zaken SET due = date(due, '+1 day') WHERE due IS NOT NULL",
+    )
+    assert [told for told in town.said() if told.startswith("N8: its term 1 is kept as")]
