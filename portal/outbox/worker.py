@@ -56,6 +56,8 @@ def work(folder: Path, minutely: Chores, hourly: Chores) -> None:
     working = consumer(folder, minutely, hourly)
     # huey would begin anew at a SIGHUP; a terminal that closes means stop.
     working._signal_actions[signal.SIGHUP] = STOP_GRACEFULLY  # noqa: SLF001 - huey has no setting for it
+    # huey listens only when its threads run already: a stop that comes with the first chore counts.
+    working._set_signal_handlers()  # noqa: SLF001 - see above
     working.run()
 
 
