@@ -59,6 +59,14 @@ INSTEAD = {
 TAKEN_BACK = say(
     "De inwoner heeft de hulp gestopt, of gaat zelf verder. U kunt niet meer bij het formulier."
 )
+BAR = {
+    "balie:parkeren": "balie.park",
+    "balie:overdragen": "balie.hand_over",
+    "balie:doorverwijzen": "balie.refer",
+    "balie:stoppen": "balie.stop",
+}
+"""The acts of the bar above a form, each with its page."""
+TURN = "balie:scherm"
 LOOKING = frozenset({"balie.mijn.cases", "balie.mijn.detail"})
 
 
@@ -120,6 +128,15 @@ class Desk:
     def sent(self, tx: Session, submission_id: str) -> None:
         """Note what was sent, in the transaction of the sending."""
         running.write(tx, submission_id=submission_id, turned=False)
+
+    def leads(self, act: str, here: str) -> str | None:
+        """Where a press on the bar leads: what stood in the page of the form is kept by then."""
+        if act == TURN:
+            with current().database.write() as tx:
+                running.write(tx, turned=not self.turned)
+            return here
+        view = BAR.get(act)
+        return None if view is None else url_for(view)
 
     def lacking(self, posted: Mapping[str, str]) -> Sequence[Lacking]:
         """Name what must still be told before this may be sent."""

@@ -11,7 +11,7 @@ from portal.web.formulier.blueprint import formulier
 from portal.web.formulier.opening import Opening, claimed, open_draft, published_form
 from portal.web.glue.session import visit
 
-CODE = "code"
+CODE, SAVE = "code", "bewaren"
 
 
 @formulier.get("/<slug>/<draft_id>/bewaren")
@@ -53,6 +53,18 @@ def put_away(opening: Opening) -> Response:
         if opening.visitor.person is None and _known_code(opening) is None:
             visit()[CODE] = {opening.draft.id: put_aside(tx, opening.draft)}
     return redirect(opening.saved_url(), 303)
+
+
+def leaving(opening: Opening, act: str, here: str) -> Response | None:
+    """Where an act leads that leaves the page at `here` for a while; None for another act.
+
+    By then the page is kept, so that nothing typed on it is lost.
+    """
+    if act == SAVE:
+        return put_away(opening)
+    helping = opening.visitor.helper
+    elsewhere = None if helping is None else helping.leads(act, here)
+    return None if elsewhere is None else redirect(elsewhere, 303)
 
 
 def _known_code(opening: Opening) -> str | None:

@@ -23,12 +23,12 @@ from portal.web.formulier.groups import NEW
 from portal.web.formulier.here import LOOKED, back_to
 from portal.web.formulier.known import fields_of
 from portal.web.formulier.late import keep_late
-from portal.web.formulier.leave import put_away
+from portal.web.formulier.leave import leaving
+from portal.web.formulier.meanwhile import MEANWHILE, keep_meanwhile
 from portal.web.formulier.opening import Opening, claimed, open_draft
 from portal.web.formulier.showing import render_step
 from portal.web.formulier.steps import (
     HOLD,
-    SAVE,
     SPEAK,
     TRIES,
     about_files,
@@ -131,6 +131,8 @@ def _answer(slug: str, draft_id: str, step: str, row: str, came: TakenIn) -> Res
     if request.form.get("actie") == HOLD:
         let_go_of_late(opening, stop, at.place)
         return redirect(opening.row_url(step, at.row, terug=back_to()), 303)
+    if request.form.get("actie") == MEANWHILE and opening.visitor.helper is not None:
+        return _meanwhile(opening, stop, at)
     fields = fields_of(opening, stop, request.form, row=at.row)
     if row == NEW and _is_blank(fields) and stop.row(at.row) is None:
         blank = _left_blank(opening, stop, fields, came, at)
@@ -190,6 +192,13 @@ def _row_of(content: DraftContent, step: Step, row: str) -> RowPlace | None:
     return at if count < step.repeat.maximum + MOST_BEYOND else None
 
 
+def _meanwhile(opening: Opening, stop: Stop, at: RowPlace) -> Response:
+    """Keep the typing in a row; one that is not there yet begins with a press, not before."""
+    if stop.row(at.row) is None:
+        return Response(status=204)
+    return keep_meanwhile(opening, at.place, stop.name, stop.step.questions)
+
+
 def _is_blank(fields: StepForm) -> bool:
     """Whether nothing at all was typed on a page."""
     return not any(
@@ -204,8 +213,9 @@ def _left_blank(
     step, act = stop.name, request.form.get("actie", "")
     if came.told:  # all that was tried was a file, and it did not come in
         return about_files(opening, stop, fields, came, at)
-    if act == SAVE:
-        return put_away(opening)
+    away = leaving(opening, act, opening.row_url(step, NEW, terug=back_to()))
+    if away is not None:
+        return away
     if act.removeprefix(SPEAK) in current().settings.languages:
         language = act.removeprefix(SPEAK)
         return redirect(opening.row_url(step, NEW, terug=back_to(), taal=language), 303)

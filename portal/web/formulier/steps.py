@@ -22,7 +22,8 @@ from portal.web.formulier.groups import further
 from portal.web.formulier.here import LOOKED, TO_CHECK, back_to, here_url
 from portal.web.formulier.known import fields_of
 from portal.web.formulier.late import keep_late
-from portal.web.formulier.leave import put_away
+from portal.web.formulier.leave import leaving
+from portal.web.formulier.meanwhile import MEANWHILE, keep_meanwhile
 from portal.web.formulier.opening import Opening, claimed, open_draft
 from portal.web.formulier.proof import seen_revision
 from portal.web.formulier.showing import render_step
@@ -31,7 +32,6 @@ from portal.web.formulier.way import onward, proving_url
 from portal.web.glue.errors import page
 from portal.web.glue.security import may_come_late, takes_files
 
-SAVE = "bewaren"
 SPEAK = "taal:"
 HOLD = "houden"
 TRIES = 3
@@ -82,8 +82,9 @@ def _answer(slug: str, draft_id: str, step: str, came: TakenIn) -> ResponseRetur
     stop = reachable(opening, step)
     if stop is None:
         return redirect(opening.onward_url(), 303)
-    if request.form.get("actie") == HOLD:
-        return _hold(opening, stop)
+    unjudged = _unjudged(opening, stop)
+    if unjudged is not None:
+        return unjudged
     fields = fields_of(opening, stop, request.form)
     fields.validate()
     with current().database.write() as tx:
@@ -124,7 +125,17 @@ def about_files(
     return redirect(f"{here_url(opening, stop, row, terug=back_to())}#v-{came.act}", 303)
 
 
-def _hold(opening: Opening, stop: Stop) -> ResponseReturnValue:
+def _unjudged(opening: Opening, stop: Stop) -> Response | None:
+    """Answer a page whose typing is not looked at now; None for every other."""
+    act = request.form.get("actie")
+    if act == HOLD:
+        return _hold(opening, stop)
+    if act == MEANWHILE and opening.visitor.helper is not None:
+        return keep_meanwhile(opening, stop.name, stop.name, stop.step.on_page)
+    return None
+
+
+def _hold(opening: Opening, stop: Stop) -> Response:
     """Hold on to what was kept, of two answers; typing that came late is let go."""
     let_go_of_late(opening, stop, stop.name)
     return redirect(opening.url(stop.name, terug=back_to()), 303)
@@ -147,8 +158,9 @@ def after(
     What was wrong is kept as it was typed; the page at that address looks at it again and says so.
     """
     act, back = request.form.get("actie", ""), back_to()
-    if act == SAVE:
-        return put_away(opening)
+    away = leaving(opening, act, here_url(opening, stop, row))
+    if away is not None:
+        return away
     if act.removeprefix(SPEAK) in current().settings.languages:
         chosen = act.removeprefix(SPEAK)
         return redirect(here_url(opening, stop, row, terug=back, taal=chosen), 303)

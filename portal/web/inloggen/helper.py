@@ -45,6 +45,10 @@ class Helper(Protocol):
         """Note what was sent, in the transaction of the sending."""
         ...
 
+    def leads(self, act: str, here: str) -> str | None:
+        """Where an act of the helper leads, once the page at `here` is kept; None for another."""
+        ...
+
     def lacking(self, posted: Mapping[str, str]) -> Sequence[Lacking]:
         """Name what must still be told before this may be sent."""
         ...
