@@ -11,6 +11,7 @@ from portal.casework.work import NotNow
 from portal.message import say
 from portal.store import case_files, klanttaken, werktaken
 from portal.store.berichten import Bericht
+from portal.store.case_files import Pile
 from portal.store.klanttaken import State
 from portal.termijn.kalender import after_working_days
 from portal.termijn.klok import end_of_day
@@ -54,7 +55,7 @@ def withdraw(own: Own, why: str) -> Bericht | NotNow:
     _need(own, WITHDRAWN, f"intrekking:{own.zaak.id}", {"bericht": bericht.id})
     for taak in klanttaken.of_zaak(own.tx, own.zaak):
         if klanttaken.settle(own.tx, taak, State.CLOSED, own.now):
-            case_files.let_go(own.tx, taak.id)
+            case_files.let_go(own.tx, Pile(taak_id=taak.id))
     own.tell("ingetrokken", data={"bericht": bericht.id}, closed=True)
     return bericht
 

@@ -1,28 +1,25 @@
 """What a citizen hands in on a task: files that stand there until she sends them with her words."""
 
-from portal.bestanden.kinds import MOST_IN_DRAFT, Extension, Limits
 from portal.bestanden.refusal import Why
-from portal.casework import terms
+from portal.casework import pile, terms
 from portal.casework.own import Own
 from portal.casework.work import NotNow
 from portal.message import say
-from portal.store import case_files, files, klanttaken, werktaken, zaken
+from portal.store import case_files, klanttaken, werktaken, zaken
 from portal.store.berichten import Bericht
+from portal.store.case_files import Pile
 from portal.store.files import Kept
 from portal.store.klanttaken import Klanttaak, State
 from portal.zaak.berichten import Nature
 from portal.zaak.history import read
 from portal.zaak.status import Status
 
-LIMITS = Limits(tuple(Extension), most=10, megabytes=10)
-"""What a task takes: every kind we can judge, as the documents may be anything."""
 ASSESS = "aanvulling_beoordelen"
 ANSWERABLE = (State.OPEN, State.LAPSED)
 """Too late is sent all the same and marked: whether it still counts is for a person to say."""
 
 NOTHING = say("Voeg een bestand toe of schrijf uw antwoord. Kies daarna Versturen.")
 CLOSED = say("Deze vraag staat niet meer open. U hoeft niets meer te sturen.")
-INFECTED = say("In een van uw bestanden zit een virus. Verwijder het en kies een ander bestand.")
 
 
 def may_hand_in(own: Own, taak: Klanttaak) -> bool:
@@ -31,27 +28,15 @@ def may_hand_in(own: Own, taak: Klanttaak) -> bool:
 
 
 def put(own: Own, taak: Klanttaak, file: Kept) -> Why | None:
-    """Lay a file that stands on the shelf on the task; gives why not.
-
-    The bounds are judged here, in the transaction, so that two tabs together cannot exceed them.
-    """
+    """Lay a file that stands on the shelf on the task; gives why not."""
     if not may_hand_in(own, taak):
         return Why.NOT_NOW
-    if len(case_files.of_taak(own.tx, taak.id)) >= LIMITS.most:
-        return Why.TOO_MANY
-    if case_files.size_of_taak(own.tx, taak.id) + file.size > MOST_IN_DRAFT:
-        return Why.DRAFT_FULL
-    files.add(own.tx, own.vault, file, taak_id=taak.id, gemeente=own.zaak.gemeente, now=own.now)
-    own.note("bijlage_ontvangen", data={"taak": taak.id, "bestand": file.id})
-    return None
+    return pile.lay(own, Pile(taak_id=taak.id), file, {"taak": taak.id})
 
 
 def take_away(own: Own, taak: Klanttaak, file_id: str) -> bool:
     """Remove a file from the task; False when it is not there (any more)."""
-    gone = case_files.remove(own.tx, file_id, taak.id)
-    if gone:
-        own.note("bijlage_verwijderd", data={"taak": taak.id, "bestand": file_id})
-    return gone
+    return pile.take_away(own, Pile(taak_id=taak.id), file_id, {"taak": taak.id})
 
 
 def hand_in(own: Own, taak: Klanttaak, text: str) -> Bericht | NotNow:
@@ -62,16 +47,16 @@ def hand_in(own: Own, taak: Klanttaak, text: str) -> Bericht | NotNow:
     """
     if not may_hand_in(own, taak):
         return NotNow(CLOSED)
-    sent = case_files.of_taak(own.tx, taak.id)
+    sent = case_files.waiting(own.tx, Pile(taak_id=taak.id))
     if not sent and not text.strip():
         return NotNow(NOTHING)
-    if any(file.state == files.State.INFECTED for file in sent):
-        return NotNow(INFECTED)
+    if pile.infected(sent):
+        return NotNow(pile.INFECTED)
     if not klanttaken.settle(own.tx, taak, State.DONE, own.now, of=ANSWERABLE):
         return NotNow(CLOSED)
     klanttaken.keep_typed(own.tx, own.vault, taak, "")
     bericht = own.write(Nature.AANVULLING, text, taak_id=taak.id)
-    case_files.send(own.tx, taak.id, bericht.id)
+    case_files.send(own.tx, Pile(taak_id=taak.id), bericht.id)
     data = {"taak": taak.id, "bericht": bericht.id, "te_laat": late(own, taak)}
     werktaken.need(
         own.tx,

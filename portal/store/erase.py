@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Table, select
 from sqlalchemy import delete as delete_from
 from sqlalchemy.orm import Session
 
-from portal.store import files
+from portal.store import case_files, files
 from portal.store.base import Base, changed, table_of
 from portal.store.drafts import Draft
 from portal.store.files import StoredFile
@@ -36,8 +36,9 @@ class Erased:
 def erase(tx: Session, zaak: Zaak, draft_id: str) -> Erased:
     """Delete a case, what was sent, the draft it came from and all that refers to them."""
     tx.flush()
-    gone = tuple(sorted(file.id for file in files.of_submission(tx, zaak.submission_id)))
-    files.let_go_of_submission(tx, zaak.submission_id)
+    came_along = case_files.of_destroyed(tx, zaak)
+    gone = tuple(sorted(file.id for file in files.found(tx, came_along)))
+    files.let_go(tx, came_along)
     rows: Counter[str] = Counter()
     where = _SUBMISSIONS.c.id == zaak.submission_id
     _below(tx, _SUBMISSIONS, where, rows)

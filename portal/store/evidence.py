@@ -1,45 +1,42 @@
-"""The lines of the log about one case, for the person it belongs to."""
+"""The lines of the log about one case, for the person it belongs to and who works on it."""
 
 from collections.abc import Sequence
 
-from sqlalchemy import and_, literal_column, or_, select
+from sqlalchemy import and_, literal, literal_column, or_, select, union_all
 from sqlalchemy.orm import Session
 
-from portal.people import Owner
-from portal.store import zaken
 from portal.store.chain import AuditLine
 from portal.store.files import StoredFile
 from portal.store.submissions import Submission
+from portal.store.zaken import Zaak
 
 # Written out, not bound: only so does the index of logins serve (`chain.AuditLine`).
 _LOGINS = AuditLine.event == literal_column("'inloggen'")
 
 
-def of_zaak(
-    tx: Session, zaak_id: str, owner: Owner, also: Sequence[tuple[str, str]] = ()
-) -> tuple[AuditLine, ...] | None:
-    """Give what the log says of a case of this owner, oldest first; None when it is not theirs.
+def of_zaak(tx: Session, zaak: Zaak, also: Sequence[tuple[str, str]] = ()) -> tuple[AuditLine, ...]:
+    """Give what the log says of a case, oldest first; the caller may see that case.
 
-    About the case, what was sent, the draft it came from, its files, and that the owner logged in
+    About the case, what was sent, the draft it came from, its files, and that its owner logged in
     since it was opened. `also` names other objects of the case: kind and id, of messages say.
     """
-    zaak = zaken.find(tx, zaak_id, owner)
-    if zaak is None:
-        return None
-    draft = select(Submission.draft_id).where(Submission.id == zaak.submission_id)
-    attached = select(StoredFile.id).where(StoredFile.submission_id == zaak.submission_id)
+    # Their ids first: an index serves for names, and on PostgreSQL not for a question within one.
+    own = (("zaak", zaak.id), ("submission", zaak.submission_id))
+    things = (*own, *_came_along(tx, zaak.submission_id), *also)
     kind, id_ = AuditLine.object_kind, AuditLine.object_id
-    about = or_(
-        and_(kind == "zaak", id_ == zaak.id),
-        and_(kind == "submission", id_ == zaak.submission_id),
-        and_(kind == "draft", id_.in_(draft)),
-        and_(kind == "bestand", id_.in_(attached)),
-        *(and_(kind == name, id_ == other) for name, other in also),
-    )
-    actor = owner.index.hex()
+    about = or_(*(and_(kind == name, id_ == other) for name, other in things))
+    actor = zaak.owner.index.hex()
     mine = and_(_LOGINS, AuditLine.actor == actor, AuditLine.at >= zaak.opened_at)
     lines = [
         *tx.scalars(select(AuditLine).where(about)),
         *tx.scalars(select(AuditLine).where(mine)),
     ]
     return tuple(sorted(lines, key=lambda line: line.seq))
+
+
+def _came_along(tx: Session, submission_id: str) -> list[tuple[str, str]]:
+    """Give the draft it came from and its files, by kind and id."""
+    draft = select(literal("draft"), Submission.draft_id).where(Submission.id == submission_id)
+    attached = select(literal("bestand"), StoredFile.id)
+    both = union_all(draft, attached.where(StoredFile.submission_id == submission_id))
+    return [(kind, id_) for kind, id_ in tx.execute(both)]

@@ -1,9 +1,9 @@
 """Files that came with a form: a row for each, which alone knows its name and holds its key.
 
-A row belongs to a draft, and from the sending on to a submission; or to a task, and then to the
-message it was sent with (`case_files`). Who owns that, owns the file. A row that lost all of them
-(removed, thrown away, expired) belongs to nobody: `forsaken` gives it to the sweeper. The contents
-stand on the shelf, sealed under the key in the row.
+A row belongs to a draft, and from the sending on to a submission; or to a task or to words being
+written, and then to the message it was sent with (`case_files`). Who owns that, owns the file. A
+row that lost all of them (removed, thrown away, expired) belongs to nobody: `forsaken` gives it to
+the sweeper. The contents stand on the shelf, sealed under the key in the row.
 """
 
 from collections.abc import Collection, Iterator
@@ -21,6 +21,7 @@ from sqlalchemy import (
     delete,
     func,
     select,
+    text,
     update,
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -41,22 +42,31 @@ class State(StrEnum):
     UNSCANNED = "niet_gescand"
 
 
+def _having(name: str) -> Index:
+    """Build the index over the rows that have this; see migration 17 why not over all."""
+    where = text(f"{name} IS NOT NULL")
+    return Index(f"ix_files_{name}", name, sqlite_where=where, postgresql_where=where)
+
+
 class StoredFile(Base):
     """One file. `attempts` tells one lease of the scanner's worker from the next."""
 
     __tablename__ = "files"
-    __table_args__ = (Index(None, "state", "next_at"),)
+    __table_args__ = (
+        Index(None, "state", "next_at"),
+        *(_having(name) for name in ("draft_id", "taak_id", "bericht_id", "klad_id")),
+    )
 
     id: Mapped[Id]
     gemeente: Mapped[str]
     draft_id: Mapped[str | None] = mapped_column(
-        String(32), ForeignKey("drafts.id", ondelete="SET NULL"), index=True
+        String(32), ForeignKey("drafts.id", ondelete="SET NULL")
     )
     submission_id: Mapped[str | None] = mapped_column(
         String(32), ForeignKey("submissions.id", ondelete="SET NULL"), index=True
     )
-    taak_id: Mapped[str | None] = mapped_column(String(32), index=True)
-    bericht_id: Mapped[str | None] = mapped_column(String(32), index=True)
+    taak_id: Mapped[str | None] = mapped_column(String(32))
+    bericht_id: Mapped[str | None] = mapped_column(String(32))
     extension: Mapped[str]
     size: Mapped[int]
     about: Mapped[Sealed | None]
@@ -70,6 +80,7 @@ class StoredFile(Base):
     copy_name: Mapped[str | None]
     copy_extension: Mapped[str | None]
     copy_key: Mapped[Sealed | None]
+    klad_id: Mapped[str | None] = mapped_column(String(32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +113,9 @@ def add(  # noqa: PLR0913 - a file, whose it is, and when
     draft_id: str | None = None,
     taak_id: str | None = None,
     bericht_id: str | None = None,
+    klad_id: str | None = None,
 ) -> None:
-    """Give a file on the shelf its row, in what it was sent with: a draft, a task or a message."""
+    """Give a file on the shelf its row, in what it came with: a draft, a task, a message."""
     about = {"name": file.name, "sha256": file.sha256}
     tx.add(
         StoredFile(
@@ -126,6 +138,7 @@ def add(  # noqa: PLR0913 - a file, whose it is, and when
             copy_name=None,
             copy_extension=None,
             copy_key=None,
+            klad_id=klad_id,
         )
     )
     tx.flush()
@@ -196,11 +209,6 @@ def remove(tx: Session, file_id: str, draft_id: str) -> bool:
     return let_go(tx, (StoredFile.id == file_id) & (StoredFile.draft_id == draft_id)) == 1
 
 
-def let_go_of_submission(tx: Session, submission_id: str) -> int:
-    """Let go of the files of a submission that is destroyed; gives how many."""
-    return let_go(tx, StoredFile.submission_id == submission_id)
-
-
 def claim(tx: Session, now: datetime, lease: timedelta) -> StoredFile | None:
     """Take a file that is to be scanned, for as long as the lease; commit before scanning."""
     due = (
@@ -244,6 +252,7 @@ def forsaken(tx: Session, limit: int) -> tuple[StoredFile, ...]:
         StoredFile.submission_id,
         StoredFile.taak_id,
         StoredFile.bericht_id,
+        StoredFile.klad_id,
     )
     nobodys = and_(*(column.is_(None) for column in belongs))
     return tuple(tx.scalars(select(StoredFile).where(nobodys).order_by(StoredFile.id).limit(limit)))
@@ -278,9 +287,10 @@ def found(tx: Session, whose: ColumnElement[bool]) -> tuple[StoredFile, ...]:
 
 
 def let_go(tx: Session, which: ColumnElement[bool]) -> int:
-    """Leave rows that belong to a draft or a task to the sweeper; gives how many."""
+    """Leave rows to the sweeper: they belong to nothing any more; gives how many."""
     # Without its key nobody can open it any more, whatever still stands on the shelf.
-    gone = dict.fromkeys(("draft_id", "submission_id", "taak_id", "key", "copy_key", "about"), None)
+    belongs = ("draft_id", "submission_id", "taak_id", "bericht_id", "klad_id")
+    gone = dict.fromkeys((*belongs, "key", "copy_key", "about"), None)
     return changed(tx, update(StoredFile).where(which).values(gone))
 
 

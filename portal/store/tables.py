@@ -14,6 +14,7 @@ from portal.store.helpcodes import Helpcode
 from portal.store.hulpredenen import Hulpreden
 from portal.store.kennisgevingen import Kennisgeving
 from portal.store.keuzes import Keuze
+from portal.store.kladden import Klad
 from portal.store.klantcontacten import Klantcontact
 from portal.store.klanttaken import Klanttaak
 from portal.store.outbox import Parcel
@@ -64,4 +65,5 @@ ROWS: tuple[type[Base], ...] = (
     Dossier,
     Helpcode,
     Hulpreden,
+    Klad,
 )

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import text
 
-from portal.store import audit, evidence, files
+from portal.store import audit, evidence, files, zaken
 from portal.store.submissions import Submission
 from tests.store.scenes import LATER, NOW, a_zaak, owner, stranger
 from tests.store.test_files import kept
@@ -17,8 +17,8 @@ def write(tx, event, kind, id_, *, at=LATER, actor="burger"):  # noqa: PLR0913 -
 
 def events(database, zaak_id, whose, **other):
     with database.read() as tx:
-        found = evidence.of_zaak(tx, zaak_id, whose, **other)
-        return found and [line.event for line in found]
+        zaak = zaken.find(tx, zaak_id, whose)
+        return zaak and [line.event for line in evidence.of_zaak(tx, zaak, **other)]
 
 
 def test_all_that_belongs_to_the_case_in_the_order_it_was_written(database, vault):

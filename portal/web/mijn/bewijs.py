@@ -1,17 +1,16 @@
 """The page of evidence of a case: what the log says of it, for its owner, to be printed."""
 
-from flask import abort, render_template
+from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from portal.message import say
-from portal.store import audit, evidence, submissions, zaken
+from portal.store import audit, evidence, histories, submissions
 from portal.web.current import current, now
 from portal.web.glue import i18n
 from portal.web.inloggen.guard import require_login
 from portal.web.mijn.blueprint import mijn
 from portal.web.mijn.cases import case
-from portal.web.mijn.frame import nav
-from portal.web.pages.ids import ID
+from portal.web.mijn.frame import nav, own_zaak
 from portal.web.pages.level import require_level
 from portal.web.pages.version import version
 from portal.zaak.bewijs import Event, events
@@ -22,14 +21,12 @@ def bewijs(zaak_id: str) -> ResponseReturnValue:
     """Show the evidence of a case, to its owner alone (Awb afdeling 2.3; law note R12)."""
     owner = require_login().owner
     with current().database.read() as tx:
-        zaak = zaken.find(tx, zaak_id, owner) if ID.fullmatch(zaak_id) else None
-        lines = evidence.of_zaak(tx, zaak_id, owner) if zaak else None
-        if zaak is None or lines is None:
-            abort(404)
+        zaak = own_zaak(tx, zaak_id, owner)
+        lines = evidence.of_zaak(tx, zaak)
         form = version(zaak.form_hash).form
         require_level(form.login)
         sent = submissions.of_zaak(tx, zaak.submission_id)
-        found = case(zaak, form, zaken.events(tx, zaak), zaken.termijnen(tx, zaak))
+        found = case(zaak, form, *histories.history(tx, zaak))
         links = nav(tx, owner)
     with current().database.write() as tx:
         audit.write(

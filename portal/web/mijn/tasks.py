@@ -12,12 +12,13 @@ from sqlalchemy.orm import Session
 
 from portal.casework import handed_in
 from portal.casework.own import Own
+from portal.casework.pile import LIMITS
 from portal.casework.work import NotNow
 from portal.engine.clean import printable
-from portal.engine.files import size
 from portal.message import Message, say
 from portal.people import Owner
-from portal.store import case_files, caselist, files, inbox, klanttaken
+from portal.store import case_files, caselist, inbox, klanttaken
+from portal.store.case_files import Pile
 from portal.store.files import StoredFile
 from portal.store.klanttaken import Asked, Klanttaak
 from portal.store.zaken import Zaak
@@ -29,8 +30,8 @@ from portal.web.inloggen.guard import late_owner, require_login
 from portal.web.mijn.acts import own_of
 from portal.web.mijn.blueprint import mijn
 from portal.web.mijn.frame import Nav, nav, sure_enough
-from portal.web.mijn.told import Shown, asks, settled_of, task_row, task_title, until_of
-from portal.web.mijn.uploads import CONTROL, REMOVE, SEND, taken_in
+from portal.web.mijn.told import asks, settled_of, task_row, task_title, until_of
+from portal.web.mijn.uploads import CONTROL, REMOVE, SEND, Onto, listed, taken_in
 from portal.web.mijn.words_in import MOST
 from portal.web.pages.download import download
 from portal.web.pages.ids import ID
@@ -86,7 +87,7 @@ def do_task(taak_id: str) -> ResponseReturnValue:
             return redirect(url_for(".task", taak_id=taak_id), 303)
         klanttaken.keep_typed(tx, current().vault, taak, text)
     act = request.form.get("actie", "")
-    told = taken_in(taak_id, owner, _own_task, act)
+    told = taken_in(owner, _onto(taak_id, owner), act)
     if told:
         return _page(taak_id, told, at=CONTROL), 422
     if act.startswith(REMOVE) or act != SEND:
@@ -100,7 +101,7 @@ def task_file(taak_id: str, file_id: str) -> ResponseReturnValue:
     with current().database.read() as tx:
         taak, zaak = _taak(tx, taak_id, owner)
         sure_enough(zaak)
-        found = case_files.of_taak(tx, taak.id)
+        found = case_files.waiting(tx, Pile(taak_id=taak.id))
         tx.expunge_all()
     return download(found, file_id)
 
@@ -127,7 +128,6 @@ def _page(taak_id: str, told: tuple[Message, ...], at: str = CONTROL) -> str:
     found = _open(taak_id, owner)
     taak, zaak, today = found.taak, found.zaak, local_day(now())
     open_still = bool(task_row(taak, zaak, today)["done"]) is False
-    limits = handed_in.LIMITS
     return render_template(
         "mijn/taak.html",
         taak=taak,
@@ -141,8 +141,8 @@ def _page(taak_id: str, told: tuple[Message, ...], at: str = CONTROL) -> str:
         late=taak.until is not None and today > taak.until,
         settled=None if open_still else settled_of(taak),
         just_done=request.args.get("gedaan") == "ja" and taak.state == klanttaken.State.DONE,
-        files=_uploaded(found.files) if open_still else [],
-        limits=limits,
+        files=listed(found.files) if open_still else [],
+        limits=LIMITS,
         most=MOST,
         faults=[(at, i18n.sentence(each)) for each in told],
         fault_count=len(told),
@@ -150,23 +150,11 @@ def _page(taak_id: str, told: tuple[Message, ...], at: str = CONTROL) -> str:
     )
 
 
-def _uploaded(found: tuple[StoredFile, ...]) -> list[Shown]:
-    vault = current().vault
-    return [
-        {
-            "id": file.id,
-            "naam": files.about(vault, file).name,
-            "size": i18n.sentence(size(file.size)),
-        }
-        for file in found
-    ]
-
-
 def _open(taak_id: str, owner: Owner) -> Open:
     with current().database.read() as tx:
         taak, zaak = _taak(tx, taak_id, owner)
         sure_enough(zaak)
-        found = case_files.of_taak(tx, taak.id)
+        found = case_files.waiting(tx, Pile(taak_id=taak.id))
         links = nav(tx, owner)
         tx.expunge_all()
     return Open(taak, zaak, klanttaken.contents(current().vault, taak), found, links)
@@ -183,9 +171,15 @@ def _keep_late(taak_id: str, text: str) -> None:
             klanttaken.keep_typed(tx, current().vault, taak, text)
 
 
-def _own_task(tx: Session, taak_id: str, owner: Owner) -> tuple[Own, Klanttaak]:
-    taak, zaak = _taak(tx, taak_id, owner)
-    return own_of(tx, zaak, owner), taak
+def _onto(taak_id: str, owner: Owner) -> Onto:
+    def own(tx: Session) -> tuple[Own, Klanttaak]:
+        taak, zaak = _taak(tx, taak_id, owner)
+        return own_of(tx, zaak, owner), taak
+
+    return Onto(
+        put=lambda tx, kept: handed_in.put(*own(tx), kept),
+        take_away=lambda tx, file_id: handed_in.take_away(*own(tx), file_id),
+    )
 
 
 def _taak(tx: Session, taak_id: str, owner: Owner) -> "tuple[Klanttaak, Zaak]":

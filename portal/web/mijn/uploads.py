@@ -1,37 +1,50 @@
-"""Files for a task: judged like those of a form, then laid on the task."""
+"""Files sent from Mijn: judged like those of a form, then laid on the pile they wait in."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from flask import request
 from sqlalchemy.orm import Session
 
 from portal.bestanden import names
 from portal.bestanden.refusal import Why, told
-from portal.casework import handed_in
-from portal.casework.own import Own
+from portal.casework.pile import LIMITS
+from portal.engine.files import size
 from portal.intake.files import Arrived, Refused, taken
 from portal.message import Message, say
 from portal.people import Owner
-from portal.store import shelf
-from portal.store.klanttaken import Klanttaak
+from portal.store import files, shelf
+from portal.store.files import Kept, StoredFile
 from portal.web.current import current
+from portal.web.glue import i18n
 from portal.web.glue.spool import Spool
 from portal.web.glue.throttle import may_upload
+from portal.web.mijn.told import Shown
 
 CONTROL = "stukken"
 ADD, SEND, REMOVE = "bestand", "versturen", "weg:"
 NONE_CHOSEN = say("Kies eerst een bestand. Kies daarna Bestand toevoegen.")
-ToTask = Callable[[Session, str, Owner], tuple[Own, Klanttaak]]
 
 
-def taken_in(taak_id: str, owner: Owner, to_task: ToTask, act: str) -> tuple[Message, ...]:
+@dataclass(frozen=True, slots=True)
+class Onto:
+    """How a page lays a file on its pile (and why not), and takes one away; each in a transaction.
+
+    Both find again, for this owner, what the files belong to.
+    """
+
+    put: Callable[[Session, Kept], Why | None]
+    take_away: Callable[[Session, str], object]
+
+
+def taken_in(owner: Owner, onto: Onto, act: str) -> tuple[Message, ...]:
     """Take in the files of this request and remove what its button says; gives what was refused."""
     if act.startswith(REMOVE):
         with current().database.write() as tx:
-            handed_in.take_away(*to_task(tx, taak_id, owner), act.removeprefix(REMOVE))
+            onto.take_away(tx, act.removeprefix(REMOVE))
         current().nudge()
     chosen = list(_chosen())
-    refused = [why for each in chosen if (why := _add(taak_id, owner, to_task, each)) is not None]
+    refused = [why for each in chosen if (why := _add(owner, onto, each)) is not None]
     if act == ADD and not chosen:
         return (NONE_CHOSEN,)
     return tuple(refused)
@@ -47,18 +60,29 @@ def _chosen() -> Iterator[Arrived]:
             yield Arrived(each.filename, spool.size, spool.file, unkept=spool.unkept)
 
 
-def _add(taak_id: str, owner: Owner, to_task: ToTask, arrived: Arrived) -> Message | None:
+def _add(owner: Owner, onto: Onto, arrived: Arrived) -> Message | None:
     name = names.shown(arrived.name)
     if not may_upload(arrived.size, owner.index.hex()):
-        return told(Why.TODAY_FULL, name, handed_in.LIMITS)
-    onto = current().shelf
-    kept = taken(handed_in.LIMITS, arrived, onto)
+        return told(Why.TODAY_FULL, name, LIMITS)
+    shelved = current().shelf
+    kept = taken(LIMITS, arrived, shelved)
     if isinstance(kept, Refused):
-        return told(kept.why, kept.name, handed_in.LIMITS)
+        return told(kept.why, kept.name, LIMITS)
     with current().database.write() as tx:
-        own, taak = to_task(tx, taak_id, owner)
-        why = handed_in.put(own, taak, kept)
+        why = onto.put(tx, kept)
     if why is None:
         return None
-    onto.remove(shelf.original(kept.id))
-    return told(why, name, handed_in.LIMITS)
+    shelved.remove(shelf.original(kept.id))
+    return told(why, name, LIMITS)
+
+
+def listed(found: Iterable[StoredFile]) -> list[Shown]:
+    """Tell of the files that wait, for the list beside the choice of more."""
+    return [
+        {
+            "id": file.id,
+            "naam": files.about(current().vault, file).name,
+            "size": i18n.sentence(size(file.size)),
+        }
+        for file in found
+    ]

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from portal.casework import handed_in
+from portal.casework.pile import LIMITS
 from portal.store import files
 from portal.store.files import State
 from tests.bestanden.making import a_pdf, with_script
@@ -210,7 +210,7 @@ def test_more_than_ten_files_do_not_fit(page):
     page.press({}, ADD, action="taken", files=many)
     assert page.status == 422
     assert "“10.pdf” is niet toegevoegd" in said(page)
-    assert len(named(page)) == handed_in.LIMITS.most
+    assert len(named(page)) == LIMITS.most
 
 
 def test_pressing_add_without_a_file_says_what_to_do(page):
