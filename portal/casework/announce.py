@@ -7,9 +7,10 @@ it that it happens within 48 hours (Awb 2:10 lid 1).
 
 from datetime import datetime
 
+from portal.casework import trace
 from portal.casework.work import Work
 from portal.people import Owner
-from portal.store import adressen, audit, kennisgevingen, keuzes, werktaken
+from portal.store import adressen, kennisgevingen, keuzes, werktaken
 from portal.store.berichten import Bericht
 from portal.store.kennisgevingen import LETTER, MAIL
 from portal.store.session import Session
@@ -61,13 +62,14 @@ def tell_of(  # noqa: PLR0913 - a message, what its case is, who posted it and w
             data=data,
         )
         return
+    act = trace.Act(tx, zaak, actor, now)
     chosen = chosen_ways(tx, bericht.owner, Nature(bericht.kind), berichtsoort)
     said = {"bericht": bericht.id, "aard": bericht.kind}
     if chosen.declined:
-        _note(tx, zaak, "kennisgeving_afgezien", actor, now, said)
+        trace.note(act, "kennisgeving_afgezien", data=said)
     for channel, wanted in ((MAIL, chosen.mail), (LETTER, chosen.letter)):
         if wanted and kennisgevingen.plan(tx, bericht, channel, send_at=now):
-            _note(tx, zaak, "kennisgeving_gepland", actor, now, said | {"kanaal": channel})
+            trace.note(act, "kennisgeving_gepland", data=said | {"kanaal": channel})
 
 
 def chosen_ways(tx: Session, owner: Owner, nature: Nature, berichtsoort: str) -> Ways:
@@ -79,18 +81,3 @@ def chosen_ways(tx: Session, owner: Owner, nature: Nature, berichtsoort: str) ->
     adres = adressen.proven(tx, owner)
     proven = adres is not None and adres.usable
     return ways(keuzes.reachable(tx, owner, groep, proven=proven), groep)
-
-
-def _note(  # noqa: PLR0913, PLR0917 - the parts of a line
-    tx: Session, zaak: Zaak, event: str, actor: str, now: datetime, data: dict[str, str]
-) -> None:
-    audit.write(
-        tx,
-        gemeente=zaak.gemeente,
-        at=now,
-        event=event,
-        actor=actor,
-        object_kind="zaak",
-        object_id=zaak.id,
-        data=data,
-    )

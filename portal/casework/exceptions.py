@@ -3,8 +3,9 @@
 from portal.casework.involved import LINKED, OVERRULE
 from portal.casework.roles import leads
 from portal.casework.work import NotNow, Work, closed, not_hers
+from portal.engine.refers import keeps
 from portal.message import say
-from portal.store import caseload
+from portal.store import caseload, holds
 from portal.zaak.reference import normal
 
 REASON = "reden"
@@ -37,7 +38,10 @@ def may_not_overrule(work: Work) -> NotNow | None:
 
 
 def link(work: Work, kenmerk: str | None) -> NotNow | None:
-    """Lay down which case this one is about; None as `kenmerk` says that it is none of ours."""
+    """Lay down which case this one is about; None as `kenmerk` says that it is none of ours.
+
+    That case is not destroyed before this one is closed.
+    """
     refused = not_hers(work)
     if refused is not None:
         return refused
@@ -51,4 +55,9 @@ def link(work: Work, kenmerk: str | None) -> NotNow | None:
             say("Wij vinden geen andere zaak met dit kenmerk. Kijk het kenmerk na."), "kenmerk"
         )
     work.tell(LINKED, data={"zaak": found.id})
+    reason = keeps(work.form)
+    if reason is not None:
+        holds.hold_all(
+            work.tx, (found,), reason.value, cause=work.zaak, by=work.by.key, now=work.now
+        )
     return None

@@ -73,8 +73,7 @@ def inside(work: Work, to: Inside, teams: frozenset[str]) -> Bericht | NotNow:
         },
     )
     if due is not None:
-        act = terms.Act(work.tx, work.zaak, work.by.key, work.now)
-        terms.move(act, "termijn_gestart", due)
+        terms.move(work.act, "termijn_gestart", due)
     return bericht
 
 

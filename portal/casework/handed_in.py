@@ -69,7 +69,7 @@ def hand_in(own: Own, taak: Klanttaak, text: str) -> Bericht | NotNow:
         data=data,
     )
     own.tell("aanvulling_ontvangen", data=data, status=_ours_again(own))
-    terms.resume(terms.Act(own.tx, own.zaak, own.owner.kind, own.now), own.today)
+    terms.resume(own.act, own.today)
     return bericht
 
 

@@ -6,25 +6,30 @@ stays in the history of the case (Awb 2:4, 9:7 lid 1, 7:5 lid 1, 10:3 lid 3).
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from portal.casework.work import NotNow, Work
 from portal.definition.about import Berichtsoort
 from portal.engine.answers import Answers
+from portal.engine.refers import kenmerken
 from portal.message import say
-from portal.store import caseload, involved, submissions, zaken
+from portal.store import caseload, holds, involved, submissions, zaken
 from portal.store.audit import AuditLine
 from portal.store.caseload import Scope
 from portal.store.session import Session
 from portal.store.submissions import Submission
 from portal.store.zaken import Zaak, ZaakEvent
-from portal.zaak.reference import normal
 
 OVERRULE = "overrule"
 LINKED = "gekoppeld"
-# Looking at a case is no part in it.
-LOOKS = frozenset({"dossier_ingezien", "bestand_ingezien", "bsn_getoond", "zaak_gevonden"})
-HELP = frozenset({"ingediend_met_hulp", "hulp_gestart", "akkoord_burger"})
+# Looking at a case is no part in it, nor is saying that another one is about it.
+LOOKS = frozenset(
+    {
+        *("dossier_ingezien", "bestand_ingezien", "bsn_getoond", "zaak_gevonden"),
+        *(holds.STARTED, holds.STOPPED),
+    }
+)
+# The first is the word of law table 3.1; the second was written for it by an earlier release.
+HELP = frozenset({"ingediend_met_hulp", "verstuurd_met_hulp", "hulp_gestart", "akkoord_burger"})
 JUDGED_BY_OTHERS = frozenset({Berichtsoort.KLACHT, Berichtsoort.BEZWAAR})
 
 
@@ -48,7 +53,7 @@ def evidence(work: Work) -> Evidence:
     events = zaken.events(tx, zaak)
     sent = submissions.of_zaak(tx, zaak.submission_id)
     judged = work.form.kind in JUDGED_BY_OTHERS
-    earlier = _originals(work, events, sent) if judged else ()
+    earlier = originals(work, events, sent) if judged else ()
     own, others = _parts(zaak, sent.draft_id), set[tuple[str, str]]()
     drafts = involved.draft_ids(tx, [each.submission_id for each in earlier])
     for each in earlier:
@@ -122,18 +127,12 @@ def _helpers(lines: Iterable[AuditLine]) -> frozenset[str]:
     )
 
 
-def _originals(work: Work, events: Iterable[ZaakEvent], sent: Submission) -> tuple[Zaak, ...]:
+def originals(work: Work, events: Iterable[ZaakEvent], sent: Submission) -> tuple[Zaak, ...]:
     """Give the cases that this one is about: those its answers name, and those linked to it."""
     gemeente = work.zaak.gemeente
     answers = Answers(submissions.answers(work.vault, sent)).to_dict()
-    named = (caseload.by_kenmerk(work.tx, gemeente, each) for each in _kenmerken(answers))
+    named = (caseload.by_kenmerk(work.tx, gemeente, each) for each in kenmerken(answers))
     found = {zaak.id: zaak for zaak in named if zaak is not None and zaak.id != work.zaak.id}
     linked = tuple(e.data["zaak"] for e in events if e.kind == LINKED and e.data.get("zaak"))
     found |= caseload.of_ids(work.tx, Scope(gemeente, None), linked)
     return tuple(found.values())
-
-
-def _kenmerken(answers: dict[str, Any]) -> frozenset[str]:
-    """Find what was filled in that is a kenmerk of ours."""
-    texts = (value for value in answers.values() if isinstance(value, str))
-    return frozenset(kenmerk for text in texts if (kenmerk := normal(text)) is not None)

@@ -118,6 +118,6 @@ def _told(work: Work, event: str, changed: Gewijzigd, text: str) -> Bericht:
         effect=f"Wij moeten nu uiterlijk {written(due.day)} beslissen.",
     )
     bericht = post(work, letter)
-    terms.move(terms.Act(work.tx, work.zaak, work.by.key, work.now), event, changed)
+    terms.move(work.act, event, changed)
     work.tell("termijn_gemeld", data={"bericht": bericht.id})
     return bericht

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from portal.casework import trace
 from portal.definition.model import Form
 from portal.people import Owner
-from portal.store import audit, berichten, zaken
+from portal.store import berichten
 from portal.store.berichten import Bericht, Contents
 from portal.store.session import Session
 from portal.store.vault import Vault
@@ -45,6 +46,11 @@ class Own:
         """Who works on the case: the team it was given to, else the team of its form."""
         return self.zaak.team or self.form.team
 
+    @property
+    def act(self) -> trace.Act:
+        """Who acts in which case, and when."""
+        return trace.Act(self.tx, self.zaak, self.owner.kind, self.now)
+
     def tell(
         self,
         kind: str,
@@ -54,25 +60,11 @@ class Own:
         closed: bool = False,
     ) -> None:
         """Leave the event of an act in the case, and its line in the audit log."""
-        said = dict(data or {})
-        told = said if status is None else said | {"status": status}
-        zaken.add_event(
-            self.tx, self.zaak, kind=kind, at=self.now, data=told, status=status, closed=closed
-        )
-        self.note(kind, data=said)
+        trace.tell(self.act, kind, data=data, status=status, closed=closed)
 
     def note(self, event: str, *, data: Mapping[str, Any] | None = None) -> None:
         """Write a line in the audit log about this case."""
-        audit.write(
-            self.tx,
-            gemeente=self.zaak.gemeente,
-            at=self.now,
-            event=event,
-            actor=self.owner.kind,
-            object_kind="zaak",
-            object_id=self.zaak.id,
-            data=data,
-        )
+        trace.note(self.act, event, data=data)
 
     def write(
         self,

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from portal.casework import trace
 from portal.casework.announce import tell_of
 from portal.definition.model import Form
 from portal.engine.soort import of_kind
 from portal.message import say
 from portal.outbox.speech import speaker
 from portal.people import Owner
-from portal.store import audit, berichten, klanttaken, reminders, zaken
+from portal.store import berichten, klanttaken, reminders, zaken
 from portal.store.berichten import Contents
 from portal.store.klanttaken import Klanttaak
 from portal.store.session import Database, Session
@@ -150,16 +151,8 @@ def _post(  # noqa: PLR0913 - a message of nobody in particular
         taak_id=taak_id,
         owner=owner,
     )
-    audit.write(
-        tx,
-        gemeente=zaak.gemeente,
-        at=now,
-        event="bericht_toegankelijk",
-        actor=BY,
-        object_kind="zaak",
-        object_id=zaak.id,
-        data={"bericht": bericht.id, "aard": letter.nature.value},
-    )
+    data = {"bericht": bericht.id, "aard": letter.nature.value}
+    trace.note(trace.Act(tx, zaak, BY, now), "bericht_toegankelijk", data=data)
     tell_of(tx, zaak, bericht, berichtsoort=_soort(tx, zaak), actor=BY, now=now)
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from portal.definition.model import Form
 from portal.definition.read import read
 from portal.store import audit, erase, submissions, vernietigingen, versions, zaken
+from portal.store import holds as holding
 from portal.store.vernietigingen import Vernietiging
 from portal.store.zaken import Zaak, ZaakEvent
 from portal.termijn.klok import local_day
@@ -111,19 +112,12 @@ def destroy(tx: Session, proposal: Vernietiging, *, now: datetime) -> Vernietigi
 
 def hold(tx: Session, zaak: Zaak, reason: Hold, *, by: str, now: datetime) -> None:
     """Keep a case from being destroyed for this reason, until `release`; it leaves the list."""
-    vernietigingen.hold(tx, zaak.id, reason, by, now)
-    proposal = vernietigingen.of_submission(tx, zaak.submission_id)
-    if proposal is not None:
-        vernietigingen.drop(tx, proposal)
-    _about(tx, zaak.gemeente, zaak.id, "bewaren_gestart", by, now, {"reden": reason.value})
+    holding.hold(tx, zaak, reason.value, by=by, now=now)
 
 
 def release(tx: Session, zaak: Zaak, reason: Hold, *, by: str, now: datetime) -> bool:
-    """End a hold; False when there was none."""
-    ended = vernietigingen.release(tx, zaak.id, reason, now)
-    if ended:
-        _about(tx, zaak.gemeente, zaak.id, "bewaren_gestopt", by, now, {"reden": reason.value})
-    return ended
+    """End a hold that a person laid down; False when there was none."""
+    return holding.release(tx, zaak, reason.value, by=by, now=now)
 
 
 def holds(tx: Session, zaak_id: str) -> frozenset[Hold]:
@@ -185,25 +179,13 @@ def _may_go(tx: Session, proposal: Vernietiging, now: datetime) -> Zaak:
 def _write(  # noqa: PLR0913, PLR0917 - a line about a proposal: which, what, who, when
     tx: Session, proposal: Vernietiging, event: str, by: str, now: datetime, data: dict[str, str]
 ) -> None:
-    _about(tx, proposal.gemeente, proposal.zaak_id, event, by, now, data)
-
-
-def _about(  # noqa: PLR0913, PLR0917 - a line about a case: which, what, who, when
-    tx: Session,
-    gemeente: str,
-    zaak_id: str,
-    event: str,
-    by: str,
-    now: datetime,
-    data: dict[str, str],
-) -> None:
     audit.write(
         tx,
-        gemeente=gemeente,
+        gemeente=proposal.gemeente,
         at=now,
         event=event,
         actor=by,
         object_kind="zaak",
-        object_id=zaak_id,
+        object_id=proposal.zaak_id,
         data=data,
     )

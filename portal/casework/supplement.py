@@ -74,8 +74,7 @@ def _stand_still(work: Work, latest: date) -> bool:
     changed = suspended(found, ground, work.today, latest)
     if isinstance(changed, Message):
         return False
-    act = terms.Act(work.tx, work.zaak, work.by.key, work.now)
-    terms.move(act, "termijn_opgeschort", changed)
+    terms.move(work.act, "termijn_opgeschort", changed)
     return True
 
 

@@ -4,15 +4,16 @@ The law is in `zaak.termijnwijziging`; here it is kept, with an event and a line
 Nothing is overwritten. Who acts may be an employee, the citizen herself, or the house.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from portal.casework import trace
 from portal.casework.todo import SOON
+from portal.casework.trace import Act
 from portal.definition.about import Berichtsoort
 from portal.definition.model import Form
 from portal.engine.term import termijn
 from portal.message import Message, say
-from portal.store import audit, klanttaken, werktaken, zaken
+from portal.store import klanttaken, werktaken, zaken
 from portal.store.klanttaken import Klanttaak, State
 from portal.store.session import Session
 from portal.store.zaken import Zaak
@@ -40,16 +41,6 @@ CONSENT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
-    """Who moves a last day, and when: the audit log tells it, and the evidence of the case."""
-
-    tx: Session
-    zaak: Zaak
-    actor: str
-    now: datetime
-
-
 def inputs(tx: Session, zaak: Zaak, form: Form) -> Invoer | None:
     """Give what the last day of a case follows from; None when that is not known.
 
@@ -66,17 +57,7 @@ def move(act: Act, event: str, changed: Gewijzigd) -> None:
     """Keep a last day that was set anew, beside the old one."""
     zaken.set_due(act.tx, act.zaak, at=act.now, **changed.kept())
     due = changed.due.day.isoformat() if changed.due else None
-    zaken.add_event(act.tx, act.zaak, kind=event, at=act.now, data={"nieuwe_datum": due})
-    audit.write(
-        act.tx,
-        gemeente=act.zaak.gemeente,
-        at=act.now,
-        event=event,
-        actor=act.actor,
-        object_kind="zaak",
-        object_id=act.zaak.id,
-        data={"nieuwe_datum": due},
-    )
+    trace.tell(act, event, data={"nieuwe_datum": due})
 
 
 def resume(act: Act, on: date) -> bool:
@@ -114,19 +95,7 @@ def lapse(tx: Session, taak: Klanttaak, zaak: Zaak, now: datetime) -> bool:
     if zaak.closed_at is not None:
         return True
     status = status_before(tx, zaak)
-    data = {"taak": taak.id}
-    told = data | {"status": status}
-    zaken.add_event(tx, zaak, kind="aanvulling_verlopen", at=now, data=told, status=status)
-    audit.write(
-        tx,
-        gemeente=zaak.gemeente,
-        at=now,
-        event="aanvulling_verlopen",
-        actor=HOUSE,
-        object_kind="zaak",
-        object_id=zaak.id,
-        data=data,
-    )
+    trace.tell(act, "aanvulling_verlopen", data={"taak": taak.id}, status=status)
     resume(act, until)
     leave = verloop.end(wettelijk.find("buiten_behandeling").after(until), (), ours())
     werktaken.need(

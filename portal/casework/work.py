@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from portal.casework import trace
 from portal.definition.model import Form
 from portal.message import Message, say
 from portal.people import Medewerker
-from portal.store import audit, zaken
+from portal.store import zaken
 from portal.store.session import Session
 from portal.store.vault import Vault
 from portal.store.zaken import Zaak
@@ -56,6 +57,11 @@ class Work:
         told = (event.data.get(SHEET) for event in zaken.events(self.tx, self.zaak))
         return bool(self.sheet) and self.sheet in told
 
+    @property
+    def act(self) -> trace.Act:
+        """Who acts in which case, and when."""
+        return trace.Act(self.tx, self.zaak, self.by.key, self.now)
+
     def tell(
         self,
         kind: str,
@@ -69,29 +75,14 @@ class Work:
 
         `here` is kept in the event alone: words that people typed have no place in the log.
         """
-        said = dict(data or {})
-        told = said | dict(here or {})
-        if status is not None:
-            told |= {"status": status}
+        told = dict(here or {})
         if self.sheet:
             told |= {SHEET: self.sheet}
-        zaken.add_event(
-            self.tx, self.zaak, kind=kind, at=self.now, data=told, status=status, closed=closed
-        )
-        self.note(kind, data=said)
+        trace.tell(self.act, kind, data=data, here=told, status=status, closed=closed)
 
     def note(self, event: str, *, data: Mapping[str, Any] | None = None) -> None:
         """Write a line in the audit log about this case."""
-        audit.write(
-            self.tx,
-            gemeente=self.zaak.gemeente,
-            at=self.now,
-            event=event,
-            actor=self.by.key,
-            object_kind="zaak",
-            object_id=self.zaak.id,
-            data=data,
-        )
+        trace.note(self.act, event, data=data)
 
     def status_of(self, actor: str) -> str | None:
         """Give the first status of the form in which this party must act; None without one."""

@@ -51,7 +51,7 @@ def lay_beside(
         tx,
         gemeente=submission.gemeente,
         at=now,
-        event="verstuurd_met_hulp",
+        event="ingediend_met_hulp",
         actor=f"medewerker:{told.employee}",
         object_kind="submission",
         object_id=submission.id,

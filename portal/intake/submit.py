@@ -16,6 +16,7 @@ from portal.engine.facts import Facts
 from portal.engine.path import Path, walk
 from portal.engine.proving import unproven
 from portal.engine.soort import settled
+from portal.intake.about import keep_what_it_is_about
 from portal.intake.assist import lay_beside
 from portal.intake.attached import attach, unsendable
 from portal.intake.identity import identity
@@ -173,6 +174,7 @@ def _follow(
     mail = receipt_address(sending.form, kept)
     last = due(sending.form, sending.counted_from, kept)
     zaak = _open_zaak(tx, submission, sending, last, kept)
+    keep_what_it_is_about(tx, zaak, sending.form, kept)
     if sending.assisted is not None:
         lay_beside(tx, vault, submission, zaak, sending.assisted)
     if mail is not None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, or_, select, update
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, and_, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.store.base import Base, Id, changed, kept, new_id
@@ -39,10 +39,13 @@ class Vernietiging(Base):
 
 
 class ZaakHold(Base):
-    """Something that keeps a case from being destroyed, from a moment until it is over."""
+    """Something that keeps a case from being destroyed, from a moment until it is over.
+
+    `cause` is the case that it is for; None when a person laid it down.
+    """
 
     __tablename__ = "zaak_holds"
-    __table_args__ = (Index(None, "zaak_id"),)
+    __table_args__ = (Index(None, "zaak_id"), Index(None, "cause"))
 
     id: Mapped[Id]
     zaak_id: Mapped[str] = mapped_column(String(32), ForeignKey("zaken.id"))
@@ -50,6 +53,7 @@ class ZaakHold(Base):
     at: Mapped[datetime]
     by: Mapped[str]
     ended_at: Mapped[datetime | None]
+    cause: Mapped[str | None] = mapped_column(String(32))
 
 
 def propose(
@@ -120,21 +124,39 @@ def drop(tx: Session, proposal: Vernietiging) -> None:
     tx.flush()
 
 
-def hold(tx: Session, zaak_id: str, reason: str, by: str, now: datetime) -> None:
-    """Keep a case from being destroyed, for this reason; once for each reason."""
-    if reason in holds(tx, zaak_id):
-        return
-    row = ZaakHold(id=new_id(), zaak_id=zaak_id, reason=reason, at=kept(now), by=by, ended_at=None)
+def hold(  # noqa: PLR0913, PLR0917 - which case, why, by whom, when, and what it is for
+    tx: Session, zaak_id: str, reason: str, by: str, now: datetime, cause: str | None = None
+) -> bool:
+    """Keep a case from being destroyed, once for each reason and cause; False when it was kept."""
+    if tx.scalars(select(ZaakHold.id).where(_running(zaak_id, reason, cause))).first() is not None:
+        return False
+    row = ZaakHold(
+        id=new_id(),
+        zaak_id=zaak_id,
+        reason=reason,
+        at=kept(now),
+        by=by,
+        ended_at=None,
+        cause=cause,
+    )
     tx.add(row)
     tx.flush()
+    return True
 
 
 def release(tx: Session, zaak_id: str, reason: str, now: datetime) -> bool:
-    """End a hold; False when there was none."""
-    running = update(ZaakHold).where(
-        ZaakHold.zaak_id == zaak_id, ZaakHold.reason == reason, ZaakHold.ended_at.is_(None)
-    )
+    """End a hold that a person laid down; False when there was none."""
+    running = update(ZaakHold).where(_running(zaak_id, reason, None))
     return changed(tx, running.values(ended_at=kept(now))) > 0
+
+
+def _running(zaak_id: str, reason: str, cause: str | None) -> ColumnElement[bool]:
+    return and_(
+        ZaakHold.zaak_id == zaak_id,
+        ZaakHold.reason == reason,
+        ZaakHold.cause.is_(None) if cause is None else ZaakHold.cause == cause,
+        ZaakHold.ended_at.is_(None),
+    )
 
 
 def holds(tx: Session, zaak_id: str) -> frozenset[str]:

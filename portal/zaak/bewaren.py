@@ -27,11 +27,13 @@ class Hold(StrEnum):
     """Why a case is kept although its period is over.
 
     Of what is at law nothing may go; documents that were asked for under the Woo must be kept (Woo
-    art. 4.1a); what waits for a signature is not done.
+    art. 4.1a); what is complained of must be there to look into; what waits for a signature is not
+    done.
     """
 
     BEZWAAR = "bezwaar"
     BEROEP = "beroep"
+    KLACHT = "klacht"
     WOO = "woo"
     HANDTEKENING = "handtekening"
 

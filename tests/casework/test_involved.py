@@ -28,14 +28,14 @@ YES = Decision("verleend/verleend", "U krijgt de vergunning.", CLAUSE)
 FIRST, SECOND = (new(2026, bytes([0] * 7 + [n])) for n in (1, 2))
 
 
-def helped(work, by=NOOR, kind="submission"):
+def helped(work, by=NOOR, kind="submission", event="ingediend_met_hulp"):
     """That an employee helped to fill in what opened this case."""
     sent = submissions.of_zaak(work.tx, work.zaak.submission_id)
     audit.write(
         work.tx,
         gemeente="elzendam",
         at=NOON,
-        event="ingediend_met_hulp",
+        event=event,
         actor=by.key,
         object_kind=kind,
         object_id={"submission": sent.id, "draft": sent.draft_id, "zaak": work.zaak.id}[kind],
@@ -51,6 +51,14 @@ def test_a_helper_does_not_decide(database, vault):
             refused(decide(work, YES), "U hielp de inwoner")
             refused(close(work, "verleend/verleend", "Klaar."), "U hielp de inwoner")
             untouched(work)
+
+
+def test_help_that_an_earlier_release_wrote_down_in_its_own_word_still_counts(database, vault):
+    with database.write() as tx:
+        for kind, kenmerk in (("submission", FIRST), ("zaak", SECOND)):
+            work = hers(tx, vault, kenmerk=kenmerk)
+            helped(work, kind=kind, event="verstuurd_met_hulp")
+            assert evidence(work).helpers == {NOOR.key}
 
 
 def test_looking_at_a_case_is_no_help_and_no_part_in_it(database, vault):

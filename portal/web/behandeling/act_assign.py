@@ -1,9 +1,9 @@
 """Acts about who works on a case: handing over, an exception by a manager, what it is about."""
 
 from portal.casework import assign, exceptions
-from portal.casework.involved import JUDGED_BY_OTHERS
 from portal.casework.work import Work, not_hers
 from portal.definition.model import AnyQuestion
+from portal.engine.refers import keeps
 from portal.message import Message, say
 from portal.store import caseload
 from portal.store.caseload import Colleague
@@ -133,7 +133,7 @@ ACTS = (
         say("Vastgelegd is waar deze zaak over gaat."),
         _link,
         _ask_earlier,
-        lambda desk: hers(desk) and desk.form.kind in JUDGED_BY_OTHERS,
+        lambda desk: hers(desk) and keeps(desk.form) is not None,
         not_hers,
     ),
 )
