@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from portal.casework.announce import tell_of
 from portal.definition.model import Form
 from portal.engine.soort import of_kind
 from portal.message import say
+from portal.outbox.announcing import tell_of
 from portal.outbox.speech import speaker
 from portal.people import Owner
 from portal.store import audit, berichten, klanttaken, reminders, zaken

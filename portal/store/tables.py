@@ -16,6 +16,7 @@ from portal.store.kennisgevingen import Kennisgeving
 from portal.store.keuzes import Keuze
 from portal.store.klantcontacten import Klantcontact
 from portal.store.klanttaken import Klanttaak
+from portal.store.ondertekeningen import Ondertekening
 from portal.store.outbox import Parcel
 from portal.store.products import ProductImport, ProductRow
 from portal.store.proofs import ProofCode
@@ -64,4 +65,5 @@ ROWS: tuple[type[Base], ...] = (
     Dossier,
     Helpcode,
     Hulpreden,
+    Ondertekening,
 )

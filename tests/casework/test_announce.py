@@ -153,7 +153,7 @@ def test_what_was_rolled_back_is_never_told(scene, monkeypatch):
     def no(*_arguments, **_more):
         raise ChangedMindError
 
-    monkeypatch.setattr("portal.casework.announce.audit.write", no)
+    monkeypatch.setattr("portal.outbox.announcing.audit.write", no)
     with pytest.raises(ChangedMindError):
         scene.post()
     monkeypatch.undo()

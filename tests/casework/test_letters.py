@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from portal.casework import letters as acts
-from portal.casework.announce import WRITE
+from portal.outbox.announcing import WRITE
 from portal.casework.letters import Contact
 from portal.casework.progress import change, reachable
 from portal.casework.supplement import Request, proposed, request
