@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from portal.casework import trace
 from portal.definition.model import Form
 from portal.people import Owner
-from portal.store import berichten
+from portal.store import berichten, trace
 from portal.store.berichten import Bericht, Contents
 from portal.store.session import Session
 from portal.store.vault import Vault

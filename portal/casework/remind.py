@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from portal.casework import trace
-from portal.casework.announce import tell_of
 from portal.definition.model import Form
 from portal.engine.soort import of_kind
 from portal.message import say
+from portal.outbox.announcing import tell_of
 from portal.outbox.speech import speaker
 from portal.people import Owner
-from portal.store import berichten, klanttaken, reminders, zaken
+from portal.store import berichten, klanttaken, reminders, trace, zaken
 from portal.store.berichten import Contents
 from portal.store.klanttaken import Klanttaak
 from portal.store.session import Database, Session

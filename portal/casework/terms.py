@@ -6,16 +6,15 @@ Nothing is overwritten. Who acts may be an employee, the citizen herself, or the
 
 from datetime import date, datetime
 
-from portal.casework import trace
 from portal.casework.todo import SOON
-from portal.casework.trace import Act
 from portal.definition.about import Berichtsoort
 from portal.definition.model import Form
 from portal.engine.term import termijn
 from portal.message import Message, say
-from portal.store import klanttaken, werktaken, zaken
+from portal.store import klanttaken, trace, werktaken, zaken
 from portal.store.klanttaken import Klanttaak, State
 from portal.store.session import Session
+from portal.store.trace import Act
 from portal.store.zaken import Zaak
 from portal.termijn import verloop, wettelijk
 from portal.termijn.klok import local_day

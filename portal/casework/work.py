@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from portal.casework import trace
 from portal.definition.model import Form
 from portal.message import Message, say
 from portal.people import Medewerker
-from portal.store import zaken
+from portal.store import trace, zaken
 from portal.store.session import Session
 from portal.store.vault import Vault
 from portal.store.zaken import Zaak

@@ -76,10 +76,3 @@ class End(Model):
     title: Line = Field(alias="titel")
     text: Prose = Field(alias="tekst")
     link: Onward | None = None
-
-
-class CoSigning(Model):
-    """Who must sign as well: the person whose address or BSN this question asks."""
-
-    who: Name = Field(alias="wie")
-    when: When | None = Field(default=None, alias="als")

@@ -28,7 +28,7 @@ from portal.definition.about import (
 )
 from portal.definition.calculations import Calculation, parse_calculation
 from portal.definition.conditions import Span
-from portal.definition.flow import AnyItem, Chapter, Content, CoSigning, End, EndKind, Onward
+from portal.definition.flow import AnyItem, Chapter, Content, End, EndKind, Onward
 from portal.definition.kinds import (
     Address,
     Agreement,
@@ -72,6 +72,7 @@ from portal.definition.question import (
     YesNo,
 )
 from portal.definition.repeat import Repeat, driving
+from portal.definition.signing import Signer
 from portal.definition.standard_kinds import (
     Branch,
     Country,
@@ -102,7 +103,6 @@ __all__ = [
     "Choice",
     "Choices",
     "Clock",
-    "CoSigning",
     "Confirmation",
     "Content",
     "Country",
@@ -143,6 +143,7 @@ __all__ = [
     "Repeat",
     "Rsin",
     "Rule",
+    "Signer",
     "Slug",
     "Soort",
     "Status",
@@ -242,7 +243,7 @@ class Form(Model):
     chapters: tuple[Chapter, ...] = Field(default=(), max_length=30, alias="hoofdstukken")
     ends: tuple[End, ...] = Field(default=(), max_length=60, alias="einden")
     on_behalf: When | None = Field(default=None, alias="namens_als")
-    co_signing: CoSigning | None = Field(default=None, alias="medeondertekenen")
+    signers: tuple[Signer, ...] = Field(default=(), max_length=5, alias="medeondertekenen")
     statuses: tuple[Status, ...] = Field(min_length=2, alias="statussen")
     send: Line = Field(default="Versturen", alias="verstuurknop")
     confirmation: Confirmation = Field(alias="bevestiging")

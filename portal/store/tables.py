@@ -17,6 +17,7 @@ from portal.store.keuzes import Keuze
 from portal.store.kladden import Klad
 from portal.store.klantcontacten import Klantcontact
 from portal.store.klanttaken import Klanttaak
+from portal.store.ondertekeningen import Ondertekening
 from portal.store.outbox import Parcel
 from portal.store.products import ProductImport, ProductRow
 from portal.store.proofs import ProofCode
@@ -66,4 +67,5 @@ ROWS: tuple[type[Base], ...] = (
     Helpcode,
     Hulpreden,
     Klad,
+    Ondertekening,
 )

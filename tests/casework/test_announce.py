@@ -153,7 +153,7 @@ def test_what_was_rolled_back_is_never_told(scene, monkeypatch):
     def no(*_arguments, **_more):
         raise ChangedMindError
 
-    monkeypatch.setattr("portal.casework.announce.trace.note", no)
+    monkeypatch.setattr("portal.outbox.announcing.trace.note", no)
     with pytest.raises(ChangedMindError):
         scene.post()
     monkeypatch.undo()

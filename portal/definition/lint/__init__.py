@@ -20,6 +20,7 @@ from portal.definition.lint.reach import reach
 from portal.definition.lint.references import references
 from portal.definition.lint.rows import rows
 from portal.definition.lint.sense import sense
+from portal.definition.lint.signing import signing
 from portal.definition.lint.texts import texts
 from portal.definition.lint.whole import Whole
 from portal.definition.model import Form
@@ -35,7 +36,7 @@ def lint(form: Form, places: Places) -> tuple[Problem, ...]:
     whole = Whole(form, places)
     checks = (
         *(references, meaning, choosing, bounds, flow, reach, sense, law, prefill),
-        *(texts, rows, calculations, files, clear, plain),
+        *(signing, texts, rows, calculations, files, clear, plain),
     )
     found = (problem for check in checks for problem in check(whole))
     return in_order(islice(found, MOST_FOUND))

@@ -10,9 +10,6 @@ from portal.definition.lint.whole import Whole
 from portal.definition.places import Path
 from portal.definition.problems import Problem, meant
 
-SIGNERS = frozenset({"email", "bsn"})
-"""Kinds of question by which somebody else can be found to sign as well."""
-
 
 def flow(whole: Whole) -> Iterator[Problem]:
     """Check chapters, ends, content, and who acts."""
@@ -20,14 +17,13 @@ def flow(whole: Whole) -> Iterator[Problem]:
     yield from _ends(whole)
     yield from _contents(whole)
     yield from _acting(whole)
-    yield from _co_signing(whole)
 
 
 def _chapters(whole: Whole) -> Iterator[Problem]:
     chapters = whole.form.chapters
     if not chapters:
         return
-    yield from _twice(
+    yield from twice(
         whole, ((("hoofdstukken", at, "hoofdstuk"), each.name) for at, each in enumerate(chapters))
     )
     known = [step.name for step in whole.form.steps]
@@ -65,7 +61,7 @@ def _listed(chapters: tuple[Chapter, ...]) -> list[tuple[Path, str]]:
 
 def _ends(whole: Whole) -> Iterator[Problem]:
     form = whole.form
-    yield from _twice(whole, ((("einden", at, "einde"), each.name) for at, each in _each(whole)))
+    yield from twice(whole, ((("einden", at, "einde"), each.name) for at, each in _each(whole)))
     known = [step.name for step in form.steps]
     always: set[str] = set()
     for at, end in _each(whole):
@@ -100,7 +96,7 @@ def _each(whole: Whole) -> Iterable[tuple[int, End]]:
 
 def _contents(whole: Whole) -> Iterator[Problem]:
     named = (((*told.path, "inhoud"), told.content.name) for told in whole.told)
-    yield from _twice(whole, named)
+    yield from twice(whole, named)
     for told in whole.told:
         problem = _unfit(told.content)
         if problem is not None:
@@ -159,30 +155,8 @@ def _acting(whole: Whole) -> Iterator[Problem]:
                     )
 
 
-def _co_signing(whole: Whole) -> Iterator[Problem]:
-    signing = whole.form.co_signing
-    if signing is None:
-        return
-    path = ("medeondertekenen", "wie")
-    asked = whole.by_name.get(signing.who)
-    if asked is None:
-        yield whole.fout(
-            path, "R204", f"vraag '{signing.who}' bestaat niet{meant(signing.who, whole.by_name)}"
-        )
-    elif asked.question.kind not in SIGNERS:
-        yield whole.fout(
-            path,
-            "R359",
-            "Wie mede ondertekent, vinden wij met een vraag van de soort email of bsn.",
-        )
-    yield whole.waarschuwing(
-        ("medeondertekenen",),
-        "R360",
-        "Het portaal vraagt nog niemand om mede te ondertekenen; dit legt het alleen vast.",
-    )
-
-
-def _twice(whole: Whole, named: Iterable[tuple[Path, str]]) -> Iterator[Problem]:
+def twice(whole: Whole, named: Iterable[tuple[Path, str]]) -> Iterator[Problem]:
+    """Tell of each name that stands there a second time."""
     seen: set[str] = set()
     for path, name in named:
         if name in seen:

@@ -12,7 +12,7 @@ from portal.definition.problems import Problem
 from portal.definition.richtext import links
 from portal.definition.texts import texts_of
 
-PROSE = ("inleiding", "tekst")
+PROSE = ("inleiding", "tekst", "verklaring")
 """Keys whose text may have paragraphs, lists and links."""
 
 CODE = (

@@ -126,8 +126,9 @@ class Whole:
                 yield Use(("einden", number, "als"), end.when, until)
         if self.form.on_behalf is not None:
             yield Use(("namens_als",), self.form.on_behalf, END)
-        if self.form.co_signing is not None and self.form.co_signing.when is not None:
-            yield Use(("medeondertekenen", "als"), self.form.co_signing.when, END)
+        for number, signer in enumerate(self.form.signers):
+            if signer.when is not None:
+                yield Use(("medeondertekenen", number, "als"), signer.when, END)
 
     def group_of(self, rule: Rule) -> str | None:
         """Give the group whose rows a rule is about: the one all its questions are in."""
