@@ -21,6 +21,24 @@ from tests import postgres
 
 ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
 FILE = "loket.sqlite3"
+# TRUNCATE makes the files of a table and its indexes anew: for all tables that is dozens of times
+# the work of taking away the few rows that a test left. Only what refuses a DELETE is truncated.
+# Sequences start anew, as on a first day.
+SWEEP = """
+DO $$
+DECLARE name text; held boolean; refuses boolean;
+BEGIN
+  FOREACH name IN ARRAY ARRAY[{tables}] LOOP
+    EXECUTE format('SELECT EXISTS (SELECT 1 FROM %I)', name) INTO held;
+    CONTINUE WHEN NOT held;
+    SELECT EXISTS (SELECT 1 FROM pg_trigger
+      WHERE tgrelid = name::regclass AND tgname = name || '_no_delete') INTO refuses;
+    EXECUTE format(CASE WHEN refuses THEN 'TRUNCATE %I' ELSE 'DELETE FROM %I' END, name);
+  END LOOP;
+  PERFORM setval(format('%I.%I', schemaname, sequencename), start_value, false)
+    FROM pg_sequences WHERE last_value IS NOT NULL;
+END $$
+"""
 SIGNER = Vault(KeyRing.new(datetime(2026, 1, 1, tzinfo=UTC)))
 
 
@@ -84,5 +102,6 @@ def emptied(url: str) -> Database:
     """Give the PostgreSQL database with nothing in it."""
     database = Database(url, signer=SIGNER)
     with database.write() as tx:
-        tx.execute(text(f"TRUNCATE {', '.join(METADATA.tables)} RESTART IDENTITY"))
+        names = ", ".join(f"'{table.name}'" for table in reversed(METADATA.sorted_tables))
+        tx.execute(text(SWEEP.format(tables=names)))
     return database
