@@ -19,7 +19,6 @@ from portal.store.drafts import DraftContent, StaleError
 from portal.web.current import current, now
 from portal.web.formulier.blueprint import formulier
 from portal.web.formulier.conflict import render_conflict
-from portal.web.formulier.groups import NEW
 from portal.web.formulier.here import LOOKED, back_to
 from portal.web.formulier.known import fields_of
 from portal.web.formulier.late import keep_late
@@ -40,6 +39,7 @@ from portal.web.formulier.steps import (
 from portal.web.formulier.uploads import FilesPage, TakenIn, asking, come
 from portal.web.glue.errors import page
 from portal.web.glue.security import may_come_late, takes_files
+from portal.web.pages.groups import NEW
 
 MARK = re.compile(r"[A-Za-z0-9_-]{16,64}")
 MARK_BYTES = 16
@@ -132,7 +132,7 @@ def _answer(slug: str, draft_id: str, step: str, row: str, came: TakenIn) -> Res
         let_go_of_late(opening, stop, at.place)
         return redirect(opening.row_url(step, at.row, terug=back_to()), 303)
     fields = fields_of(opening, stop, request.form, row=at.row)
-    if row == NEW and _is_blank(fields) and stop.row(at.row) is None:
+    if row == NEW and fields.blank and stop.row(at.row) is None:
         blank = _left_blank(opening, stop, fields, came, at)
         if blank is not None:
             return blank
@@ -188,13 +188,6 @@ def _row_of(content: DraftContent, step: Step, row: str) -> RowPlace | None:
     held = content.answers.get(step.name)
     count = len(held) if isinstance(held, list) else 0
     return at if count < step.repeat.maximum + MOST_BEYOND else None
-
-
-def _is_blank(fields: StepForm) -> bool:
-    """Whether nothing at all was typed on a page."""
-    return not any(
-        any(raw.values()) if isinstance(raw, dict) else raw for raw in fields.typed.values()
-    )
 
 
 def _left_blank(
