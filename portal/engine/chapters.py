@@ -64,6 +64,49 @@ def unsent_steps(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a step stands: which one of how many, and in which chapter when there are any.
+
+    Without chapters the check page counts as the last one.
+    """
+
+    number: int
+    total: int
+    chapter: str | None
+
+
+def place_of(form: Form, path: Path, stop: Stop) -> Place:
+    """Tell where a step stands for a person: in the form, or in its chapter."""
+    chapter = chapter_of(form, stop.name)
+    if chapter is None:
+        return Place(stop.number, len(path.steps) + 1, None)
+    names = [each.name for each in stops_of(chapter, path)]
+    return Place(names.index(stop.name) + 1, len(names), chapter.title)
+
+
+def todo(form: Form, path: Path, seen: Collection[str]) -> Stop | None:
+    """Give the step that stands in the way of sending; with chapters also one not seen yet."""
+    if not form.chapters:
+        return path.first_incomplete
+    return next((each for each in path.steps if not each.complete or each.name not in seen), None)
+
+
+def following(form: Form, path: Path, stop: Stop) -> Stop | None:
+    """Give the next step: of the form, or of the chapter in a form that has chapters."""
+    return _in_chapter(form, stop, path.after(stop.name))
+
+
+def preceding(form: Form, path: Path, stop: Stop) -> Stop | None:
+    """Give the step before: of the form, or of the chapter in a form that has chapters."""
+    return _in_chapter(form, stop, path.before(stop.name))
+
+
+def _in_chapter(form: Form, stop: Stop, other: Stop | None) -> Stop | None:
+    chapter = chapter_of(form, stop.name)
+    return other if chapter is None or (other and other.name in chapter.steps) else None
+
+
 def _part(
     form: Form, chapter: Chapter, path: Path, answers: Answers, seen: Collection[str]
 ) -> Part:

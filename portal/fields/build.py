@@ -148,6 +148,13 @@ class StepForm(BaseForm):
         return {field.name: field.raw for field in self}
 
     @property
+    def blank(self) -> bool:
+        """Whether nothing at all was typed on this page."""
+        return not any(
+            any(field.raw.values()) if isinstance(field.raw, dict) else field.raw for field in self
+        )
+
+    @property
     def on_page(self) -> str:
         """What the page sends back in the control `ON_PAGE`."""
         return " ".join(self._fields)

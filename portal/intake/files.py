@@ -6,7 +6,7 @@ sweeper finds; what was acknowledged has its row.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, BinaryIO
@@ -17,6 +17,7 @@ from portal.bestanden import names, workshop
 from portal.bestanden.kinds import MEDIA_TYPES, MOST_IN_DRAFT, Extension, Limits, known
 from portal.bestanden.refusal import Why
 from portal.definition.model import File
+from portal.engine.answers import FileInfo
 from portal.engine.files import files_of
 from portal.store import audit, drafts, files, shelf, stream
 from portal.store.drafts import Draft, DraftContent
@@ -58,13 +59,36 @@ class Refused:
 
 def taken(limits: Limits, arrived: Arrived, onto: Shelf) -> Kept | Refused:
     """Judge a file and put it on the shelf; it is nobody's until it is given its row."""
+
+    def shelved(file: BinaryIO, name: str, extension: Extension) -> Kept | Refused:
+        return _shelved(file, name, extension, onto)
+
+    return _let_in(limits, arrived, shelved)
+
+
+def tried(limits: Limits, arrived: Arrived) -> FileInfo | Refused:
+    """Judge a file as `taken` does and say what its answer would be; no byte of it is kept."""
+
+    def described(file: BinaryIO, name: str, extension: Extension) -> Kept:
+        counted = _Counted(file)
+        for _ in counted.pieces():
+            pass
+        return _kept(files.new_file_id(), stream.new_key(), name, extension, counted)
+
+    found = _let_in(limits, arrived, described)
+    return found if isinstance(found, Refused) else _info(found)
+
+
+def _let_in(
+    limits: Limits, arrived: Arrived, then: Callable[[BinaryIO, str, Extension], Kept | Refused]
+) -> Kept | Refused:
     name = names.shown(arrived.name)
     extension = known(names.extension_of(name))
     why = _at_first_sight(limits, arrived, extension)
     if why is None and extension is not None and arrived.file is not None:
         why = workshop.judge(arrived.file, extension)
         if why is None:
-            return _shelved(arrived.file, name, extension, onto)
+            return then(arrived.file, name, extension)
     return Refused(name, why or Why.NOT_NOW)
 
 
@@ -85,13 +109,13 @@ def enter(  # noqa: PLR0913 - the draft, what comes into it, and when
 
     The bounds are judged here, in the transaction, so that two tabs together cannot exceed them.
     """
-    held = files_of(_held(content.answers, place))
+    held = files_of(held_at(content.answers, place))
     if len(held) >= question.at_most:
         return Refused(file.name, Why.TOO_MANY)
     if files.size_of_draft(tx, draft.id) + file.size > MOST_IN_DRAFT:
         return Refused(file.name, Why.DRAFT_FULL)
     files.add(tx, vault, file, draft_id=draft.id, gemeente=draft.gemeente, now=now)
-    changed = replace(content, answers=_with(content.answers, place, [*held, _info(file)]))
+    changed = replace(content, answers=with_files(content.answers, place, [*held, _info(file)]))
     drafts.keep(tx, vault, draft, changed, step, now, now + keep_for)
     _tell(tx, draft, "bestand_toegevoegd", file.id, now)
     return changed
@@ -113,12 +137,12 @@ def take_out(  # noqa: PLR0913 - the draft, what leaves it, and when
 
     Nothing happens when it is not there (any more). StaleError when the draft was changed.
     """
-    held = files_of(_held(content.answers, place))
+    held = files_of(held_at(content.answers, place))
     left = [each for each in held if each["id"] != file_id]
     if len(left) == len(held):
         return content
     files.remove(tx, file_id, draft.id)
-    changed = replace(content, answers=_with(content.answers, place, left))
+    changed = replace(content, answers=with_files(content.answers, place, left))
     drafts.keep(tx, vault, draft, changed, step, now, now + keep_for)
     _tell(tx, draft, "bestand_verwijderd", file_id, now)
     return changed
@@ -140,6 +164,10 @@ def _shelved(file: BinaryIO, name: str, extension: Extension, onto: Shelf) -> Ke
         onto.put(shelf.original(file_id), sealed)
     except ShelfError:
         return Refused(name, Why.NOT_NOW)
+    return _kept(file_id, key, name, extension, counted)
+
+
+def _kept(file_id: str, key: bytes, name: str, extension: Extension, counted: "_Counted") -> Kept:
     return Kept(
         id=file_id,
         name=name,
@@ -166,7 +194,7 @@ class _Counted:
             yield piece
 
 
-def _info(file: Kept) -> dict[str, str]:
+def _info(file: Kept) -> FileInfo:
     return {
         "id": file.id,
         "naam": file.name,
@@ -176,7 +204,8 @@ def _info(file: Kept) -> dict[str, str]:
     }
 
 
-def _held(answers: Mapping[str, Any], place: Place) -> object:
+def held_at(answers: Mapping[str, Any], place: Place) -> object:
+    """Give what stands at a place of the answers."""
     if place.group is None:
         return answers.get(place.question)
     rows = (row for row in answers.get(place.group, ()) if row.get("rij") == place.row)
@@ -184,7 +213,7 @@ def _held(answers: Mapping[str, Any], place: Place) -> object:
     return None if row is None else row.get(place.question)
 
 
-def _with(answers: Mapping[str, Any], place: Place, held: list[dict[str, str]]) -> dict[str, Any]:
+def with_files(answers: Mapping[str, Any], place: Place, held: list[FileInfo]) -> dict[str, Any]:
     """Give the answers with these files at that place; without the question when there are none."""
     if place.group is None:
         return _named(answers, place.question, held)
@@ -195,7 +224,7 @@ def _with(answers: Mapping[str, Any], place: Place, held: list[dict[str, str]]) 
     return {**answers, place.group: rows}
 
 
-def _named(values: Mapping[str, Any], name: str, held: list[dict[str, str]]) -> dict[str, Any]:
+def _named(values: Mapping[str, Any], name: str, held: list[FileInfo]) -> dict[str, Any]:
     rest = {each: value for each, value in values.items() if each != name}
     return {**rest, name: held} if held else rest
 

@@ -26,7 +26,6 @@ from portal.store.drafts import StaleError
 from portal.termijn.klok import midday
 from portal.web.current import current, now
 from portal.web.formulier.blueprint import formulier
-from portal.web.formulier.groups import LIST_ID
 from portal.web.formulier.here import LOOKED, TO_CHECK
 from portal.web.formulier.opening import Opening, claimed, open_draft
 from portal.web.glue import i18n
@@ -34,6 +33,7 @@ from portal.web.glue.errors import page
 from portal.web.glue.throttle import SEND, over
 from portal.web.inloggen.guard import current_person
 from portal.web.pages.copy import parts_of, promise_of
+from portal.web.pages.groups import LIST_ID
 from portal.zaak.assistentie import Lacking
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{20,64}")

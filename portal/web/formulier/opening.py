@@ -1,6 +1,8 @@
 """What a page of a running form stands on: whose draft, which version, answers and path."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from flask import abort, redirect, url_for
 from sqlalchemy.orm import Session
@@ -10,7 +12,7 @@ from werkzeug.wrappers import Response
 from portal.definition.catalogue import Published
 from portal.definition.model import Form, Login
 from portal.engine.answers import Answers
-from portal.engine.chapters import chapter_of, stops_of
+from portal.engine.chapters import Place, place_of, todo
 from portal.engine.facts import Facts, Handelt
 from portal.engine.path import Path, Stop, walk
 from portal.engine.personal import personal
@@ -37,15 +39,6 @@ from portal.web.pages.version import spoken_to, version
 
 ENDED = "concept_beeindigd"
 """The audit line of a draft that came to an end without sending; it names the end, nobody else."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a step stands: which one of how many, and in which chapter when there are any."""
-
-    number: int
-    total: int
-    chapter: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +70,11 @@ class Opening:
         return len(self.path.steps) + 1
 
     @property
+    def typed(self) -> Mapping[str, Any]:
+        """Typing that is no answer yet, by its place."""
+        return self.content.typed
+
+    @property
     def handelt(self) -> str:
         """Who acts, as the answers tell: the words of the questions depend on it."""
         return self.path.facts.handelt
@@ -89,20 +87,11 @@ class Opening:
     @property
     def todo(self) -> Stop | None:
         """The step that stands in the way of sending; in a form with chapters also one not seen."""
-        if not self.form.chapters:
-            return self.path.first_incomplete
-        seen = self.seen
-        return next(
-            (stop for stop in self.path.steps if not stop.complete or stop.name not in seen), None
-        )
+        return todo(self.form, self.path, self.seen)
 
     def place(self, stop: Stop) -> Place:
         """Where a step stands for the person: in the form, or in its chapter."""
-        chapter = chapter_of(self.form, stop.name)
-        if chapter is None:
-            return Place(stop.number, self.total, None)
-        names = [each.name for each in stops_of(chapter, self.path)]
-        return Place(names.index(stop.name) + 1, len(names), chapter.title)
+        return place_of(self.form, self.path, stop)
 
     def url(self, step: str, **about: str | None) -> str:
         """The address of a step of this draft, and what its page must say on arrival.

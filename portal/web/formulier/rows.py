@@ -19,7 +19,6 @@ from portal.store.drafts import DraftContent, StaleError
 from portal.web.current import current, now
 from portal.web.formulier.blueprint import formulier
 from portal.web.formulier.conflict import render_conflict
-from portal.web.formulier.groups import NEW
 from portal.web.formulier.here import LOOKED, back_to
 from portal.web.formulier.known import fields_of
 from portal.web.formulier.late import keep_late
@@ -40,6 +39,7 @@ from portal.web.formulier.steps import (
 from portal.web.formulier.uploads import FilesPage, TakenIn, asking, come
 from portal.web.glue.errors import page
 from portal.web.glue.security import may_come_late, takes_files
+from portal.web.pages.groups import NEW
 
 MARK = re.compile(r"[A-Za-z0-9_-]{16,64}")
 MARK_BYTES = 16
@@ -134,7 +134,7 @@ def _answer(slug: str, draft_id: str, step: str, row: str, came: TakenIn) -> Res
     if request.form.get("actie") == MEANWHILE and opening.visitor.helper is not None:
         return _meanwhile(opening, stop, at)
     fields = fields_of(opening, stop, request.form, row=at.row)
-    if row == NEW and _is_blank(fields) and stop.row(at.row) is None:
+    if row == NEW and fields.blank and stop.row(at.row) is None:
         blank = _left_blank(opening, stop, fields, came, at)
         if blank is not None:
             return blank
@@ -197,13 +197,6 @@ def _meanwhile(opening: Opening, stop: Stop, at: RowPlace) -> Response:
     if stop.row(at.row) is None:
         return Response(status=204)
     return keep_meanwhile(opening, at.place, stop.name, stop.step.questions)
-
-
-def _is_blank(fields: StepForm) -> bool:
-    """Whether nothing at all was typed on a page."""
-    return not any(
-        any(raw.values()) if isinstance(raw, dict) else raw for raw in fields.typed.values()
-    )
 
 
 def _left_blank(

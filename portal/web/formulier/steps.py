@@ -18,7 +18,6 @@ from portal.store.drafts import StaleError
 from portal.web.current import current, now
 from portal.web.formulier.blueprint import formulier
 from portal.web.formulier.conflict import render_conflict
-from portal.web.formulier.groups import further
 from portal.web.formulier.here import LOOKED, TO_CHECK, back_to, here_url
 from portal.web.formulier.known import fields_of
 from portal.web.formulier.late import keep_late
@@ -31,6 +30,7 @@ from portal.web.formulier.uploads import FilesPage, TakenIn, asking, come, refus
 from portal.web.formulier.way import onward, proving_url
 from portal.web.glue.errors import page
 from portal.web.glue.security import may_come_late, takes_files
+from portal.web.pages.groups import further
 
 SPEAK = "taal:"
 HOLD = "houden"

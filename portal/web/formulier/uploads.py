@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 
 from flask import request
 from sqlalchemy.orm import Session
-from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from portal.bestanden import names
@@ -22,21 +21,17 @@ from portal.fields.build import StepForm
 from portal.intake.files import Arrived, Place, Refused, enter, take_out, taken
 from portal.intake.rows import RowPlace, row_values, with_row
 from portal.intake.start import keep_for
-from portal.message import Message, say
+from portal.message import Message
 from portal.store import shelf
 from portal.store.drafts import DraftContent, StaleError
 from portal.store.files import Kept
 from portal.web.current import current, now
 from portal.web.formulier.known import fields_of
 from portal.web.formulier.opening import Opening, claimed, open_draft
-from portal.web.glue.spool import Spool
 from portal.web.glue.throttle import may_upload
+from portal.web.pages.arriving import ADD, NONE_CHOSEN, REMOVE, chosen, is_about_files
 
-ADD = "bestand:"
-REMOVE = "weg:"
-CONTROL = "bestand"
 TRIES = 5
-NONE_CHOSEN = say("Kies eerst een bestand. Kies daarna Bestand toevoegen.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +96,7 @@ def take_in(opening: Opening, asked: FilesPage) -> TakenIn:
             told_at[name] = messages
     if act is not None and act not in questions:
         act = None
-    if act is not None and pressed.startswith(ADD) and not any(_chosen(act)):
+    if act is not None and pressed.startswith(ADD) and not any(chosen(act)):
         told_at[act] = (NONE_CHOSEN,)
     return TakenIn(told_at, act)
 
@@ -133,35 +128,12 @@ def refused(
     return fields
 
 
-def is_about_files() -> bool:
-    """Whether this request brings files, or a button for them was pressed."""
-    pressed = request.form.get("actie", "")
-    return pressed.startswith((ADD, REMOVE)) or any(
-        each.filename for each in request.files.values()
-    )
-
-
-def _chosen(question: str) -> Iterator[FileStorage]:
-    """Give the files that were chosen; a control left alone sends one without a name."""
-    for each in request.files.getlist(f"{question}-{CONTROL}"):
-        if each.filename:
-            yield each
-
-
 def _added(opening: Opening, asked: FilesPage, question: File) -> Iterator[Message]:
     """Add what was chosen at a question; gives what is to be said about what was refused."""
-    for chosen in _chosen(question.name):
-        outcome = _add(opening, asked, question, _arrived(chosen))
+    for arrived in chosen(question.name):
+        outcome = _add(opening, asked, question, arrived)
         if isinstance(outcome, Refused):
             yield told(outcome.why, outcome.name, question.limits)
-
-
-def _arrived(chosen: FileStorage) -> Arrived:
-    spool = chosen.stream
-    if not isinstance(spool, Spool):
-        raise TypeError("a file came in past the spool")
-    name = chosen.filename or ""
-    return Arrived(name, spool.size, spool.file, unkept=spool.unkept)
 
 
 def _add(opening: Opening, asked: FilesPage, question: File, arrived: Arrived) -> Refused | None:

@@ -1,7 +1,7 @@
 """The way from step to step: through the whole form, or inside a chapter and back to the list."""
 
-from portal.definition.model import Form
-from portal.engine.chapters import chapter_of
+from portal.engine.chapters import following as next_step
+from portal.engine.chapters import preceding
 from portal.engine.check import warned
 from portal.engine.path import Path, Stop
 from portal.engine.proving import unproven
@@ -20,7 +20,7 @@ def onward(opening: Opening, stop: Stop, path: Path) -> str:
         if opening.form.chapters:
             return opening.overview_url(nagekeken="ja")
         return opening.url(first.step.name, terug=TO_CHECK)
-    following = following_of(opening.form, path, stop)
+    following = next_step(opening.form, path, stop)
     # A warning lets pass: it is said where the person arrives, not only before sending.
     warning = stop.step.name if warned(path, stop.step) else None
     if following is not None:
@@ -37,19 +37,9 @@ def proving_url(opening: Opening, stop: Stop, path: Path) -> str | None:
     return None if question is None else opening.prove_url(question, terug=back_to())
 
 
-def following_of(form: Form, path: Path, stop: Stop) -> Stop | None:
-    """The next step: of the form, or of the chapter in a form that has chapters."""
-    following = path.after(stop.name)
-    chapter = chapter_of(form, stop.name)
-    if chapter is None or (following is not None and following.name in chapter.steps):
-        return following
-    return None
-
-
 def before_url(opening: Opening, stop: Stop) -> str | None:
     """The address of the page before this step; None when that is the start page."""
-    before = opening.path.before(stop.name)
-    chapter = chapter_of(opening.form, stop.name)
-    if chapter is not None and (before is None or before.name not in chapter.steps):
-        return opening.overview_url()
-    return opening.url(before.name) if before is not None else None
+    before = preceding(opening.form, opening.path, stop)
+    if before is not None:
+        return opening.url(before.name)
+    return opening.overview_url() if opening.form.chapters else None

@@ -59,7 +59,7 @@ class Layout:
 def layout(form: Form, stop: Stop, fields: StepForm, row: str | None = None) -> Layout:
     """Lay out a step, or a row (its id) of a repeated one, with what was typed on it so far."""
     path, intro = fields.path, stop.step.intro
-    shown = {told.name for told in _contents(path.stop(stop.name), row)}
+    shown = {each.name for each in _contents(path.stop(stop.name), row)}
     here = path.stop(stop.name) if row is not None else None
     inside = here.row(row) if here is not None and row is not None else None
     names = shown or (intro and "((" in intro)
@@ -73,13 +73,13 @@ def layout(form: Form, stop: Stop, fields: StepForm, row: str | None = None) -> 
             if item.name in fields:
                 blocks[-1].fields.append(fields[item.name])
         elif item.name in shown:
-            told = _told(item, known)
+            content = told(item, known)
             if not any(block.fields for block in blocks):
-                above.append(told)
+                above.append(content)
                 continue
             if blocks[-1].fields:
                 blocks.append(Block())
-            blocks[-1].told.append(told)
+            blocks[-1].told.append(content)
     return Layout(
         _html(intro, known) if intro is not None and row is None else None,
         tuple(above),
@@ -94,7 +94,8 @@ def _contents(here: Stop | None, row: str | None) -> tuple[Content, ...]:
     return () if place is None else place.contents
 
 
-def _told(content: Content, known: Values) -> Told:
+def told(content: Content, known: Values) -> Told:
+    """Give content as a page shows it, with the answers it names."""
     id_ = f"i-{content.name}"
     if content.show is not None:
         value = known.get(content.show, say("Nog niet bekend"))

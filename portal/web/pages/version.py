@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from portal.definition.catalogue import Published
+from portal.definition.model import Form
 from portal.engine.acting import acting, worded
 from portal.engine.answers import Answers
 from portal.engine.facts import Facts
@@ -36,7 +37,11 @@ def version(content_hash: str) -> Published:
 
 def spoken_to(published: Published, answers: Answers, facts: Facts) -> Published:
     """That version in the words for who acts, with the answers that its questions name."""
-    form = worded(published.form, acting(published.form, answers, facts).handelt)
-    if speaks(form):
-        form = said(form, walk(form, answers, facts), i18n.sentence)
+    form = in_words(published.form, answers, facts)
     return published if form is published.form else replace(published, form=form)
+
+
+def in_words(form: Form, answers: Answers, facts: Facts) -> Form:
+    """The form in the words for who acts, with the answers that its questions name."""
+    form = worded(form, acting(form, answers, facts).handelt)
+    return said(form, walk(form, answers, facts), i18n.sentence) if speaks(form) else form

@@ -1,6 +1,17 @@
 """Every page of the editors' room; importing it registers them all."""
 
-from portal.web.redactie import editor, form, guide, overview, preview, publish, record, versions
+from portal.web.redactie import (
+    editor,
+    form,
+    guide,
+    overview,
+    preview,
+    publish,
+    record,
+    trial_removal,
+    trial_steps,
+    versions,
+)
 from portal.web.redactie.blueprint import redactie
 
 __all__ = [
@@ -12,5 +23,7 @@ __all__ = [
     "publish",
     "record",
     "redactie",
+    "trial_removal",
+    "trial_steps",
     "versions",
 ]

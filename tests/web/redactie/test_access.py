@@ -7,7 +7,7 @@ from tests.house_for_tests import BAKERY, CLERK, EDITOR, JAN, PUBLISHER
 from tests.journey import BROWSER, FORM
 from tests.web.scenes import received
 
-VALUES = {"slug": "klacht", "part": "formulier", "step": "gebeurtenis", "number": 1}
+VALUES = {"slug": "klacht", "part": "formulier", "step": "gebeurtenis", "row": "1", "number": 1}
 STRANGERS = {"unknown": None, "citizen": JAN, "company": BAKERY}
 # What belongs to citizens. Of drafts the room may know how many there are, by form and version.
 CLOSED = ("submissions", "zaken", "zaak_events", "zaak_termijnen", "parcels")

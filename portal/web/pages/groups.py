@@ -1,23 +1,50 @@
 """The page of a repeated step: the list of its rows, and whether one more comes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 from portal.definition.model import Repeat
 from portal.definition.repeat import another
 from portal.engine.check import faults_in
 from portal.engine.choices import YES
-from portal.engine.path import RowStop, Stop, wrong_with_rows
+from portal.engine.path import Path, RowStop, Stop, wrong_with_rows
 from portal.engine.rows import capital
 from portal.fields.build import StepForm
 from portal.intake.rows import RowPlace
 from portal.message import Message, say
-from portal.web.formulier.here import TO_LIST
-from portal.web.formulier.opening import Opening
 from portal.web.glue import i18n
+from portal.web.pages.here import TO_LIST
 
 NEW = "nieuw"
 LIST_ID = "rijen"
 ROWS = "rijen"
+
+
+class Opened(Protocol):
+    """What the page of a repeated step is about: a draft, or a trial of one."""
+
+    @property
+    def path(self) -> Path:
+        """The path of the answers."""
+        ...
+
+    @property
+    def typed(self) -> Mapping[str, Any]:
+        """Typing that is no answer yet, by its place."""
+        ...
+
+    def url(self, step: str, **about: str | None) -> str:
+        """The address of a step."""
+        ...
+
+    def row_url(self, step: str, row: str, **about: str | None) -> str:
+        """The address of a row."""
+        ...
+
+    def remove_url(self, step: str, row: str, **about: str | None) -> str:
+        """The address that asks whether a row may go."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +67,7 @@ class Listed:
     add: str | None
 
 
-def listed(opening: Opening, stop: Stop, back: str | None) -> Listed | None:
+def listed(opening: Opened, stop: Stop, back: str | None) -> Listed | None:
     """Give the list of rows; None for a step that has none, or that was answered with "nee"."""
     repeat = stop.step.repeat
     if repeat is None or not stop.comes:
@@ -49,7 +76,7 @@ def listed(opening: Opening, stop: Stop, back: str | None) -> Listed | None:
     rows = tuple(
         ListedRow(
             title=i18n.sentence(row.title),
-            done=row.complete and row.place not in opening.content.typed,
+            done=row.complete and row.place not in opening.typed,
             href=opening.row_url(stop.name, row.id, terug=on),
             remove=opening.remove_url(stop.name, row.id, terug=back),
         )
@@ -79,7 +106,7 @@ def limits(repeat: Repeat, count: int) -> Message | None:
     return None
 
 
-def further(opening: Opening, fields: StepForm, group: str, back: str | None) -> str | None:
+def further(opening: Opened, fields: StepForm, group: str, back: str | None) -> str | None:
     """Where a repeated step goes on to before it is done: a new row, or what is still wrong.
 
     None when it is done, and for a step that is not repeated.
@@ -96,7 +123,7 @@ def further(opening: Opening, fields: StepForm, group: str, back: str | None) ->
     return None
 
 
-def together(opening: Opening, stop: Stop, back: str | None) -> "list[tuple[str, str]]":
+def together(opening: Opened, stop: Stop, back: str | None) -> "list[tuple[str, str]]":
     """What is wrong with the rows, each with the address where it is mended."""
     on = TO_LIST if back is not None else None
     faults = [
@@ -105,7 +132,7 @@ def together(opening: Opening, stop: Stop, back: str | None) -> "list[tuple[str,
             i18n.sentence(say("%(rij)s is nog niet af.", rij=row.title)),
         )
         for row in stop.rows
-        if not row.complete or row.place in opening.content.typed
+        if not row.complete or row.place in opening.typed
     ]
     wrong = wrong_with_rows(stop, opening.path.scene)
     if wrong is not None:
@@ -121,8 +148,8 @@ def _first(row: RowStop) -> str:
     return row.questions[0].name if wrong is None else wrong.question
 
 
-def _unfinished(opening: Opening, stop: Stop) -> bool:
-    return any(row.place in opening.content.typed for row in stop.rows)
+def _unfinished(opening: Opened, stop: Stop) -> bool:
+    return any(row.place in opening.typed for row in stop.rows)
 
 
 def number_of(stop: Stop, row: RowPlace | None) -> int:
