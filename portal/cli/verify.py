@@ -1,7 +1,7 @@
 """`portal verify`: look whether what is kept is whole: the log, its seals, and everything else.
 
-Changes nothing and may run beside a portal at work. Exit 1 when something is wrong; each fault is
-one line that names a promise, an id and what is the matter, and never a person.
+Changes nothing of it and may run beside a portal at work. Exit 1 when something is wrong; each
+fault is one line that names a promise, an id and what is the matter, and never a person.
 """
 
 import argparse
@@ -16,7 +16,9 @@ from portal.clock import system_now
 from portal.config import Settings, read
 from portal.proof.seals import FOLDER
 from portal.proof.verify import House, Verified, verify
+from portal.store import storingen
 from portal.store.shelf import Shelf
+from portal.store.stuck import VERIFY
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -41,6 +43,10 @@ def main(arguments: Sequence[str]) -> int:
                 seals=seals_folder(settings),
             )
         )
+        if found.good:
+            # So that `/beheer` can say when this was last looked at.
+            with database.write() as tx:
+                storingen.beat(tx, VERIFY, system_now())
     finally:
         database.dispose()
     print(json.dumps(asdict(found), indent=2) if chosen.json else in_words(found))

@@ -45,6 +45,7 @@ def follow(tx: Session, vault: Vault, parcel: Parcel, outcome: Outcome, now: dat
             _settle(tx, rows, State.DELIVERED, now)
             said = told | {"antwoord": answer, "message_id": name}
             note(tx, rows, "kennisgeving_geaccepteerd", now, said)
+            _repaired(tx, parcel, now)
         case Permanent(reason=reason) if state == GIVEN_UP:
             bounced(tx, vault, parcel, reason, now)
         case Temporary(reason=reason) if state == WAITING:
@@ -187,6 +188,14 @@ def _repair(tx: Session, parcel: Parcel, now: datetime) -> None:
         due_at=now + REPAIRED_WITHIN,
         data={"pakket": parcel.id, "soort": parcel.kind, "kanaal": parcel.channel},
     )
+
+
+def _repaired(tx: Session, parcel: Parcel, now: datetime) -> None:
+    """Close what stood to be looked at: it went out after all, sent once more by somebody."""
+    if parcel.attempts > 1:
+        werktaken.finish_by_key(
+            tx, f"{REPAIR}:{parcel.key}", outcome="alsnog verstuurd", by="systeem", now=now
+        )
 
 
 def note(

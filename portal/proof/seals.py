@@ -17,15 +17,18 @@ from hmac import digest
 from pathlib import Path
 from typing import Final
 
+from sqlalchemy import select
+
 from portal.proof.chain import Walked, chains
 from portal.proof.fault import Fault
-from portal.store.chain import head_of
+from portal.store.chain import AuditLine, head_of
 from portal.store.keyring import AuditKey
-from portal.store.session import Database
+from portal.store.session import Database, Session
 from portal.store.vault import Vault
 
 SEAL: Final = "zegel"
 FOLDER: Final = "zegels"
+TAIL: Final = 4096
 
 log = logging.getLogger(__name__)
 
@@ -62,6 +65,36 @@ def seal(database: Database, vault: Vault, folder: Path, now: datetime) -> int:
         log.warning("seal of %s: line %s is %s", gemeente, made.nr, made.mac)
         written += 1
     return written
+
+
+def behind(tx: Session, folder: Path, gemeente: str) -> datetime | None:
+    """Give since when the chain of a gemeente grew without a seal; None when its end is sealed.
+
+    Without any seal that is the moment of its first line. ValueError for a seal that cannot be
+    read, OSError for a folder that cannot.
+    """
+    head = head_of(tx.connection(), gemeente)
+    if head is None:
+        return None
+    last = _last(folder, gemeente)
+    if last is None:
+        first = select(AuditLine.at).where(AuditLine.gemeente == gemeente, AuditLine.nr == 1)
+        return tx.scalar(first)
+    return None if last.mac == head.mac.hex() else datetime.fromisoformat(last.at)
+
+
+def _last(folder: Path, gemeente: str) -> Seal | None:
+    """Read the last seal from the end of its file: a seal is far shorter than what is read."""
+    file = folder / _name(gemeente)
+    if not file.exists():
+        return None
+    with file.open("rb") as opened:
+        opened.seek(max(0, file.stat().st_size - TAIL))
+        lines = opened.read().decode().splitlines()
+    try:
+        return Seal(**json.loads(lines[-1])) if lines else None
+    except (ValueError, TypeError) as error:
+        raise ValueError(f"the last line of {file.name} is not a seal") from error
 
 
 def seals_of(folder: Path, gemeente: str) -> Iterator[Seal]:

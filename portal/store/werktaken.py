@@ -88,3 +88,12 @@ def finish(tx: Session, werktaak: Werktaak, *, outcome: str, by: str, now: datet
     still = (Werktaak.id == werktaak.id) & Werktaak.done_at.is_(None)
     new = {"done_at": kept(now), "done_by": by, "outcome": outcome}
     return changed(tx, update(Werktaak).where(still).values(new)) == 1
+
+
+def finish_by_key(tx: Session, key: str, *, outcome: str, by: str, now: datetime) -> bool:
+    """Close one by the key it was asked for under; False when none is open. As `finish`."""
+    if not outcome.strip():
+        raise ValueError("what was done is closed with an outcome")
+    still = (Werktaak.key == key) & Werktaak.done_at.is_(None)
+    new = {"done_at": kept(now), "done_by": by, "outcome": outcome}
+    return changed(tx, update(Werktaak).where(still).values(new)) == 1

@@ -23,6 +23,8 @@ NOT_ON_SHOW = {
     "week-bars",
     # the desk: drawn, and looked at, by tests/web/balie and tests/a11y
     *("bar-table", "choice-field", "desk-bar", "desk-hits", "person-hits", "tick-field"),
+    # the room of managers: drawn, and looked at, by tests/web/beheer and tests/a11y
+    "act-cards",
     "added-question",
     "language-buttons",  # stands in the header of every step of a form
     "checkbox",

@@ -46,6 +46,7 @@ GET = {
     "informatie.designated": OPEN,
     "informatie.live": OPEN,
     "informatie.ready": OPEN,
+    "informatie.figures": OPEN,
     "formulier.start": OPEN,
     "formulier.resume": OPEN,
     "formulier.thrown_away": OPEN,

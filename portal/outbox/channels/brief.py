@@ -6,12 +6,24 @@ The page comes first: when both stand there the letter is complete (the PDF is w
 
 import hashlib
 import os
+import re
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 from portal.outbox.delivery import Broken, Delivered, Outcome, Outgoing, Unreachable
 from portal.outbox.document import TypesettingFailedError, letter_pdf
 from portal.outbox.letters import environment
+
+NAME = re.compile(r"[0-9]{8}-[0-9a-f]{16}")
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A letter that waits to be printed: the name of its files, and the day it was asked for."""
+
+    name: str
+    since: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +46,37 @@ class PrintChannel:
         except OSError as error:
             return Unreachable(type(error).__name__)
         return Delivered(name, "in the print queue")
+
+
+def queue(folder: Path) -> tuple[Queued, ...]:
+    """Give the letters that nobody took out of the folder yet, oldest first.
+
+    Empty when the folder is not there: no letter was ever made. OSError when it cannot be read.
+    """
+    if not folder.is_dir():
+        return ()
+    names = sorted(path.stem for path in folder.glob("*.pdf") if NAME.fullmatch(path.stem))
+    return tuple(Queued(name, _day(name)) for name in names)
+
+
+def printed(folder: Path, name: str) -> bool:
+    """Take a letter out of the queue, because it was printed; False when it is not there (now).
+
+    The parcel it was made from stays, so it can be made anew. OSError when it cannot be removed.
+    """
+    if not NAME.fullmatch(name):
+        return False
+    page, letter = (folder / f"{name}.{kind}" for kind in ("html", "pdf"))
+    try:
+        letter.unlink()
+    except FileNotFoundError:
+        return False
+    page.unlink(missing_ok=True)
+    return True
+
+
+def _day(name: str) -> date:
+    return datetime.strptime(name[:8], "%Y%m%d").date()  # noqa: DTZ007 - a day, not a moment
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -5,8 +5,12 @@ from flask import url_for
 from portal.message import Message, say
 from portal.web.inloggen.guard import current_employee
 
-PAGES: tuple[tuple[Message, str], ...] = ((say("Storingen"), "beheer.outages"),)
-"""The name of a page and its endpoint; the first is where `/beheer` leads."""
+PAGES: tuple[tuple[Message, str], ...] = (
+    (say("Vandaag"), "beheer.home"),
+    (say("Post en bestanden"), "beheer.post"),
+    (say("Storingen"), "beheer.outages"),
+)
+"""The name of a page and its endpoint; the first is `/beheer` itself."""
 
 
 def pages() -> dict[str, object]:

@@ -1,6 +1,7 @@
 """What machines ask: are you alive, are you ready, and whom do we tell about a weakness.
 
 The answers to the first two say nothing more: what is wrong stands in the log, not on the street.
+What an alarm must hear (the 48 hours of Awb 2:10) are numbers without a person or a case.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -8,14 +9,24 @@ from datetime import UTC, datetime, timedelta
 from flask import Response, url_for
 from structlog import get_logger
 
-from portal.store import buckets
+from portal.store import buckets, stuck
 from portal.store.session import BadDatabaseError, UnavailableError
+from portal.store.stuck import Stuck
+from portal.termijn.klok import local_day
 from portal.web.current import current, now
 from portal.web.informatie.blueprint import informatie
 
 # RFC 9116 section 2.5.5: less than a year ahead. The text is made anew with each request.
 SECURITY_VALID = timedelta(days=180)
 PLENTY = 1_000_000
+FIGURES = {
+    "loket_untold_40_hours": Stuck.UNTOLD,
+    "loket_untold_48_hours": Stuck.LATE,
+    "loket_parcels_failed": Stuck.FAILED,
+    "loket_parcels_waiting_1_hour": Stuck.WAITING,
+    "loket_files_unscanned_1_hour": Stuck.FILES,
+}
+"""The name of each figure, and what it counts."""
 log = get_logger("portal.health")
 
 
@@ -32,6 +43,27 @@ def ready() -> Response:
         log.warning("not_ready", error=type(error).__name__)
         return _plain("not ready\n", 503)
     return _plain("ready\n")
+
+
+@informatie.get("/health/figures")
+def figures() -> Response:
+    """What waits too long, one figure on a line as Prometheus reads it (text format 0.0.4).
+
+    `loket_untold_40_hours` above nought is the alarm: within eight hours a term of the law is over.
+    """
+    moment = now()
+    try:
+        with current().database.glance() as reader:
+            slug = current().settings.gemeente.slug
+            found = stuck.look(reader, slug, moment, local_day(moment))
+    except (UnavailableError, BadDatabaseError) as error:
+        log.warning("no_figures", error=type(error).__name__)
+        return _plain("# the database is away\n", 503)
+    lines = [f"{name} {found[kind].count}" for name, kind in FIGURES.items()]
+    heard = found[Stuck.WORKER].since
+    if heard is not None:
+        lines.append(f"loket_worker_silent_seconds {max(0, int((moment - heard).total_seconds()))}")
+    return _plain("\n".join(lines) + "\n")
 
 
 @informatie.get("/.well-known/security.txt")

@@ -6,7 +6,12 @@ from portal.web.beheer.nav import PAGES
 from tests.house_for_tests import BAKERY, CLERK, EDITOR, JAN, MANAGER, PUBLISHER
 from tests.journey import BROWSER, FORM, Journey
 
-VALUES = {"storing_id": "0" * 32}
+VALUES = {
+    "storing_id": "0" * 32,
+    "parcel_id": "0" * 32,
+    "letter": f"20260601-{'0' * 16}",
+    "voorstel_id": "0" * 32,
+}
 STRANGERS = {"unknown": None, "citizen": JAN, "company": BAKERY}
 
 
@@ -56,13 +61,18 @@ def test_a_manager_is_no_editor(house):
 
 def test_what_is_not_there_is_not_there_for_a_manager_either(house):
     client = house.visitor(MANAGER)
-    for path in ("/beheer/storingen/x", f"/beheer/storingen/{'0' * 32}/intrekken"):
+    zeros = "0" * 32
+    for path in (
+        "/beheer/storingen/x",
+        f"/beheer/storingen/{zeros}/intrekken",
+        f"/beheer/post/{zeros}/afronden",
+    ):
         assert client.get(path).status_code == 404
 
 
 def test_the_room_leads_to_its_first_page_and_names_them_all(house):
     room = Journey(house.visitor(MANAGER), "/beheer")
-    assert room.path == "/beheer/storingen"
+    assert room.path == "/beheer"
     names = ["".join(link.itertext()) for link in room.page.find("//nav[@aria-label='Beheer']//a")]
     assert names == [str(name) for name, _ in PAGES]
     (here,) = room.page.find("//nav[@aria-label='Beheer']//a[@aria-current='page']")

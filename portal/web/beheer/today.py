@@ -1,0 +1,46 @@
+"""The first page of the room: what asks for attention today, and where everything else is."""
+
+from flask import render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from portal.message import Message, say
+from portal.web.beheer.blueprint import beheer
+from portal.web.beheer.signs import Sign, signs
+from portal.web.current import current
+from portal.web.glue import i18n
+
+COLUMNS = (say("Wat"), say("Hoeveel"), say("Sinds"), say("Wat u doet"))
+SUBJECTS: tuple[tuple[Message, str, Message], ...] = (
+    (
+        say("Post en bestanden"),
+        "beheer.post",
+        say("Wat niet weg kon, brieven om te printen, bestanden die wachten."),
+    ),
+    (
+        say("Storingen"),
+        "beheer.outages",
+        say("Een storing melden, beëindigen of verbeteren."),
+    ),
+)
+
+
+@beheer.get("")
+def home() -> ResponseReturnValue:
+    with current().database.read() as tx:
+        found = signs(tx)
+    return render_template(
+        "beheer/vandaag.html",
+        columns=[i18n.sentence(each) for each in COLUMNS],
+        urgent=[_row(sign) for sign in found if sign.urgent],
+        others=[_row(sign) for sign in found if not sign.urgent],
+        subjects=[
+            {"title": title, "href": url_for(endpoint), "summary": summary}
+            for title, endpoint, summary in SUBJECTS
+        ],
+    )
+
+
+def _row(sign: Sign) -> "list[object]":
+    what = i18n.sentence(sign.what)
+    first = what if sign.href is None else (what, sign.href)
+    return [first, sign.count or "-", sign.since or "-", i18n.sentence(sign.act)]
