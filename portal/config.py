@@ -139,11 +139,18 @@ class Settings:
     files: FilesPlace = FilesPlace()
     clamd: str | None = None
     answer_days: int = 5
+    desk_months: int = 12
+    staff_domains: frozenset[str] = frozenset()
     upl: str = UPL
     designation: Path | None = None
     register: Path | None = None
     seals: Path | None = None
     outward: Outward = field(default_factory=Outward)
+
+    @property
+    def own_domains(self) -> frozenset[str]:
+        """The domains of the municipality's own mail: nobody there is the citizen's address."""
+        return self.staff_domains | {self.gemeente.email.rpartition("@")[2].casefold()}
 
     @property
     def host(self) -> str:
@@ -177,6 +184,8 @@ def read(environ: Mapping[str, str]) -> Settings:
         register=environment.path(environ, "LOKET_REGISTER"),
         seals=environment.path(environ, "LOKET_SEALS"),
         answer_days=environment.number(environ, "LOKET_ANSWER_DAYS", 5, least=1),
+        desk_months=environment.number(environ, "LOKET_DESK_MONTHS", 12, least=4),
+        staff_domains=frozenset(environ.get("LOKET_STAFF_DOMAINS", "").casefold().split()),
         outward=outward(environ, data, loopback=profile != "production"),
     )
 

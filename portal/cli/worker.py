@@ -18,7 +18,7 @@ from portal.config import Settings, read
 from portal.definition.catalogue import Catalogue
 from portal.definition.model import Form
 from portal.intake.expiry import WARNED_BEFORE, remove_expired, warn
-from portal.intake.left_alone import forget_contacts
+from portal.intake.left_alone import forget_closed, forget_contacts
 from portal.outbox.bounces import read_folder
 from portal.outbox.dispatch import deliver_due
 from portal.outbox.hooks import tell_hooks
@@ -73,7 +73,7 @@ def main(arguments: Sequence[str]) -> int:
             hourly={
                 "warn": lambda: warn_expiring(database, vault, settings, system_now),
                 "remind": lambda: remind(reminding(settings, database, vault), system_now()),
-                "forget": lambda: forget(database, system_now),
+                "forget": lambda: forget(database, system_now, settings.desk_months),
                 "sweep strays": lambda: sweep_strays(room),
                 "propose": lambda: propose_at_night(database, settings, system_now),
                 "seal": lambda: seal(database, vault, seals_folder(settings), system_now()),
@@ -152,12 +152,16 @@ def reports(settings: Settings, database: Database, vault: Vault) -> None:
         read_folder(database, vault, believing(settings), folder_of, system_now)
 
 
-def forget(database: Database, clock: Callable[[], datetime]) -> int:
-    """Delete what has expired: drafts, sessions, counters; gives how many drafts (AVG art. 5)."""
+def forget(database: Database, clock: Callable[[], datetime], desk_months: int) -> int:
+    """Delete what has expired: drafts, sessions, counters; gives how many drafts (AVG art. 5).
+
+    Contacts at the desk are kept `desk_months` after their end.
+    """
     now = clock()
     with database.write() as tx:
         gone = remove_expired(tx, now)
         forget_contacts(tx, now)
+        forget_closed(tx, now, desk_months)
         sessions.forget(tx, now - SESSIONS_KEPT)
         buckets.forget(tx, now)
         proofs.forget(tx, now)

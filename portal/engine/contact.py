@@ -1,6 +1,7 @@
 """Where a person can be reached: e-mail and telephone; and the number of a person."""
 
 import re
+from collections.abc import Collection
 
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
@@ -10,7 +11,7 @@ from stdnum.nl import bsn as stdnum_bsn
 from portal.definition.model import BsnQuestion, Email, Phone
 from portal.engine.clean import code, one_line
 from portal.engine.wording import Wrong, at
-from portal.message import say
+from portal.message import Message, say
 
 LONGEST_CODE = 60
 LONGEST_EMAIL = 254
@@ -19,6 +20,16 @@ BSN_DIGITS = 9
 _PHONE = re.compile(r"[0-9+()./ -]+")
 _BSN_MARKS = re.compile(r"[ .-]")
 _DIGITS = re.compile(r"[0-9]+")
+
+
+def not_hers(question: Email, address: str, domains: Collection[str]) -> Message | None:
+    """Tell that an address is of the house, and not of who is helped; None when it may be hers."""
+    if address.rpartition("@")[2].casefold() not in domains:
+        return None
+    return say(
+        "Vul bij %(bij)s het e-mailadres van de inwoner in. Dit is een adres van de gemeente.",
+        bij=at(question),
+    )
 
 
 def read_email(question: Email, raw: str) -> str | Wrong | None:

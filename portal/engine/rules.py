@@ -13,6 +13,7 @@ from portal.definition.model import (
     AnyQuestion,
     Choices,
     Date,
+    Email,
     File,
     Form,
     Month,
@@ -21,7 +22,7 @@ from portal.definition.model import (
     Rule,
     Time,
 )
-from portal.engine import files, formats, moments, numbers
+from portal.engine import contact, files, formats, moments, numbers
 from portal.engine.answers import Answers, Value
 from portal.engine.choices import YES, alone
 from portal.engine.conditions import Scene
@@ -54,7 +55,11 @@ def wrong_with(question: AnyQuestion, value: Value | None, scene: Scene) -> Wron
     """Tell what is wrong with an answer in a scene that has it among the given."""
     if value is None:
         return formats.empty(question) if question.required else None
-    return _bounded(question, value, scene) or broken_rule(question.name, scene)
+    return (
+        _bounded(question, value, scene)
+        or _not_hers(question, value, scene.facts.not_hers)
+        or broken_rule(question.name, scene)
+    )
 
 
 def right(question: AnyQuestion, value: Value | None, scene: Scene) -> bool:
@@ -86,6 +91,13 @@ def _bounded(question: AnyQuestion, value: Value, scene: Scene) -> Wrong | None:
         case Agreement(), _ if question.required and value != YES:
             return formats.empty(question)
     return None if text is None else own(question, Wrong(text, about="bereik"))
+
+
+def _not_hers(question: AnyQuestion, value: Value, domains: frozenset[str]) -> Wrong | None:
+    if not domains or not isinstance(question, Email) or not isinstance(value, str):
+        return None
+    text = contact.not_hers(question, value, domains)
+    return None if text is None else Wrong(text, about="bereik")
 
 
 def _number(question: Number | Amount, number: Decimal) -> Message | None:

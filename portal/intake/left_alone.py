@@ -1,14 +1,18 @@
-"""Contacts at the desk that nobody ended: what is known of the person goes, and what was typed."""
+"""Contacts at the desk that nobody ended are ended, and those long over are forgotten."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from portal.store import audit, balie, drafts, helpcodes
+from portal.store.balie import Contact
 
 LONGEST = timedelta(hours=24)
 """A contact that was parked or forgotten is over after a day (AVG art. 5)."""
 OUTCOME = "vergeten"
+MONTH = timedelta(days=31)
+"""A month of keeping: the longest there is, so that nothing goes a day too early."""
 
 
 def forget_contacts(tx: Session, now: datetime) -> int:
@@ -23,15 +27,33 @@ def forget_contacts(tx: Session, now: datetime) -> int:
         if contact.draft_id and contact.owner and contact.purpose != "code":
             drafts.delete(tx, contact.draft_id, contact.owner)
         balie.close(tx, contact, OUTCOME, now)
-        audit.write(
-            tx,
-            gemeente=contact.gemeente,
-            at=now,
-            event="contact_gesloten",
-            actor="systeem",
-            object_kind="contact",
-            object_id=contact.id,
-            data={"uitkomst": OUTCOME},
-        )
+        _note(tx, contact, "contact_gesloten", now, {"uitkomst": OUTCOME})
     helpcodes.forget(tx, now)
     return len(found)
+
+
+def forget_closed(tx: Session, now: datetime, months: int) -> int:
+    """Delete the contacts that were closed more than so many months ago; gives how many.
+
+    What was sent in one keeps its own evidence, and the counts of reasons name nobody.
+    """
+    found = balie.ended_before(tx, now - months * MONTH)
+    for contact in found:
+        balie.remove(tx, contact)
+        _note(tx, contact, "contact_vernietigd", now, {})
+    return len(found)
+
+
+def _note(
+    tx: Session, contact: Contact, event: str, now: datetime, data: Mapping[str, str]
+) -> None:
+    audit.write(
+        tx,
+        gemeente=contact.gemeente,
+        at=now,
+        event=event,
+        actor="systeem",
+        object_kind="contact",
+        object_id=contact.id,
+        data=data,
+    )

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Index, LargeBinary, String, select, update
+from sqlalchemy import Index, LargeBinary, String, delete, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.people import Owner
@@ -178,6 +178,18 @@ def left_alone(tx: Session, before: datetime) -> tuple[Contact, ...]:
     """Give the contacts that nobody touched since a moment and nobody closed."""
     query = select(Contact).where(Contact.state != CLOSED, Contact.changed_at < before)
     return tuple(tx.scalars(query.order_by(Contact.id)))
+
+
+def ended_before(tx: Session, before: datetime) -> tuple[Contact, ...]:
+    """Give the contacts that were closed before a moment."""
+    query = select(Contact).where(Contact.state == CLOSED, Contact.ended_at < before)
+    return tuple(tx.scalars(query.order_by(Contact.id)))
+
+
+def remove(tx: Session, contact: Contact) -> None:
+    """Delete a contact that is over; what was sent in it knows by itself who helped."""
+    over = (Contact.id == contact.id) & (Contact.state == CLOSED)
+    tx.execute(delete(Contact).where(over))
 
 
 def _place(contact_id: str) -> str:

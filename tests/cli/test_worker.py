@@ -45,8 +45,8 @@ def test_drafts_past_their_time_are_gone_and_the_log_says_so(tmp_path):
             )
             for days in (1, 30)
         )
-    assert forget(database, lambda: MOMENT + timedelta(days=2)) == 1
-    assert forget(database, lambda: MOMENT + timedelta(days=2)) == 0
+    assert forget(database, lambda: MOMENT + timedelta(days=2), 12) == 1
+    assert forget(database, lambda: MOMENT + timedelta(days=2), 12) == 0
     with database.read() as tx:
         [line] = audit.lines(tx, "draft", short.id)
     assert line.event == "concept_vernietigd"

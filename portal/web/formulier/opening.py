@@ -178,14 +178,18 @@ def facts_for(visitor: Visitor) -> Facts:
     helping = visitor.helper
     handelt: Handelt = "zelf" if helping is None else "medewerker"
     received = None if helping is None else helping.received
-    today = received or local_day(now())
+    facts = Facts(
+        today=received or local_day(now()),
+        handelt=handelt,
+        not_hers=frozenset() if helping is None else current().settings.own_domains,
+    )
     match visitor.person:
         case None:
-            return Facts(today=today, handelt=handelt)
+            return facts
         case Burger():
-            return Facts(today=today, persoon="burger", niveau=visitor.level, handelt=handelt)
+            return replace(facts, persoon="burger", niveau=visitor.level)
         case Bedrijf():
-            return Facts(today=today, persoon="bedrijf", niveau=visitor.level, handelt=handelt)
+            return replace(facts, persoon="bedrijf", niveau=visitor.level)
 
 
 def open_draft(

@@ -108,8 +108,7 @@ def helped(client, who: Somebody) -> Iterator[str]:
 
 def shift(house: House, by: Medewerker, people: list[Somebody], seed: int) -> int:
     """One employee who goes from tab to tab in an order of chance; gives the turns it took."""
-    client, turns = house.visitor(by), 0
-    chance = Random(seed)  # noqa: S311 - an order of chance, not a secret
+    client, chance, turns = house.visitor(by), Random(seed), 0  # noqa: S311 - an order, no secret
     tabs = {who: helped(client, who) for who in people}
     while tabs:
         who = chance.choice(sorted(tabs, key=lambda each: each.number))

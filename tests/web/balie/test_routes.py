@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from portal.intake.left_alone import forget_contacts
+from portal.intake.left_alone import forget_closed, forget_contacts
 from portal.people import Level, Medewerker
 from portal.store import assistentie, owners, submissions
 from tests.house_for_tests import CLERK, FATIMA, JAN
@@ -382,3 +382,55 @@ def test_no_citizen_sends_through_a_channel_of_the_desk(house):
     home.press({"kanaal": "balie", "voorlezen": "voorgelezen"}, action="/versturen")
     assert house.rows("SELECT channel FROM submissions") == [("web",)]
     assert house.count("assistentie") == 0
+
+
+# --- What is kept of it, and for how long ---
+
+
+def test_an_address_of_the_house_is_nobodys_own(house):
+    journey = begun_for(house, "klacht")
+    hers = {**REAL["klacht"], "email": "m.jansen@Elzendam.example"}
+    while "email" not in {each.get("name") for each in journey.page.controls}:
+        journey.press(on_this_page(journey, hers), NEXT, action="/formulier/")
+    journey.press(on_this_page(journey, hers), NEXT, action="/formulier/")
+    assert journey.page.title.startswith("1 fout")
+    assert "Dit is een adres van de gemeente" in said(journey)
+    journey.press(on_this_page(journey, REAL["klacht"]), NEXT, action="/formulier/")
+    assert "fout" not in journey.page.title
+
+
+def test_at_home_who_works_there_may_give_that_address(house):
+    """Negative control: the rule is about who fills in for another."""
+    answers = {**REAL["klacht"], "email": "m.jansen@elzendam.example"}
+    assert received(house.visitor(JAN), "klacht", answers).status == 200
+    assert house.count("submissions") == 1
+
+
+def test_more_domains_of_employees_can_be_named(house):
+    house.refurnish(
+        settings=replace(house.assembly.settings, staff_domains=frozenset({"werk.example"}))
+    )
+    assert house.assembly.settings.own_domains == {"werk.example", "elzendam.example"}
+    journey = begun_for(house, "klacht")
+    hers = {**REAL["klacht"], "email": "jan@werk.example"}
+    for _ in range(8):
+        if "fout" in journey.page.title:
+            break
+        journey.press(on_this_page(journey, hers), NEXT, action="/formulier/")
+    assert "Dit is een adres van de gemeente" in said(journey)
+
+
+def test_a_contact_that_is_long_over_is_forgotten_and_the_submission_knows_enough(house):
+    sent_for(house).press(TOLD, action="/verstuurd")
+    house.clock.forward(days=12 * 31)
+    with house.assembly.database.write() as tx:
+        assert forget_closed(tx, house.clock(), 12) == 0
+    house.clock.forward(seconds=1)
+    started(house, replace(CLERK, id="a.nder"))  # one that runs stays
+    with house.assembly.database.write() as tx:
+        assert forget_closed(tx, house.clock(), 12) == 1
+    assert house.rows("SELECT state FROM balie_contacten") == [("lopend",)]
+    assert house.rows("SELECT employee FROM assistentie") == [(CLERK.id,)]
+    assert house.rows("SELECT number FROM hulpredenen") == [(1,)]
+    told = "SELECT actor FROM audit_lines WHERE event = 'contact_vernietigd'"
+    assert house.rows(told) == [("systeem",)]
