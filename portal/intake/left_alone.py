@@ -1,10 +1,11 @@
-"""Contacts at the desk that nobody ended: what is known of the person goes, and what was typed."""
+"""What nobody ended, at the desk and in Mijn: what is known of the person goes, and was typed."""
 
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from portal.store import audit, balie, drafts, helpcodes
+from portal.store import audit, balie, case_files, drafts, helpcodes, kladden
+from portal.store.case_files import Pile
 
 LONGEST = timedelta(hours=24)
 """A contact that was parked or forgotten is over after a day (AVG art. 5)."""
@@ -34,4 +35,13 @@ def forget_contacts(tx: Session, now: datetime) -> int:
             data={"uitkomst": OUTCOME},
         )
     helpcodes.forget(tx, now)
+    return len(found)
+
+
+def forget_words(tx: Session, now: datetime) -> int:
+    """Forget what was written in Mijn, not sent, and left alone for a month; gives how many."""
+    found = kladden.left_alone(tx, now)
+    for klad in found:
+        case_files.let_go(tx, Pile(klad_id=klad.id))
+        kladden.drop(tx, klad)
     return len(found)
