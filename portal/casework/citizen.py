@@ -6,12 +6,14 @@ do. The key of that last one makes an act happen once, however often its page is
 
 from datetime import date
 
+from portal.casework import pile
 from portal.casework.own import Own, TwiceError
 from portal.casework.work import NotNow
 from portal.message import say
-from portal.store import case_files, klanttaken, werktaken
+from portal.store import case_files, kladden, klanttaken, werktaken
 from portal.store.berichten import Bericht
 from portal.store.case_files import Pile
+from portal.store.kladden import Klad
 from portal.store.klanttaken import State
 from portal.termijn.kalender import after_working_days
 from portal.termijn.klok import end_of_day
@@ -20,6 +22,7 @@ from portal.zaak.berichten import Nature
 QUESTION = "vraag_beantwoorden"
 REACTION = "reactie_lezen"
 WITHDRAWN = "intrekking_verwerken"
+NO_REACTION = say("Schrijf uw reactie op of voeg een bestand toe. Kies daarna Reactie versturen.")
 
 
 def promised(today: date, days: int) -> date:
@@ -35,11 +38,29 @@ def ask(own: Own, text: str, *, by: date, token: str) -> Bericht:
     return bericht
 
 
-def react(own: Own, to: Bericht, text: str, *, token: str) -> Bericht:
-    """React to a message in words; TwiceError when this was sent before."""
+def react(
+    own: Own, to: Bericht, text: str, *, token: str, klad: Klad | None = None
+) -> Bericht | NotNow:
+    """React to a message with words and the files beside them; TwiceError for a second time.
+
+    `klad` is what waits to be sent from this page. NotNow, and nothing happened, when there is
+    nothing to send or a virus in it.
+    """
+    key = f"reactie:{to.id}:{token}"
+    onto = None if klad is None else Pile(klad_id=klad.id)
+    sent = case_files.waiting(own.tx, onto) if onto else ()
+    if not sent and not text:
+        if werktaken.known(own.tx, key):
+            raise TwiceError
+        return NotNow(NO_REACTION)
+    if pile.infected(sent):
+        return NotNow(pile.INFECTED)
     bericht = own.write(Nature.REACTIE, text, reply_to=to.id)
     data = {"bericht": bericht.id, "op": to.id}
-    _need(own, REACTION, f"reactie:{to.id}:{token}", data)
+    _need(own, REACTION, key, data)
+    if klad is not None and onto is not None:
+        case_files.send(own.tx, onto, bericht.id)
+        kladden.drop(own.tx, klad)
     own.tell("reactie_ontvangen", data=data)
     return bericht
 

@@ -18,7 +18,7 @@ from portal.config import Settings, read
 from portal.definition.catalogue import Catalogue
 from portal.definition.model import Form
 from portal.intake.expiry import WARNED_BEFORE, remove_expired, warn
-from portal.intake.left_alone import forget_closed, forget_contacts
+from portal.intake.left_alone import forget_closed, forget_contacts, forget_words
 from portal.outbox.bounces import read_folder
 from portal.outbox.dispatch import deliver_due
 from portal.outbox.hooks import tell_hooks
@@ -162,6 +162,7 @@ def forget(database: Database, clock: Callable[[], datetime], desk_months: int) 
         gone = remove_expired(tx, now)
         forget_contacts(tx, now)
         forget_closed(tx, now, desk_months)
+        forget_words(tx, now)
         sessions.forget(tx, now - SESSIONS_KEPT)
         buckets.forget(tx, now)
         proofs.forget(tx, now)

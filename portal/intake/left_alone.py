@@ -1,12 +1,13 @@
-"""Contacts at the desk that nobody ended are ended, and those long over are forgotten."""
+"""What nobody ended, at the desk and in Mijn, is ended; what is long over is forgotten."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from portal.store import audit, balie, drafts, helpcodes
+from portal.store import audit, balie, case_files, drafts, helpcodes, kladden
 from portal.store.balie import Contact
+from portal.store.case_files import Pile
 
 LONGEST = timedelta(hours=24)
 """A contact that was parked or forgotten is over after a day (AVG art. 5)."""
@@ -57,3 +58,12 @@ def _note(
         object_id=contact.id,
         data=data,
     )
+
+
+def forget_words(tx: Session, now: datetime) -> int:
+    """Forget what was written in Mijn, not sent, and left alone for a month; gives how many."""
+    found = kladden.left_alone(tx, now)
+    for klad in found:
+        case_files.let_go(tx, Pile(klad_id=klad.id))
+        kladden.drop(tx, klad)
+    return len(found)

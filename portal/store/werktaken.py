@@ -62,6 +62,11 @@ def need(  # noqa: PLR0913 - a task has this many parts, each named by its calle
     return changed(tx, insert_new(tx, Werktaak).values(row)) == 1
 
 
+def known(tx: Session, key: str) -> bool:
+    """Whether this was asked for before, done or not."""
+    return tx.scalar(select(Werktaak.id).where(Werktaak.key == key)) is not None
+
+
 def to_do(tx: Session, gemeente: str, limit: int) -> tuple[Werktaak, ...]:
     """Give what is still to be done, what is due first on top."""
     query = select(Werktaak).where(Werktaak.gemeente == gemeente, Werktaak.done_at.is_(None))

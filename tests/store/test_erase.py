@@ -2,10 +2,23 @@
 
 from sqlalchemy import func, select
 
-from portal.store import audit, erase, files, outbox, vernietigingen, zaken
+from portal.store import (
+    audit,
+    berichten,
+    erase,
+    files,
+    kladden,
+    klanttaken,
+    outbox,
+    vernietigingen,
+    zaken,
+)
+from portal.store.berichten import Contents
+from portal.store.klanttaken import Asked
 from portal.store.submissions import Submission
 from portal.store.tables import METADATA
 from portal.store.zaken import Zaak
+from portal.zaak.berichten import Direction
 from tests.store.scenes import LATER, NOW, a_zaak
 from tests.store.test_files import kept
 
@@ -87,3 +100,30 @@ def test_the_tables_that_refer_to_a_case_are_the_ones_that_were_furnished():
     }
     furnished_here = {"files", "parcels", "zaak_events", "zaak_holds", "zaak_termijnen", "zaken"}
     assert furnished_here <= referring
+
+
+def test_files_of_messages_tasks_and_words_not_sent_go_along(database, vault):
+    with database.write() as tx:
+        zaak = a_zaak(tx, vault)
+        submission = tx.get_one(Submission, zaak.submission_id)
+        said = {"contents": Contents(text="Hierbij."), "reaction": "", "written_by": "burger"}
+        bericht = berichten.add(
+            tx, vault, zaak, direction=Direction.IN, kind="aanvulling", now=NOW, **said
+        )
+        taak = klanttaken.ask(
+            tx, vault, zaak, kind="aanvulling", asked=Asked(), until=None, by="x", now=NOW
+        )
+        klad = kladden.keep(
+            tx, vault, zaak, zaak.owner, kind="reactie", about=bericht.id, text="Bij", now=NOW
+        )
+        hung = {"bericht_id": bericht.id, "taak_id": taak.id, "klad_id": klad.id}
+        ids = set()
+        for column, about in hung.items():
+            file = kept()
+            files.add(tx, vault, file, gemeente="elzendam", now=NOW, **{column: about})
+            ids.add(file.id)
+        erased = erase.erase(tx, zaak, submission.draft_id)
+    assert set(erased.files) == ids
+    assert erased.rows["kladden"] == 1
+    with database.read() as tx:
+        assert {file.id for file in files.forsaken(tx, 9)} == ids

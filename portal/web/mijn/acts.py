@@ -1,6 +1,8 @@
 """What a citizen does in her case, from its own page: ask a question, withdraw."""
 
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -9,61 +11,75 @@ from sqlalchemy.orm import Session
 from portal.casework import citizen
 from portal.casework.own import Own, TwiceError
 from portal.casework.work import NotNow
-from portal.message import say
+from portal.message import Message, say
 from portal.people import Owner
-from portal.store import submissions
+from portal.store import submissions, zaken
+from portal.store.berichten import Bericht
 from portal.store.zaken import Zaak
-from portal.termijn.klok import local_day
 from portal.web.current import current, now
 from portal.web.inloggen.guard import require_login
 from portal.web.mijn.blueprint import mijn
 from portal.web.mijn.frame import nav, own_zaak, sure_enough
-from portal.web.mijn.words_in import Typed, token, typed
+from portal.web.mijn.words_in import Place, Typed, keep_late, left, sent, typed
 from portal.web.pages.copy import copy_of
 
-NO_QUESTION = say("Schrijf uw vraag op. Kies daarna Vraag versturen.")
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that is done with words, on a page of its own; `gedaan` is how the case tells it.
+
+    `kind` names the page, its box and the words that wait to be sent from it. `empty` says what is
+    missing when there must be words.
+    """
+
+    kind: str
+    template: str
+    gedaan: str
+    empty: Message | None
+    do: Callable[[Own, Typed], Bericht | NotNow]
+
+    def place(self, zaak_id: str) -> Place:
+        """Where its words are kept until they are sent."""
+        return Place(self.kind, zaak_id)
+
+
+def _ask(own: Own, said: Typed) -> Bericht:
+    by = citizen.promised(own.today, current().settings.answer_days)
+    return citizen.ask(own, said.text, by=by, token=said.token)
+
+
+def _withdraw(own: Own, said: Typed) -> Bericht | NotNow:
+    return citizen.withdraw(own, said.text)
+
+
+QUESTION = Act(
+    "vraag",
+    "mijn/vraag.html",
+    "vraag",
+    say("Schrijf uw vraag op. Kies daarna Vraag versturen."),
+    _ask,
+)
+WITHDRAWAL = Act("reden", "mijn/intrekken.html", "ingetrokken", None, _withdraw)
 
 
 @mijn.get("/aanvragen/<zaak_id>/vraag")
 def question(zaak_id: str) -> ResponseReturnValue:
-    return _question(zaak_id, Typed("", token(), ()))
+    return _page(QUESTION, zaak_id)
 
 
 @mijn.post("/aanvragen/<zaak_id>/vraag")
 def ask(zaak_id: str) -> ResponseReturnValue:
-    owner = require_login().owner
-    said = typed("vraag", NO_QUESTION)
-    if said.faults:
-        return _question(zaak_id, said), 422
-    by = citizen.promised(local_day(now()), current().settings.answer_days)
-    with suppress(TwiceError), current().database.write() as tx:
-        zaak = own_zaak(tx, zaak_id, owner)
-        sure_enough(zaak)
-        citizen.ask(own_of(tx, zaak, owner), said.text, by=by, token=said.token)
-    current().nudge()
-    return redirect(url_for(".detail", zaak_id=zaak_id, gedaan="vraag"), 303)
+    return _done(QUESTION, zaak_id)
 
 
 @mijn.get("/aanvragen/<zaak_id>/intrekken")
 def ask_to_withdraw(zaak_id: str) -> ResponseReturnValue:
-    return _withdrawal(zaak_id, Typed("", token(), ()))
+    return _page(WITHDRAWAL, zaak_id)
 
 
 @mijn.post("/aanvragen/<zaak_id>/intrekken")
 def withdraw(zaak_id: str) -> ResponseReturnValue:
-    owner = require_login().owner
-    said = typed("reden", None)
-    if said.faults:
-        return _withdrawal(zaak_id, said), 422
-    outcome: object = None
-    with suppress(TwiceError), current().database.write() as tx:
-        zaak = own_zaak(tx, zaak_id, owner)
-        sure_enough(zaak)
-        outcome = citizen.withdraw(own_of(tx, zaak, owner), said.text)
-    if isinstance(outcome, NotNow):
-        return _withdrawal(zaak_id, said), 409
-    current().nudge()
-    return redirect(url_for(".detail", zaak_id=zaak_id, gedaan="ingetrokken"), 303)
+    return _done(WITHDRAWAL, zaak_id)
 
 
 def own_of(tx: Session, zaak: Zaak, owner: Owner) -> Own:
@@ -73,33 +89,38 @@ def own_of(tx: Session, zaak: Zaak, owner: Owner) -> Own:
     return Own(tx, vault, zaak, published.form, owner, now())
 
 
-def _question(zaak_id: str, said: Typed) -> str:
+def _done(act: Act, zaak_id: str) -> ResponseReturnValue:
+    said = typed(act.kind, act.empty)
+    keep_late(act.place(zaak_id), said.text, lambda tx, owner: zaken.find(tx, zaak_id, owner))
+    owner = require_login().owner
+    if said.faults:
+        return _page(act, zaak_id, said), 422
+    outcome: object = None
+    with suppress(TwiceError), current().database.write() as tx:
+        zaak = own_zaak(tx, zaak_id, owner)
+        sure_enough(zaak)
+        outcome = act.do(own_of(tx, zaak, owner), said)
+        if not isinstance(outcome, NotNow):
+            sent(tx, owner, act.place(zaak_id))
+    if isinstance(outcome, NotNow):
+        return _page(act, zaak_id, said), 409
+    current().nudge()
+    return redirect(url_for(".detail", zaak_id=zaak_id, gedaan=act.gedaan), 303)
+
+
+def _page(act: Act, zaak_id: str, said: Typed | None = None) -> str:
     owner = require_login().owner
     with current().database.read() as tx:
         zaak = own_zaak(tx, zaak_id, owner)
         sure_enough(zaak)
+        shown = said or left(act.place(zaak_id).found(tx, owner))
         links = nav(tx, owner)
     return render_template(
-        "mijn/vraag.html",
+        act.template,
         zaak=zaak,
-        said=said,
-        answer_days=current().settings.answer_days,
-        fault_count=len(said.faults),
-        nav=links,
-    )
-
-
-def _withdrawal(zaak_id: str, said: Typed) -> str:
-    owner = require_login().owner
-    with current().database.read() as tx:
-        zaak = own_zaak(tx, zaak_id, owner)
-        sure_enough(zaak)
-        links = nav(tx, owner)
-    return render_template(
-        "mijn/intrekken.html",
-        zaak=zaak,
-        said=said,
+        said=shown,
         closed=zaak.closed_at is not None,
-        fault_count=len(said.faults),
+        answer_days=current().settings.answer_days,
+        fault_count=len(shown.faults),
         nav=links,
     )

@@ -4,36 +4,35 @@ Awb 2:10 and the log of law note R12: the first time a message is opened stays f
 that fetches pages ahead has no reader, so it gets nothing and leaves no trace.
 """
 
-from contextlib import suppress
+from collections.abc import Sequence
 
-from flask import Response, abort, redirect, render_template, request, url_for
+from flask import Response, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from portal.casework import citizen
-from portal.casework.own import TwiceError
+from portal.casework.pile import LIMITS
 from portal.message import Message, say
 from portal.people import Owner
 from portal.store import audit, berichten, case_files, caselist
 from portal.store.berichten import Bericht
+from portal.store.case_files import Pile
 from portal.store.zaken import Zaak
 from portal.termijn.klok import local_day
 from portal.web.current import current, now
 from portal.web.glue import i18n
 from portal.web.inloggen.guard import require_login
-from portal.web.mijn.acts import own_of
 from portal.web.mijn.blueprint import mijn
 from portal.web.mijn.contact import done, promise
 from portal.web.mijn.frame import nav, sure_enough
 from portal.web.mijn.told import file_rows, message_card, message_title, sender
-from portal.web.mijn.words_in import Typed, token, typed
+from portal.web.mijn.uploads import listed
+from portal.web.mijn.words_in import Place, Typed, left
 from portal.web.pages.download import download, from_us
 from portal.web.pages.ids import ID
 from portal.zaak.antwoord import Way, called, effect, expected, until_when, way
 from portal.zaak.berichten import Direction, Nature
 
 ON_PAGE = 20
-NO_REACTION = say("Schrijf uw reactie op. Kies daarna Reactie versturen.")
 AHEAD = ("Sec-Purpose", "Purpose", "X-Moz")
 
 
@@ -41,14 +40,14 @@ AHEAD = ("Sec-Purpose", "Purpose", "X-Moz")
 def messages() -> ResponseReturnValue:
     owner = require_login().owner
     with current().database.read() as tx:
-        before = _bericht(tx, request.args["na"], owner) if "na" in request.args else None
+        before = own_bericht(tx, request.args["na"], owner) if "na" in request.args else None
         found = berichten.of_owner(tx, owner, ON_PAGE + 1, before)
-        about = caselist.named(tx, {each.zaak_id for each in found})
+        cases = caselist.named(tx, {each.zaak_id for each in found})
         links = nav(tx, owner)
     following = found[ON_PAGE - 1].id if len(found) > ON_PAGE else None
     return render_template(
         "mijn/berichten.html",
-        messages=[message_card(each, about[each.zaak_id]) for each in found[:ON_PAGE]],
+        messages=[message_card(each, cases[each.zaak_id]) for each in found[:ON_PAGE]],
         following=following,
         first=before is None,
         nav=links,
@@ -60,24 +59,7 @@ def message(bericht_id: str) -> ResponseReturnValue:
     owner = require_login().owner
     if _fetched_ahead():
         return Response(status=503)
-    return _page(bericht_id, owner, Typed("", token(), ()))
-
-
-@mijn.post("/berichten/<bericht_id>")
-def react(bericht_id: str) -> ResponseReturnValue:
-    owner = require_login().owner
-    said = typed("reactie", NO_REACTION)
-    if said.faults:
-        return _page(bericht_id, owner, said), 422
-    with suppress(TwiceError), current().database.write() as tx:
-        bericht = _bericht(tx, bericht_id, owner)
-        zaak = _about(tx, bericht)
-        sure_enough(zaak)
-        if _way(bericht) is not Way.WORDS:
-            abort(409)
-        citizen.react(own_of(tx, zaak, owner), bericht, said.text, token=said.token)
-    current().nudge()
-    return redirect(url_for(".message", bericht_id=bericht_id, gedaan="reactie"), 303)
+    return message_page(bericht_id, owner)
 
 
 @mijn.get("/berichten/<bericht_id>/bestand/<file_id>")
@@ -86,29 +68,39 @@ def message_file(bericht_id: str, file_id: str) -> ResponseReturnValue:
     if _fetched_ahead():
         return Response(status=503)
     with current().database.read() as tx:
-        bericht = _bericht(tx, bericht_id, owner)
-        sure_enough(_about(tx, bericht))
+        bericht = own_bericht(tx, bericht_id, owner)
+        sure_enough(about(tx, bericht))
         found = case_files.of_bericht(tx, bericht.id)
         tx.expunge_all()
     answer = (download if bericht.direction == Direction.IN else from_us)(found, file_id)
     if bericht.direction == Direction.OUT:
         # Who reads what came with a message reads the message.
         with current().database.write() as tx:
-            open_message(tx, _bericht(tx, bericht_id, owner), owner)
+            open_message(tx, own_bericht(tx, bericht_id, owner), owner)
     return answer
 
 
-def _page(bericht_id: str, owner: Owner, said: Typed) -> str:
-    """One message with its five facts; from now on it was opened."""
+def message_page(
+    bericht_id: str, owner: Owner, said: Typed | None = None, refused: Sequence[Message] = ()
+) -> str:
+    """One message with its five facts; from now on it was opened.
+
+    `said` is what was typed and could not be sent, `refused` what was wrong with its files.
+    """
+    place = reaction_place(bericht_id)
     with current().database.read() as tx:
-        sure_enough(_about(tx, _bericht(tx, bericht_id, owner)))
+        sure_enough(about(tx, own_bericht(tx, bericht_id, owner)))
     with current().database.write() as tx:
-        bericht = _bericht(tx, bericht_id, owner)
-        zaak = _about(tx, bericht)
+        bericht = own_bericht(tx, bericht_id, owner)
+        zaak = about(tx, bericht)
         if bericht.direction == Direction.OUT and request.method == "GET":
             open_message(tx, bericht, owner)
         files = case_files.of_bericht(tx, bericht.id)
         replies = berichten.replies(tx, bericht, owner)
+        words = way_of(bericht) is Way.WORDS
+        klad = place.found(tx, owner) if words else None
+        beside = case_files.waiting(tx, Pile(klad_id=klad.id)) if klad else ()
+        shown = said or left(klad)
         links = nav(tx, owner)
         tx.expunge_all()
     contents = berichten.contents(current().vault, bericht)
@@ -125,11 +117,14 @@ def _page(bericht_id: str, owner: Owner, said: Typed) -> str:
         facts=_facts(bericht, contents.effect, zaak),
         text=contents.text,
         files=file_rows(files, hrefs),
-        way=_way(bericht).value,
-        said=said,
+        way=way_of(bericht).value,
+        said=shown,
+        files_beside=listed(beside),
+        refused=[i18n.sentence(each) for each in refused],
+        limits=LIMITS,
         done=done(request.args.get("gedaan"), replies),
         replies=[message_card(each, zaak) for each in replies],
-        fault_count=len(said.faults),
+        fault_count=len(shown.faults) + len(refused),
         nav=links,
     )
 
@@ -146,7 +141,7 @@ def _facts(bericht: Bericht, written: str, zaak: Zaak) -> "list[tuple[str, str]]
     ]
     today = local_day(now())
     if bericht.direction == Direction.OUT:
-        by = _way(bericht)
+        by = way_of(bericht)
         rows += [
             (say("Moet u reageren?"), i18n.sentence(expected(bericht.reaction, by))),
             (say("Tot wanneer?"), i18n.sentence(until_when(bericht.until, today))),
@@ -173,7 +168,13 @@ def open_message(tx: Session, bericht: Bericht, owner: Owner) -> None:
         )
 
 
-def _way(bericht: Bericht) -> Way:
+def reaction_place(bericht_id: str) -> Place:
+    """Where words wait that were written on the page of a message."""
+    return Place("reactie", bericht_id)
+
+
+def way_of(bericht: Bericht) -> Way:
+    """By which way one reacts to this message."""
     return way(bericht.kind, bericht.reaction, taak=bericht.taak_id is not None)
 
 
@@ -185,13 +186,14 @@ def _fetched_ahead() -> bool:
     return any("prefetch" in each.lower() or "prerender" in each.lower() for each in said)
 
 
-def _bericht(tx: Session, bericht_id: str, owner: Owner) -> Bericht:
+def own_bericht(tx: Session, bericht_id: str, owner: Owner) -> Bericht:
+    """The owner's message; 404 for any other."""
     found = berichten.find(tx, bericht_id, owner) if ID.fullmatch(bericht_id) else None
     if found is None:
         abort(404)
     return found
 
 
-def _about(tx: Session, bericht: Bericht) -> Zaak:
+def about(tx: Session, bericht: Bericht) -> Zaak:
     """The case of a message that was found for its reader."""
     return caselist.named(tx, (bericht.zaak_id,))[bericht.zaak_id]

@@ -16,6 +16,7 @@ from portal.store import (
     drafts,
     files,
     keuzes,
+    kladden,
     klantcontacten,
     klanttaken,
     submissions,
@@ -107,6 +108,7 @@ def record_of(tx: Session, zaak: Zaak, owner: Owner) -> Record:
         ],
         "berichten": [_message(each, attached) for each in messages],
         "taken": [_task(each) for each in tasks],
+        "niet_verstuurd": [_unsent(each) for each in kladden.of_zaak(tx, zaak, owner)],
         "contacten": [_contact(each) for each in klantcontacten.of_zaak(tx, zaak)],
         "bestanden": [_file(each) for each in attached if each.submission_id is not None],
         "bekeken_door": seen_by(looks, zaak, submission, published.form),
@@ -157,6 +159,15 @@ def _task(taak: Klanttaak) -> Data:
         "gevraagd_op": _at(taak.asked_at),
         "stand": taak.state,
         "klaar_op": _at(taak.settled_at),
+    }
+
+
+def _unsent(klad: kladden.Klad) -> Data:
+    return {
+        "waar": klad.kind,
+        "over": klad.about,
+        "tekst": kladden.words(current().vault, klad),
+        "gewijzigd_op": _at(klad.changed_at),
     }
 
 
