@@ -7,10 +7,11 @@ do. The key of that last one makes an act happen once, however often its page is
 from datetime import date
 
 from portal.casework import pile
+from portal.casework.outcome import left
 from portal.casework.own import Own, TwiceError
 from portal.casework.work import NotNow
 from portal.message import say
-from portal.store import case_files, kladden, klanttaken, werktaken
+from portal.store import case_files, caseload, kladden, klanttaken, werktaken
 from portal.store.berichten import Bericht
 from portal.store.case_files import Pile
 from portal.store.kladden import Klad
@@ -77,7 +78,9 @@ def withdraw(own: Own, why: str) -> Bericht | NotNow:
     for taak in klanttaken.of_zaak(own.tx, own.zaak):
         if klanttaken.settle(own.tx, taak, State.CLOSED, own.now):
             case_files.let_go(own.tx, Pile(taak_id=taak.id))
-    own.tell("ingetrokken", data={"bericht": bericht.id}, closed=True)
+    result = left(own.form)
+    caseload.conclude(own.tx, own.zaak, result)
+    own.tell("ingetrokken", data={"bericht": bericht.id, "resultaat": result}, closed=True)
     return bericht
 
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from portal.casework import todo
 from portal.casework.dutch import written
 from portal.casework.involved import may_not_decide
-from portal.casework.outcome import LEFT, outcome, unfinished
+from portal.casework.outcome import left, outcome
 from portal.casework.post import post
 from portal.casework.work import NotNow, Work, not_hers, others
 from portal.definition.about import Berichtsoort
@@ -123,7 +123,7 @@ def close_withdrawn(work: Work, text: str) -> Bericht | NotNow:
         return refused
     letter = Letter(nature=Nature.AFGEHANDELD, sender=work.sender, text=text)
     bericht = post(work, letter)
-    _, result = unfinished(work.form, LEFT)
+    result = left(work.form)
     _end(work, result)
     for event in zaken.events(work.tx, work.zaak):
         if event.kind == WITHDRAWN and event.data.get("bericht"):

@@ -100,11 +100,12 @@ def elsewhere(work: Work, to: Elsewhere) -> Bericht | NotNow:
         # The day it came in goes along: it decides whether it was in time (Awb 6:15 lid 3).
         {"naar": to.body, "ontvangen_op": at(work.zaak.opened_at)},
     )
-    status, _ = unfinished(work.form, WRONG_WAY)
+    # Under the result it is kept; what became of it is that it was sent on.
+    status, result = unfinished(work.form, WRONG_WAY)
     caseload.conclude(work.tx, work.zaak, "doorgezonden")
     work.tell(
         "doorgezonden_extern",
-        data={"bericht": bericht.id, "naar": to.body},
+        data={"bericht": bericht.id, "naar": to.body, "resultaat": result},
         here={"reden": to.reason, "toelichting": f"Doorgestuurd naar {to.body}."},
         status=status,
         closed=True,

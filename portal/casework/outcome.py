@@ -6,10 +6,8 @@ The statuses are the citizen's words; the results decide how long it all is kept
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from portal.definition.about import LEFT
 from portal.definition.model import Form, Keep, Status
-
-LEFT = ("ingetrokken", "afgebroken")
-"""The names of a result of a case that its sender withdrew."""
 
 WRONG_WAY = ("niet_behandeld",)
 
@@ -29,11 +27,7 @@ class Outcome:
 
 
 def outcomes(form: Form) -> tuple[Outcome, ...]:
-    """Give every way to end, in the order of the form.
-
-    A result with the name of a status belongs to that status; the others go with every status that
-    has none of its own.
-    """
+    """Give every way to end, in the order of the form: each final status with each result."""
     return tuple(_outcomes(form))
 
 
@@ -43,19 +37,29 @@ def outcome(form: Form, key: str) -> Outcome | None:
 
 
 def unfinished(form: Form, names: tuple[str, ...]) -> tuple[str | None, str | None]:
-    """Give status and result of a case that ends without an outcome: the first name there is."""
-    finals = {each.name for each in form.statuses if each.final}
+    """Give status and result of a case that ends without an outcome: the first name there is.
+
+    A status that can end in one way brings that result, where none of the names is kept.
+    """
+    finals = {each.name: each for each in form.statuses if each.final}
     status = next((name for name in (*names, *WRONG_WAY) if name in finals), None)
     result = next((name for name in (*names, "afgebroken") if name in form.keep), None)
+    if result is None and status is not None:
+        own = form.results_of(finals[status])
+        result = own[0] if len(own) == 1 else None
     return status, result
 
 
+def left(form: Form) -> str | None:
+    """Give the result of a case that its sender withdrew; None when the form has none."""
+    return next((name for name in LEFT if name in form.keep), None)
+
+
 def _outcomes(form: Form) -> Iterator[Outcome]:
-    finals = [each for each in form.statuses if each.final]
-    taken = {each.name for each in finals}
-    free = [name for name in form.keep if name not in taken]
-    for status in finals:
-        names = [status.name] if status.name in form.keep else free
+    for status in form.statuses:
+        if not status.final:
+            continue
+        names = [name for name in form.results_of(status) if name in form.keep]
         if not names:
             yield Outcome(status)
         for name in names:

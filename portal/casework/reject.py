@@ -48,6 +48,7 @@ def reject(work: Work, wrong: WrongWay) -> Bericht | NotNow:
         "verkeerd_kanaal_gemeld",
         data={
             "bericht": bericht.id,
+            "resultaat": result,
             "bewaard_tot": wrong.until.isoformat(),
             "zonder_bewerking": wrong.can_be_handled,
             "bezwaar_of_beroep": wrong.is_objection,

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from sqlalchemy.orm import Session
 
+from portal.definition.about import LEFT
 from portal.definition.model import Form
 from portal.definition.read import read
 from portal.store import audit, erase, submissions, vernietigingen, versions, zaken
@@ -23,7 +24,6 @@ from portal.zaak.bewaren import Dates, Hold, Keeping, Rule, ground_of, keeping, 
 from portal.zaak.history import Kind
 
 BATCH = 200
-WITHDRAWN = ("ingetrokken", "afgebroken")
 
 
 class NotToDestroyError(Exception):
@@ -139,7 +139,7 @@ def _results(zaak: Zaak, events: Sequence[ZaakEvent]) -> tuple[str, ...]:
     """Give the names its result may have, the surest first."""
     told = [str(each.data["resultaat"]) for each in events if each.data.get("resultaat")]
     withdrawn = any(each.kind == Kind.INGETROKKEN for each in events)
-    return (*reversed(told), *(WITHDRAWN if withdrawn else ()), zaak.status)
+    return (*reversed(told), *(LEFT if withdrawn else ()), zaak.status)
 
 
 def _ends(events: Sequence[ZaakEvent]) -> date | None:

@@ -126,6 +126,11 @@ class Status(Model):
     explanation: Line | None = Field(default=None, alias="uitleg")
     actor: Literal["gemeente", "inwoner", "niemand"] = Field(default="gemeente", alias="wie")
     final: YesNo = Field(default=False, alias="einde")
+    results: tuple[Word, ...] = Field(default=(), max_length=20, alias="resultaten")
+
+
+LEFT = ("ingetrokken", "afgebroken")
+"""The names a result may have of a case that its sender withdrew; no status needs to give them."""
 
 
 class Confirmation(Model):

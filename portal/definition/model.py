@@ -12,6 +12,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from portal.definition.about import (
+    LEFT,
     Berichtsoort,
     Bron,
     Confirmation,
@@ -256,3 +257,18 @@ class Form(Model):
                 if question.name == name:
                     return question
         raise KeyError(name)
+
+    def results_of(self, status: Status) -> tuple[str, ...]:
+        """Give the results with which a case may end in a final status, as it is kept under them.
+
+        Those the status names; else its own name, when that is kept; else what is kept and belongs
+        to no other status.
+        """
+        if status.results:
+            return status.results
+        if status.name in self.keep:
+            return (status.name,)
+        finals = [each for each in self.statuses if each.final]
+        taken = {name for each in finals for name in (each.name, *each.results)}
+        free = tuple(name for name in self.keep if name not in taken)
+        return tuple(name for name in free if name not in LEFT) or free

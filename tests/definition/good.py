@@ -24,6 +24,7 @@ termijn:
   artikel: apv-beslistermijn
 bewaren:
   verleend: {resultaat: "11.1.1", termijn: 1 jaar}
+  afgebroken: {termijn: 9 jaar}
 avg:
   doel: Beoordelen of het kan.
   grondslag: Publieke taak.

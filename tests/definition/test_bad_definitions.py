@@ -4,6 +4,11 @@ import pytest
 
 from tests.definition.good import GOOD, broken, fouten, line_of, problems, told
 
+KEPT = (
+    'bewaren:\n  verleend: {resultaat: "11.1.1", termijn: 1 jaar}\n'
+    "  afgebroken: {termijn: 9 jaar}\n"
+)
+NO = 'einde: ja}\n  - {status: geweigerd, tekst: "U krijgt hem niet", wie: niemand, einde: ja}'
 MUZIEK = "        toon_als:\n          muziek: ja\n"
 
 
@@ -572,7 +577,7 @@ LAW = {
         "soort: adres",
     ),
     "nothing about keeping": (
-        broken('bewaren:\n  verleend: {resultaat: "11.1.1", termijn: 1 jaar}\n', ""),
+        broken(KEPT, ""),
         "R411",
         "formulier",
         "bewaren",
@@ -588,6 +593,57 @@ LAW = {
         "R413",
         "30 dagen",
         "korter",
+    ),
+    "result that is not kept": (
+        broken("niemand, einde: ja}", "niemand, einde: ja, resultaten: [verlend]}"),
+        "R415",
+        "- {status: verleend",
+        "bedoelt u 'verleend'",
+    ),
+    "ending that is not kept": (
+        broken("  afgebroken: {termijn: 9 jaar}\n", "").replace("einde: ja}", NO, 1),
+        "R415",
+        "- {status: geweigerd",
+        "hoe lang een zaak bewaard wordt die eindigt als 'geweigerd'",
+    ),
+    "refusal kept as if it was withdrawn": (
+        broken("einde: ja}", NO),
+        "R417",
+        "- {status: geweigerd",
+        "afgebroken",
+    ),
+    "kept under a result that nothing ends with": (
+        broken(
+            "  afgebroken: {termijn: 9 jaar}",
+            "  afgebroken: {termijn: 9 jaar}\n  x: {termijn: 1 jaar}",
+        ),
+        "R416",
+        "  x: {termijn",
+        "Geen status eindigt met 'x'",
+    ),
+    "two results and one ending that says nothing": (
+        broken("status: verleend", "status: klaar").replace(
+            "  afgebroken: {termijn: 9 jaar}",
+            "  afgebroken: {termijn: 9 jaar}\n  geweigerd: {termijn: 5 jaar}",
+        ),
+        "R417",
+        "- {status: klaar",
+        "verleend, geweigerd",
+    ),
+    "nothing kept of what is withdrawn": (
+        broken("  afgebroken: {termijn: 9 jaar}\n", ""),
+        "R418",
+        "  verleend: {resultaat",
+        "intrekken",
+    ),
+    "result halfway": (
+        broken(
+            'hebben uw aanvraag ontvangen"}',
+            'hebben uw aanvraag ontvangen", resultaten: [verleend]}',
+        ),
+        "R419",
+        "- {status: ontvangen",
+        "einde: ja",
     ),
     "bsn of somebody unknown": (
         broken("  burger: substantieel", "  anoniem: ja").replace("soort: tekstvak", "soort: bsn"),

@@ -59,7 +59,7 @@ FIFTY = [
     bad(1, "SYNTAX", "    titel: Veiligheid", "@@\ttitel: Veiligheid", "R020", "spaties"),
     bad(2, "SYNTAX", "titel: Een verg", 'titel: @@"Een verg', "R012", "aanhalingstekens"),
     Bad(
-        3, "ENCODING", broken("Veiligheid", "Caf\u00e9").encode("latin-1"), "R002", "UTF-8", 65, 15
+        3, "ENCODING", broken("Veiligheid", "Caf\u00e9").encode("latin-1"), "R002", "UTF-8", 66, 15
     ),
     Bad(4, "ENCODING", GOOD.encode("utf-16"), "R002", "UTF-8"),
     bad(5, "ENCODING", "stappen:\n", "# a@@\0\nstappen:\n", "R003", "Haal het weg"),

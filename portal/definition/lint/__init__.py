@@ -12,6 +12,7 @@ from portal.definition.lint.choosing import choosing
 from portal.definition.lint.clear import clear
 from portal.definition.lint.files import files
 from portal.definition.lint.flow import flow
+from portal.definition.lint.kept import kept
 from portal.definition.lint.law import law
 from portal.definition.lint.meaning import meaning
 from portal.definition.lint.plain import plain
@@ -35,7 +36,7 @@ def lint(form: Form, places: Places) -> tuple[Problem, ...]:
     """Run every check of meaning over a form; the problems in the order of the file."""
     whole = Whole(form, places)
     checks = (
-        *(references, meaning, choosing, bounds, flow, reach, sense, law, prefill),
+        *(references, meaning, choosing, bounds, flow, reach, sense, law, kept, prefill),
         *(signing, texts, rows, calculations, files, clear, plain),
     )
     found = (problem for check in checks for problem in check(whole))

@@ -1,9 +1,8 @@
 """What the law asks of a form: what may be demanded, what must be asked, how long it is kept."""
 
-from calendar import monthrange
 from collections.abc import Iterator
 
-from portal.definition.conditions import AnswerRef, Operand, Span
+from portal.definition.conditions import AnswerRef, Operand
 from portal.definition.lint.whole import Whole
 from portal.definition.model import (
     AnyQuestion,
@@ -37,11 +36,6 @@ NAME_AND_ADDRESS = frozenset(
 WITH_DWANGSOM = frozenset({Berichtsoort.AANVRAAG, Berichtsoort.BEZWAAR})
 """Kinds that ask for a decision, so that being late can cost money (Awb art. 4:17, 7:14)."""
 
-DAYS = {"dagen": 1, "weken": 7}
-MONTHS = {"maanden": 1, "jaren": 12}
-OF_FOUR_YEARS = tuple(monthrange(2024 + at // 12, at % 12 + 1)[1] for at in range(48))
-"""The days of every month of four years, of which one is a leap year."""
-
 
 def law(whole: Whole) -> Iterator[Problem]:
     """Check the duties of the Awb, the Archiefwet and the AVG that a definition can break."""
@@ -51,7 +45,6 @@ def law(whole: Whole) -> Iterator[Problem]:
     yield from _filing(whole)
     yield from _kinds(whole)
     yield from _sender(whole)
-    yield from _kept(whole)
     yield from _bsn(whole)
 
 
@@ -194,50 +187,6 @@ def _is_name(question: AnyQuestion) -> bool:
 def _may_be_unknown(whole: Whole) -> bool:
     login = whole.form.login
     return login.anonymous or Niveau.GEEN in {login.burger, login.bedrijf}
-
-
-def _kept(whole: Whole) -> Iterator[Problem]:
-    """Archiefwet art. 3 and 5: how long, for every result; at least as long as it is worked on."""
-    form = whole.form
-    if not form.keep:
-        yield whole.fout(
-            (),
-            "R411",
-            "Zeg met 'bewaren:' hoe lang de antwoorden bewaard worden, en met welk resultaat van "
-            "de selectielijst.",
-        )
-    elif all(keep.result is None for keep in form.keep.values()):
-        yield whole.waarschuwing(
-            ("bewaren",), "R412", "Noem met 'resultaat:' het nummer in de selectielijst."
-        )
-    for name, keep in form.keep.items():
-        if form.term is not None and _shorter(keep.length, form.term.length):
-            yield whole.fout(
-                ("bewaren", name, "termijn"),
-                "R413",
-                "Dit is korter dan de termijn om te beslissen.",
-            )
-
-
-def _shorter(span: Span, other: Span) -> bool:
-    """Tell whether a length is shorter than another, whenever they begin.
-
-    Months have no fixed number of days: 3 months are 89 to 92 of them, so not surely less than 13
-    weeks; 12 months are a year.
-    """
-    if span.unit in MONTHS and other.unit in MONTHS:
-        return span.amount * MONTHS[span.unit] < other.amount * MONTHS[other.unit]
-    return max(_days(span)) < min(_days(other))
-
-
-def _days(span: Span) -> set[int]:
-    """Give how many days a length can have, by the month in which it begins."""
-    if span.unit in DAYS:
-        return {span.amount * DAYS[span.unit]}
-    rounds, rest = divmod(span.amount * MONTHS[span.unit], len(OF_FOUR_YEARS))
-    twice = OF_FOUR_YEARS * 2
-    whole = rounds * sum(OF_FOUR_YEARS)
-    return {whole + sum(twice[at : at + rest]) for at in range(len(OF_FOUR_YEARS))}
 
 
 def _bsn(whole: Whole) -> Iterator[Problem]:
