@@ -1,7 +1,10 @@
 """What every test may ask for."""
 
+from functools import lru_cache
+
 from hypothesis import settings
 
+from portal.definition import catalogue
 from tests.browser import browser, one_chromium
 from tests.databases import each_database, postgres_url, sqlite_database, sqlite_template
 
@@ -17,3 +20,8 @@ __all__ = [
 # A busy machine is slow, and no fault of the code: time is measured by the benchmark (`make load`).
 settings.register_profile("loket", deadline=None)
 settings.load_profile("loket")
+
+# The same unchanged files are read for every portal that a test builds. Reading and checking depend
+# on nothing but the bytes, and what comes out is frozen: so a process does it once a file.
+catalogue.check = lru_cache(maxsize=256)(catalogue.check)
+catalogue.read = lru_cache(maxsize=256)(catalogue.read)

@@ -5,7 +5,7 @@ Parsed as a browser would by html5lib; `Page.mistakes` holds what the parser had
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import html5lib
@@ -83,8 +83,13 @@ class Page:
         return [self.by_id[each] for each in ids if each in self.by_id]
 
 
+@lru_cache(maxsize=16)
 def read(html: str) -> Page:
-    """Parse a whole page."""
+    """Parse a whole page; the same page is the same tree again, to read and not to change.
+
+    Parsing as a browser does is slow, and a test asks the same page for its form, its controls and
+    its title, after the honest client read it already.
+    """
     parser = html5lib.HTMLParser(
         tree=treebuilders.getTreeBuilder("lxml"), namespaceHTMLElements=False
     )

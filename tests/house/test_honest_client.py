@@ -6,7 +6,13 @@ import pytest
 from flask import Flask, redirect, request
 from sqlalchemy import create_engine, text
 
-from tests.honest_client import BASE_URL, DishonestPageError, HonestClient, passes_eleven_test
+from tests.honest_client import (
+    BASE_URL,
+    DishonestPageError,
+    HonestClient,
+    passes_eleven_test,
+    shape_of,
+)
 
 PAGE = """<!doctype html>
 <html lang="nl"><head><meta charset="utf-8"><title>Contact - Gemeente Elzendam</title></head>
@@ -54,6 +60,37 @@ def visit():
 
 def test_an_honest_page_comes_through(visit):
     assert visit().status_code == 200
+
+
+@pytest.mark.parametrize("bad", [PAGE.replace("</h1>", ""), PAGE.replace('"abc"', '""')])
+def test_a_page_that_is_wrong_is_told_every_time(visit, bad):
+    for _ in range(2):
+        visit()
+        with pytest.raises(DishonestPageError):
+            visit(bad)
+
+
+def test_only_what_is_drawn_by_lot_may_differ_from_a_page_that_was_honest(visit):
+    one, two, number = "0" * 32, "1" * 32, "06ba5ffa"
+    page = PAGE.replace(
+        "</main>",
+        f'<a href="#k-{one}">Zaak {number}</a><p id="k-{one}"></p><p id="{two}"></p></main>',
+    )
+    shape = shape_of(page, number)
+    assert shape == shape_of(page.replace("abc", "xyz").replace(one, "a" * 32), number)
+    assert shape == shape_of(page.replace(number, "106ea125"), "106ea125")
+    for other in (
+        page.replace(two, f"k-{one}"),
+        page.replace(f"#k-{one}", f"#k-{two}"),
+        page.replace('"abc"', '""'),
+        page.replace(number, "999990019"),
+    ):
+        assert shape_of(other, number) != shape
+    visit(page)
+    with pytest.raises(DishonestPageError, match="twice"):
+        visit(page.replace(f'"{two}"', f'"k-{one}"'))
+    with pytest.raises(DishonestPageError, match="leads nowhere"):
+        visit(page.replace(f"#k-{one}", f"#k-{two}"))
 
 
 def test_pages_are_visited_over_https(visit):

@@ -3,9 +3,13 @@
 The application is made once; each test gets a database of its own and a clock at noon.
 """
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
+from copy import deepcopy
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 import structlog
@@ -17,6 +21,8 @@ from portal.store.shelf import Shelf
 from tests.databases import ENGINES, FILE, copied, emptied, settle
 from tests.house_for_tests import Clock, House, build
 from tests.specimens import FOLDER
+
+FILES = "bestanden"
 
 
 @pytest.fixture(scope="session")
@@ -42,6 +48,51 @@ def house_on_each(
         yield from _moved_in(furnished, _sqlite(furnished, tmp_path), tmp_path)
         return
     yield from _moved_in(furnished, emptied(request.getfixturevalue("postgres_url")), tmp_path)
+
+
+@pytest.fixture(scope="module")
+def left_behind() -> dict[object, tuple[Path, datetime, object]]:
+    """What the scenes left that a test of this module played: files, the clock, what was told."""
+    return {}
+
+
+@pytest.fixture
+def played(
+    house: House,
+    left_behind: dict[object, tuple[Path, datetime, object]],
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Callable[[Callable[[House], Any]], Any]:
+    """Give the way to open with a scene that many tests of a module have in common.
+
+    `played(scene)` is `scene(house)` in an empty house, but played once: who comes later finds the
+    database, the files and the clock as the first left them, and a copy of what was told.
+    """
+
+    def play(scene: Callable[[House], Any]) -> Any:
+        database = house.assembly.database
+        if scene not in left_behind:
+            told = scene(house)
+            settle(database)
+            kept = tmp_path_factory.mktemp("scene")
+            _carry(tmp_path, kept)
+            left_behind[scene] = kept, house.clock(), told
+        else:
+            database.dispose()
+            kept, house.clock.moment, told = left_behind[scene]
+            _carry(kept, tmp_path)
+            # The portal knows what is live and what was out of order, as it did after the scene.
+            house.visitor().get("/")
+        return deepcopy(told)
+
+    return play
+
+
+def _carry(one: Path, other: Path) -> None:
+    """Copy the database, at rest, and the files on the shelf."""
+    shutil.copy(one / FILE, other / FILE)
+    if (one / FILES).exists():
+        shutil.copytree(one / FILES, other / FILES)
 
 
 @pytest.fixture(scope="session")
@@ -72,7 +123,7 @@ def _moved_in(furnished: House, database: Database, folder: Path) -> Iterator[Ho
     """Let the application run on this database for one test, and put everything back."""
     assembly, clock = furnished.assembly, Clock()
     furnished.app.extensions["loket"] = replace(
-        assembly, database=database, clock=clock, shelf=Shelf(FilesPlace(folder / "bestanden"))
+        assembly, database=database, clock=clock, shelf=Shelf(FilesPlace(folder / FILES))
     )
     try:
         yield House(furnished.app, furnished.settings, clock)

@@ -133,7 +133,11 @@ LEADS_ON = frozenset(
 
 
 @pytest.fixture
-def jans(house):
+def jans(played):
+    return played(jans_things)
+
+
+def jans_things(house):
     """What Jan has: a draft that is filled in, something sent, its case."""
     client = house.visitor(JAN)
     receipt = received(client, "verhuismelding")

@@ -30,7 +30,12 @@ def counting(house):
 
 
 @pytest.fixture
-def full(house):
+def full(house, played):
+    played(many_cases)
+    return house, house.visitor(JAN)
+
+
+def many_cases(house):
     """Jan has twenty-five cases and three drafts."""
     client = house.visitor(JAN)
     check = checked(client, "klacht")
@@ -38,7 +43,6 @@ def full(house):
     _again(house, 24)
     for _ in range(3):
         begun(client, "klacht")
-    return house, client
 
 
 def _again(house, times):

@@ -51,7 +51,11 @@ POST = {
 
 
 @pytest.fixture
-def things(house):
+def things(played):
+    return played(a_case)
+
+
+def a_case(house):
     """A case of team klachten, and something to do about it."""
     zaak_id = sent(house, slug="klacht")
     with house.assembly.database.write() as tx:

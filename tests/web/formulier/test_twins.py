@@ -34,7 +34,11 @@ EVERY = [(kind, place) for kind, places in PLACES.items() for place in places]
 
 
 @pytest.fixture
-def ids(house):
+def ids(played):
+    return played(jans_things)
+
+
+def jans_things(house):
     """What Jan has: a draft, something sent, and its case."""
     client = house.visitor(JAN)
     received(client, "klacht")

@@ -12,7 +12,12 @@ from tests.web.scenes import received, said
 
 
 @pytest.fixture
-def jan(house):
+def jan(house, played):
+    played(ten_cases)
+    return house.visitor(JAN)
+
+
+def ten_cases(house):
     """Jan has ten cases: eight complaints, of which one is closed, and two moves."""
     client = house.visitor(JAN)
     for slug in ["klacht"] * 8 + ["verhuismelding"] * 2:
@@ -20,7 +25,6 @@ def jan(house):
         house.clock.forward(seconds=1)
         if slug == "klacht" and house.count("zaken") == 1:
             decide(house, JAN)
-    return client
 
 
 def titles(page):

@@ -21,13 +21,17 @@ PLAN = [("stukken", "Plattegrond.pdf", PDF)]
 
 
 @pytest.fixture
-def page(house):
-    client = house.visitor(JAN)
-    received(client, "evenementenvergunning")
+def page(house, played):
+    taak = played(a_task)
+    return Journey(house.visitor(JAN), f"/mijn/taken/{taak}")
+
+
+def a_task(house):
+    """Jan asked for a permit, and is asked for a map."""
+    received(house.visitor(JAN), "evenementenvergunning")
     come_into(house, JAN, "in_behandeling")
     house.clock.forward(minutes=1)
-    taak = ask_for(house, JAN, "Een plattegrond", "De maten van de tent", until=UNTIL)
-    return Journey(client, f"/mijn/taken/{taak}")
+    return ask_for(house, JAN, "Een plattegrond", "De maten van de tent", until=UNTIL)
 
 
 def anew(house, page):
