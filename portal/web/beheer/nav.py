@@ -9,6 +9,8 @@ PAGES: tuple[tuple[Message, str], ...] = (
     (say("Vandaag"), "beheer.home"),
     (say("Post en bestanden"), "beheer.post"),
     (say("Storingen"), "beheer.outages"),
+    (say("Vernietigen"), "beheer.retention"),
+    (say("Teksten"), "beheer.texts"),
 )
 """The name of a page and its endpoint; the first is `/beheer` itself."""
 

@@ -21,6 +21,16 @@ SUBJECTS: tuple[tuple[Message, str, Message], ...] = (
         "beheer.outages",
         say("Een storing melden, beëindigen of verbeteren."),
     ),
+    (
+        say("Bewaren en vernietigen"),
+        "beheer.retention",
+        say("Wat lang genoeg is bewaard: beoordelen, vasthouden, bewijzen."),
+    ),
+    (
+        say("Teksten van de gemeente"),
+        "beheer.texts",
+        say("Telefoon, adressen, openingstijden, en bij wie iemand bezwaar maakt."),
+    ),
 )
 
 
