@@ -11,6 +11,8 @@ PAGES: tuple[tuple[Message, str], ...] = (
     (say("Storingen"), "beheer.outages"),
     (say("Vernietigen"), "beheer.retention"),
     (say("Teksten"), "beheer.texts"),
+    (say("Teams en rollen"), "beheer.teams"),
+    (say("Wetten"), "beheer.law"),
 )
 """The name of a page and its endpoint; the first is `/beheer` itself."""
 

@@ -31,6 +31,16 @@ SUBJECTS: tuple[tuple[Message, str, Message], ...] = (
         "beheer.texts",
         say("Telefoon, adressen, openingstijden, en bij wie iemand bezwaar maakt."),
     ),
+    (
+        say("Teams en rollen"),
+        "beheer.teams",
+        say("Wie wat mag, welk team welke formulieren heeft, en wat geen weg heeft."),
+    ),
+    (
+        say("Wetten en vrije dagen"),
+        "beheer.law",
+        say("Vrije dagen bij besluit, hoe wij de wet lezen, en artikelen met waar ze staan."),
+    ),
 )
 
 
