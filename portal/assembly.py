@@ -14,6 +14,7 @@ from portal.outbox.worker import Nudge
 from portal.producten import kanaal
 from portal.publishing.noticing import Noticing
 from portal.publishing.recalling import make_live, recall
+from portal.publishing.wording import Wording
 from portal.resources import folder
 from portal.store import news, publications, shelf, versions
 from portal.store.engines import BadDatabaseError
@@ -43,6 +44,7 @@ class Assembly:
     clock: Clock
     noticing: Noticing
     board: Board
+    wording: Wording
 
     def notice(self, *, at_once: bool = False) -> None:
         """Take in what was published meanwhile; see `Noticing.look`."""
@@ -65,6 +67,7 @@ def assemble(settings: Settings, clock: Clock) -> Assembly:
     products = ProductShelf(catalogue, _designation(settings), settings.languages)
 
     board = _board(database, settings.gemeente.slug, clock())
+    wording = Wording(settings.gemeente)
 
     def listed(_changed: Catalogue) -> None:
         products.list_again()
@@ -80,8 +83,9 @@ def assemble(settings: Settings, clock: Clock) -> Assembly:
         login=relying_parties(settings.means, loopback_http=_loopback(settings)),
         nudge=Nudge(settings.data),
         clock=clock,
-        noticing=Noticing(settings.gemeente.slug, listed, board.hear),
+        noticing=Noticing(settings.gemeente.slug, listed, board.hear, wording.hear),
         board=board,
+        wording=wording,
     )
 
 

@@ -56,7 +56,9 @@ class Gemeente:
     theme_class: str
     theme: str
     logo: str
-    taal: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    taal: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    court: str = "de rechtbank, sector bestuursrecht"
+    objection_post: tuple[str, ...] = ()
 
     def spoken(self, language: str) -> "Gemeente":
         """The same municipality with the texts it gave for this language: opening hours, say."""
@@ -194,7 +196,8 @@ def read_gemeente(path: Path) -> Gemeente:
     """Read `gemeente.toml`; BadSettingError names what is missing."""
     table = _toml(path, "LOKET_GEMEENTE")
     names = Gemeente.__dataclass_fields__.keys() - {"taal"}
-    missing = [name for name in Gemeente.__dataclass_fields__ if name in names - table.keys()]
+    needed = names - {"court", "objection_post"} - table.keys()
+    missing = [name for name in Gemeente.__dataclass_fields__ if name in needed]
     if missing:
         raise BadSettingError(f"LOKET_GEMEENTE: {path.name} lacks {', '.join(missing)}.")
     spoken = table.get("taal", {})
@@ -202,7 +205,7 @@ def read_gemeente(path: Path) -> Gemeente:
         if not isinstance(texts, dict) or texts.keys() - names:
             raise BadSettingError(f"LOKET_GEMEENTE: {path.name}: [taal.{language}] is not right.")
     return Gemeente(
-        **{name: _frozen(table[name]) for name in names},
+        **{name: _frozen(table[name]) for name in names & table.keys()},
         taal={
             language: {name: _frozen(text) for name, text in texts.items()}
             for language, texts in spoken.items()

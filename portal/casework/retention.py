@@ -4,6 +4,7 @@ Three acts, each in one transaction of the caller's. Proposing is a chore of the
 nothing away. Only what a person approved is destroyed, and what holds a case is asked again then.
 """
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,6 +17,7 @@ from portal.definition.model import Form
 from portal.definition.read import read
 from portal.store import audit, erase, submissions, vernietigingen, versions, zaken
 from portal.store import holds as holding
+from portal.store.session import Database
 from portal.store.vernietigingen import Vernietiging
 from portal.store.zaken import Zaak, ZaakEvent
 from portal.termijn.klok import local_day
@@ -24,6 +26,7 @@ from portal.zaak.bewaren import Dates, Hold, Keeping, Rule, ground_of, keeping, 
 from portal.zaak.history import Kind
 
 BATCH = 200
+log = logging.getLogger(__name__)
 
 
 class NotToDestroyError(Exception):
@@ -72,12 +75,42 @@ def propose(tx: Session, zaak_id: str, *, now: datetime) -> Vernietiging | None:
     return proposal
 
 
-def approve(tx: Session, proposal: Vernietiging, *, by: str, now: datetime) -> None:
-    """Sign for the destruction of a case; `by` is the employee. Raises NotToDestroyError."""
-    if not by.strip() or by == "systeem":
-        raise NotToDestroyError("a person must approve it: say who")
-    if proposal.done_at is not None:
-        raise NotToDestroyError("it was destroyed already")
+def judge(tx: Session, proposal: Vernietiging, *, by: str, now: datetime) -> bool:
+    """Say as the first of four eyes that a case may go; a second one then approves it.
+
+    False when somebody did already. Raises NotToDestroyError.
+    """
+    if proposal.judged_by is not None or proposal.approved_by is not None:
+        return False
+    _person(proposal, by)
+    _may_go(tx, proposal, now)
+    proposal.judged_at, proposal.judged_by = now, by
+    tx.flush()
+    _write(tx, proposal, "vernietiging_beoordeeld", by, now, {"voorstel": proposal.id})
+    return True
+
+
+def recall(tx: Session, proposal: Vernietiging, *, by: str, now: datetime) -> bool:
+    """Take back every signature under a proposal; False when there is none, or it is too late."""
+    if proposal.done_at is not None or not (proposal.judged_by or proposal.approved_by):
+        return False
+    proposal.judged_at = proposal.judged_by = None
+    proposal.approved_at = proposal.approved_by = None
+    tx.flush()
+    _write(tx, proposal, "vernietiging_teruggenomen", by, now, {"voorstel": proposal.id})
+    return True
+
+
+def approve(
+    tx: Session, proposal: Vernietiging, *, by: str, now: datetime, four_eyes: bool = False
+) -> None:
+    """Sign for the destruction of a case; `by` is the employee. Raises NotToDestroyError.
+
+    With `four_eyes` somebody else must have judged it first.
+    """
+    _person(proposal, by)
+    if four_eyes and proposal.judged_by in {None, by}:
+        raise NotToDestroyError("somebody else must judge it first")
     _may_go(tx, proposal, now)
     proposal.approved_at, proposal.approved_by = now, by
     tx.flush()
@@ -162,6 +195,34 @@ def _rules(source: bytes, name: str) -> tuple[Rule, ...]:
         )
         for result, keep in form.keep.items()
     )
+
+
+def destroy_approved(database: Database, gemeente: str, now: datetime) -> int:
+    """Destroy all that was approved, each in a transaction of its own; gives how many.
+
+    What something holds since, or must be kept longer after all, stays and is looked at by a
+    person.
+    """
+    with database.read() as tx:
+        ids = vernietigingen.approved(tx, gemeente)
+    gone = 0
+    for proposal_id in ids:
+        try:
+            with database.write() as tx:
+                proposal = vernietigingen.find(tx, proposal_id, gemeente)
+                if proposal is not None and proposal.approved_by and proposal.done_at is None:
+                    destroy(tx, proposal, now=now)
+                    gone += 1
+        except NotToDestroyError as error:
+            log.warning("proposal %s is not destroyed: %s", proposal_id, error)
+    return gone
+
+
+def _person(proposal: Vernietiging, by: str) -> None:
+    if not by.strip() or by == "systeem":
+        raise NotToDestroyError("a person must approve it: say who")
+    if proposal.done_at is not None:
+        raise NotToDestroyError("it was destroyed already")
 
 
 def _may_go(tx: Session, proposal: Vernietiging, now: datetime) -> Zaak:

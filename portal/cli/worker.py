@@ -4,11 +4,13 @@ import argparse
 import logging
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 
 from portal.assembly import remember_versions
 from portal.casework.remind import Reminding, remind
+from portal.casework.retention import destroy_approved
 from portal.casework.rounds import lapse_due
 from portal.cli.deliver import believing, channels, house, opened
 from portal.cli.forget import propose_due
@@ -26,6 +28,7 @@ from portal.outbox.packing import pack_due
 from portal.outbox.watch import watch
 from portal.outbox.worker import work
 from portal.proof.seals import seal
+from portal.publishing.wording import spoken_now
 from portal.resources import folder
 from portal.scanning.clamav import ClamAv
 from portal.scanning.rounds import Room, scan_due, sweep, sweep_strays
@@ -50,17 +53,24 @@ def main(arguments: Sequence[str]) -> int:
     argparse.ArgumentParser(prog="portal worker", description=__doc__).parse_args(arguments)
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s")
     settings = read(os.environ)
-    ways, about = channels(settings), house(settings)
+    channels(settings)  # before the start: what is not in order is said at once
+    about = house(settings)
     database, vault = opened(settings)
+
+    def now_said() -> Settings:
+        return spoken_now(database, settings)
+
     room = scanning_room(settings, database, vault)
     try:
         work(
             settings.data,
             minutely={
                 # First: a relay that is slow must not keep people from reading of an outage.
-                "outages": lambda: outages(database, settings, system_now),
-                "pack": lambda: pack_due(database, vault, about, system_now),
-                "deliver": lambda: deliver_due(database, vault, ways, system_now),
+                "outages": lambda: outages(database, now_said(), system_now),
+                "pack": lambda: pack_due(
+                    database, vault, replace(about, gemeente=now_said().gemeente), system_now
+                ),
+                "deliver": lambda: deliver_due(database, vault, channels(now_said()), system_now),
                 "scan": lambda: scan_due(room),
                 "watch": lambda: watch(database, vault, system_now()),
                 "webhooks": lambda: tell_hooks(
@@ -71,10 +81,11 @@ def main(arguments: Sequence[str]) -> int:
                 "lapse": lambda: lapse_due(database, system_now()),
             },
             hourly={
-                "warn": lambda: warn_expiring(database, vault, settings, system_now),
+                "warn": lambda: warn_expiring(database, vault, now_said(), system_now),
                 "remind": lambda: remind(reminding(settings, database, vault), system_now()),
                 "forget": lambda: forget(database, system_now, settings.desk_months),
                 "sweep strays": lambda: sweep_strays(room),
+                "destroy": lambda: destroy_approved(database, settings.gemeente.slug, system_now()),
                 "propose": lambda: propose_at_night(database, settings, system_now),
                 "seal": lambda: seal(database, vault, seals_folder(settings), system_now()),
             },

@@ -21,7 +21,8 @@ EVERY = timedelta(seconds=2)
 class Noticing:
     """What this process knows of the publications of one municipality.
 
-    `heard` is told the number of the last line about an outage, which comes with the same question.
+    `heard` is told the number of the last line about an outage, and `read` that of the last text of
+    the gemeente: they come with the same question.
     """
 
     gemeente: str
@@ -29,6 +30,7 @@ class Noticing:
     heard: Callable[[Database, int, datetime], None] = field(
         default=lambda _db, _number, _now: None
     )
+    read: Callable[[Database, int], None] = field(default=lambda _db, _number: None)
     _seen: int | None = None
     _looked: datetime | None = field(default=None, repr=False)
 
@@ -47,6 +49,7 @@ class Noticing:
             with database.glance() as reader:
                 told = news.newest(reader, self.gemeente)
             self.heard(database, told.outage, now)
+            self.read(database, told.text)
             if told.published != self._seen:
                 self._take(database, catalogue)
                 self._seen = told.published

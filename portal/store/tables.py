@@ -25,6 +25,7 @@ from portal.store.publications import Publication
 from portal.store.sessions import StoredSession
 from portal.store.storingen import Heartbeat, StoringRow
 from portal.store.submissions import Submission
+from portal.store.teksten import Tekst
 from portal.store.vernietigingen import Vernietiging, ZaakHold
 from portal.store.version_tests import VersionTests
 from portal.store.versions import FormVersion
@@ -68,4 +69,5 @@ ROWS: tuple[type[Base], ...] = (
     Hulpreden,
     Klad,
     Ondertekening,
+    Tekst,
 )

@@ -5,7 +5,7 @@ and hashes, and no person and no kenmerk: it proves that something was destroyed
 What holds a case stands in a table of its own, because a hold may come before any proposal.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -18,6 +18,8 @@ from portal.store.zaken import Zaak
 
 class Vernietiging(Base):
     """A case that is to be destroyed: why, since when, who approved it, and what shows it is gone.
+
+    `judged_by` is who looked first, where four eyes are asked.
 
     `proof` is the verklaring van vernietiging (Archiefbesluit art. 8) in data.
     """
@@ -32,6 +34,8 @@ class Vernietiging(Base):
     vernietigen_na: Mapped[date]
     ground: Mapped[dict[str, Any]]
     proposed_at: Mapped[datetime]
+    judged_at: Mapped[datetime | None]
+    judged_by: Mapped[str | None]
     approved_at: Mapped[datetime | None]
     approved_by: Mapped[str | None]
     done_at: Mapped[datetime | None]
@@ -74,6 +78,8 @@ def propose(
         vernietigen_na=vernietigen_na,
         ground=dict(ground),
         proposed_at=kept(now),
+        judged_at=None,
+        judged_by=None,
         approved_at=None,
         approved_by=None,
         done_at=None,
@@ -104,12 +110,59 @@ def waiting(tx: Session, gemeente: str) -> tuple[Vernietiging, ...]:
     return tuple(tx.scalars(query.order_by(Vernietiging.vernietigen_na, Vernietiging.id)))
 
 
-def find(tx: Session, proposal_id: str, gemeente: str) -> Vernietiging | None:
-    """Find a proposal of this gemeente, as it is now; nobody else changes it until the end."""
+def find(tx: Session, proposal_id: str, gemeente: str, *, lock: bool = True) -> Vernietiging | None:
+    """Find a proposal of this gemeente; with `lock` nobody else changes it until the end."""
     query = select(Vernietiging).where(
         Vernietiging.id == proposal_id, Vernietiging.gemeente == gemeente
     )
-    return tx.scalars(query.with_for_update()).one_or_none()
+    return tx.scalars(query.with_for_update() if lock else query).one_or_none()
+
+
+def page(tx: Session, gemeente: str, limit: int) -> tuple[tuple[Vernietiging, str], ...]:
+    """Give what is on the list, each with the kenmerk of its case: by form, the oldest first."""
+    query = (
+        select(Vernietiging, Zaak.kenmerk)
+        .join(Zaak, Zaak.id == Vernietiging.zaak_id)
+        .where(Vernietiging.gemeente == gemeente, Vernietiging.done_at.is_(None))
+        .order_by(Vernietiging.form_slug, Vernietiging.vernietigen_na, Vernietiging.id)
+    )
+    return tuple((row[0], row[1]) for row in tx.execute(query.limit(limit)))
+
+
+def of_ids(
+    tx: Session, gemeente: str, ids: Collection[str]
+) -> tuple[tuple[Vernietiging, str], ...]:
+    """Give those of these that are on the list, each with the kenmerk of its case."""
+    query = (
+        select(Vernietiging, Zaak.kenmerk)
+        .join(Zaak, Zaak.id == Vernietiging.zaak_id)
+        .where(
+            Vernietiging.gemeente == gemeente,
+            Vernietiging.done_at.is_(None),
+            Vernietiging.id.in_(ids),
+        )
+        .order_by(Vernietiging.form_slug, Vernietiging.vernietigen_na, Vernietiging.id)
+    )
+    return tuple((row[0], row[1]) for row in tx.execute(query))
+
+
+def approved(tx: Session, gemeente: str) -> tuple[str, ...]:
+    """Give the ids of what was approved and is not destroyed yet."""
+    query = select(Vernietiging.id).where(
+        Vernietiging.gemeente == gemeente,
+        Vernietiging.done_at.is_(None),
+        Vernietiging.approved_at.is_not(None),
+    )
+    return tuple(tx.scalars(query.order_by(Vernietiging.id)))
+
+
+def done(tx: Session, gemeente: str, limit: int) -> tuple[Vernietiging, ...]:
+    """Give what was destroyed, the newest first."""
+    query = select(Vernietiging).where(
+        Vernietiging.gemeente == gemeente, Vernietiging.done_at.is_not(None)
+    )
+    newest = query.order_by(Vernietiging.done_at.desc(), Vernietiging.id)
+    return tuple(tx.scalars(newest.limit(limit)))
 
 
 def of_submission(tx: Session, submission_id: str) -> Vernietiging | None:
@@ -157,6 +210,28 @@ def _running(zaak_id: str, reason: str, cause: str | None) -> ColumnElement[bool
         ZaakHold.cause.is_(None) if cause is None else ZaakHold.cause == cause,
         ZaakHold.ended_at.is_(None),
     )
+
+
+def held(tx: Session, gemeente: str, limit: int) -> tuple[tuple[ZaakHold, str, str], ...]:
+    """Give what is held now, with the kenmerk and the title of its case; the newest first."""
+    query = (
+        select(ZaakHold, Zaak.kenmerk, Zaak.title)
+        .join(Zaak, Zaak.id == ZaakHold.zaak_id)
+        .where(Zaak.gemeente == gemeente, ZaakHold.ended_at.is_(None))
+        .order_by(ZaakHold.at.desc(), ZaakHold.id)
+    )
+    return tuple((row[0], row[1], row[2]) for row in tx.execute(query.limit(limit)))
+
+
+def held_case(tx: Session, gemeente: str, hold_id: str) -> tuple[ZaakHold, Zaak] | None:
+    """Find a hold that runs, with its case."""
+    query = (
+        select(ZaakHold, Zaak)
+        .join(Zaak, Zaak.id == ZaakHold.zaak_id)
+        .where(Zaak.gemeente == gemeente, ZaakHold.id == hold_id, ZaakHold.ended_at.is_(None))
+    )
+    found = tx.execute(query).one_or_none()
+    return None if found is None else (found[0], found[1])
 
 
 def holds(tx: Session, zaak_id: str) -> frozenset[str]:

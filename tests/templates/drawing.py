@@ -65,6 +65,7 @@ class Setting:
             "form_id": None,
             "fault_count": 0,
             "outages": (),
+            "texts_version": 0,
             "gallery": gallery,
             "samples": samples,
         }

@@ -24,7 +24,7 @@ NOT_ON_SHOW = {
     # the desk: drawn, and looked at, by tests/web/balie and tests/a11y
     *("bar-table", "choice-field", "desk-bar", "desk-hits", "person-hits", "tick-field"),
     # the room of managers: drawn, and looked at, by tests/web/beheer and tests/a11y
-    "act-cards",
+    *("act-cards", "choose-list"),
     "added-question",
     "language-buttons",  # stands in the header of every step of a form
     "checkbox",

@@ -81,14 +81,14 @@ def _usual_clause(_tx: Session, desk: Desk) -> dict[str, Value]:
     if desk.form.kind is Berichtsoort.BEZWAAR:
         return {
             "wie": "Wie belang heeft bij dit besluit",
-            "orgaan": "de rechtbank, sector bestuursrecht",
+            "orgaan": gemeente.court,
             "elektronisch": COURT_ONLINE,
         }
     return {
         "wie": "Wie belang heeft bij dit besluit",
         "orgaan": gemeente.body,
         "elektronisch": f"{settings.base_url}/formulier/{OBJECTION_FORM}",
-        "papier": ", ".join(gemeente.post),
+        "papier": ", ".join(gemeente.objection_post or gemeente.post),
     }
 
 

@@ -14,6 +14,7 @@ from portal.outbox.channels.brief import Queued
 from portal.proof import seals
 from portal.store import stuck
 from portal.store.stuck import Found, Stuck
+from portal.termijn.kalender import last_known_year
 from portal.termijn.klok import local_day
 from portal.web.beheer.acting import gemeente
 from portal.web.current import current, now
@@ -130,7 +131,7 @@ def signs(tx: Session) -> list[Sign]:
     moment = now()
     found = stuck.look(tx, gemeente(), moment, local_day(moment))
     counted = [_counted(told, found[kind]) for kind, told in _KINDS.items() if found[kind].count]
-    every = [*counted, *_letters(), *_machine(tx, found, moment)]
+    every = [*counted, *_letters(), *_machine(tx, found, moment), *_decrees(local_day(moment))]
     return sorted(every, key=lambda sign: not sign.urgent)
 
 
@@ -181,6 +182,19 @@ def _letters() -> Iterator[Sign]:
             say("Print ze, doe ze op de post en vink ze af."),
             url_for("beheer.post", _anchor="brieven"),
             urgent=True,
+        )
+
+
+def _decrees(today: date) -> Iterator[Sign]:
+    """A year before the last one begins of which the decree days are known, the next is asked."""
+    last = last_known_year()
+    if last <= today.year + 1:
+        yield Sign(
+            say("Het volgende besluit over vrije dagen is nodig"),
+            "",
+            i18n.sentence(say("bekend tot en met %(year)s", year=str(last))),
+            say("Kijk in de Staatscourant en laat het besluit toevoegen."),
+            url_for("beheer.law", _anchor="dagen"),
         )
 
 

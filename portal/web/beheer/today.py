@@ -21,6 +21,26 @@ SUBJECTS: tuple[tuple[Message, str, Message], ...] = (
         "beheer.outages",
         say("Een storing melden, beëindigen of verbeteren."),
     ),
+    (
+        say("Bewaren en vernietigen"),
+        "beheer.retention",
+        say("Wat lang genoeg is bewaard: beoordelen, vasthouden, bewijzen."),
+    ),
+    (
+        say("Teksten van de gemeente"),
+        "beheer.texts",
+        say("Telefoon, adressen, openingstijden, en bij wie iemand bezwaar maakt."),
+    ),
+    (
+        say("Teams en rollen"),
+        "beheer.teams",
+        say("Wie wat mag, welk team welke formulieren heeft, en wat geen weg heeft."),
+    ),
+    (
+        say("Wetten en vrije dagen"),
+        "beheer.law",
+        say("Vrije dagen bij besluit, hoe wij de wet lezen, en artikelen met waar ze staan."),
+    ),
 )
 
 

@@ -122,6 +122,7 @@ def _page() -> dict[str, object]:
     lang = i18n.language()
     return {
         "gemeente": settings.gemeente.spoken(lang),
+        "texts_version": current().wording.number,
         "profile": settings.profile,
         "demo_note": i18n.sentence(Message(settings.demo_note)) if settings.demo_note else None,
         "lang": lang,

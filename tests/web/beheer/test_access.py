@@ -11,6 +11,9 @@ VALUES = {
     "parcel_id": "0" * 32,
     "letter": f"20260601-{'0' * 16}",
     "voorstel_id": "0" * 32,
+    "hold_id": "0" * 32,
+    "taal": "nl",
+    "tekst": "phone",
 }
 STRANGERS = {"unknown": None, "citizen": JAN, "company": BAKERY}
 

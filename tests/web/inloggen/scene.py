@@ -28,6 +28,7 @@ from portal.offer.shelf import Shelf as ProductShelf
 from portal.outbox.worker import Nudge
 from portal.producten import kanaal
 from portal.publishing.noticing import Noticing
+from portal.publishing.wording import Wording
 from portal.resources import folder
 from portal.store.keyring import KeyRing
 from portal.store.session import Database
@@ -106,6 +107,7 @@ def portal(
         clock=clock,
         noticing=Noticing(made.gemeente.slug, lambda _changed: None),
         board=Board(made.gemeente.slug),
+        wording=Wording(made.gemeente),
     )
     app.secret_key = "alleen voor deze test"
     app.test_client_class = HonestClient
