@@ -11,7 +11,6 @@ from portal.casework.work import NotNow
 from portal.message import say
 from portal.store import case_files, klanttaken, werktaken
 from portal.store.berichten import Bericht
-from portal.store.klanttaken import State
 from portal.termijn.kalender import after_working_days
 from portal.termijn.klok import end_of_day
 from portal.zaak.berichten import Nature
@@ -52,9 +51,8 @@ def withdraw(own: Own, why: str) -> Bericht | NotNow:
         return NotNow(say("Wij zijn hier al mee klaar. Intrekken kan niet meer."))
     bericht = own.write(Nature.INTREKKING, why)
     _need(own, WITHDRAWN, f"intrekking:{own.zaak.id}", {"bericht": bericht.id})
-    for taak in klanttaken.of_zaak(own.tx, own.zaak):
-        if klanttaken.settle(own.tx, taak, State.CLOSED, own.now):
-            case_files.let_go(own.tx, taak.id)
+    for taak in klanttaken.close_all(own.tx, own.zaak, own.now):
+        case_files.let_go(own.tx, taak.id)
     own.tell("ingetrokken", data={"bericht": bericht.id}, closed=True)
     return bericht
 

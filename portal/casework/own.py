@@ -20,6 +20,15 @@ class TwiceError(Exception):
     """The same page was sent before: nothing is done again, and the transaction rolls back."""
 
 
+PART = "ondertekenaar"
+"""How the log names who has a part in a case that is not hers."""
+
+
+def actor_of(zaak: Zaak, owner: Owner) -> str:
+    """Say who acts in a case: its owner by her kind, or somebody who has a part in it."""
+    return owner.kind if owner == zaak.owner else PART
+
+
 @dataclass(frozen=True, slots=True)
 class Own:
     """A citizen at an act, inside one transaction; the caller found the case and commits.
@@ -39,6 +48,11 @@ class Own:
     def today(self) -> date:
         """The day it is in the Netherlands."""
         return local_day(self.now)
+
+    @property
+    def actor(self) -> str:
+        """Who acts, as the log says it."""
+        return actor_of(self.zaak, self.owner)
 
     @property
     def team(self) -> str | None:
@@ -68,7 +82,7 @@ class Own:
             gemeente=self.zaak.gemeente,
             at=self.now,
             event=event,
-            actor=self.owner.kind,
+            actor=self.actor,
             object_kind="zaak",
             object_id=self.zaak.id,
             data=data,
@@ -92,7 +106,7 @@ class Own:
             kind=nature.value,
             contents=Contents(text=text, effect=KINDS[nature].effect.text),
             reaction=Reaction.NONE.value,
-            written_by=self.owner.kind,
+            written_by=self.actor,
             now=self.now,
             until=until,
             taak_id=taak_id,

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from portal.people import Owner
 from portal.store import zaken
+from portal.store.berichten import Bericht
 from portal.store.chain import AuditLine
 from portal.store.files import StoredFile
 from portal.store.submissions import Submission
@@ -21,7 +22,8 @@ def of_zaak(
     """Give what the log says of a case of this owner, oldest first; None when it is not theirs.
 
     About the case, what was sent, the draft it came from, its files, and that the owner logged in
-    since it was opened. `also` names other objects of the case: kind and id, of messages say.
+    since it was opened. `also` names other objects of the case: kind and id, of messages say. What
+    happened to a message for somebody else (who must sign along) is hers, and not in it.
     """
     zaak = zaken.find(tx, zaak_id, owner)
     if zaak is None:
@@ -42,4 +44,10 @@ def of_zaak(
         *tx.scalars(select(AuditLine).where(about)),
         *tx.scalars(select(AuditLine).where(mine)),
     ]
-    return tuple(sorted(lines, key=lambda line: line.seq))
+    theirs = frozenset(
+        tx.scalars(
+            select(Bericht.id).where(Bericht.zaak_id == zaak.id, Bericht.owner_index != owner.index)
+        )
+    )
+    kept = (line for line in lines if line.data.get("bericht") not in theirs)
+    return tuple(sorted(kept, key=lambda line: line.seq))

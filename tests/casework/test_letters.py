@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from portal.casework import letters as acts
-from portal.outbox.announcing import WRITE
 from portal.casework.letters import Contact
 from portal.casework.progress import change, reachable
 from portal.casework.supplement import Request, proposed, request
+from portal.outbox.announcing import WRITE
 from portal.store import berichten, klantcontacten, werktaken, zaken
 from portal.store.berichten import Contents
 from portal.store.owners import anonymous

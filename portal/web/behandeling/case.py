@@ -15,15 +15,17 @@ from portal.store import (
     submissions,
     werktaken,
 )
-from portal.web.behandeling import access, showing, telling
+from portal.web.behandeling import access, showing, signing, telling
 from portal.web.behandeling.acting import ACTS, done_text
 from portal.web.behandeling.blueprint import behandeling
 from portal.web.behandeling.desk import Desk, opened
 from portal.web.behandeling.todo import lines
 from portal.web.current import current
 from portal.web.glue import i18n
+from portal.web.pages import masked
 from portal.web.pages.copy import copy_of, parts_of
 from portal.web.pages.pdf import pdf_answer
+from portal.web.pages.signatures import signatures
 
 
 @behandeling.get("/zaken/<zaak_id>")
@@ -37,6 +39,7 @@ def case(zaak_id: str) -> ResponseReturnValue:
         contacts = klantcontacten.of_zaak(tx, desk.zaak)
         todo = werktaken.of_zaak(tx, desk.zaak.id)
         helpers = involved.helpers_of(tx, desk.zaak, sent)
+        signed = signatures(tx, desk.zaak, desk.form)
         tx.expunge_all()
     access.looked(desk.zaak)
     person = submissions.person(current().vault, sent)
@@ -48,14 +51,15 @@ def case(zaak_id: str) -> ResponseReturnValue:
         zaak=desk.zaak,
         done=done_text(request.args.get("gedaan")),
         facts=showing.facts(desk, person, _helped(helpers, person)),
-        bsn=showing.masked(person["bsn"]) if person and person.get("bsn") else None,
+        bsn=masked.masked(person["bsn"]) if person and person.get("bsn") else None,
         helped_by_me=desk.employee.key in helpers,
         acts=_acts(desk),
-        sections=parts_of(showing.hidden(copy.sections)),
+        sections=parts_of(masked.hidden(copy.sections)),
         files=clean,
         waiting=waiting,
         letters=showing.letters(messages),
-        tasks=showing.tasks(asked),
+        tasks=showing.tasks(each for each in asked if each.kind != klanttaken.SIGN),
+        signatures=signing.shown(signed),
         contacts=showing.contacts(contacts),
         todo=lines(each for each in todo if each.done_at is None),
         history=telling.history(desk.events, desk.form),

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from portal.casework import citizen
-from portal.casework.own import TwiceError
+from portal.casework.own import TwiceError, actor_of
 from portal.message import Message, say
 from portal.people import Owner
 from portal.store import audit, berichten, case_files, caselist
@@ -166,7 +166,7 @@ def open_message(tx: Session, bericht: Bericht, owner: Owner) -> None:
             gemeente=bericht.gemeente,
             at=now(),
             event="bericht_eerste_keer_geopend",
-            actor=owner.kind,
+            actor=actor_of(_about(tx, bericht), owner),
             object_kind="zaak",
             object_id=bericht.zaak_id,
             data={"bericht": bericht.id},

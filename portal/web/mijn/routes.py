@@ -11,6 +11,7 @@ from portal.web.mijn import (
     my_data,
     objection,
     overview,
+    signing,
     tasks,
 )
 from portal.web.mijn.blueprint import mijn
@@ -27,5 +28,6 @@ __all__ = [
     "my_data",
     "objection",
     "overview",
+    "signing",
     "tasks",
 ]
