@@ -11,7 +11,7 @@ from portal.store import (
     berichten,
     case_files,
     klantcontacten,
-    klanttaken,
+    ondertekeningen,
     submissions,
     werktaken,
 )
@@ -22,10 +22,9 @@ from portal.web.behandeling.desk import Desk, opened
 from portal.web.behandeling.todo import lines
 from portal.web.current import current
 from portal.web.glue import i18n
-from portal.web.pages import masked
+from portal.web.pages import masked, signatures
 from portal.web.pages.copy import copy_of, parts_of
 from portal.web.pages.pdf import pdf_answer
-from portal.web.pages.signatures import signatures
 
 
 @behandeling.get("/zaken/<zaak_id>")
@@ -34,12 +33,11 @@ def case(zaak_id: str) -> ResponseReturnValue:
         desk = opened(tx, zaak_id)
         sent = submissions.of_zaak(tx, desk.zaak.submission_id)
         messages = berichten.of_zaak(tx, desk.zaak)
-        asked = klanttaken.of_zaak(tx, desk.zaak)
+        asked = ondertekeningen.with_tasks(tx, desk.zaak)
         found = case_files.of_case(tx, sent.id, [e.id for e in messages])
         contacts = klantcontacten.of_zaak(tx, desk.zaak)
         todo = werktaken.of_zaak(tx, desk.zaak.id)
         helpers = involved.helpers_of(tx, desk.zaak, sent)
-        signed = signatures(tx, desk.zaak, desk.form)
         tx.expunge_all()
     access.looked(desk.zaak)
     person = submissions.person(current().vault, sent)
@@ -58,8 +56,8 @@ def case(zaak_id: str) -> ResponseReturnValue:
         files=clean,
         waiting=waiting,
         letters=showing.letters(messages),
-        tasks=showing.tasks(each for each in asked if each.kind != klanttaken.SIGN),
-        signatures=signing.shown(signed),
+        tasks=showing.tasks(taak for taak, signature in asked if signature is None),
+        signatures=signing.shown(signatures.among(desk.zaak, desk.form, asked)),
         contacts=showing.contacts(contacts),
         todo=lines(each for each in todo if each.done_at is None),
         history=telling.history(desk.events, desk.form),

@@ -182,7 +182,5 @@ def _dossier(tx: Session, zaak_id: str, owner: Owner) -> Dossier:
         links=nav_of(waiting),
         documents=(yours(zaak, files, messages), ours(files, messages)),
         watched=seen_by(looks, zaak, submission, published.form),
-        signatures=signatures.told(
-            zaak, published.form, [(row, taak) for taak, row in reversed(every) if row is not None]
-        ),
+        signatures=signatures.among(zaak, published.form, every),
     )

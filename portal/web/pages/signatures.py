@@ -1,6 +1,6 @@
 """The signatures a case waits for and has, as pages tell them: who, where it stands, until when."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,6 +47,14 @@ def told(
 ) -> tuple[Signature, ...]:
     """Tell of the signatures that were found already."""
     return tuple(_one(zaak, form, row, taak) for row, taak in found)
+
+
+def among(
+    zaak: Zaak, form: Form, every: Sequence[tuple[Klanttaak, Ondertekening | None]]
+) -> tuple[Signature, ...]:
+    """Tell of the signatures among the tasks of a case (newest first), as they were asked."""
+    pairs = ((row, taak) for taak, row in reversed(every) if row is not None)
+    return told(zaak, form, pairs)
 
 
 def must_sign(found: tuple[Signature, ...]) -> tuple[Message, ...]:
