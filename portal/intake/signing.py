@@ -82,6 +82,19 @@ def lines(
     return tuple(translate(meetekenen.must_sign(who, until)) for who, until in asked)
 
 
+def announced(form: Form, path: Path, today: date) -> tuple[Message, ...]:
+    """Say before sending whom we will ask to sign, so that nobody is surprised by it."""
+    return tuple(
+        say(
+            "Als u dit verstuurt, vragen wij %(wie)s om mee te tekenen. Dat kan tot en met"
+            " %(dag)s.",
+            wie=f"{found.signer.called} ({found.name})" if found.name else found.signer.called,
+            dag=last_day(found, today),
+        )
+        for found in co_signers(form, path)
+    )
+
+
 def last_day(signer: CoSigner, asked_on: date) -> date:
     """The last day to sign: so long after the day of asking, and a working day."""
     within = signer.signer.within

@@ -105,7 +105,8 @@ def test_asked_as_a_supplement_the_term_stands_still_until_she_signs(house):
     assert "De handtekening is gevraagd." in said(page)
     assert kinds(house, zaak_id)[-2:] == ["termijn_opgeschort", "aanvulling_gevraagd"]
     zaak = the_zaak(house, JAN)
-    assert (zaak.due, zaak.status) == (None, "aanvulling_gevraagd")
+    # The day it would be if she signs at the very last moment.
+    assert (zaak.due, zaak.status) == (date(2026, 8, 10), "aanvulling_gevraagd")
     row, taak = the_row(house, zaak_id)
     assert (taak.state, taak.until) == (klanttaken.State.OPEN, date(2026, 6, 30))
     assert box_of(house, zaak_id, JAN) == ["verzoek_om_aanvulling"]
@@ -139,6 +140,8 @@ def test_a_supplement_that_lapses_gives_one_thing_to_do_and_not_two(house):
 
 def test_a_decision_ends_what_was_asked(house):
     zaak_id, page = ready(house)
+    page.visit(f"/behandeling/zaken/{zaak_id}/beslissen")
+    assert "Let op: niet iedereen heeft getekend." in said(page)
     decision = {"uitkomst": "geweigerd/geweigerd", "besluit": "Er is geen handtekening."}
     act(page, zaak_id, "beslissen", decision)
     assert the_row(house, zaak_id)[1].state == klanttaken.State.CLOSED
@@ -158,7 +161,8 @@ def test_who_has_no_mail_gets_a_letter_at_the_address_of_the_register(house):
         parcels = [each for each in tx.query(outbox.Parcel) if each.channel == "brief"]
         letters = [outbox.payload(made.vault, each) for each in parcels]
     assert zaak_id
-    assert [each["to"][0] for each in letters] == ["Fatima el Amrani"]
+    # The name is that of the register of the demonstration: who has this number.
+    assert [each["to"][0] for each in letters] == ["Lea Nulmeijer"]
     (text,) = ["\n".join(each["paragraphs"]) for each in letters]
     assert "Kom met uw paspoort of identiteitskaart naar de balie." in text
     assert "Jan de Vries stuurde ons op maandag 1 juni 2026" in text

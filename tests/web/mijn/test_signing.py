@@ -14,6 +14,7 @@ from tests.web.mijn.together import (
     NAME,
     SLUG,
     answers,
+    check_page,
     late,
     refused,
     sending,
@@ -57,6 +58,25 @@ def test_sending_asks_the_partner_and_never_waits(house):
     assert box_of(house, FATIMA) == ["medeondertekenen"]
     assert house.rows("SELECT state FROM kennisgevingen") != []
     assert row.inhoud == house.rows("SELECT content_hash FROM submissions")[0][0]
+
+
+def test_before_sending_she_reads_whom_we_will_ask(house):
+    page = check_page(house)
+    words = (
+        "Als u dit verstuurt, vragen wij uw partner (Fatima el Amrani) om mee te tekenen."
+        " Dat kan tot en met maandag 15 juni 2026."
+    )
+    assert words in said(page)
+    assert page.press(action="versturen").status == 200
+    assert events_of(house) == ["ontvangen", "ondertekening_gevraagd"]
+
+
+def test_ones_own_number_is_a_fault_with_a_link_to_it(house):
+    page = check_page(house, partner_bsn=JAN.bsn.digits).press(action="versturen")
+    assert page.status == 422
+    assert "Dit is uw eigen BSN." in said(page)
+    assert page.page.find("//a[contains(@href, '#v-partner_bsn')]")
+    assert house.count("submissions") == 0
 
 
 def test_alone_nobody_is_asked(house):

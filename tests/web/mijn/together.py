@@ -28,6 +28,27 @@ def answers(**other):
     return given | {"partner_naam": NAME, "partner_bsn": FATIMA.bsn.digits} | other
 
 
+def check_page(house: House, **other) -> Journey:
+    """Jan stands on the page on which he checks it all."""
+    made = house.assembly
+    published = made.catalogue.current(SLUG)
+    seen = {step.name: 1 for step in published.form.steps}
+    content = DraftContent(answers=answers(**other), step_revisions=seen)
+    with made.database.write() as tx:
+        draft = begin(
+            tx,
+            made.vault,
+            owner=owners.owner_of(made.vault, JAN),
+            published=published,
+            language="nl",
+            gemeente=made.settings.gemeente.slug,
+            now=house.clock(),
+            content=content,
+        )
+        draft_id = draft.id
+    return Journey(house.visitor(JAN), f"/formulier/{SLUG}/{draft_id}/controle")
+
+
 def sending(house: House, given=None, *, slug=SLUG, person=JAN):
     """Send a form with these answers, and give what came of it."""
     made = house.assembly
