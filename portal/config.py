@@ -70,6 +70,10 @@ class Gemeente:
         """The name as it signs letters and pages."""
         return f"Gemeente {self.name}"
 
+    def signed(self, team: str | None) -> str:
+        """The name under a message: with its team, never with a person."""
+        return f"{self.full_name}, team {team}" if team else self.full_name
+
 
 @dataclass(frozen=True, slots=True)
 class MeansSettings:

@@ -11,7 +11,8 @@ from portal.bronnen.person import Fields, Value
 from portal.bronnen.search import Hit, Wanted, letters
 from portal.people import Bsn
 
-_TEXTS = ("voornamen", "achternaam", "straat", "plaats", "email", "telefoon")
+_PARTNER = ("partner_naam", "partner_bsn")
+_TEXTS = ("voornamen", "achternaam", "straat", "plaats", "email", "telefoon", *_PARTNER)
 _ADDRESS = ("postcode", "huisnummer", "toevoeging")
 
 

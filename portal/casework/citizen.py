@@ -15,7 +15,6 @@ from portal.store import case_files, caseload, kladden, klanttaken, werktaken
 from portal.store.berichten import Bericht
 from portal.store.case_files import Pile
 from portal.store.kladden import Klad
-from portal.store.klanttaken import State
 from portal.termijn.kalender import after_working_days
 from portal.termijn.klok import end_of_day
 from portal.zaak.berichten import Nature
@@ -75,9 +74,8 @@ def withdraw(own: Own, why: str) -> Bericht | NotNow:
         return NotNow(say("Wij zijn hier al mee klaar. Intrekken kan niet meer."))
     bericht = own.write(Nature.INTREKKING, why)
     _need(own, WITHDRAWN, f"intrekking:{own.zaak.id}", {"bericht": bericht.id})
-    for taak in klanttaken.of_zaak(own.tx, own.zaak):
-        if klanttaken.settle(own.tx, taak, State.CLOSED, own.now):
-            case_files.let_go(own.tx, Pile(taak_id=taak.id))
+    for taak in klanttaken.close_all(own.tx, own.zaak, own.now):
+        case_files.let_go(own.tx, Pile(taak_id=taak.id))
     result = left(own.form)
     caseload.conclude(own.tx, own.zaak, result)
     own.tell("ingetrokken", data={"bericht": bericht.id, "resultaat": result}, closed=True)

@@ -18,7 +18,6 @@ from portal.definition.about import Berichtsoort
 from portal.message import say
 from portal.store import caseload, klanttaken, zaken
 from portal.store.berichten import Bericht
-from portal.store.klanttaken import State
 from portal.termijn.beslistermijn import Einddatum
 from portal.termijn.bezwaar import bezwaartermijn
 from portal.termijn.rechtsopvatting import ours
@@ -195,5 +194,4 @@ def _clause(clause: Clause, last: date) -> str:
 def _end(work: Work, result: str | None) -> None:
     """Keep the result, and let go of what was still asked of the citizen."""
     caseload.conclude(work.tx, work.zaak, result)
-    for taak in klanttaken.of_zaak(work.tx, work.zaak):
-        klanttaken.settle(work.tx, taak, State.CLOSED, work.now)
+    klanttaken.close_all(work.tx, work.zaak, work.now)

@@ -14,7 +14,7 @@ from portal.casework.post import post
 from portal.casework.work import NotNow, Work, not_hers
 from portal.definition.about import Berichtsoort
 from portal.message import Message, say
-from portal.store import caseload
+from portal.store import caseload, klanttaken
 from portal.store.berichten import Bericht
 from portal.store.caseload import GENERAL
 from portal.zaak.berichten import Letter, Nature
@@ -103,6 +103,7 @@ def elsewhere(work: Work, to: Elsewhere) -> Bericht | NotNow:
     # Under the result it is kept; what became of it is that it was sent on.
     status, result = unfinished(work.form, WRONG_WAY)
     caseload.conclude(work.tx, work.zaak, "doorgezonden")
+    klanttaken.close_all(work.tx, work.zaak, work.now)
     work.tell(
         "doorgezonden_extern",
         data={"bericht": bericht.id, "naar": to.body, "resultaat": result},

@@ -23,8 +23,8 @@ CLOSED = say("Deze vraag staat niet meer open. U hoeft niets meer te sturen.")
 
 
 def may_hand_in(own: Own, taak: Klanttaak) -> bool:
-    """Whether this task still takes something."""
-    return taak.state in ANSWERABLE and own.zaak.closed_at is None
+    """Whether this task still takes something; a task to sign takes a signature alone."""
+    return taak.state in ANSWERABLE and own.zaak.closed_at is None and taak.kind != klanttaken.SIGN
 
 
 def put(own: Own, taak: Klanttaak, file: Kept) -> Why | None:
@@ -68,7 +68,7 @@ def hand_in(own: Own, taak: Klanttaak, text: str) -> Bericht | NotNow:
         team=own.team,
         data=data,
     )
-    own.tell("aanvulling_ontvangen", data=data, status=_ours_again(own))
+    own.tell("aanvulling_ontvangen", data=data, status=ours_again(own))
     terms.resume(own.act, own.today)
     return bericht
 
@@ -78,13 +78,14 @@ def late(own: Own, taak: Klanttaak) -> bool:
     return taak.until is not None and own.today > taak.until
 
 
-def _ours_again(own: Own) -> str | None:
+def ours_again(own: Own) -> str | None:
     """The status to go back to: that in which the gemeente last was to act; None to stay.
 
-    While something else is still asked, the case goes on waiting for the citizen.
+    While something else is still asked of her, the case goes on waiting for the citizen; that
+    somebody else must sign is no waiting for her.
     """
     others = klanttaken.of_zaak(own.tx, own.zaak)
-    if any(taak.state == State.OPEN for taak in others):
+    if any(taak.state == State.OPEN and taak.kind != klanttaken.SIGN for taak in others):
         return None
     statuses = {status.name: status for status in own.form.statuses}
     now = statuses.get(own.zaak.status)

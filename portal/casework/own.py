@@ -20,6 +20,15 @@ class TwiceError(Exception):
     """The same page was sent before: nothing is done again, and the transaction rolls back."""
 
 
+PART = "ondertekenaar"
+"""How the log names who has a part in a case that is not hers."""
+
+
+def actor_of(zaak: Zaak, owner: Owner) -> str:
+    """Say who acts in a case: its owner by her kind, or somebody who has a part in it."""
+    return owner.kind if owner == zaak.owner else PART
+
+
 @dataclass(frozen=True, slots=True)
 class Own:
     """A citizen at an act, inside one transaction; the caller found the case and commits.
@@ -41,6 +50,11 @@ class Own:
         return local_day(self.now)
 
     @property
+    def actor(self) -> str:
+        """Who acts, as the log says it."""
+        return actor_of(self.zaak, self.owner)
+
+    @property
     def team(self) -> str | None:
         """Who works on the case: the team it was given to, else the team of its form."""
         return self.zaak.team or self.form.team
@@ -48,7 +62,7 @@ class Own:
     @property
     def act(self) -> trace.Act:
         """Who acts in which case, and when."""
-        return trace.Act(self.tx, self.zaak, self.owner.kind, self.now)
+        return trace.Act(self.tx, self.zaak, self.actor, self.now)
 
     def tell(
         self,
@@ -83,7 +97,7 @@ class Own:
             kind=nature.value,
             contents=Contents(text=text, effect=KINDS[nature].effect.text),
             reaction=Reaction.NONE.value,
-            written_by=self.owner.kind,
+            written_by=self.actor,
             now=self.now,
             until=until,
             taak_id=taak_id,

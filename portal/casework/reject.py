@@ -12,7 +12,7 @@ from portal.casework.post import post
 from portal.casework.work import NotNow, Work, not_hers
 from portal.definition.about import Berichtsoort
 from portal.message import say
-from portal.store import caseload
+from portal.store import caseload, klanttaken
 from portal.store.berichten import Bericht
 from portal.zaak.berichten import Letter, Nature
 
@@ -44,6 +44,7 @@ def reject(work: Work, wrong: WrongWay) -> Bericht | NotNow:
     bericht = post(work, letter)
     status, result = unfinished(work.form, WRONG_WAY)
     caseload.conclude(work.tx, work.zaak, result)
+    klanttaken.close_all(work.tx, work.zaak, work.now)
     work.tell(
         "verkeerd_kanaal_gemeld",
         data={

@@ -13,17 +13,15 @@ from typing import Any
 from portal.definition.model import Form
 from portal.engine.soort import of_kind
 from portal.message import say
-from portal.outbox.announcing import tell_of
+from portal.outbox.announcing import publish
 from portal.outbox.speech import speaker
-from portal.people import Owner
-from portal.store import berichten, klanttaken, reminders, trace, zaken
-from portal.store.berichten import Contents
+from portal.store import klanttaken, reminders, zaken
 from portal.store.klanttaken import Klanttaak
 from portal.store.session import Database, Session
 from portal.store.vault import Vault
 from portal.store.zaken import Zaak
 from portal.termijn.klok import local_day, local_time
-from portal.zaak.berichten import Letter, Nature
+from portal.zaak.berichten import KINDS, Letter, Nature
 from portal.zaak.history import read
 from portal.zaak.words import Verb, late
 
@@ -33,7 +31,7 @@ NOT_BEFORE = 8
 """The hour of the day, on a Dutch clock: nobody is woken."""
 AT_ONCE = 200
 REMINDED, LATE = "herinnering_gestuurd", "te_laat_gemeld"
-BY = "systeem"
+SIGN_EFFECT = KINDS[Nature.MEDEONDERTEKENEN].effect.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +93,19 @@ def _task(tx: Session, work: Reminding, taak_id: str, now: datetime) -> bool:
         sender=_sender(work, zaak),
         text=_asked(work.vault, taak),
         until=taak.until,
+        # What somebody else sent is not "uw aanvraag" to who must sign it.
+        effect=SIGN_EFFECT if taak.kind == klanttaken.SIGN else None,
     )
-    _post(tx, work, zaak, letter, now, owner=taak.owner, taak_id=taak.id)
+    publish(
+        tx,
+        work.vault,
+        zaak,
+        letter,
+        owner=taak.owner,
+        berichtsoort=_soort(tx, zaak),
+        now=now,
+        taak_id=taak.id,
+    )
     zaken.add_event(tx, zaak, kind=REMINDED, at=now, data=said)
     return True
 
@@ -121,38 +130,9 @@ def _late(tx: Session, work: Reminding, zaak_id: str, now: datetime) -> bool:
     if words.ingebrekestelling is not None:
         parts.append(dutch(words.ingebrekestelling))
     letter = Letter(nature=Nature.TE_LAAT, sender=_sender(work, zaak), text="\n\n".join(parts))
-    _post(tx, work, zaak, letter, now, owner=zaak.owner)
+    publish(tx, work.vault, zaak, letter, owner=zaak.owner, berichtsoort=_soort(tx, zaak), now=now)
     zaken.add_event(tx, zaak, kind=LATE, at=now, data=said)
     return True
-
-
-def _post(  # noqa: PLR0913 - a message of nobody in particular
-    tx: Session,
-    work: Reminding,
-    zaak: Zaak,
-    letter: Letter,
-    now: datetime,
-    *,
-    owner: Owner,
-    taak_id: str | None = None,
-) -> None:
-    bericht = berichten.add(
-        tx,
-        work.vault,
-        zaak,
-        direction=letter.kind.direction,
-        kind=letter.nature.value,
-        contents=Contents(text=letter.text, sender=letter.sender, effect=letter.kind.effect.text),
-        reaction=letter.expects.value,
-        written_by=BY,
-        now=now,
-        until=letter.until,
-        taak_id=taak_id,
-        owner=owner,
-    )
-    data = {"bericht": bericht.id, "aard": letter.nature.value}
-    trace.note(trace.Act(tx, zaak, BY, now), "bericht_toegankelijk", data=data)
-    tell_of(tx, zaak, bericht, berichtsoort=_soort(tx, zaak), actor=BY, now=now)
 
 
 def _asked(vault: Vault, taak: Klanttaak) -> str:

@@ -15,7 +15,15 @@ from sqlalchemy.orm import Session
 from portal.definition.about import LEFT
 from portal.definition.model import Form
 from portal.definition.read import read
-from portal.store import audit, erase, submissions, vernietigingen, versions, zaken
+from portal.store import (
+    audit,
+    erase,
+    ondertekeningen,
+    submissions,
+    vernietigingen,
+    versions,
+    zaken,
+)
 from portal.store import holds as holding
 from portal.store.session import Database
 from portal.store.vernietigingen import Vernietiging
@@ -154,8 +162,13 @@ def release(tx: Session, zaak: Zaak, reason: Hold, *, by: str, now: datetime) ->
 
 
 def holds(tx: Session, zaak_id: str) -> frozenset[Hold]:
-    """Give what holds a case now."""
-    return frozenset(Hold(reason) for reason in vernietigingen.holds(tx, zaak_id))
+    """Give what holds a case now: what somebody put on it, and a signature it waits for.
+
+    The latter is asked anew each time: nobody has to remember it, or to take it away.
+    """
+    held = {Hold(reason) for reason in vernietigingen.holds(tx, zaak_id)}
+    waits = {Hold.HANDTEKENING} if ondertekeningen.waits(tx, zaak_id) else set[Hold]()
+    return frozenset(held | waits)
 
 
 def keeping_of(tx: Session, zaak: Zaak) -> Keeping | None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from portal.casework.terms import lapse
+from portal.casework import signing, terms
 from portal.store import caseload, klanttaken
 from portal.store.caseload import Scope
 from portal.store.session import Database
@@ -29,6 +29,7 @@ def lapse_due(database: Database, now: datetime) -> int:
                 continue
             scope = Scope(found.gemeente, None)
             zaak = caseload.find(tx, found.zaak_id, scope, lock=True)
+            lapse = signing.lapse if found.kind == klanttaken.SIGN else terms.lapse
             if zaak is not None and lapse(tx, found, zaak, now):
                 done += 1
     return done

@@ -14,6 +14,7 @@ from portal.engine.calculations import calculated
 from portal.engine.check import faults, warned, warned_in
 from portal.engine.facts import Facts
 from portal.engine.path import Path, walk
+from portal.engine.signing import co_signers
 from portal.engine.soort import settled
 from portal.people import Level
 
@@ -30,6 +31,7 @@ class Outcome:
     due: date | None
     calculations: Mapping[str, str]
     end: str | None
+    signers: tuple[str, ...]
     path: Path = field(repr=False)
 
 
@@ -69,6 +71,7 @@ def outcome_of(form: Form, answers: Answers, facts: Facts) -> Outcome:
         due=last.day if last else None,
         calculations=dict(_calculated(form, path)),
         end=None if end is None else str(end.name),
+        signers=tuple(found.signer.name for found in co_signers(form, path)),
         path=path,
     )
 
@@ -83,6 +86,7 @@ def _differences(form: Form, scenario: Scenario, outcome: Outcome) -> Iterator[s
     yield from _row("stappen", expected.steps, outcome.steps)
     yield from _row("vragen", expected.questions, outcome.questions)
     yield from _row("let_op", expected.warnings, outcome.warnings)
+    yield from _row("ondertekenaars", expected.signers, outcome.signers)
     yield from _pairs("fouten", expected.faults, outcome.faults)
     if expected.sent is not None:
         yield from _pairs("verzonden", expected.sent, outcome.sent)

@@ -46,6 +46,7 @@ class Expected(Model):
     calculations: dict[Name, str] | None = Field(default=None, alias="berekeningen")
     sent: Given | None = Field(default=None, alias="verzonden")
     end: Name | None = Field(default=None, alias="einde")
+    signers: tuple[Name, ...] | None = Field(default=None, alias="ondertekenaars")
 
 
 class Scenario(Model):
@@ -84,7 +85,11 @@ def _unknown(found: Scenarios, form: Form, places: Places) -> Iterator[Problem]:
         yield places.problem(places.value(("formulier",)), Level.FOUT, "R021", told)
     questions = [question.name for question in questions_of(form)]
     files = [question.name for question in questions_of(form) if question.kind == "bestand"]
-    known = {"vraag": questions, "stap": [step.name for step in form.steps]}
+    known = {
+        "vraag": questions,
+        "stap": [step.name for step in form.steps],
+        "ondertekenaar": [signer.name for signer in form.signers],
+    }
     for number, test in enumerate(found.tests):
         for name, value in test.answers.items():
             texts = not isinstance(value, list) or all(isinstance(each, str) for each in value)
@@ -107,6 +112,7 @@ def _named(test: Scenario) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
     yield ("verwacht", "vragen"), "vraag", expected.questions or ()
     yield ("verwacht", "let_op"), "vraag", expected.warnings or ()
     yield ("verwacht", "fouten"), "vraag", tuple(expected.faults)
+    yield ("verwacht", "ondertekenaars"), "ondertekenaar", expected.signers or ()
     yield ("verwacht", "verzonden"), "vraag", tuple(expected.sent or ())
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -16,6 +16,7 @@ from portal.engine.facts import Facts
 from portal.engine.path import Path, walk
 from portal.engine.proving import unproven
 from portal.engine.soort import settled
+from portal.intake import signing
 from portal.intake.about import keep_what_it_is_about
 from portal.intake.assist import lay_beside
 from portal.intake.attached import attach, unsendable
@@ -109,7 +110,11 @@ def submit(tx: Session, vault: Vault, draft: Draft, sending: Sending) -> Sent | 
     if path.ended is not None:
         return Refused(())
     kept = path.kept
-    wrong = unsendable(tx, draft, path) or _unproven(path, sending.content)
+    wrong = (
+        unsendable(tx, draft, path)
+        or _unproven(path, sending.content)
+        or signing.unsignable(sending.form, path, sending.person)
+    )
     if wrong:
         return Refused(wrong)
     # From here on the form is what the answers made of it: its kind, and the term of that kind.
@@ -117,7 +122,7 @@ def submit(tx: Session, vault: Vault, draft: Draft, sending: Sending) -> Sent | 
     sending = replace(sending, published=counted)
     recorded = _record(tx, vault, draft, sending, kept)
     if recorded.new:
-        _follow(tx, vault, recorded.submission, sending, kept)
+        _follow(tx, vault, recorded.submission, sending, path)
         attach(tx, draft, recorded.submission, sending.form, kept)
         drafts.close(tx, vault, draft, recorded.submission.id, sending.now)
     return Sent(recorded.submission.id, new=recorded.new)
@@ -168,15 +173,17 @@ def _record(tx: Session, vault: Vault, draft: Draft, sending: Sending, kept: Ans
 
 
 def _follow(
-    tx: Session, vault: Vault, submission: Submission, sending: Sending, kept: Answers
+    tx: Session, vault: Vault, submission: Submission, sending: Sending, path: Path
 ) -> None:
     """Lay beside the submission what it sets in motion: the case, the mail, the audit line."""
+    kept = path.kept
     mail = receipt_address(sending.form, kept)
     last = due(sending.form, sending.counted_from, kept)
     zaak = _open_zaak(tx, submission, sending, last, kept)
     keep_what_it_is_about(tx, zaak, sending.form, kept)
     if sending.assisted is not None:
         lay_beside(tx, vault, submission, zaak, sending.assisted)
+    signers = signing.ask(tx, _sent(vault, submission, zaak, sending), path)
     if mail is not None:
         outbox.put(
             tx,
@@ -185,7 +192,7 @@ def _follow(
             channel="mail",
             kind="ontvangstbevestiging",
             key=f"ontvangst:{submission.id}",
-            payload=_receipt(submission, sending, mail, last, zaak.title),
+            payload=_receipt(submission, sending, mail, last, zaak.title, signers),
             now=sending.now,
             zaak_id=zaak.id,
         )
@@ -243,8 +250,25 @@ def _ground(sending: Sending, kept: Answers) -> dict[str, Any] | None:
     return found if found is None or paper is None else found | {"papier": paper.isoformat()}
 
 
-def _receipt(
-    submission: Submission, sending: Sending, mail: str, last: Einddatum | None, title: str
+def _sent(vault: Vault, submission: Submission, zaak: Zaak, sending: Sending) -> signing.Sent:
+    return signing.Sent(
+        vault=vault,
+        submission=submission,
+        zaak=zaak,
+        form=sending.form,
+        person=sending.person,
+        sender=sending.settings.gemeente.signed(zaak.team),
+        now=sending.now,
+    )
+
+
+def _receipt(  # noqa: PLR0913, PLR0917 - a mail has this many parts
+    submission: Submission,
+    sending: Sending,
+    mail: str,
+    last: Einddatum | None,
+    title: str,
+    signers: tuple[tuple[str, date], ...],
 ) -> dict[str, str]:
     """The mail that says we received it; no answers and no BSN in it (law note R6)."""
     form = sending.form
@@ -259,7 +283,7 @@ def _receipt(
             verb=form.term.verb if form.term else "beslissen",
             article=article_of(form),
             dwangsom=form.term.dwangsom if form.term else False,
-            next_steps=form.confirmation.next,
+            next_steps=(*signing.lines(signers, sending.translate), *form.confirmation.next),
             logged_in=sending.person is not None,
             sensitive=False,
         ),

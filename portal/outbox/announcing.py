@@ -8,16 +8,60 @@ it that it happens within 48 hours (Awb 2:10 lid 1).
 from datetime import datetime
 
 from portal.people import Owner
-from portal.store import adressen, kennisgevingen, keuzes, trace, werktaken
-from portal.store.berichten import Bericht
+from portal.store import adressen, berichten, kennisgevingen, keuzes, trace, werktaken
+from portal.store.berichten import Bericht, Contents
 from portal.store.kennisgevingen import LETTER, MAIL
 from portal.store.session import Session
+from portal.store.vault import Vault
 from portal.store.zaken import Zaak
 from portal.zaak.bereikbaarheid import Ways, groep_of, ways
-from portal.zaak.berichten import Direction, Nature
+from portal.zaak.berichten import Direction, Letter, Nature, missing
 
 WRITE = "brief_sturen"
 NOBODY = "anoniem"
+HOUSE = "systeem"
+
+
+def publish(  # noqa: PLR0913 - a message of nobody in particular, to whom and about what
+    tx: Session,
+    vault: Vault,
+    zaak: Zaak,
+    letter: Letter,
+    *,
+    owner: Owner,
+    berichtsoort: str,
+    now: datetime,
+    taak_id: str | None = None,
+) -> Bericht:
+    """Put a message that the house itself writes in somebody's box, and see that she hears of it.
+
+    ValueError when it lacks what Awb 2:10 lid 2 demands.
+    """
+    lacking = missing(letter)
+    if lacking:
+        raise ValueError(f"a message without {', '.join(lacking)} is not posted")
+    bericht = berichten.add(
+        tx,
+        vault,
+        zaak,
+        direction=letter.kind.direction,
+        kind=letter.nature.value,
+        contents=Contents(
+            text=letter.text,
+            sender=letter.sender,
+            effect=letter.effect or letter.kind.effect.text,
+        ),
+        reaction=letter.expects.value,
+        written_by=HOUSE,
+        now=now,
+        until=letter.until,
+        taak_id=taak_id,
+        owner=owner,
+    )
+    said = {"bericht": bericht.id, "aard": letter.nature.value}
+    trace.note(trace.Act(tx, zaak, HOUSE, now), "bericht_toegankelijk", data=said)
+    tell_of(tx, zaak, bericht, berichtsoort=berichtsoort, actor=HOUSE, now=now)
+    return bericht
 
 
 def tell_of(  # noqa: PLR0913 - a message, what its case is, who posted it and when

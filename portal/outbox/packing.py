@@ -19,10 +19,18 @@ from portal.outbox.brief import letter
 from portal.outbox.notices import Notice, notice_mail
 from portal.outbox.postal import SourceDownError, address
 from portal.outbox.speech import speaker
-from portal.store import adressen, berichten, kennisgevingen, outbox, submissions
+from portal.store import (
+    adressen,
+    berichten,
+    kennisgevingen,
+    ondertekeningen,
+    outbox,
+    submissions,
+)
 from portal.store.kennisgevingen import LETTER, Kennisgeving, State
 from portal.store.session import Database, Session
 from portal.store.vault import Vault
+from portal.store.zaken import Zaak
 from portal.termijn.klok import local_day
 from portal.zaak.berichten import Nature, Reaction
 
@@ -95,9 +103,17 @@ def _opened(tx: Session, vault: Vault, rows: Sequence[Kennisgeving]) -> "list[_T
             reaction=Reaction(bericht.reaction),
             until=bericht.until,
         )
-        person = submissions.person(vault, submission) if hers else None
+        person = submissions.person(vault, submission) if hers else _signer(tx, vault, row, zaak)
         found.append(_Told(row, notice, said.text, submission.language, person))
     return found
+
+
+def _signer(tx: Session, vault: Vault, row: Kennisgeving, zaak: Zaak) -> "dict[str, object] | None":
+    """Who must sign along, as the register is asked for her address; None for anybody else."""
+    for found, _ in ondertekeningen.of_zaak(tx, zaak):
+        if found.owner == row.owner:
+            return {"soort": "burger", "bsn": ondertekeningen.signer(vault, found).bsn}
+    return None
 
 
 def _groups(told: "Iterable[_Told]") -> "list[list[_Told]]":

@@ -13,7 +13,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
-from portal.proof import agreement, contents
+from portal.proof import agreement, contents, signatures
 from portal.proof.chain import chains, walk
 from portal.proof.fault import Fault
 from portal.proof.seals import SEAL, broken, sealed, seals_of
@@ -86,6 +86,7 @@ def _checks(house: House) -> dict[str, Check]:
         "N8": agreement.terms_agree,
         "N9": agreement.sound,
         "N10": agreement.everything_is_somebodys,
+        "N11": lambda tx: signatures.signed(tx, house.vault),
     }
     shelf = house.shelf
     if shelf is not None:

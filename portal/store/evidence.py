@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import and_, literal, literal_column, or_, select, union_all
 from sqlalchemy.orm import Session
 
+from portal.store.berichten import Bericht
 from portal.store.chain import AuditLine
 from portal.store.files import StoredFile
 from portal.store.submissions import Submission
@@ -18,7 +19,8 @@ def of_zaak(tx: Session, zaak: Zaak, also: Sequence[tuple[str, str]] = ()) -> tu
     """Give what the log says of a case, oldest first; the caller may see that case.
 
     About the case, what was sent, the draft it came from, its files, and that its owner logged in
-    since it was opened. `also` names other objects of the case: kind and id, of messages say.
+    since it was opened. `also` names other objects of the case: kind and id, of messages say. What
+    happened to a message for somebody else (who must sign along) is hers, and not in it.
     """
     # Their ids first: an index serves for names, and on PostgreSQL not for a question within one.
     own = (("zaak", zaak.id), ("submission", zaak.submission_id))
@@ -31,7 +33,10 @@ def of_zaak(tx: Session, zaak: Zaak, also: Sequence[tuple[str, str]] = ()) -> tu
         *tx.scalars(select(AuditLine).where(about)),
         *tx.scalars(select(AuditLine).where(mine)),
     ]
-    return tuple(sorted(lines, key=lambda line: line.seq))
+    other = and_(Bericht.zaak_id == zaak.id, Bericht.owner_index != zaak.owner_index)
+    theirs = frozenset(tx.scalars(select(Bericht.id).where(other)))
+    kept = (line for line in lines if line.data.get("bericht") not in theirs)
+    return tuple(sorted(kept, key=lambda line: line.seq))
 
 
 def _came_along(tx: Session, submission_id: str) -> list[tuple[str, str]]:

@@ -25,6 +25,10 @@ class State(StrEnum):
     CLOSED = "gesloten"
 
 
+SIGN = "medeondertekenen"
+"""The kind of a task to sign what somebody else sent; the term of its case runs on meanwhile."""
+
+
 class Klanttaak(Owned, Base):
     """A task; `contents` holds what is asked, sealed. The owner may be a co-signer of the case."""
 
@@ -174,6 +178,19 @@ def settle(
     for name, value in new.items():
         set_committed_value(taak, name, value)
     return True
+
+
+def close_all(tx: Session, zaak: Zaak, now: datetime) -> tuple[Klanttaak, ...]:
+    """Say of every open task of a case that it is not needed any more; gives those."""
+    return tuple(taak for taak in of_zaak(tx, zaak) if settle(tx, taak, State.CLOSED, now))
+
+
+def extend(tx: Session, taak: Klanttaak, until: date) -> None:
+    """Give until another day to do a task, also one whose day was over."""
+    new = {"state": State.OPEN.value, "until": until, "settled_at": None}
+    changed(tx, update(Klanttaak).where(Klanttaak.id == taak.id).values(new))
+    for name, value in new.items():
+        set_committed_value(taak, name, value)
 
 
 def _place(taak_id: str) -> str:

@@ -128,6 +128,17 @@ def of_zaak(tx: Session, zaak: Zaak) -> tuple[tuple[Ondertekening, Klanttaak], .
     return tuple((row[0], row[1]) for row in tx.execute(_OF_ZAAK, {"zaak": zaak.id}))
 
 
+def with_tasks(tx: Session, zaak: Zaak) -> tuple[tuple[Klanttaak, Ondertekening | None], ...]:
+    """Give every task of a case, newest first, each with the signature it asks, if it asks one."""
+    query = (
+        select(Klanttaak, Ondertekening)
+        .outerjoin(Ondertekening, Ondertekening.taak_id == Klanttaak.id)
+        .where(Klanttaak.zaak_id == zaak.id)
+        .order_by(Klanttaak.asked_at.desc(), Klanttaak.id)
+    )
+    return tuple((row[0], row[1]) for row in tx.execute(query))
+
+
 def of_owner(tx: Session, owner: Owner) -> tuple[tuple[Ondertekening, Zaak], ...]:
     """Give what this person was asked to sign, with the case of each."""
     query = select(Ondertekening, Zaak).join(Zaak, Zaak.id == Ondertekening.zaak_id).where(_MINE)
@@ -149,16 +160,18 @@ def waits(tx: Session, zaak_id: str) -> bool:
     return bool(tx.scalar(select(exists(query))))
 
 
-def sign(
+def sign(  # noqa: PLR0913 - a signature has this many parts, each named by its caller
     tx: Session,
+    vault: Vault,
     found: Ondertekening,
     signed: Getekend,
     *,
     by: str | None = None,
     seen_on: date | None = None,
 ) -> bool:
-    """Keep a signature for good; False when it stands there already."""
+    """Keep a signature for good, in the words that were shown; False when it stands there."""
     new: dict[str, Any] = {
+        "statement": vault.seal(signed.verklaring.encode(), _place(found.id, "statement")),
         "outcome": Uitkomst.ONDERTEKEND.value,
         "settled_at": signed.at,
         "wijze": signed.wijze.value,
@@ -183,11 +196,10 @@ def refuse(tx: Session, vault: Vault, found: Ondertekening, reason: str, now: da
     return _settle(tx, found, new, Ondertekening.outcome.is_(None))
 
 
-def link(tx: Session, found: Ondertekening, taak: Klanttaak) -> None:
-    """Name the task of the applicant by which it was asked for again."""
-    new = update(Ondertekening).where(Ondertekening.id == found.id).values(aanvulling_id=taak.id)
-    changed(tx, new)
-    set_committed_value(found, "aanvulling_id", taak.id)
+def ask_again(tx: Session, found: Ondertekening, taak: Klanttaak) -> None:
+    """Ask it once more by a task of the applicant; that she refused before, the history tells."""
+    new = {"aanvulling_id": taak.id, "outcome": None, "settled_at": None}
+    _settle(tx, found, new, Ondertekening.outcome.is_distinct_from(Uitkomst.ONDERTEKEND.value))
 
 
 def signer(vault: Vault, found: Ondertekening) -> Signer:

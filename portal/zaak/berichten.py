@@ -44,6 +44,8 @@ class Nature(StrEnum):
     VERKEERD_KANAAL = "verkeerd_kanaal"
     BIJLAGE_GEWEIGERD = "bijlage_geweigerd"
     MEDEONDERTEKENEN = "medeondertekenen"
+    MEEGETEKEND = "meegetekend"
+    NIET_MEEGETEKEND = "niet_meegetekend"
     AANVULLING = "aanvulling"
     VRAAG = "vraag"
     REACTIE = "reactie"
@@ -145,8 +147,20 @@ KINDS: Mapping[Nature, Kind] = MappingProxyType(
         Nature.MEDEONDERTEKENEN: _out(
             say("U moet meetekenen"),
             say("een verzoek om mee te tekenen"),
-            say("Zonder uw akkoord kunnen wij niet beslissen."),
+            say("Zonder uw handtekening kunnen wij besluiten om hier niet verder mee te gaan."),
             Reaction.MUST,
+        ),
+        Nature.MEEGETEKEND: _out(
+            say("Er is meegetekend"),
+            say("een bericht over een handtekening"),
+            say("De handtekening hoort bij wat u verstuurde."),
+            Reaction.NONE,
+        ),
+        Nature.NIET_MEEGETEKEND: _out(
+            say("Iemand wil niet meetekenen"),
+            say("een bericht over een handtekening"),
+            say("Zonder die handtekening kunnen wij besluiten om hier niet verder mee te gaan."),
+            Reaction.MAY,
         ),
         Nature.AANVULLING: _in(say("Uw aanvulling"), say("een aanvulling van u")),
         Nature.VRAAG: _in(say("Uw vraag"), say("een vraag van u")),

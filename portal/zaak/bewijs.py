@@ -33,9 +33,10 @@ class Line(Protocol):
 
 
 class Role(StrEnum):
-    """Who did something: the person the case is of, an employee, or the portal by itself."""
+    """Who did something: the person the case is of, who signs along, an employee, or the portal."""
 
     U = "u"
+    ONDERTEKENAAR = "ondertekenaar"
     MEDEWERKER = "medewerker"
     LOKET = "loket"
 
@@ -43,6 +44,7 @@ class Role(StrEnum):
         """Say who, as it stands in the table."""
         words = {
             Role.U: say("U"),
+            Role.ONDERTEKENAAR: say("Wie moet meetekenen"),
             Role.MEDEWERKER: say("Een medewerker van de gemeente"),
             Role.LOKET: say("Automatisch"),
         }
@@ -135,6 +137,11 @@ _WORDS = {
     "uitloggen": say("U bent uitgelogd."),
     "export_gemaakt": say("Uw gegevens zijn op een rij gezet."),
     "contactgegeven_gewijzigd": say("Uw contactgegevens zijn veranderd."),
+    "ondertekening_gevraagd": say("Wij hebben iemand gevraagd om mee te tekenen."),
+    "ondertekend": say("Er is meegetekend. De handtekening hoort bij wat u verstuurde."),
+    "ondertekening_geweigerd": say("Iemand heeft gezegd niet mee te tekenen."),
+    "ondertekening_verlopen": say("De laatste dag om mee te tekenen was voorbij."),
+    "ondertekening_opnieuw_gevraagd": say("Wij hebben opnieuw gevraagd om mee te tekenen."),
     "bewaren_gestart": say("Wij bewaren dit langer dan gewoon."),
     "bewaren_gestopt": say("Wij bewaren dit niet langer dan gewoon."),
 }
@@ -143,20 +150,30 @@ _LOOKED = {
     "afschrift_bekeken": say("U hebt bekeken wat u stuurde, of hoe het ervoor staat."),
     "bewijs_bekeken": say("U hebt dit bewijsoverzicht bekeken."),
 }
+# What who signs along does with her own messages is not the applicant's to know.
+_OF_THE_SIGNER = frozenset({"ondertekend", "ondertekening_geweigerd", "afschrift_bekeken"})
+_LOOKED_BY_SIGNER = say("Wie moet meetekenen, heeft bekeken wat u stuurde.")
 _LOOKED_BY_US = say("Een medewerker van de gemeente heeft uw gegevens bekeken.")
 _CODE = re.compile(r"\b[245]\d\d\b")
 
 
 def events(lines: Iterable[Line]) -> tuple[Event, ...]:
     """Give what happened, oldest first; lines of one moment keep their order."""
-    told = (_event(line) for line in lines if line.event not in _QUIET)
+    told = (_event(line) for line in lines if _tellable(line))
     return tuple(sorted(told, key=lambda event: event.at))
+
+
+def _tellable(line: Line) -> bool:
+    hers = role_of(line) is Role.ONDERTEKENAAR
+    return line.event not in _QUIET and (not hers or line.event in _OF_THE_SIGNER)
 
 
 def role_of(line: Line) -> Role:
     """Say who did it; a login of the person stands in the log under a keyed index."""
     if line.actor in _OWNERS or line.event in _LOGIN:
         return Role.U
+    if line.actor == Role.ONDERTEKENAAR:
+        return Role.ONDERTEKENAAR
     return Role.LOKET if line.actor == _SYSTEM else Role.MEDEWERKER
 
 
@@ -166,6 +183,8 @@ def _event(line: Line) -> Event:
 
 
 def _what(line: Line, role: Role) -> Message:
+    if role is Role.ONDERTEKENAAR and line.event in _LOOKED:
+        return _LOOKED_BY_SIGNER
     if line.event in _LOOKED or line.event == "dossier_ingezien":
         return _LOOKED[line.event] if role is Role.U and line.event in _LOOKED else _LOOKED_BY_US
     words = _WORDS.get(line.event)

@@ -197,21 +197,6 @@ WRONG = {
         "R204",
         "een_dag",
     ),
-    "signing by nobody": (
-        broken("regel-als", "regels:", "medeondertekenen:\n  wie: partner\nregels:"),
-        "R204",
-        "partner",
-    ),
-    "signing by whom we cannot find": (
-        broken("regel-als", "regels:", "medeondertekenen:\n  wie: een_dag\nregels:"),
-        "R359",
-        "email of bsn",
-    ),
-    "signing that is not done yet": (
-        broken("regel-als", "regels:", "medeondertekenen:\n  wie: een_dag\nregels:"),
-        "R360",
-        "nog niemand",
-    ),
     "an answer in what is agreed to": (
         broken(
             "inhoud",

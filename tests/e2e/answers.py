@@ -264,7 +264,7 @@ def bijstand(_today: date) -> Answered:
         "partner": "ja",
         "partner_naam": f"Fatima {LONG_WORD}",
         "partner_geboren": "1988-05-01",
-        "partner_toestemming": "later",
+        "partner_bsn": "999990020",
         "huisgenoten_komt": "ja",
         "huisgenoten": [
             {"rij": "1", "huisgenoot_naam": "Lea de Vries", "huisgenoot_geboren": "2015-04-03"}

@@ -19,6 +19,8 @@ FIELDS: dict[str, dict[str, str]] = {
         "adres": "adres",
         "straat": "tekst",
         "plaats": "tekst",
+        "partner_naam": "tekst",
+        "partner_bsn": "bsn",
         "email": "email",
         "telefoon": "telefoon",
     },

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from portal.definition.conditions import Span
+from portal.definition.lint.comparisons import LENGTHS
 from portal.definition.lint.flow import twice
 from portal.definition.lint.whole import Whole
 from portal.definition.model import Niveau, Signer
@@ -10,8 +11,6 @@ from portal.definition.places import Path
 from portal.definition.problems import Problem, meant
 
 TOP = "medeondertekenen"
-DAYS = {"dagen": 1, "weken": 7, "maanden": 31, "jaren": 366}
-"""How many days a unit has at most, to compare two lengths."""
 
 
 def signing(whole: Whole) -> Iterator[Problem]:
@@ -66,11 +65,7 @@ def _found(whole: Whole, path: Path, signer: Signer) -> Iterator[Problem]:
 
 def _in_time(whole: Whole, path: Path, signer: Signer) -> Iterator[Problem]:
     term = whole.form.term
-    if signer.within.amount < 1:
-        yield whole.fout(
-            (*path, "binnen"), "R364", "Geef minstens 1 dag de tijd. Twee weken is gewoon."
-        )
-    elif term is not None and _days(signer.within) >= _days(term.length):
+    if term is not None and _days(signer.within) >= _days(term.length):
         yield whole.waarschuwing(
             (*path, "binnen"),
             "R364",
@@ -92,7 +87,7 @@ def _not_shown(whole: Whole, path: Path, signer: Signer) -> Iterator[Problem]:
 
 
 def _days(span: Span) -> int:
-    return span.amount * DAYS.get(span.unit, 1)
+    return span.amount * LENGTHS[span.unit][1]
 
 
 def _unknown(whole: Whole, path: Path, name: str) -> Problem:

@@ -12,6 +12,7 @@ from portal.message import Message, say
 from portal.store.session import Session
 from portal.termijn.lengte import Length, Unit
 from portal.web.behandeling.act_letters import hers
+from portal.web.behandeling.act_signing import waiting
 from portal.web.behandeling.acts import Act
 from portal.web.behandeling.asking import Typed, area, choice
 from portal.web.behandeling.desk import Desk
@@ -103,6 +104,17 @@ def _decide(work: Work, typed: Typed, _desk: Desk) -> object:
     return decide.decide(work, Decision(typed.text("uitkomst"), typed.text("besluit"), clause))
 
 
+def _before_deciding(desk: Desk) -> tuple[Message, ...]:
+    """What to know before deciding: until when one can object, and that a signature lacks."""
+    if not waiting(desk):
+        return _last_day(desk)
+    lacks = say(
+        "Let op: niet iedereen heeft getekend. Vraag de handtekening eerst als aanvulling, of zeg"
+        " in het besluit waarom u niet wacht (Awb 4:5)."
+    )
+    return (lacks, *_last_day(desk))
+
+
 def _last_day(desk: Desk) -> tuple[Message, ...]:
     last = decide.until(desk.today)
     remedy = Remedy.BEROEP if desk.form.kind is Berichtsoort.BEZWAAR else Remedy.BEZWAAR
@@ -167,7 +179,7 @@ ACTS = (
         lambda desk: hers(desk) and desk.form.kind is not Berichtsoort.KLACHT,
         decide.may_not,
         _usual_clause,
-        _last_day,
+        _before_deciding,
     ),
     Act(
         "afsluiten",

@@ -11,17 +11,18 @@ from portal.store import (
     berichten,
     case_files,
     klantcontacten,
-    klanttaken,
+    ondertekeningen,
     submissions,
     werktaken,
 )
-from portal.web.behandeling import access, showing, telling
+from portal.web.behandeling import access, showing, signing, telling
 from portal.web.behandeling.acting import ACTS, done_text
 from portal.web.behandeling.blueprint import behandeling
 from portal.web.behandeling.desk import Desk, opened
 from portal.web.behandeling.todo import lines
 from portal.web.current import current
 from portal.web.glue import i18n
+from portal.web.pages import masked, signatures
 from portal.web.pages.copy import copy_of, parts_of
 from portal.web.pages.pdf import pdf_answer
 
@@ -32,7 +33,7 @@ def case(zaak_id: str) -> ResponseReturnValue:
         desk = opened(tx, zaak_id)
         sent = submissions.of_zaak(tx, desk.zaak.submission_id)
         messages = berichten.of_zaak(tx, desk.zaak)
-        asked = klanttaken.of_zaak(tx, desk.zaak)
+        asked = ondertekeningen.with_tasks(tx, desk.zaak)
         found = case_files.of_case(tx, sent.id, [e.id for e in messages])
         contacts = klantcontacten.of_zaak(tx, desk.zaak)
         todo = werktaken.of_zaak(tx, desk.zaak.id)
@@ -48,14 +49,15 @@ def case(zaak_id: str) -> ResponseReturnValue:
         zaak=desk.zaak,
         done=done_text(request.args.get("gedaan")),
         facts=showing.facts(desk, person, _helped(helpers, person)),
-        bsn=showing.masked(person["bsn"]) if person and person.get("bsn") else None,
+        bsn=masked.masked(person["bsn"]) if person and person.get("bsn") else None,
         helped_by_me=desk.employee.key in helpers,
         acts=_acts(desk),
-        sections=parts_of(showing.hidden(copy.sections)),
+        sections=parts_of(masked.hidden(copy.sections)),
         files=clean,
         waiting=waiting,
         letters=showing.letters(messages),
-        tasks=showing.tasks(asked),
+        tasks=showing.tasks(taak for taak, signature in asked if signature is None),
+        signatures=signing.shown(signatures.among(desk.zaak, desk.form, asked)),
         contacts=showing.contacts(contacts),
         todo=lines(each for each in todo if each.done_at is None),
         history=telling.history(desk.events, desk.form),

@@ -83,5 +83,4 @@ def opened(tx: Session, zaak_id: str, *, lock: bool = False) -> Desk:
 
 def sender_of(zaak: Zaak) -> str:
     """Name the team as the citizen reads it; never a person."""
-    name = current().settings.gemeente.full_name
-    return f"{name}, team {zaak.team}" if zaak.team else name
+    return current().settings.gemeente.signed(zaak.team)

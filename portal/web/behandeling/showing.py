@@ -6,7 +6,6 @@ from typing import Any
 
 from flask import url_for
 
-from portal.engine.summary import Section
 from portal.message import Message, say
 from portal.store import berichten, files, klantcontacten, klanttaken
 from portal.store.berichten import Bericht
@@ -19,11 +18,10 @@ from portal.web.behandeling.desk import Desk
 from portal.web.current import current
 from portal.web.glue import i18n
 from portal.web.pages.copy import Copy
+from portal.web.pages.masked import hidden
 from portal.zaak.berichten import KINDS, Direction, Nature
 from portal.zaak.words import remaining
 
-MASK = "••••••"
-LEFT = 3
 SCANNING: Mapping[str, Message] = {
     State.WAITING: say("wordt nog op virussen gecontroleerd"),
     State.UNSCANNED: say("kon nog niet op virussen worden gecontroleerd"),
@@ -45,27 +43,6 @@ class Letter:
     subject: str
     facts: "list[tuple[str, str]]"
     text: str
-
-
-def masked(number: str) -> str:
-    """Give the last three digits of a number, the rest hidden."""
-    return f"{MASK}{number[-LEFT:]}"
-
-
-def hidden(sections: Iterable[Section]) -> tuple[Section, ...]:
-    """Hide the citizen service numbers among the answers."""
-    return tuple(
-        replace(
-            section,
-            rows=tuple(
-                replace(row, lines=tuple(masked(str(line)) for line in row.lines))
-                if row.kind == "bsn"
-                else row
-                for row in section.rows
-            ),
-        )
-        for section in sections
-    )
 
 
 def without_numbers(copy: Copy) -> Copy:

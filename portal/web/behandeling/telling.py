@@ -37,6 +37,10 @@ KINDS: Mapping[str, Message] = {
     "termijn_gemeld": say("Nieuwe laatste dag gemeld aan de inwoner"),
     "instemming_gevraagd": say("Instemming gevraagd om later te beslissen"),
     "aanvulling_verlopen": say("De aanvulling kwam niet"),
+    "ondertekening_gevraagd": say("Handtekening gevraagd"),
+    "ondertekend": say("Handtekening ontvangen"),
+    "ondertekening_geweigerd": say("Iemand wil niet meetekenen"),
+    "ondertekening_verlopen": say("De handtekening kwam niet op tijd"),
 }
 SAID = ("toelichting", "reden")
 

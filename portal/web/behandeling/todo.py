@@ -29,6 +29,11 @@ KINDS: Mapping[str, Message] = {
     "reactie_lezen": say("Lees een reactie van de inwoner"),
     "aanvulling_beoordelen": say("Bekijk de aanvulling"),
     "aanvulling_verlopen": say("De aanvulling kwam niet: beslis hoe u verdergaat"),
+    "ondertekend": say("Iedereen heeft meegetekend: ga verder"),
+    "ondertekening_geweigerd": say("Iemand wil niet meetekenen: beslis hoe u verdergaat"),
+    "ondertekening_verlopen": say(
+        "Een handtekening kwam niet op tijd: vraag een aanvulling (Awb 4:5) of bel"
+    ),
     "intrekking_verwerken": say("De inwoner trekt dit in: handel het af"),
 }
 TOO_LONG = say("Houd het korter dan 1000 tekens.")

@@ -18,6 +18,7 @@ from portal.engine.proving import unproven
 from portal.engine.soort import settled
 from portal.engine.summary import Section, summary
 from portal.intake.prefill import fixed
+from portal.intake.signing import announced
 from portal.intake.submit import UNPROVEN, Refused, Sending, Sent, submit
 from portal.intake.term import due
 from portal.message import say
@@ -185,6 +186,7 @@ def render_check(
         warnings=_warnings(opening),
         unfinished=_unfinished(opening),
         unproven=_unproven(opening),
+        signing=announced(opening.form, opening.path, opening.facts.today),
         previous=_previous(opening),
         unsent=unsent_steps(opening.form, opening.path, opening.answers)
         if opening.form.chapters

@@ -4,7 +4,7 @@ What to do, what we said last, where it stands, by when; and only then the facts
 the whole conversation.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -20,6 +20,7 @@ from portal.store import (
     histories,
     klantcontacten,
     klanttaken,
+    ondertekeningen,
     submissions,
     zaken,
 )
@@ -30,6 +31,7 @@ from portal.store.submissions import Submission
 from portal.store.zaken import Zaak
 from portal.termijn.klok import local_day
 from portal.web.current import current, now
+from portal.web.glue import i18n
 from portal.web.inloggen.guard import require_login
 from portal.web.mijn.blueprint import mijn
 from portal.web.mijn.cases import Case, case
@@ -40,11 +42,13 @@ from portal.web.mijn.objection import Decision, decision_of, last_day
 from portal.web.mijn.told import Shown, asks, message_card, theirs, until_of
 from portal.web.mijn.watched import seen_by
 from portal.web.mijn.words_in import token
+from portal.web.pages import signatures
 from portal.web.pages.copy import Copy, copy_of, parts_of
 from portal.web.pages.download import download
 from portal.web.pages.ids import ID
 from portal.web.pages.level import require_level
 from portal.web.pages.pdf import pdf_answer
+from portal.web.pages.signatures import Signature, must_sign
 from portal.web.pages.timely import in_time
 from portal.zaak.berichten import Direction
 
@@ -66,6 +70,7 @@ class Dossier:
     links: Nav
     documents: tuple[list[Shown], list[Shown]]
     watched: list[Shown]
+    signatures: tuple[Signature, ...]
 
     @property
     def zaak(self) -> Zaak:
@@ -99,7 +104,7 @@ def detail(zaak_id: str) -> ResponseReturnValue:
             {
                 "title": asks(taak),
                 "documents": klanttaken.contents(current().vault, taak).documents,
-                "until": until_of(taak.until, today),
+                "until": until_of(taak, today),
                 "href": url_for(".task", taak_id=taak.id),
             }
             for taak in found.tasks
@@ -117,6 +122,7 @@ def detail(zaak_id: str) -> ResponseReturnValue:
         sections=parts_of(found.copy.sections),
         contact=conversation(found.messages, found.contacts, today),
         watched=found.watched,
+        signatures=[(each.who, i18n.sentence(each.words)) for each in found.signatures],
         token=token(),
         answer_days=current().settings.answer_days,
         nav=found.links,
@@ -130,6 +136,7 @@ def pdf(zaak_id: str) -> ResponseReturnValue:
         zaak = own_zaak(tx, zaak_id, owner)
         told = in_time(tx, zaak, zaken.events(tx, zaak))
         published, copy = copy_of(submissions.of_zaak(tx, zaak.submission_id), zaak, told)
+        copy = replace(copy, signing=must_sign(signatures.signatures(tx, zaak, published.form)))
         require_level(published.form.login)
     looked(zaak, owner)
     return pdf_answer(copy, owner.index, url_for(".detail", zaak_id=zaak.id))
@@ -157,9 +164,10 @@ def _dossier(tx: Session, zaak_id: str, owner: Owner) -> Dossier:
     require_level(published.form.login)
     messages = theirs(owner, berichten.of_zaak(tx, zaak))
     files = case_files.of_case(tx, submission.id, [each.id for each in messages])
+    every = ondertekeningen.with_tasks(tx, zaak)
     tasks = [
         taak
-        for taak in klanttaken.of_zaak(tx, zaak)
+        for taak, _ in every
         if taak.owner == owner and taak.state in ANSWERABLE and zaak.closed_at is None
     ]
     looks = audit.by_employees(tx, "zaak", zaak.id, MOST_LOOKS)
@@ -174,4 +182,5 @@ def _dossier(tx: Session, zaak_id: str, owner: Owner) -> Dossier:
         links=nav_of(waiting),
         documents=(yours(zaak, files, messages), ours(files, messages)),
         watched=seen_by(looks, zaak, submission, published.form),
+        signatures=signatures.among(zaak, published.form, every),
     )

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from flask import abort, request, url_for
 from sqlalchemy.orm import Session
 
+from portal.casework.own import actor_of
 from portal.definition.model import Form
 from portal.message import Message, say
 from portal.people import Owner
 from portal.publishing.recalling import UnreadableFormError
-from portal.store import audit, histories, inbox, zaken
+from portal.store import audit, caselist, histories, inbox, klanttaken, zaken
+from portal.store.klanttaken import Klanttaak
 from portal.store.zaken import Zaak
 from portal.web.current import current, now
 from portal.web.inloggen.helper import helper
@@ -72,6 +74,14 @@ def own_zaak(tx: Session, zaak_id: str, owner: Owner) -> Zaak:
     return zaak
 
 
+def own_task(tx: Session, taak_id: str, owner: Owner) -> tuple[Klanttaak, Zaak]:
+    """The visitor's own task with its case, which may be somebody else's; 404 for any other."""
+    taak = klanttaken.find(tx, taak_id, owner) if ID.fullmatch(taak_id) else None
+    if taak is None:
+        abort(404)
+    return taak, caselist.named(tx, (taak.zaak_id,))[taak.zaak_id]
+
+
 def cases_of(tx: Session, found: Iterable[Zaak]) -> list[Case]:
     """The cases with their events and terms, in two queries for all of them."""
     listed = tuple(found)
@@ -122,7 +132,7 @@ def looked(
         gemeente=zaak.gemeente,
         at=now(),
         event=event,
-        actor=owner.kind,
+        actor=actor_of(zaak, owner),
         object_kind="zaak",
         object_id=zaak.id,
     )

@@ -10,6 +10,7 @@ from flask import Response, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from portal.casework.own import actor_of
 from portal.casework.pile import LIMITS
 from portal.message import Message, say
 from portal.people import Owner
@@ -161,7 +162,7 @@ def open_message(tx: Session, bericht: Bericht, owner: Owner) -> None:
             gemeente=bericht.gemeente,
             at=now(),
             event="bericht_eerste_keer_geopend",
-            actor=owner.kind,
+            actor=actor_of(about(tx, bericht), owner),
             object_kind="zaak",
             object_id=bericht.zaak_id,
             data={"bericht": bericht.id},

@@ -19,6 +19,7 @@ from portal.store import (
     kladden,
     klantcontacten,
     klanttaken,
+    ondertekeningen,
     submissions,
     zaken,
 )
@@ -55,8 +56,31 @@ def _choices(tx: Session, owner: Owner) -> Data:
     }
 
 
+def _signatures(tx: Session, owner: Owner) -> Data:
+    """What this person was asked to sign, and did; of the case only its label."""
+    vault = current().vault
+    return {
+        "handtekeningen": [
+            {
+                "over": zaak.title,
+                "kenmerk": zaak.kenmerk,
+                "verklaring": ondertekeningen.statement(vault, row),
+                "gevraagd_op": _at(row.asked_at),
+                "uitkomst": row.outcome,
+                "op": _at(row.settled_at),
+                "wijze": row.wijze,
+                "niveau": row.niveau,
+                "reden": ondertekeningen.reason(vault, row),
+                "inhoud": row.inhoud,
+                "zegel": row.zegel,
+            }
+            for row, zaak in ondertekeningen.of_owner(tx, owner)
+        ]
+    }
+
+
 PERSONAL: Mapping[str, Callable[[Session, Owner], Data]] = MappingProxyType(
-    {"bereikbaarheid": _choices}
+    {"bereikbaarheid": _choices, "handtekeningen": _signatures}
 )
 """What else we keep of a person, by the name of its file; a room that keeps more stands here."""
 

@@ -12,6 +12,7 @@ from portal.web.mijn import (
     objection,
     overview,
     reaction,
+    signing,
     tasks,
 )
 from portal.web.mijn.blueprint import mijn
@@ -29,5 +30,6 @@ __all__ = [
     "objection",
     "overview",
     "reaction",
+    "signing",
     "tasks",
 ]

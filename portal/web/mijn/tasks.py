@@ -6,7 +6,7 @@ is lost by a file that is refused or a session that ends. "Versturen" sends all 
 
 from dataclasses import dataclass
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
@@ -27,9 +27,10 @@ from portal.web.current import current, now
 from portal.web.glue import i18n
 from portal.web.glue.security import takes_files
 from portal.web.inloggen.guard import late_owner, require_login
+from portal.web.mijn import signing
 from portal.web.mijn.acts import own_of
 from portal.web.mijn.blueprint import mijn
-from portal.web.mijn.frame import Nav, nav, sure_enough
+from portal.web.mijn.frame import Nav, nav, own_task, sure_enough
 from portal.web.mijn.told import asks, settled_of, task_row, task_title, until_of
 from portal.web.mijn.uploads import CONTROL, REMOVE, SEND, Onto, listed, taken_in
 from portal.web.mijn.words_in import MOST
@@ -71,7 +72,10 @@ def tasks() -> ResponseReturnValue:
 
 @mijn.get("/taken/<taak_id>")
 def task(taak_id: str) -> ResponseReturnValue:
-    return _page(taak_id, ())
+    owner = require_login().owner
+    with current().database.read() as tx:
+        kind = own_task(tx, taak_id, owner)[0].kind
+    return signing.page(taak_id) if kind == klanttaken.SIGN else _page(taak_id, ())
 
 
 @mijn.post("/taken/<taak_id>")
@@ -81,7 +85,7 @@ def do_task(taak_id: str) -> ResponseReturnValue:
     _keep_late(taak_id, text)
     owner = require_login().owner
     with current().database.write() as tx:
-        taak, zaak = _taak(tx, taak_id, owner)
+        taak, zaak = own_task(tx, taak_id, owner)
         sure_enough(zaak)
         if not handed_in.may_hand_in(own_of(tx, zaak, owner), taak):
             return redirect(url_for(".task", taak_id=taak_id), 303)
@@ -99,7 +103,7 @@ def do_task(taak_id: str) -> ResponseReturnValue:
 def task_file(taak_id: str, file_id: str) -> ResponseReturnValue:
     owner = require_login().owner
     with current().database.read() as tx:
-        taak, zaak = _taak(tx, taak_id, owner)
+        taak, zaak = own_task(tx, taak_id, owner)
         sure_enough(zaak)
         found = case_files.waiting(tx, Pile(taak_id=taak.id))
         tx.expunge_all()
@@ -115,7 +119,7 @@ def _send(taak_id: str, owner: Owner, text: str) -> ResponseReturnValue:
         )
         return _page(taak_id, (too_long,), at="antwoord"), 422
     with current().database.write() as tx:
-        taak, zaak = _taak(tx, taak_id, owner)
+        taak, zaak = own_task(tx, taak_id, owner)
         outcome = handed_in.hand_in(own_of(tx, zaak, owner), taak, text)
     if isinstance(outcome, NotNow):
         return _page(taak_id, (outcome.why,), at=CONTROL), 422
@@ -137,7 +141,7 @@ def _page(taak_id: str, told: tuple[Message, ...], at: str = CONTROL) -> str:
         what=asks(taak),
         asked=found.asked,
         open=open_still,
-        until=until_of(taak.until, today) if open_still else None,
+        until=until_of(taak, today) if open_still else None,
         late=taak.until is not None and today > taak.until,
         settled=None if open_still else settled_of(taak),
         just_done=request.args.get("gedaan") == "ja" and taak.state == klanttaken.State.DONE,
@@ -152,7 +156,7 @@ def _page(taak_id: str, told: tuple[Message, ...], at: str = CONTROL) -> str:
 
 def _open(taak_id: str, owner: Owner) -> Open:
     with current().database.read() as tx:
-        taak, zaak = _taak(tx, taak_id, owner)
+        taak, zaak = own_task(tx, taak_id, owner)
         sure_enough(zaak)
         found = case_files.waiting(tx, Pile(taak_id=taak.id))
         links = nav(tx, owner)
@@ -173,18 +177,10 @@ def _keep_late(taak_id: str, text: str) -> None:
 
 def _onto(taak_id: str, owner: Owner) -> Onto:
     def own(tx: Session) -> tuple[Own, Klanttaak]:
-        taak, zaak = _taak(tx, taak_id, owner)
+        taak, zaak = own_task(tx, taak_id, owner)
         return own_of(tx, zaak, owner), taak
 
     return Onto(
         put=lambda tx, kept: handed_in.put(*own(tx), kept),
         take_away=lambda tx, file_id: handed_in.take_away(*own(tx), file_id),
     )
-
-
-def _taak(tx: Session, taak_id: str, owner: Owner) -> "tuple[Klanttaak, Zaak]":
-    """The visitor's own task with its case; 404 for any other."""
-    taak = klanttaken.find(tx, taak_id, owner) if ID.fullmatch(taak_id) else None
-    if taak is None:
-        abort(404)
-    return taak, caselist.named(tx, (taak.zaak_id,))[taak.zaak_id]

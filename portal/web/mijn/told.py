@@ -13,7 +13,7 @@ from portal.store import berichten, files
 from portal.store.berichten import Bericht
 from portal.store.files import State as Scanned
 from portal.store.files import StoredFile
-from portal.store.klanttaken import Klanttaak, State
+from portal.store.klanttaken import SIGN, Klanttaak, State
 from portal.store.zaken import Zaak
 from portal.termijn.klok import local_day
 from portal.web.current import current
@@ -23,7 +23,10 @@ from portal.zaak.berichten import Direction
 from portal.zaak.words import remaining
 
 Shown = dict[str, object]
-TASKS = {"aanvullen": say("Stuur ons wat wij missen")}
+TASKS = {
+    "aanvullen": say("Stuur ons wat wij missen"),
+    SIGN: say("Teken mee"),
+}
 """What a kind of task asks, in a few words."""
 
 STATES = {
@@ -43,11 +46,14 @@ def task_title(taak: Klanttaak, title: str) -> str:
     return i18n.sentence(say("%(wat)s: %(zaak)s", wat=asks(taak), zaak=title))
 
 
-def until_of(until: date | None, today: date) -> Message | None:
+def until_of(taak: Klanttaak, today: date) -> Message | None:
     """Until when a task can be done: a full date and how long that still is, also when passed."""
+    until = taak.until
     if until is None:
         return None
     left = remaining(until, today)
+    if taak.kind == SIGN:
+        return _until_signed(until, today, left)
     if today > until:
         return say(
             "De laatste dag was %(day)s. Dat is %(left)s. U kunt het nog wel sturen.",
@@ -57,10 +63,21 @@ def until_of(until: date | None, today: date) -> Message | None:
     return say("U moet dit uiterlijk %(day)s doen: %(left)s.", day=until, left=left)
 
 
+def _until_signed(until: date, today: date, left: Message) -> Message:
+    """Until when one can sign; nobody must."""
+    if today > until:
+        return say(
+            "De laatste dag was %(day)s. Dat is %(left)s. U kunt nog wel tekenen.",
+            day=until,
+            left=left,
+        )
+    return say("U kunt tekenen tot en met %(day)s: %(left)s.", day=until, left=left)
+
+
 def task_row(taak: Klanttaak, zaak: Zaak, today: date) -> Shown:
     """A task as a list shows it."""
     open_still = taak.state in {State.OPEN, State.LAPSED} and zaak.closed_at is None
-    until = until_of(taak.until, today)
+    until = until_of(taak, today)
     return {
         "title": task_title(taak, zaak.title),
         "href": url_for(".task", taak_id=taak.id),

@@ -60,6 +60,8 @@ class Copy:
     """Whether it came in time, for what has a last day to send it."""
     helped: Message | None = None
     """That an employee filled it in, for what was sent at the desk (law note R36)."""
+    signing: tuple[Message, ...] = ()
+    """Who must sign as well, and by when (`pages.signatures`)."""
 
 
 def copy_of(
@@ -242,7 +244,7 @@ def pdf_of(copy: Copy) -> bytes:
                 for section in copy.sections
             ),
             language=i18n.language(),
-            next_steps=(*_in_time(copy), *copy.next_steps),
+            next_steps=(*_in_time(copy), *map(i18n.sentence, copy.signing), *copy.next_steps),
             due=i18n.sentence(copy.promise) if copy.promise else None,
             words=document_words(i18n.sentence),
             not_yet=i18n.sentence(copy.not_yet),

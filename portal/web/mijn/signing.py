@@ -1,0 +1,219 @@
+"""Signing what somebody else sent: its page in the signer's own Mijn, signing, and saying no.
+
+She is found by her own login alone, at the level the form asks (controls Z-07, Z-08), and sees what
+she signs and nothing else of the applicant: no other case, message or number, and not the answers
+that the form says she does not need.
+"""
+
+from dataclasses import dataclass, replace
+
+from flask import abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from portal.casework import signing
+from portal.casework.signing import Signing
+from portal.casework.work import NotNow
+from portal.definition.model import Form, Signer
+from portal.engine.summary import Section
+from portal.message import Message, say
+from portal.people import Level, Owner
+from portal.store import klanttaken, ondertekeningen, submissions
+from portal.store.klanttaken import Klanttaak
+from portal.store.ondertekeningen import Ondertekening
+from portal.store.zaken import Zaak
+from portal.termijn.klok import local_day
+from portal.web.current import current, now
+from portal.web.glue import i18n
+from portal.web.inloggen.guard import current_person, require_login
+from portal.web.mijn.acts import own_of
+from portal.web.mijn.blueprint import mijn
+from portal.web.mijn.frame import Nav, looked, nav, own_task, sure_enough
+from portal.web.mijn.told import task_title, until_of
+from portal.web.mijn.words_in import Typed, token, typed
+from portal.web.pages.copy import Copy, copy_of, parts_of
+from portal.web.pages.masked import hidden
+from portal.web.pages.signatures import settled_on, stand_of
+from portal.web.pages.signatures import until_of as last_day
+from portal.zaak.meetekenen import SOMEBODY, on_paper
+from portal.zaak.ondertekening import HOW, Stand, Wijze, in_words
+
+BOX = "akkoord"
+NOT_READ = say("Zet een kruisje als u dit hebt gelezen en ervoor tekent.")
+CAN_SIGN = frozenset({Stand.GEVRAAGD, Stand.TE_LAAT, Stand.GEWEIGERD})
+
+
+@dataclass(frozen=True, slots=True)
+class ToSign:
+    """What a signer is asked to sign, with all its page shows."""
+
+    taak: Klanttaak
+    zaak: Zaak
+    row: Ondertekening
+    form: Form
+    copy: Copy
+    applicant: str
+    links: Nav
+
+    @property
+    def stand(self) -> Stand:
+        """Where her signature stands."""
+        return stand_of(self.zaak, self.row, self.taak)
+
+    @property
+    def signer(self) -> Signer | None:
+        """What the form says of her, in the language of the page."""
+        return next((each for each in self.form.signers if each.name == self.row.signer), None)
+
+    @property
+    def statement(self) -> str:
+        """What she signs: once signed the words she read, before that those of the form."""
+        signer = self.signer
+        if signer is None or self.stand is Stand.ONDERTEKEND:
+            return ondertekeningen.statement(current().vault, self.row)
+        return signer.statement
+
+
+def page(taak_id: str, faults: tuple[Message, ...] = ()) -> str:
+    """The page of a task to sign."""
+    owner = require_login().owner
+    with current().database.read() as tx:
+        found = _found(tx, taak_id, owner)
+        tx.expunge_all()
+    looked(found.zaak, owner)
+    today, signer = local_day(now()), found.signer
+    return render_template(
+        "mijn/ondertekenen.html",
+        taak=found.taak,
+        zaak=found.zaak,
+        title=task_title(found.taak, found.zaak.title),
+        stand=found.stand.value,
+        words=in_words(found.stand, last_day(found.taak), settled_on(found.row)),
+        open=found.stand in CAN_SIGN,
+        until=until_of(found.taak, today),
+        late=today > last_day(found.taak),
+        applicant=found.applicant,
+        copy=found.copy,
+        sections=parts_of(_shown(found)),
+        unshown=_unshown(found),
+        why=signer.why if signer is not None else None,
+        statement=found.statement,
+        paper=on_paper(found.zaak.kenmerk),
+        proof=_proof(found.row),
+        just_done=request.args.get("gedaan") == "ja",
+        faults=[(BOX, i18n.sentence(each)) for each in faults],
+        fault_count=len(faults),
+        nav=found.links,
+    )
+
+
+@mijn.post("/taken/<taak_id>/ondertekenen")
+def sign(taak_id: str) -> ResponseReturnValue:
+    owner = require_login().owner
+    ticked = request.form.get(BOX) == "ja"
+    with current().database.write() as tx:
+        found = _found(tx, taak_id, owner)
+        outcome: object = None
+        if ticked:
+            own = own_of(tx, found.zaak, owner)
+            said = Signing(found.statement, _level())
+            outcome = signing.sign(own, found.taak, found.row, said, _sender(found.zaak))
+    if not ticked and found.stand in CAN_SIGN:
+        return page(taak_id, (NOT_READ,)), 422
+    return _back(taak_id, outcome)
+
+
+@mijn.get("/taken/<taak_id>/niet-ondertekenen")
+def ask_to_refuse(taak_id: str) -> ResponseReturnValue:
+    return _refusal(taak_id, Typed("", token(), ()))
+
+
+@mijn.post("/taken/<taak_id>/niet-ondertekenen")
+def refuse(taak_id: str) -> ResponseReturnValue:
+    owner = require_login().owner
+    said = typed("reden", None)
+    if said.faults:
+        return _refusal(taak_id, said), 422
+    with current().database.write() as tx:
+        found = _found(tx, taak_id, owner)
+        own = own_of(tx, found.zaak, owner)
+        sender = _sender(found.zaak)
+        outcome = signing.refuse(own, found.taak, found.row, reason=said.text, sender=sender)
+    return _back(taak_id, outcome)
+
+
+def _refusal(taak_id: str, said: Typed) -> str:
+    owner = require_login().owner
+    with current().database.read() as tx:
+        found = _found(tx, taak_id, owner)
+    return render_template(
+        "mijn/niet-ondertekenen.html",
+        taak=found.taak,
+        zaak=found.zaak,
+        applicant=found.applicant,
+        open=found.stand in {Stand.GEVRAAGD, Stand.TE_LAAT},
+        said=said,
+        fault_count=len(said.faults),
+        nav=found.links,
+    )
+
+
+def _back(taak_id: str, outcome: object) -> ResponseReturnValue:
+    """To the page of the task: it says how it stands now, also when nothing could be done."""
+    if isinstance(outcome, NotNow):
+        return redirect(url_for(".task", taak_id=taak_id), 303)
+    current().nudge()
+    return redirect(url_for(".task", taak_id=taak_id, gedaan="ja"), 303)
+
+
+def _found(tx: Session, taak_id: str, owner: Owner) -> ToSign:
+    """What this visitor is asked to sign; 404 for anybody else, and for another kind of task."""
+    taak, zaak = own_task(tx, taak_id, owner)
+    row = ondertekeningen.of_taak(tx, taak.id, owner) if taak.kind == klanttaken.SIGN else None
+    if row is None:
+        abort(404)
+    sure_enough(zaak)
+    submission = submissions.of_zaak(tx, zaak.submission_id)
+    published, copy = copy_of(submission, zaak)
+    person = submissions.person(current().vault, submission) or {}
+    name = str(person.get("naam") or i18n.sentence(SOMEBODY))
+    return ToSign(taak, zaak, row, published.form, copy, name, nav(tx, owner))
+
+
+def _shown(found: ToSign) -> tuple[Section, ...]:
+    """What was sent, without numbers of citizens and without what she does not need."""
+    unseen = frozenset(found.signer.hidden if found.signer is not None else ())
+    kept = (
+        replace(section, rows=tuple(row for row in section.rows if row.question not in unseen))
+        for section in hidden(found.copy.sections)
+    )
+    return tuple(section for section in kept if section.rows)
+
+
+def _unshown(found: ToSign) -> list[str]:
+    """The questions whose answers she does not see, so that she knows that there are some."""
+    unseen = frozenset(found.signer.hidden if found.signer is not None else ())
+    rows = (row for section in found.copy.sections for row in section.rows)
+    return list(dict.fromkeys(row.label for row in rows if row.question in unseen))
+
+
+def _proof(row: Ondertekening) -> list[tuple[str, str]]:
+    """When and how she signed, and by which numbers that can be looked up later."""
+    if row.settled_at is None or row.wijze is None or row.zegel is None:
+        return []
+    rows = [
+        (say("Getekend op"), i18n.moment(row.settled_at)),
+        (say("Hoe"), i18n.sentence(HOW[Wijze(row.wijze)])),
+        (say("Nummer van wat er is gestuurd"), row.inhoud),
+        (say("Nummer van uw handtekening"), row.zegel),
+    ]
+    return [(i18n.sentence(name), value) for name, value in rows]
+
+
+def _level() -> int:
+    person = current_person()
+    return int(Level.GEEN if person is None else person.level)
+
+
+def _sender(zaak: Zaak) -> str:
+    return current().settings.gemeente.signed(zaak.team)

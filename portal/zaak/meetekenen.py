@@ -1,0 +1,95 @@
+"""What we write about a signature: to who must sign, and to who waits for it; in paragraphs.
+
+Whoever signs reads who asks it, for what, what signing means, that she may refuse, and how to sign
+on paper: nobody needs a computer for it (Awb 2:1, 2:13). Why somebody refuses is for the gemeente
+alone; the applicant hears that she did (AVG art. 5 lid 1 under c).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from portal.message import Message, say
+
+SOMEBODY = say("Iemand")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a signer is asked: by whom, what was sent and when, why, and the words she signs."""
+
+    applicant: str
+    product: str
+    sent_on: date
+    kenmerk: str
+    why: str
+    statement: str
+
+
+def asking(asked: Asked) -> tuple[Message, ...]:
+    """Write to who must sign."""
+    why = (say("Waarom u? %(why)s", why=asked.why),) if asked.why else ()
+    return (
+        say(
+            "%(wie)s stuurde ons op %(dag)s: %(wat)s. Daarin staat dat u ook moet tekenen.",
+            wie=asked.applicant or SOMEBODY,
+            dag=asked.sent_on,
+            wat=asked.product,
+        ),
+        *why,
+        say("U tekent voor dit: %(verklaring)s", verklaring=asked.statement.strip()),
+        say(
+            "Log in op Mijn en ga naar Taken. U leest eerst wat er is gestuurd. Daarna tekent u, of"
+            " u zegt dat u dat niet wilt. Dat mag."
+        ),
+        on_paper(asked.kenmerk),
+    )
+
+
+def on_paper(kenmerk: str) -> Message:
+    """Say how to sign without a computer."""
+    return say(
+        "Liever op papier? Kom met uw paspoort of identiteitskaart naar de balie. Of schrijf op"
+        " waarvoor u tekent, met uw naam, de datum, het kenmerk %(kenmerk)s en uw handtekening."
+        " Stuur dat aan ons.",
+        kenmerk=kenmerk,
+    )
+
+
+def signed(who: str, on: date, waiting: Sequence[str]) -> tuple[Message, ...]:
+    """Write to the applicant that somebody signed, and who did not yet."""
+    left = (
+        say("Nog niet getekend: %(wie)s.", wie=", ".join(waiting))
+        if waiting
+        else say("Nu heeft iedereen getekend.")
+    )
+    return (say("%(wie)s heeft op %(dag)s getekend.", wie=capital(who), dag=on), left)
+
+
+def refused(who: str, on: date) -> tuple[Message, ...]:
+    """Write to the applicant that somebody will not sign."""
+    return (
+        say("%(wie)s heeft op %(dag)s gezegd niet te willen tekenen.", wie=capital(who), dag=on),
+        say(
+            "Een medewerker kijkt nu hoe wij verdergaan. U hoort van ons. Of trek dit in, in Mijn."
+        ),
+    )
+
+
+def must_sign(who: str, until: date) -> Message:
+    """Say on a receipt who must still sign, and by when."""
+    return say("%(wie)s moet ook tekenen: uiterlijk %(dag)s.", wie=capital(who), dag=until)
+
+
+def seen_on_paper(on: date) -> Message:
+    """Write to the signer that her signature on paper was taken in; who did not sign must know."""
+    return say(
+        "Wij hebben uw handtekening op papier van %(dag)s vastgelegd. Hebt u niet getekend? Bel ons"
+        " dan meteen.",
+        dag=on,
+    )
+
+
+def capital(words: str) -> str:
+    """Begin a sentence with it."""
+    return words[:1].upper() + words[1:]
