@@ -59,7 +59,7 @@ INSTEAD = {
 TAKEN_BACK = say(
     "De inwoner heeft de hulp gestopt, of gaat zelf verder. U kunt niet meer bij het formulier."
 )
-LOOKING = frozenset({"balie.mijn.cases", "balie.mijn.detail"})
+LOOKING = frozenset(f"balie.mijn.{view}" for view in ("cases", "detail", "bewijs", "bewijs_pdf"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,8 +44,8 @@ from portal.web.mijn.words_in import token
 from portal.web.pages.copy import Copy, copy_of, parts_of
 from portal.web.pages.download import download
 from portal.web.pages.ids import ID
-from portal.web.pages.offer import stock
 from portal.web.pages.level import require_level
+from portal.web.pages.offer import stock
 from portal.web.pages.pdf import pdf_answer
 from portal.web.pages.timely import in_time
 from portal.zaak.berichten import Direction
