@@ -144,6 +144,7 @@ class Settings:
     register: Path | None = None
     seals: Path | None = None
     outward: Outward = field(default_factory=Outward)
+    queue: str | None = field(default=None, repr=False)
 
     @property
     def host(self) -> str:
@@ -178,6 +179,7 @@ def read(environ: Mapping[str, str]) -> Settings:
         seals=environment.path(environ, "LOKET_SEALS"),
         answer_days=environment.number(environ, "LOKET_ANSWER_DAYS", 5, least=1),
         outward=outward(environ, data, loopback=profile != "production"),
+        queue=environment.queue(environ.get("LOKET_QUEUE", "")),
     )
 
 
