@@ -81,7 +81,7 @@ def assemble(settings: Settings, clock: Clock) -> Assembly:
         products=products,
         sources=sources(settings),
         login=relying_parties(settings.means, loopback_http=_loopback(settings)),
-        nudge=Nudge(settings.data),
+        nudge=Nudge(settings.data, settings.queue),
         clock=clock,
         noticing=Noticing(settings.gemeente.slug, listed, board.hear, wording.hear),
         board=board,

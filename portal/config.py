@@ -152,6 +152,7 @@ class Settings:
     register: Path | None = None
     seals: Path | None = None
     outward: Outward = field(default_factory=Outward)
+    queue: str | None = field(default=None, repr=False)
 
     @property
     def own_domains(self) -> frozenset[str]:
@@ -193,6 +194,7 @@ def read(environ: Mapping[str, str]) -> Settings:
         desk_months=environment.number(environ, "LOKET_DESK_MONTHS", 12, least=4),
         staff_domains=frozenset(environ.get("LOKET_STAFF_DOMAINS", "").casefold().split()),
         outward=outward(environ, data, loopback=profile != "production"),
+        queue=environment.queue(environ.get("LOKET_QUEUE", "")),
     )
 
 

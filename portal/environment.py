@@ -74,6 +74,15 @@ def ja_nee(environ: Mapping[str, str], name: str, default: str) -> bool:
     return text == "ja"
 
 
+def queue(text: str) -> str | None:
+    """Where nudges for the worker wait: a PostgreSQL or Redis address; None for a file."""
+    known = ("postgresql://", "postgresql+psycopg://", "redis://", "rediss://")
+    if text and not text.startswith(known):
+        # Not as it was given: an address may hold a password.
+        raise BadSettingError("LOKET_QUEUE must begin with postgresql:// or redis://.")
+    return text or None
+
+
 def clamd(text: str) -> str | None:
     """The virus scanner: the path of its socket, or `host:port`."""
     host, _, port = text.rpartition(":")

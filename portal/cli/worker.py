@@ -24,6 +24,7 @@ from portal.intake.left_alone import forget_closed, forget_contacts, forget_word
 from portal.outbox.bounces import read_folder
 from portal.outbox.dispatch import deliver_due
 from portal.outbox.hooks import tell_hooks
+from portal.outbox.lanes import URGENT
 from portal.outbox.packing import pack_due
 from portal.outbox.watch import watch
 from portal.outbox.worker import work
@@ -64,6 +65,13 @@ def main(arguments: Sequence[str]) -> int:
     try:
         work(
             settings.data,
+            where=settings.queue,
+            # What somebody waits for at her screen, also while a slow relay holds all other mail.
+            urgently={
+                "codes": lambda: deliver_due(
+                    database, vault, channels(now_said()), system_now, kinds=URGENT
+                )
+            },
             minutely={
                 # First: a relay that is slow must not keep people from reading of an outage.
                 "outages": lambda: outages(database, now_said(), system_now),

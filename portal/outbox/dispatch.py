@@ -6,7 +6,7 @@ parcel then goes again, under the same Message-ID, so that a second copy can be 
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -47,15 +47,16 @@ class Report:
     unreachable: str | None = None
 
 
-def deliver_due(
+def deliver_due(  # noqa: PLR0913 - the house, its ways out, and how much of what
     database: Database,
     vault: Vault,
     channels: Mapping[str, Channel],
     clock: Callable[[], datetime],
     *,
     limit: int = 500,
+    kinds: Collection[str] = (),
 ) -> Report:
-    """Deliver what is due, one parcel at a time, at most `limit`.
+    """Deliver what is due, one parcel at a time, at most `limit`; only of these kinds, if any.
 
     Any number of processes may do this at once. Raises `store.session.Unavailable` when the
     database is; what was claimed comes back when its lease ends.
@@ -63,7 +64,7 @@ def deliver_due(
     report, closed = Report(), set[str]()
     for _ in range(limit):
         with database.write() as tx:
-            claimed = outbox.claim(tx, clock(), LEASE, 1, closed)
+            claimed = outbox.claim(tx, clock(), LEASE, 1, closed, kinds=kinds)
         if not claimed:
             break
         parcel = claimed[0]

@@ -109,9 +109,14 @@ def receipt_pdf(document: ReceiptDocument, patience: float = PATIENCE) -> bytes:
     The PDF is PDF/UA-1 (ISO 14289-1), unless it holds a character that no font of ours can draw:
     then it says so itself, and carries that character's number beside it.
     """
+    return typeset(asdict(document), patience)
+
+
+def typeset(data: Mapping[str, object], patience: float) -> bytes:
+    """Make a PDF of these data, in turn with others; TypesettingFailedError when there is none."""
     try:
         with _TURNS.turn():
-            return _made(asdict(document), patience)
+            return _made(data, patience)
     except BusyError as error:
         raise TypesettingFailedError("others are being made at this moment") from error
 

@@ -16,7 +16,7 @@ from portal.resources import folder
 
 EMBEDDED = ("DejaVu Sans Mono", "Libertinus Serif", "New Computer Modern")
 FIRST = "Noto Sans"
-TEMPLATES = {"ontvangst": "ontvangst.typ", "brief": "brief.typ"}
+TEMPLATES = {"ontvangst": "ontvangst.typ", "brief": "brief.typ", "bewijs": "bewijs.typ"}
 """What can be made, by the name the data gives under `document`; a receipt without one."""
 
 _REFUSED = re.compile(r'(?:the text|codepoint) `"((?:[^"\\`]|\\.)*)"`')

@@ -6,25 +6,26 @@ killed is gone), so nothing is in it that is not in a table, and every minute so
 
 import logging
 import signal
-import sqlite3
+import threading
 import traceback
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from huey.api import SqliteHuey, TaskWrapper, crontab
+from huey.api import Huey, TaskWrapper, crontab
 from huey.consumer import Consumer
-from huey.exceptions import HueyException
+
+from portal.outbox.queue import queue
 
 Chore = Callable[[], object]
 Chores = Mapping[str, Chore]
 
-THREADS = 2
+ROUNDS = 2
 """Two, so that one round that waits for a slow relay does not keep the next one from starting."""
+THREADS = ROUNDS + 1
+"""One more than there may be rounds: it is always left for what is in a hurry."""
 
 STOP_GRACEFULLY = (False, True)
 """To huey: do not restart, and let what is being done be finished."""
-
-QUEUE_FILE = "werklijst.sqlite3"
 
 log = logging.getLogger(__name__)
 
@@ -32,28 +33,38 @@ log = logging.getLogger(__name__)
 class Nudge:
     """Asks the worker to look now. For the web: cheap, never waits for mail, never raises."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, where: str | None = None) -> None:
         self._folder = folder
+        self._where = where
         self._look: TaskWrapper | None = None
 
     def __call__(self) -> None:
         """Nudge, after the commit; when that does not work the worker looks within a minute."""
         try:
             if self._look is None:
-                self._look = _look_on(_queue(self._folder), {})
+                self._look = _look_on(queue(self._folder, self._where), lambda: None)
             # One nudge that waits is as good as many.
             if not self._look.huey.pending_count():
                 self._look()
-        except (HueyException, sqlite3.Error, OSError):
+        except Exception:  # noqa: BLE001 - each kind of queue has errors of its own; none may reach a page
             log.warning("the worker could not be nudged")
 
 
-def work(folder: Path, minutely: Chores, hourly: Chores) -> None:
+def work(
+    folder: Path,
+    minutely: Chores,
+    hourly: Chores,
+    *,
+    urgently: Chores | None = None,
+    where: str | None = None,
+) -> None:
     """Do the chores until SIGTERM, SIGINT or SIGHUP; what is due each minute is also done at once.
 
     A chore that fails is logged and done again the next time. A kill at any moment loses nothing.
+    What is done `urgently` comes first, and is done also while every round waits for something.
+    `where` is the address of a queue that is not in the folder.
     """
-    working = consumer(folder, minutely, hourly)
+    working = consumer(folder, minutely, hourly, urgently=urgently, where=where)
     # huey would begin anew at a SIGHUP; a terminal that closes means stop.
     working._signal_actions[signal.SIGHUP] = STOP_GRACEFULLY  # noqa: SLF001 - huey has no setting for it
     # huey listens only when its threads run already: a stop that comes with the first chore counts.
@@ -61,12 +72,30 @@ def work(folder: Path, minutely: Chores, hourly: Chores) -> None:
     working.run()
 
 
-def consumer(folder: Path, minutely: Chores, hourly: Chores) -> Consumer:
+def consumer(
+    folder: Path,
+    minutely: Chores,
+    hourly: Chores,
+    *,
+    urgently: Chores | None = None,
+    where: str | None = None,
+) -> Consumer:
     """Set up huey's consumer: `work` runs it; a test starts and stops it."""
-    huey = _queue(folder)
-    _look_on(huey, minutely)
+    huey, rounds = queue(folder, where), threading.Semaphore(ROUNDS)
+
+    def look(chores: Chores) -> None:
+        _do(urgently or {})
+        # Who finds all rounds busy leaves: they go on until nothing is due, and a minute later
+        # somebody looks again.
+        if rounds.acquire(blocking=False):
+            try:
+                _do(chores)
+            finally:
+                rounds.release()
+
+    _look_on(huey, lambda: look(minutely))
     # A nudge is not given when anything waits in the queue, so whatever waits there must look too.
-    huey.periodic_task(crontab(minute="7"), name="tidy")(lambda: _do({**minutely, **hourly}))
+    huey.periodic_task(crontab(minute="7"), name="tidy")(lambda: look({**minutely, **hourly}))
     made: Consumer = huey.create_consumer(
         workers=THREADS,
         initial_delay=0.1,
@@ -78,17 +107,8 @@ def consumer(folder: Path, minutely: Chores, hourly: Chores) -> Consumer:
     return made
 
 
-def _queue(folder: Path) -> SqliteHuey:
-    file = str(folder / QUEUE_FILE)
-    return SqliteHuey("loket", filename=file, results=False, utc=True, timeout=1)
-
-
-def _look_on(huey: SqliteHuey, chores: Chores) -> TaskWrapper:
+def _look_on(huey: Huey, look: Chore) -> TaskWrapper:
     """Give the one task there is: the web puts it in the queue, the worker takes it out."""
-
-    def look() -> None:
-        _do(chores)
-
     wrapped: TaskWrapper = huey.periodic_task(crontab(), name="look")(look)
     return wrapped
 

@@ -72,16 +72,18 @@ def put(  # noqa: PLR0913 - a parcel has this many parts, each named by its call
     return changed(tx, insert_new(tx, Parcel).values(row)) == 1
 
 
-def claim(
+def claim(  # noqa: PLR0913 - which parcels, for how long and how many
     tx: Session,
     now: datetime,
     lease: timedelta,
     limit: int,
     without: Collection[str] = (),
+    *,
+    kinds: Collection[str] = (),
 ) -> tuple[Parcel, ...]:
     """Take parcels that are due, or whose worker is gone, for as long as the lease.
 
-    `without` names channels that cannot be used now.
+    `without` names channels that cannot be used now; `kinds` are the only ones taken, if any.
 
     Commit before delivering. Workers do not wait for each other (SKIP LOCKED on PostgreSQL; SQLite
     lets one writer in at a time).
@@ -91,7 +93,8 @@ def claim(
         and_(Parcel.state == BUSY, Parcel.lease_until <= now),
     )
     usable = Parcel.channel.not_in(tuple(without)) if without else true()
-    chosen = select(Parcel.id).where(due, usable).order_by(Parcel.next_at).limit(limit)
+    wanted = Parcel.kind.in_(tuple(kinds)) if kinds else true()
+    chosen = select(Parcel.id).where(due, usable, wanted).order_by(Parcel.next_at).limit(limit)
     ids = tuple(tx.scalars(chosen.with_for_update(skip_locked=True)))
     if not ids:
         return ()

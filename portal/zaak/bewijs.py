@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from portal.message import Message, say
+from portal.zaak.bewijstaal import WORDS
 
 
 class Line(Protocol):
@@ -75,76 +76,6 @@ _OWNERS = frozenset({"burger", "bedrijf", "anoniem"})
 _LOGIN = frozenset({"inloggen", "uitloggen"})
 _SYSTEM = "systeem"
 
-# Table 3.1 of the law notes: what must be logged, and what it means for the person.
-_WORDS = {
-    "concept_begonnen": say("U bent met het formulier begonnen."),
-    "gegevens_opgehaald": say("Wij hebben gegevens voor u opgehaald."),
-    "bestand_toegevoegd": say("U hebt een bijlage toegevoegd."),
-    "bestand_verwijderd": say("U hebt een bijlage weggehaald."),
-    "bestand_schoon": say("Wij hebben een bijlage op virussen gecontroleerd. Die is in orde."),
-    "bestand_besmet": say("In een bijlage zit een virus. Wij kunnen die niet openen."),
-    "bestand_niet_gescand": say("Wij konden een bijlage niet op virussen controleren."),
-    "bericht_ontvangen": say("Wij hebben ontvangen wat u stuurde."),
-    "dubbele_verzending_genegeerd": say("U verstuurde dit nog een keer. Dat telt niet dubbel."),
-    "ontvangstbevestiging_aangemaakt": say("Wij hebben uw ontvangstbevestiging gemaakt."),
-    "ontvangstbevestiging_getoond": say("U hebt de ontvangstbevestiging op het scherm gezien."),
-    "ontvangstbevestiging_verzonden": say("Wij hebben uw ontvangstbevestiging gemaild."),
-    "ontvangstbevestiging_uitgesteld": say(
-        "De mail met uw ontvangstbevestiging kon nog niet weg. Wij proberen het opnieuw."
-    ),
-    "ontvangstbevestiging_mislukt": say(
-        "De mail met uw ontvangstbevestiging kon niet worden bezorgd."
-    ),
-    "afschrift_gedownload": say("U hebt een kopie van wat u stuurde opgeslagen."),
-    "bericht_klaargezet": say("Wij hebben een bericht voor u gemaakt."),
-    "bericht_toegankelijk": say("Wij hebben een bericht voor u klaargezet in Mijn."),
-    "bericht_verzonden_post": say("Wij hebben u een brief gestuurd."),
-    "bericht_verzonden_email": say("Wij hebben u een bericht gemaild."),
-    "bericht_niet_bezorgd": say("Een bericht aan u kon niet worden bezorgd."),
-    "bericht_opnieuw_verzonden": say("Wij hebben een bericht opnieuw gestuurd."),
-    "bericht_eerste_keer_geopend": say("U hebt een bericht voor het eerst geopend."),
-    "bericht_geopend": say("U hebt een bericht geopend."),
-    "bijlage_gedownload": say("U hebt een bijlage opgeslagen."),
-    "kennisgeving_gepland": say("Er staat een mail klaar die zegt dat u een bericht hebt."),
-    "kennisgeving_aangeboden": say("Wij hebben u gemaild dat er een bericht voor u is."),
-    "kennisgeving_verzonden": say("Wij hebben u gemaild dat er een bericht voor u is."),
-    "kennisgeving_geaccepteerd": say("Uw mailprovider heeft onze mail aangenomen."),
-    "kennisgeving_uitgesteld": say(
-        "De mail over een bericht kon nog niet weg. Wij proberen het opnieuw."
-    ),
-    "kennisgeving_soft_bounce": say(
-        "De mail over een bericht kwam terug. Wij proberen het opnieuw."
-    ),
-    "kennisgeving_herhaald": say("Wij hebben de mail over een bericht opnieuw gestuurd."),
-    "kennisgeving_mislukt": say("De mail over een bericht kon niet worden bezorgd."),
-    "kennisgeving_hard_bounce": say("De mail over een bericht kon niet worden bezorgd."),
-    "kennisgeving_andere_weg_gestart": say("Wij proberen u op een andere manier te bereiken."),
-    "kennisgeving_andere_weg_afgerond": say("Wij hebben u op een andere manier bereikt."),
-    "kennisgeving_afgezien": say("U wilde geen mail over berichten krijgen."),
-    "kennisgeving_te_laat": say("De mail over een bericht ging later weg dan binnen 48 uur."),
-    "termijn_gestart": say("De termijn om te beslissen begon."),
-    "termijn_opgeschort": say("De termijn om te beslissen staat stil."),
-    "termijn_hervat": say("De termijn om te beslissen loopt weer."),
-    "termijn_verdaagd": say("Wij hebben de termijn om te beslissen verlengd."),
-    "termijn_verlengd_storing": say("De termijn is verlengd, omdat er een storing was."),
-    "termijn_verstreken": say("De termijn om te beslissen was voorbij."),
-    "ingebrekestelling_ontvangen": say("Wij hebben uw ingebrekestelling ontvangen."),
-    "dwangsom_gestart": say("De dwangsom begon te lopen."),
-    "doorgezonden_extern": say("Wij hebben uw bericht doorgestuurd naar een andere organisatie."),
-    "doorgeleid_intern": say("Wij hebben uw bericht doorgegeven aan de juiste afdeling."),
-    "status_gewijzigd": say("De status is veranderd."),
-    "inloggen": say("U bent ingelogd."),
-    "uitloggen": say("U bent uitgelogd."),
-    "export_gemaakt": say("Uw gegevens zijn op een rij gezet."),
-    "contactgegeven_gewijzigd": say("Uw contactgegevens zijn veranderd."),
-    "ondertekening_gevraagd": say("Wij hebben iemand gevraagd om mee te tekenen."),
-    "ondertekend": say("Er is meegetekend. De handtekening hoort bij wat u verstuurde."),
-    "ondertekening_geweigerd": say("Iemand heeft gezegd niet mee te tekenen."),
-    "ondertekening_verlopen": say("De laatste dag om mee te tekenen was voorbij."),
-    "ondertekening_opnieuw_gevraagd": say("Wij hebben opnieuw gevraagd om mee te tekenen."),
-    "bewaren_gestart": say("Wij bewaren dit langer dan gewoon."),
-    "bewaren_gestopt": say("Wij bewaren dit niet langer dan gewoon."),
-}
 # What the person and an employee can both do is told by who did it.
 _LOOKED = {
     "afschrift_bekeken": say("U hebt bekeken wat u stuurde, of hoe het ervoor staat."),
@@ -187,7 +118,7 @@ def _what(line: Line, role: Role) -> Message:
         return _LOOKED_BY_SIGNER
     if line.event in _LOOKED or line.event == "dossier_ingezien":
         return _LOOKED[line.event] if role is Role.U and line.event in _LOOKED else _LOOKED_BY_US
-    words = _WORDS.get(line.event)
+    words = WORDS.get(line.event)
     if words is None:
         return say("In het logboek staat: %(event)s.", event=line.event.replace("_", " "))
     code = _CODE.search(str(line.data.get("antwoord", "")))

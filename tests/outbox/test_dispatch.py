@@ -20,6 +20,9 @@ from portal.outbox.delivery import (
     Unreachable,
 )
 from portal.outbox.dispatch import LEASE, Report, deliver_due, wait_after
+from portal.outbox.lanes import URGENT
+from portal.outbox.own_mail import CODE as ADDRESS_CODE
+from portal.outbox.proof import CODE as PROOF_CODE
 from portal.outbox.wording import without_address
 from portal.store import audit, outbox
 from tests.outbox.letters import MOMENT, Hangs, Postbox, a_channel, a_mail, a_server, free_port
@@ -58,21 +61,27 @@ class Post:
     def __init__(self, database, vault):
         self.database, self.vault, self.clock = database, vault, Clock()
 
-    def put(self, key: str, payload: dict | None = None, channel: str = "mail") -> None:
+    def put(
+        self,
+        key: str,
+        payload: dict | None = None,
+        channel: str = "mail",
+        kind: str = "ontvangstbevestiging",
+    ) -> None:
         with self.database.write() as tx:
             outbox.put(
                 tx,
                 self.vault,
                 gemeente="elzendam",
                 channel=channel,
-                kind="ontvangstbevestiging",
+                kind=kind,
                 key=key,
                 payload=a_mail().to_payload() if payload is None else payload,
                 now=self.clock(),
             )
 
-    def round(self, channel) -> Report:
-        return deliver_due(self.database, self.vault, {"mail": channel}, self.clock)
+    def round(self, channel, kinds=()) -> Report:
+        return deliver_due(self.database, self.vault, {"mail": channel}, self.clock, kinds=kinds)
 
     def counts(self) -> dict[str, int]:
         with self.database.read() as tx:
@@ -338,3 +347,18 @@ def test_whatever_happened_before_every_parcel_arrives(post):
         post.clock.turn(MINUTE)
     assert post.counts() == {"klaar": 9}
     assert len(channel.seen) == 9
+
+
+def test_the_fast_lane_takes_codes_from_behind_a_heap_and_nothing_else(post):
+    for number in range(20):
+        post.put(f"k{number}")
+    post.clock.turn(MINUTE)
+    post.put("code", kind=ADDRESS_CODE)
+    channel = Answers()
+    assert post.round(channel, URGENT) == Report(delivered=1)
+    assert [item.key for item in channel.seen] == ["code"]
+    assert post.round(channel) == Report(delivered=20)
+
+
+def test_every_kind_of_code_goes_by_the_fast_lane():
+    assert {ADDRESS_CODE, PROOF_CODE} == URGENT

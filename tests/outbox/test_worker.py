@@ -1,5 +1,6 @@
 """The worker looks at once, when nudged and every minute; the web never waits for it."""
 
+import gc
 import signal
 import sqlite3
 import subprocess
@@ -9,8 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from portal.environment import BadSettingError
 from portal.outbox import worker as chores
-from portal.outbox.worker import QUEUE_FILE, Nudge, consumer
+from portal.outbox.queue import QUEUE_FILE, queue
+from portal.outbox.worker import ROUNDS, Nudge, consumer
+from tests import postgres
 
 PATIENCE = 10
 
@@ -37,8 +41,8 @@ def at_work(tmp_path):
     """Start a real consumer with the chores given; it stops when the test ends."""
     running = []
 
-    def start(**chores):
-        made = consumer(tmp_path, chores, {})
+    def start(urgently=None, where=None, **chores):
+        made = consumer(tmp_path, chores, {}, urgently=urgently, where=where)
         made.start()
         running.append(made)
 
@@ -136,3 +140,60 @@ def test_a_chore_that_fails_is_told_without_its_words(caplog):
     chores._do({"look": fail})  # noqa: SLF001 - as the consumer does it
     assert "ValueError" in caplog.text
     assert "geheim" not in caplog.text
+
+
+def test_what_is_in_a_hurry_is_done_while_every_round_waits(at_work, tmp_path):
+    let_go, waiting, urgent = threading.Event(), Looked(), Looked()
+
+    def slow() -> None:
+        waiting()
+        let_go.wait(PATIENCE)
+
+    at_work(urgently={"codes": urgent}, slow=slow)
+    try:
+        for rounds in range(1, ROUNDS + 1):
+            assert waiting.wait_for(rounds)
+            Nudge(tmp_path)()
+        seen = urgent.times
+        Nudge(tmp_path)()
+        assert urgent.wait_for(seen + 1)
+        assert waiting.times == ROUNDS
+    finally:
+        let_go.set()
+
+
+@pytest.fixture
+def server_of_its_own():
+    """A database of its own: huey makes tables in it, and leaves its connections open."""
+    reason = postgres.missing()
+    if reason:
+        pytest.skip(reason)
+    with postgres.new_database() as url:
+        yield url
+        gc.collect()
+
+
+@pytest.mark.postgres
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+def test_a_queue_in_postgresql_wakes_the_worker_of_another_machine(
+    server_of_its_own, at_work, tmp_path
+):
+    looked, postgres_url = Looked(), server_of_its_own
+    at_work(look=looked, where=postgres_url)
+    assert looked.wait_for(1)
+    seen = looked.times
+    Nudge(tmp_path / "of another machine", postgres_url)()
+    assert looked.wait_for(seen + 1)
+    assert not (tmp_path / QUEUE_FILE).exists()
+
+
+def test_a_queue_that_is_away_disturbs_no_page(tmp_path, caplog):
+    Nudge(tmp_path, "postgresql://127.0.0.1:1/nowhere")()
+    assert "could not be nudged" in caplog.text
+
+
+def test_a_queue_without_its_driver_says_what_to_install(tmp_path, monkeypatch):
+    monkeypatch.setattr("huey.storage.Redis", None)
+    with pytest.raises(BadSettingError, match="needs the package redis"):
+        queue(tmp_path, "redis://localhost/0")

@@ -117,6 +117,7 @@ def test_every_sealed_column_is_found():
         "files.about",
         "files.copy_key",
         "files.key",
+        "kladden.contents",
         "klantcontacten.contents",
         "klanttaken.contents",
         "parcels.payload",

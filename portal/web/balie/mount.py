@@ -67,7 +67,7 @@ BAR = {
 }
 """The acts of the bar above a form, each with its page."""
 TURN = "balie:scherm"
-LOOKING = frozenset({"balie.mijn.cases", "balie.mijn.detail"})
+LOOKING = frozenset(f"balie.mijn.{view}" for view in ("cases", "detail", "bewijs", "bewijs_pdf"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,63 +1,39 @@
-"""The page of evidence of a case: what the log says of it, for its owner, to be printed."""
+"""The page of evidence of a case for its owner, to be printed, and the same as a document."""
 
-from flask import render_template
+from flask import Response, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from portal.message import say
-from portal.store import audit, evidence, histories, submissions
-from portal.web.current import current, now
-from portal.web.glue import i18n
+from portal.people import Owner
+from portal.web.current import current
 from portal.web.inloggen.guard import require_login
 from portal.web.mijn.blueprint import mijn
-from portal.web.mijn.cases import case
-from portal.web.mijn.frame import nav, own_zaak
+from portal.web.mijn.frame import Nav, looked, nav, own_zaak
+from portal.web.pages.evidence import Evidence, evidence_of
 from portal.web.pages.level import require_level
-from portal.web.pages.version import version
-from portal.zaak.bewijs import Event, events
+from portal.web.pages.pdf import document_answer
 
 
 @mijn.get("/aanvragen/<zaak_id>/bewijs")
 def bewijs(zaak_id: str) -> ResponseReturnValue:
-    """Show the evidence of a case, to its owner alone (Awb afdeling 2.3; law note R12)."""
+    """Show the evidence of a case (Awb afdeling 2.3; law note R12)."""
+    found, links = _gathered(zaak_id, require_login().owner)
+    return render_template("mijn/bewijs.html", evidence=found, zaak=found.zaak, nav=links)
+
+
+@mijn.get("/aanvragen/<zaak_id>/bewijs.pdf")
+def bewijs_pdf(zaak_id: str) -> Response:
+    """Give it as an accessible document to keep."""
     owner = require_login().owner
+    found, _ = _gathered(zaak_id, owner)
+    back = url_for(".bewijs", zaak_id=zaak_id)
+    return document_answer(found.pdf, owner.index, back, found.name)
+
+
+def _gathered(zaak_id: str, owner: Owner) -> tuple[Evidence, Nav]:
     with current().database.read() as tx:
-        zaak = own_zaak(tx, zaak_id, owner)
-        lines = evidence.of_zaak(tx, zaak)
-        form = version(zaak.form_hash).form
-        require_level(form.login)
-        sent = submissions.of_zaak(tx, zaak.submission_id)
-        found = case(zaak, form, *histories.history(tx, zaak))
+        found = evidence_of(tx, own_zaak(tx, zaak_id, owner))
+        require_level(found.published.form.login)
         links = nav(tx, owner)
-    with current().database.write() as tx:
-        audit.write(
-            tx,
-            gemeente=zaak.gemeente,
-            at=now(),
-            event="bewijs_bekeken",
-            actor=owner.kind,
-            object_kind="zaak",
-            object_id=zaak.id,
-        )
-    return render_template(
-        "mijn/bewijs.html",
-        case=found,
-        zaak=zaak,
-        hash=sent.content_hash,
-        facts=[
-            (i18n.sentence(say("Kenmerk")), zaak.kenmerk),
-            (i18n.sentence(say("Onderwerp")), found.title),
-            (i18n.sentence(say("Ontvangen op")), i18n.moment(zaak.opened_at)),
-            (i18n.sentence(say("Overzicht gemaakt op")), i18n.moment(now())),
-        ],
-        rows=[_row(event) for event in events(lines)],
-        nav=links,
-    )
-
-
-def _row(event: Event) -> tuple[str, ...]:
-    return (
-        i18n.moment(event.at),
-        i18n.sentence(event.what),
-        i18n.sentence(event.role.in_words()),
-        str(event.nr or "-"),
-    )
+        tx.expunge_all()
+    looked(found.zaak, owner, "bewijs_bekeken")
+    return found, links

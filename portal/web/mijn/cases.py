@@ -182,7 +182,7 @@ class Case:
             {
                 "text": step.text,
                 "state": step.state.value,
-                "date": _when(step),
+                "date": _when(step, self.today),
                 "explanation": step.note or (None if step in overtaken else step.explanation),
                 # What an employee wrote is Dutch on every page (WCAG 3.1.2).
                 "lang": "nl" if step.note and i18n.language() != "nl" else None,
@@ -232,10 +232,14 @@ class Case:
         ]
 
 
-def _when(step: Step) -> "str | None":
+def _when(step: Step, today: date) -> "str | None":
     if step.at is not None:
         return i18n.day(local_day(step.at))
-    return i18n.sentence(say("uiterlijk %(day)s", day=step.by)) if step.by else None
+    if step.by is None:
+        return None
+    if step.by < today:
+        return i18n.sentence(say("had klaar moeten zijn op %(day)s", day=step.by))
+    return i18n.sentence(say("uiterlijk %(day)s", day=step.by))
 
 
 def case(zaak: Zaak, form: Form, events: Iterable[ZaakEvent], terms: Iterable[TermijnRow]) -> Case:

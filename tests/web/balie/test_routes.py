@@ -264,6 +264,10 @@ def test_a_question_is_answered_on_the_very_page_the_citizen_sees(house):
         assert "".join(heading.itertext()).strip() in said(journey)
     assert "U kijkt mee voor" in journey.text
     assert journey.page.find("//main//form") == []
+    (proof,) = journey.page.find("//main//a[contains(., 'Bekijk het bewijsoverzicht')]/@href")
+    assert proof.startswith(f"/balie/{contact}/")
+    assert "Wij hebben ontvangen wat u stuurde." in said(journey.visit(proof))
+    assert journey.client.get(f"{proof}.pdf").content_type == "application/pdf"
     journey.visit(f"/balie/{contact}/verteld").press(action="/verteld")
     seen = Journey(house.visitor(JAN), "/mijn/hulp")
     assert "heeft met u meegekeken aan de balie" in said(seen)

@@ -1,10 +1,13 @@
 """The page of evidence: what the log says of one's own case, and nothing of anybody else's."""
 
+from datetime import date
+
 from portal.outbox.delivery import Delivered
 from portal.outbox.dispatch import deliver_due
-from tests.house_for_tests import FATIMA, JAN
+from tests.house_for_tests import EDITOR, FATIMA, HANDLER, JAN
 from tests.journey import Journey
-from tests.web.mijn.acts import detail_of, the_zaak
+from tests.outbox.papers import opened, read_aloud, roles
+from tests.web.mijn.acts import ask_for, decide, detail_of, the_zaak
 from tests.web.scenes import received, said
 
 
@@ -101,3 +104,60 @@ def test_it_speaks_english(house):
     zaak = the_zaak(house, JAN)
     page = Journey(client, f"/mijn/aanvragen/{zaak.id}/bewijs?taal=en")
     assert "We received what you sent." in said(page)
+
+
+def test_the_same_is_to_be_had_as_an_accessible_document(house):
+    client = sent_by(house, JAN)
+    page = page_of(house, client, JAN)
+    ((kenmerk,),) = house.rows("SELECT kenmerk FROM zaken")
+    (href,) = page.page.find("//main//a[contains(., 'Download dit overzicht')]/@href")
+    answer = client.get(href)
+    assert answer.content_type == "application/pdf"
+    assert f"bewijsoverzicht-{kenmerk}.pdf" in answer.headers["Content-Disposition"]
+    with opened(answer.data) as file, file.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+    found = roles(answer.data)
+    assert [role for role in found if role.startswith("/H")] == ["/H1", "/H2", "/H2"]
+    assert found.count("/TH") == 4
+    text = " ".join(read_aloud(answer.data).split())
+    order = [kenmerk, "Wij hebben ontvangen wat u stuurde.", "Kan dit veranderd zijn?"]
+    assert [text.find(part) for part in order] == sorted(text.find(part) for part in order)
+    assert -1 not in [text.find(part) for part in order]
+    assert "999990019" not in text
+
+
+def test_nobody_else_gets_the_document(house):
+    sent_by(house, JAN)
+    path = f"/mijn/aanvragen/{the_zaak(house, JAN).id}/bewijs.pdf"
+    assert house.visitor(FATIMA).get(path).status_code == 404
+
+
+def test_every_act_on_a_case_is_told_in_words(house):
+    client = sent_by(house, JAN)
+    taak = ask_for(house, JAN, "Een brief", until=date(2026, 6, 12))
+    page = Journey(client, f"/mijn/taken/{taak}")
+    page.press({"antwoord": "Hierbij."}, ("actie", "versturen"), action="taken")
+    ask = Journey(client, f"/mijn/aanvragen/{the_zaak(house, JAN).id}/vraag")
+    ask.press({"vraag": "Hoe lang duurt het?"}, action="vraag")
+    decide(house, JAN)
+    told = [row[1] for row in rows(page_of(house, client, JAN))]
+    assert "Wij hebben u om een aanvulling gevraagd." in told
+    assert "Wij hebben uw aanvulling ontvangen." in told
+    assert "Wij hebben een besluit genomen." in told
+    assert [each for each in told if each.startswith("In het logboek staat")] == []
+
+
+def test_a_handler_reads_it_too_and_her_look_stands_in_it(house):
+    client = sent_by(house, JAN)
+    zaak = the_zaak(house, JAN).id
+    handler = house.visitor(HANDLER)
+    page = Journey(handler, f"/behandeling/zaken/{zaak}")
+    (href,) = page.page.find("//main//a[contains(., 'Bekijk het bewijsoverzicht')]/@href")
+    page.visit(href)
+    assert "Met u bedoelen wij hieronder de inwoner." in said(page)
+    assert ["Wij hebben ontvangen wat u stuurde.", "U"] in [row[1:3] for row in rows(page)]
+    assert handler.get(f"{href}.pdf").content_type == "application/pdf"
+    looks = [row for row in rows(page_of(house, client, JAN)) if "medewerker" in row[2]]
+    assert looks[-1][1] == "Een medewerker van de gemeente heeft uw gegevens bekeken."
+    other = house.visitor(EDITOR)
+    assert other.get(href).status_code == 403

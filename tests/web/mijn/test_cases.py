@@ -92,6 +92,7 @@ def test_from_the_day_after_we_say_that_we_are_late(house):
     words = said(detail_of(house, house.visitor(JAN), JAN))
     assert "Wij zijn te laat" in words
     assert f"De laatste dag was {LAST_DAY}" in words
+    assert f"Moet nog · had klaar moeten zijn op {LAST_DAY}" in words
     assert (
         "uiterlijk"
         not in words.partition("Hoe komen wij aan deze datum?")[0].partition(

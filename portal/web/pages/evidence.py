@@ -1,0 +1,109 @@
+"""The evidence of a case, the same for its owner, a case handler and the desk: page and PDF."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from portal.definition.catalogue import Published
+from portal.message import say
+from portal.outbox.evidence import EvidenceDocument, evidence_pdf, evidence_words
+from portal.store import evidence, submissions
+from portal.store.zaken import Zaak
+from portal.web.current import current, now
+from portal.web.glue import i18n
+from portal.web.pages.copy import copy_of
+from portal.zaak.bewijs import Event, events
+
+INTRO = say(
+    "Hier ziet u wat er is vastgelegd: wanneer u iets stuurde, wanneer wij het kregen, wat wij u"
+    " stuurden en wanneer u het opende. U kunt dit overzicht bewaren als bewijs."
+)
+SAFE = say(
+    "Nee, niet zonder dat wij het merken. Elke regel in het logboek hangt vast aan de regel ervoor."
+    " Haalt iemand een regel weg of verandert iemand die, dan klopt de rij niet meer."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What can be proven about a case, in words; `published` is the form it was sent with."""
+
+    zaak: Zaak
+    title: str
+    published: Published
+    content_hash: str
+    facts: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def intro(self) -> str:
+        """What this is."""
+        return i18n.sentence(INTRO)
+
+    @property
+    def safe(self) -> tuple[str, ...]:
+        """Why it can be trusted."""
+        number = say(
+            "Met dit nummer kunnen wij later nagaan dat er niets is veranderd aan wat u stuurde:"
+            " %(hash)s",
+            hash=self.content_hash,
+        )
+        return i18n.sentence(SAFE), i18n.sentence(number)
+
+    def pdf(self) -> bytes:
+        """The same as an accessible document (PDF/UA-1); raises TypesettingFailedError."""
+        gemeente = current().settings.gemeente
+        ask = say(
+            "Bel %(phone)s (%(hours)s) of kom langs. Houd uw kenmerk %(kenmerk)s bij de hand.",
+            phone=gemeente.phone,
+            hours=gemeente.phone_hours,
+            kenmerk=self.zaak.kenmerk,
+        )
+        words = evidence_words(i18n.sentence)
+        return evidence_pdf(
+            EvidenceDocument(
+                title=f"{words.about}: {self.title}",
+                kenmerk=self.zaak.kenmerk,
+                gemeente=(gemeente.full_name, *gemeente.counter, gemeente.phone),
+                language=i18n.language(),
+                intro=self.intro,
+                facts=self.facts,
+                rows=self.rows,
+                paragraphs=(*self.safe, i18n.sentence(ask)),
+                words=words,
+            )
+        )
+
+    @property
+    def name(self) -> str:
+        """The name of the document; the kenmerk is a label and nobody's data."""
+        return f"bewijsoverzicht-{self.zaak.kenmerk}.pdf"
+
+
+def evidence_of(tx: Session, zaak: Zaak) -> Evidence:
+    """Gather what the log says of a case; the caller may see that case."""
+    sent = submissions.of_zaak(tx, zaak.submission_id)
+    published, copy = copy_of(sent, zaak)
+    facts = (
+        (say("Kenmerk"), zaak.kenmerk),
+        (say("Onderwerp"), copy.title),
+        (say("Ontvangen op"), i18n.moment(zaak.opened_at)),
+        (say("Overzicht gemaakt op"), i18n.moment(now())),
+    )
+    return Evidence(
+        zaak=zaak,
+        title=copy.title,
+        published=published,
+        content_hash=sent.content_hash,
+        facts=tuple((i18n.sentence(name), value) for name, value in facts),
+        rows=tuple(_row(event) for event in events(evidence.of_zaak(tx, zaak))),
+    )
+
+
+def _row(event: Event) -> tuple[str, ...]:
+    return (
+        i18n.moment(event.at),
+        i18n.sentence(event.what),
+        i18n.sentence(event.role.in_words()),
+        str(event.nr or "-"),
+    )
