@@ -12,7 +12,15 @@ from flask.typing import ResponseReturnValue
 from portal.casework import assign
 from portal.casework.work import NotNow
 from portal.message import say
-from portal.web.behandeling import access, act_assign, act_end, act_letters, act_route, act_terms
+from portal.web.behandeling import (
+    access,
+    act_after,
+    act_assign,
+    act_end,
+    act_letters,
+    act_route,
+    act_terms,
+)
 from portal.web.behandeling.acts import Act
 from portal.web.behandeling.asking import Page
 from portal.web.behandeling.blueprint import behandeling
@@ -24,7 +32,7 @@ from portal.web.glue.session import is_token, new_token
 
 ACTS: Mapping[str, Act] = {
     act.name: act
-    for module in (act_letters, act_terms, act_route, act_end, act_assign)
+    for module in (act_letters, act_terms, act_route, act_end, act_after, act_assign)
     for act in module.ACTS
 }
 ADDRESS = "/zaken/<zaak_id>/<any({}):handeling>".format(", ".join(f'"{name}"' for name in ACTS))
