@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -33,8 +33,9 @@ from portal.store.vault import Vault
 from portal.store.zaken import Zaak
 from portal.termijn.beslistermijn import Einddatum
 from portal.termijn.klok import local_day, midday
+from portal.termijn.storing import Tijdigheid
 from portal.zaak import reference
-from portal.zaak.assistentie import Assistance
+from portal.zaak.assistentie import Assistance, Channel
 
 KENMERK_TRIES = 5
 KENMERK_BYTES = 8
@@ -64,10 +65,14 @@ class Sending:
         return "web" if self.assisted is None else self.assisted.channel.value
 
     @property
+    def paper(self) -> date | None:
+        """The day a paper form came in, of what an employee typed in."""
+        return None if self.assisted is None else self.assisted.received
+
+    @property
     def counted_from(self) -> datetime:
         """The moment all terms count from: of a paper form the day it came in (law note R38)."""
-        received = None if self.assisted is None else self.assisted.received
-        return self.now if received is None else midday(received)
+        return self.now if self.paper is None else midday(self.paper)
 
     @property
     def form(self) -> Form:
@@ -173,7 +178,15 @@ def _follow(
     """Lay beside the submission what it sets in motion: the case, the mail, the audit line."""
     mail = receipt_address(sending.form, kept)
     last = due(sending.form, sending.counted_from, kept)
-    zaak = _open_zaak(tx, submission, sending, last, kept)
+    in_time = judged(
+        tx,
+        submission.gemeente,
+        sending.form,
+        kept,
+        sending.counted_from,
+        by_post=sending.channel == Channel.POST,
+    )
+    zaak = _open_zaak(tx, submission, sending, last, kept, in_time)
     keep_what_it_is_about(tx, zaak, sending.form, kept)
     if sending.assisted is not None:
         lay_beside(tx, vault, submission, zaak, sending.assisted)
@@ -185,7 +198,7 @@ def _follow(
             channel="mail",
             kind="ontvangstbevestiging",
             key=f"ontvangst:{submission.id}",
-            payload=_receipt(submission, sending, mail, last, zaak.title),
+            payload=_receipt(submission, sending, mail, zaak, in_time),
             now=sending.now,
             zaak_id=zaak.id,
         )
@@ -207,12 +220,13 @@ def _follow(
     )
 
 
-def _open_zaak(
+def _open_zaak(  # noqa: PLR0913, PLR0917 - a case with all it begins with
     tx: Session,
     submission: Submission,
     sending: Sending,
     last: Einddatum | None,
     kept: Answers,
+    in_time: Tijdigheid | None,
 ) -> Zaak:
     form = sending.form
     first = form.statuses[0].name
@@ -220,9 +234,8 @@ def _open_zaak(
     product = product_of(sending.content.prefilled, kept.to_dict())
     if product is not None:
         data |= {"product": product["waarde"], "uri": product["uri"]}
-    in_time = judged(tx, submission.gemeente, form, kept, sending.now)
     if in_time is not None:
-        data[EVENT_KEY] = as_data(in_time)
+        data[EVENT_KEY] = as_data(in_time, sending.paper)
     return zaken.open_zaak(
         tx,
         submission,
@@ -239,12 +252,16 @@ def _open_zaak(
 def _ground(sending: Sending, kept: Answers) -> dict[str, Any] | None:
     """Why the last day is that day; of a paper form also the day it came in."""
     found = ground(sending.form, sending.counted_from, kept)
-    paper = sending.assisted.received if sending.assisted is not None else None
+    paper = sending.paper
     return found if found is None or paper is None else found | {"papier": paper.isoformat()}
 
 
 def _receipt(
-    submission: Submission, sending: Sending, mail: str, last: Einddatum | None, title: str
+    submission: Submission,
+    sending: Sending,
+    mail: str,
+    zaak: Zaak,
+    in_time: Tijdigheid | None,
 ) -> dict[str, str]:
     """The mail that says we received it; no answers and no BSN in it (law note R6)."""
     form = sending.form
@@ -252,10 +269,11 @@ def _receipt(
         Receipt(
             to=mail,
             kenmerk=submission.kenmerk,
-            product=title,
+            product=zaak.title,
             received_at=sending.now,
             nature=form.kind.value,
-            due=last.day if last else None,
+            due=zaak.due,
+            in_time=in_time.sentence if in_time else None,
             verb=form.term.verb if form.term else "beslissen",
             article=article_of(form),
             dwangsom=form.term.dwangsom if form.term else False,

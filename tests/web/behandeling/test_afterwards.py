@@ -1,4 +1,4 @@
-"""A closed case by the pages: announced anew, the court, until when it lasts; and what Mijn says."""
+"""A closed case by the pages: announced anew, the court, until when it lasts; and Mijn says it."""
 
 from tests.house_for_tests import JAN
 from tests.journey import Journey
