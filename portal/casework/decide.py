@@ -11,7 +11,7 @@ from enum import StrEnum
 from portal.casework import todo
 from portal.casework.dutch import written
 from portal.casework.involved import may_not_decide
-from portal.casework.outcome import left, outcome
+from portal.casework.outcome import Outcome, left, outcome
 from portal.casework.post import post
 from portal.casework.work import NotNow, Work, not_hers, others
 from portal.definition.about import Berichtsoort
@@ -20,9 +20,11 @@ from portal.store import caseload, klanttaken, zaken
 from portal.store.berichten import Bericht
 from portal.termijn.beslistermijn import Einddatum
 from portal.termijn.bezwaar import bezwaartermijn
+from portal.termijn.klok import local_day
 from portal.termijn.rechtsopvatting import ours
 from portal.zaak.berichten import Letter, Nature
 
+VALID = "geldig_tot"
 WITHDRAWN, DEALT_WITH = "ingetrokken", "intrekking_afgehandeld"
 
 
@@ -46,11 +48,15 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A decision as it is to be published: how it ends, what it says, and the clause."""
+    """A decision as it is to be published: how it ends, what it says, and the clause.
+
+    `valid_until` is the last day of what it grants; None without an end, or one nobody knows yet.
+    """
 
     outcome: str
     text: str
     clause: Clause | None
+    valid_until: date | None = None
 
 
 def remedy_of(work: Work) -> Remedy:
@@ -88,6 +94,7 @@ def decide(work: Work, decision: Decision) -> Bericht | NotNow:
             "resultaat": chosen.result,
             "rechtsmiddel": clause.remedy.value,
             "uiterlijk_bezwaar": last.day.isoformat(),
+            **_valid(decision.valid_until),
         },
         status=chosen.status.name,
         closed=True,
@@ -95,7 +102,7 @@ def decide(work: Work, decision: Decision) -> Bericht | NotNow:
     return bericht
 
 
-def close(work: Work, ending: str, text: str) -> Bericht | NotNow:
+def close(work: Work, ending: str, text: str, valid_until: date | None = None) -> Bericht | NotNow:
     """Close a case without a decision, and tell the citizen what came of it."""
     refused = not_hers(work) or may_not_decide(work)
     if refused is not None:
@@ -103,12 +110,15 @@ def close(work: Work, ending: str, text: str) -> Bericht | NotNow:
     chosen = outcome(work.form, ending)
     if chosen is None:
         return NotNow(say("Kies hoe de zaak eindigt."), "uitkomst")
+    refused = wrong_end(work, chosen, valid_until)
+    if refused is not None:
+        return refused
     letter = Letter(nature=Nature.AFGEHANDELD, sender=work.sender, text=text)
     bericht = post(work, letter)
     _end(work, chosen.result)
     work.tell(
         "afgesloten",
-        data={"bericht": bericht.id, "resultaat": chosen.result},
+        data={"bericht": bericht.id, "resultaat": chosen.result, **_valid(valid_until)},
         status=chosen.status.name,
         closed=True,
     )
@@ -158,12 +168,27 @@ def may_not(work: Work) -> NotNow | None:
 
 def incomplete(work: Work, decision: Decision) -> NotNow | None:
     """Say what a decision lacks; None when it may be published."""
-    if outcome(work.form, decision.outcome) is None:
+    chosen = outcome(work.form, decision.outcome)
+    if chosen is None:
         return NotNow(say("Kies hoe u beslist."), "uitkomst")
+    wrong = wrong_end(work, chosen, decision.valid_until)
+    if wrong is not None:
+        return wrong
     if not decision.text.strip():
         return NotNow(say("Schrijf het besluit op, met uw redenen."), "besluit")
     lacking = _lacking(decision.clause)
     return None if lacking is None else NotNow(WITHOUT_CLAUSE, lacking)
+
+
+def wrong_end(work: Work, chosen: Outcome, valid_until: date | None) -> NotNow | None:
+    """Say why what is granted cannot end on this day; None when it can, or has no end."""
+    if valid_until is None:
+        return None
+    if not chosen.lasts:
+        return NotNow(say("Bij deze uitkomst hoort geen einddatum. Laat die leeg."), VALID)
+    if valid_until < local_day(work.zaak.opened_at):
+        return NotNow(say("Kies een dag na de dag waarop dit binnenkwam."), VALID)
+    return None
 
 
 WITHOUT_CLAUSE = say(
@@ -189,6 +214,11 @@ def _clause(clause: Clause, last: date) -> str:
     }
     first = ways[clause.remedy] % (clause.who, written(last), clause.body)
     return f"{first} Via internet: {clause.electronic}. Op papier: {clause.paper}."
+
+
+def _valid(until: date | None) -> dict[str, str]:
+    """What retention counts from, of what ends one day."""
+    return {} if until is None else {VALID: until.isoformat()}
 
 
 def _end(work: Work, result: str | None) -> None:

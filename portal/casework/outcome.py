@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from portal.definition.about import LEFT
 from portal.definition.model import Form, Keep, Status
+from portal.zaak.bewaren import Start
 
 WRONG_WAY = ("niet_behandeld",)
 
@@ -19,6 +20,11 @@ class Outcome:
     status: Status
     result: str | None = None
     keep: Keep | None = None
+
+    @property
+    def lasts(self) -> bool:
+        """Whether what it grants may end one day, and is kept from then on."""
+        return self.keep is not None and self.keep.since == Start.AFLOOP
 
     @property
     def key(self) -> str:

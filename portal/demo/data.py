@@ -20,8 +20,9 @@ from portal.definition.catalogue import Catalogue, Published
 from portal.demo.acts import Desk
 from portal.demo.personas import Persona, load
 from portal.engine.facts import Facts
+from portal.intake.sending import Sending
 from portal.intake.start import begin, keep_for
-from portal.intake.submit import Refused, Sending, submit
+from portal.intake.submit import Refused, submit
 from portal.message import Message
 from portal.people import Bedrijf, Bsn, Burger, Level, Medewerker
 from portal.resources import folder

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from portal.config import Settings
 from portal.definition.catalogue import Catalogue, Published
 from portal.engine.answers import Answers
-from portal.intake.submit import receipt_address
+from portal.intake.sending import receipt_address
 from portal.outbox.expiry import KIND, Expiring, expiring_mail
 from portal.outbox.speech import speaker
 from portal.store import audit, drafts, outbox, versions

@@ -1,18 +1,12 @@
 """Send a draft: one transaction in which everything that proves it is kept, or nothing is."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from portal.config import Settings
-from portal.definition.catalogue import Published
-from portal.definition.model import Email, Form
 from portal.engine.answers import Answers
 from portal.engine.check import Fault, faults
-from portal.engine.facts import Facts
 from portal.engine.path import Path, walk
 from portal.engine.proving import unproven
 from portal.engine.soort import settled
@@ -22,58 +16,26 @@ from portal.intake.assist import lay_beside
 from portal.intake.attached import attach, unsendable
 from portal.intake.identity import identity
 from portal.intake.prefill import product_of, sent
-from portal.intake.term import article_of, due, ground
+from portal.intake.sending import Sending, receipt_address, receipt_of, titled
+from portal.intake.term import due, ground
 from portal.intake.timely import EVENT_KEY, as_data, judged
-from portal.message import Message, say
-from portal.outbox.parcel import Receipt, receipt_mail
-from portal.people import Bedrijf, Burger
+from portal.message import say
 from portal.store import audit, drafts, outbox, submissions, zaken
 from portal.store.drafts import Draft, DraftContent
 from portal.store.submissions import KenmerkTakenError, Recorded, Submission
 from portal.store.vault import Vault
 from portal.store.zaken import Zaak
 from portal.termijn.beslistermijn import Einddatum
-from portal.termijn.klok import local_day, midday
+from portal.termijn.klok import local_day
+from portal.termijn.storing import Tijdigheid
 from portal.zaak import reference
-from portal.zaak.assistentie import Assistance
+from portal.zaak.assistentie import Channel
 
 KENMERK_TRIES = 5
 KENMERK_BYTES = 8
 
 
 UNPROVEN = say("Bevestig eerst uw e-mailadres met de code die wij u mailen.")
-
-
-@dataclass(frozen=True, slots=True)
-class Sending:
-    """Everything a sending needs to know, apart from the transaction and the draft."""
-
-    published: Published
-    content: DraftContent
-    facts: Facts
-    person: Burger | Bedrijf | None
-    settings: Settings
-    translate: Callable[[Message], str]
-    random: Callable[[int], bytes]
-    now: datetime
-    assisted: Assistance | None = None
-    """How an employee helped; None for what somebody sends herself."""
-
-    @property
-    def channel(self) -> str:
-        """How it came: `web` from the person herself, else the channel of the desk."""
-        return "web" if self.assisted is None else self.assisted.channel.value
-
-    @property
-    def counted_from(self) -> datetime:
-        """The moment all terms count from: of a paper form the day it came in (law note R38)."""
-        received = None if self.assisted is None else self.assisted.received
-        return self.now if received is None else midday(received)
-
-    @property
-    def form(self) -> Form:
-        """The form in the version of the draft."""
-        return self.published.form
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,22 +95,6 @@ def _unproven(path: Path, content: DraftContent) -> tuple[Fault, ...]:
     return tuple(Fault(name, UNPROVEN) for name in unproven(path, content.proven))
 
 
-def titled(form: Form, product: str | None) -> str:
-    """The title of what was sent; a general form says which product it is about."""
-    return f"{form.title}: {product}" if product else form.title
-
-
-def receipt_address(form: Form, kept: Answers) -> str | None:
-    """The e-mail address the citizen gave for the receipt, if the form asks for one."""
-    asked = (question for step in form.steps for question in step.questions)
-    for question in asked:
-        if isinstance(question, Email) and question.receipt:
-            address = kept.get(question.name)
-            if isinstance(address, str):
-                return address
-    return None
-
-
 def _record(tx: Session, vault: Vault, draft: Draft, sending: Sending, kept: Answers) -> Recorded:
     """Keep the submission under a kenmerk nobody has yet."""
     year = local_day(sending.now).year
@@ -179,7 +125,15 @@ def _follow(
     kept = path.kept
     mail = receipt_address(sending.form, kept)
     last = due(sending.form, sending.counted_from, kept)
-    zaak = _open_zaak(tx, submission, sending, last, kept)
+    in_time = judged(
+        tx,
+        submission.gemeente,
+        sending.form,
+        kept,
+        sending.counted_from,
+        by_post=sending.channel == Channel.POST,
+    )
+    zaak = _open_zaak(tx, submission, sending, last, kept, in_time)
     keep_what_it_is_about(tx, zaak, sending.form, kept)
     if sending.assisted is not None:
         lay_beside(tx, vault, submission, zaak, sending.assisted)
@@ -192,7 +146,7 @@ def _follow(
             channel="mail",
             kind="ontvangstbevestiging",
             key=f"ontvangst:{submission.id}",
-            payload=_receipt(submission, sending, mail, last, zaak.title, signers),
+            payload=receipt_of(submission, sending, mail, zaak, in_time, signers),
             now=sending.now,
             zaak_id=zaak.id,
         )
@@ -214,12 +168,13 @@ def _follow(
     )
 
 
-def _open_zaak(
+def _open_zaak(  # noqa: PLR0913, PLR0917 - a case with all it begins with
     tx: Session,
     submission: Submission,
     sending: Sending,
     last: Einddatum | None,
     kept: Answers,
+    in_time: Tijdigheid | None,
 ) -> Zaak:
     form = sending.form
     first = form.statuses[0].name
@@ -227,9 +182,8 @@ def _open_zaak(
     product = product_of(sending.content.prefilled, kept.to_dict())
     if product is not None:
         data |= {"product": product["waarde"], "uri": product["uri"]}
-    in_time = judged(tx, submission.gemeente, form, kept, sending.now)
     if in_time is not None:
-        data[EVENT_KEY] = as_data(in_time)
+        data[EVENT_KEY] = as_data(in_time, sending.paper)
     return zaken.open_zaak(
         tx,
         submission,
@@ -246,7 +200,7 @@ def _open_zaak(
 def _ground(sending: Sending, kept: Answers) -> dict[str, Any] | None:
     """Why the last day is that day; of a paper form also the day it came in."""
     found = ground(sending.form, sending.counted_from, kept)
-    paper = sending.assisted.received if sending.assisted is not None else None
+    paper = sending.paper
     return found if found is None or paper is None else found | {"papier": paper.isoformat()}
 
 
@@ -260,35 +214,3 @@ def _sent(vault: Vault, submission: Submission, zaak: Zaak, sending: Sending) ->
         sender=sending.settings.gemeente.signed(zaak.team),
         now=sending.now,
     )
-
-
-def _receipt(  # noqa: PLR0913, PLR0917 - a mail has this many parts
-    submission: Submission,
-    sending: Sending,
-    mail: str,
-    last: Einddatum | None,
-    title: str,
-    signers: tuple[tuple[str, date], ...],
-) -> dict[str, str]:
-    """The mail that says we received it; no answers and no BSN in it (law note R6)."""
-    form = sending.form
-    return receipt_mail(
-        Receipt(
-            to=mail,
-            kenmerk=submission.kenmerk,
-            product=title,
-            received_at=sending.now,
-            nature=form.kind.value,
-            due=last.day if last else None,
-            verb=form.term.verb if form.term else "beslissen",
-            article=article_of(form),
-            dwangsom=form.term.dwangsom if form.term else False,
-            next_steps=(*signing.lines(signers, sending.translate), *form.confirmation.next),
-            logged_in=sending.person is not None,
-            sensitive=False,
-        ),
-        gemeente=sending.settings.gemeente.spoken(sending.published.language),
-        address=sending.settings.base_url,
-        language=sending.published.language,
-        translate=sending.translate,
-    ).to_payload()

@@ -14,10 +14,14 @@ from portal.definition.model import Form, Login, Niveau
 from portal.engine.answers import Answers
 from portal.engine.term import filing
 from portal.store import storingen
+from portal.termijn.klok import local_day, midday
+from portal.termijn.rechtsopvatting import ours
 from portal.termijn.storing import Oordeel, Storing, Tijdigheid, Verlenging, tijdig
+from portal.termijn.tijdig import post_week
 
 EVENT_KEY = "tijdigheid"
 """Under which name it stands in the data of the first event of a case."""
+PAPER = "papier"
 
 
 def needs_login(login: Login) -> bool:
@@ -25,17 +29,31 @@ def needs_login(login: Login) -> bool:
     return not (login.anonymous or Niveau.GEEN in {login.burger, login.bedrijf})
 
 
-def judged(
-    tx: Session, gemeente: str, form: Form, kept: Answers, received: datetime
+def judged(  # noqa: PLR0913 - which message, when it came, and how
+    tx: Session,
+    gemeente: str,
+    form: Form,
+    kept: Answers,
+    received: datetime,
+    *,
+    by_post: bool = False,
 ) -> Tijdigheid | None:
-    """Judge a message by its form, its answers and the outages; None without a filing term."""
+    """Judge a message by its form, its answers and the outages; None without a filing term.
+
+    `received` is the moment all terms count from: of a paper form the day it came in (law note
+    R38). A letter within a week after the last day may have been posted in time (Awb 6:9 lid 2).
+    """
     last_day = filing(form, kept)
     if last_day is None:
         return None
     at_once = tijdig(received, last_day, ())
     if at_once.oordeel is Oordeel.OP_TIJD:
         return at_once
-    return tijdig(received, last_day, hitting(tx, gemeente, form))
+    found = tijdig(received, last_day, hitting(tx, gemeente, form))
+    late = found.oordeel is Oordeel.MOGELIJK_TE_LAAT
+    if late and by_post and local_day(received) <= post_week(last_day, ours()).day:
+        return Tijdigheid(Oordeel.OP_TIJD_ALS_GEPOST, last_day)
+    return found
 
 
 def hitting(tx: Session, gemeente: str, form: Form) -> tuple[Storing, ...]:
@@ -52,16 +70,20 @@ def told(
     before = from_data(opened.get(EVENT_KEY))
     if before is None or before.oordeel is not Oordeel.MOGELIJK_TE_LAAT:
         return before
-    again = tijdig(received, before.last_day, hitting(tx, gemeente, form))
+    paper = opened[EVENT_KEY].get(PAPER)
+    came = received if paper is None else midday(date.fromisoformat(paper))
+    again = tijdig(came, before.last_day, hitting(tx, gemeente, form))
     return before if again.oordeel is Oordeel.MOGELIJK_TE_LAAT else again
 
 
-def as_data(found: Tijdigheid) -> dict[str, Any]:
-    """Put it into data that JSON can hold."""
+def as_data(found: Tijdigheid, paper: date | None = None) -> dict[str, Any]:
+    """Put it into data that JSON can hold; `paper` is the day a paper form came in."""
     data: dict[str, Any] = {
         "oordeel": found.oordeel.value,
         "laatste_dag": found.last_day.isoformat(),
     }
+    if paper is not None:
+        data[PAPER] = paper.isoformat()
     longer = found.verlenging
     if longer is not None:
         data |= {

@@ -26,6 +26,7 @@ _PLACE = re.compile(r"\(\((.*?)\)\)")
 class Receipt:
     """What a receipt may say. `received_at` is aware; `due` is the last day, included.
 
+    `in_time` says whether it came in time, of what has a last day to send it.
     `next_steps` are lines of the form's confirmation as the editor wrote them. `sensitive` keeps
     the product, the nature and the next steps out of the mail.
     """
@@ -36,6 +37,7 @@ class Receipt:
     nature: str
     received_at: datetime
     due: date | None = None
+    in_time: Message | None = None
     verb: Verb = "beslissen"
     article: Message | None = None
     dwangsom: bool = False

@@ -88,6 +88,7 @@ class Oordeel(StrEnum):
 
     OP_TIJD = "op tijd"
     OP_TIJD_STORING = "op tijd (storing)"
+    OP_TIJD_ALS_GEPOST = "op tijd, als het op tijd op de post is gedaan"
     MOGELIJK_TE_LAAT = "mogelijk te laat"
 
 
@@ -109,6 +110,13 @@ class Tijdigheid:
                 return say(
                     "De termijn liep tot en met %(day)s. Er was toen een storing op deze website."
                     " Daarom telt uw bericht als op tijd.",
+                    day=self.last_day,
+                )
+            case Oordeel.OP_TIJD_ALS_GEPOST:
+                return say(
+                    "De termijn liep tot en met %(day)s. Uw brief kwam binnen een week daarna. Hij"
+                    " telt als op tijd, als u hem uiterlijk op die dag op de post deed. Een"
+                    " medewerker kijkt dat na (artikel 6:9 van de Algemene wet bestuursrecht).",
                     day=self.last_day,
                 )
             case Oordeel.MOGELIJK_TE_LAAT:

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     STATUS_GEZET = "status_gezet"
     INGETROKKEN = "ingetrokken"
     AFGESLOTEN = "afgesloten"
+    OPNIEUW_BEKENDGEMAAKT = "besluit_opnieuw_bekendgemaakt"
 
 
 class Happened(Protocol):
@@ -86,10 +87,14 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Where a case stands: its statuses and end dates in order, and whether it is closed."""
+    """Where a case stands: its statuses and end dates in order, and whether it is closed.
+
+    `remedies` tells that the last day to object moved, because a decision was announced anew.
+    """
 
     turns: tuple[Turn, ...] = ()
     terms: tuple[Term, ...] = ()
+    remedies: tuple[Move, ...] = ()
     withdrawn_at: datetime | None = None
     closed_at: datetime | None = None
 
@@ -157,7 +162,8 @@ def read(
     finals = {status.name for status in statuses if status.final}
     turns: list[Turn] = []
     withdrawn_at = None
-    for event in sorted(events, key=lambda event: event.at):
+    happened = sorted(events, key=lambda event: event.at)
+    for event in happened:
         status = _status(event, statuses, names)
         if status is not None:
             turns.append(_turn(event, status))
@@ -165,7 +171,8 @@ def read(
             withdrawn_at = event.at
         if event.kind == Kind.AFGESLOTEN or status in finals:
             closed_at = closed_at or event.at
-    return History(tuple(turns), _terms(terms), withdrawn_at, closed_at)
+    remedies = tuple(_moved(each) for each in happened if _anew(each))
+    return History(tuple(turns), _terms(terms), remedies, withdrawn_at, closed_at)
 
 
 def ground_of(due: Einddatum | None, why: Message | None = None) -> dict[str, Any]:
@@ -193,6 +200,21 @@ def _turn(event: Happened, status: str) -> Turn:
         event.at,
         event.data.get("toelichting"),
         None if until is None else date.fromisoformat(until),
+    )
+
+
+def _anew(event: Happened) -> bool:
+    return event.kind == Kind.OPNIEUW_BEKENDGEMAAKT and bool(event.data.get("was"))
+
+
+def _moved(event: Happened) -> Move:
+    old, new = event.data["was"], event.data["uiterlijk_bezwaar"]
+    why = event.data.get("waarom")
+    return Move(
+        event.at,
+        date.fromisoformat(old),
+        date.fromisoformat(new),
+        None if why is None else from_data(why),
     )
 
 

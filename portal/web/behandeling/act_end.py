@@ -14,7 +14,7 @@ from portal.termijn.lengte import Length, Unit
 from portal.web.behandeling.act_letters import hers
 from portal.web.behandeling.act_signing import waiting
 from portal.web.behandeling.acts import Act
-from portal.web.behandeling.asking import Typed, area, choice
+from portal.web.behandeling.asking import Typed, area, choice, day
 from portal.web.behandeling.desk import Desk
 from portal.web.current import current
 from portal.web.glue import i18n
@@ -45,9 +45,27 @@ def _ending(each: Outcome) -> str:
     return f"{each.status.text} ({i18n.sentence(kept)})"
 
 
+def _valid(desk: Desk) -> tuple[AnyQuestion, ...]:
+    """Ask until when it lasts, where what is granted may end: retention counts from that day."""
+    if not any(each.lasts for each in outcomes(desk.form)):
+        return ()
+    return (last_day_of_it().model_copy(update={"required": False}),)
+
+
+def last_day_of_it() -> AnyQuestion:
+    """Ask the last day of what was granted."""
+    return day(
+        decide.VALID,
+        say("Tot en met welke dag geldt wat de inwoner krijgt?"),
+        short=say("de dag tot en met wanneer het geldt"),
+        hint=say("Van deze dag af bewaren wij de zaak. Geen einddatum? Laat dit leeg."),
+    )
+
+
 def _ask_decision(_tx: Session, desk: Desk) -> tuple[AnyQuestion, ...]:
     return (
         _endings(desk),
+        *_valid(desk),
         area(
             "besluit",
             say("Wat is het besluit, en waarom?"),
@@ -101,7 +119,10 @@ def _decide(work: Work, typed: Typed, _desk: Desk) -> object:
         typed.text("elektronisch"),
         typed.text("papier"),
     )
-    return decide.decide(work, Decision(typed.text("uitkomst"), typed.text("besluit"), clause))
+    valid = typed.maybe_day(decide.VALID)
+    return decide.decide(
+        work, Decision(typed.text("uitkomst"), typed.text("besluit"), clause, valid)
+    )
 
 
 def _before_deciding(desk: Desk) -> tuple[Message, ...]:
@@ -134,7 +155,7 @@ def _last_day(desk: Desk) -> tuple[Message, ...]:
 
 
 def _ask_close(_tx: Session, desk: Desk) -> tuple[AnyQuestion, ...]:
-    return (_endings(desk), _closing_text())
+    return (_endings(desk), *_valid(desk), _closing_text())
 
 
 def _closing_text() -> AnyQuestion:
@@ -147,7 +168,8 @@ def _closing_text() -> AnyQuestion:
 
 
 def _close(work: Work, typed: Typed, _desk: Desk) -> object:
-    return decide.close(work, typed.text("uitkomst"), typed.text("bericht"))
+    valid = typed.maybe_day(decide.VALID)
+    return decide.close(work, typed.text("uitkomst"), typed.text("bericht"), valid)
 
 
 def _may_not_close(work: Work) -> NotNow | None:

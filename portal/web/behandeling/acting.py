@@ -14,6 +14,7 @@ from portal.casework.work import NotNow
 from portal.message import say
 from portal.web.behandeling import (
     access,
+    act_after,
     act_assign,
     act_end,
     act_letters,
@@ -32,7 +33,15 @@ from portal.web.glue.session import is_token, new_token
 
 ACTS: Mapping[str, Act] = {
     act.name: act
-    for module in (act_letters, act_signing, act_terms, act_route, act_end, act_assign)
+    for module in (
+        act_letters,
+        act_signing,
+        act_terms,
+        act_route,
+        act_end,
+        act_after,
+        act_assign,
+    )
     for act in module.ACTS
 }
 ADDRESS = "/zaken/<zaak_id>/<any({}):handeling>".format(", ".join(f'"{name}"' for name in ACTS))

@@ -115,6 +115,11 @@ class Typed:
         """Give a day; KeyError when the page did not demand it."""
         return date.fromisoformat(str(self._values[name]))
 
+    def maybe_day(self, name: str) -> date | None:
+        """Give a day; None when nothing was filled in."""
+        value = self._values.get(name)
+        return date.fromisoformat(value) if isinstance(value, str) and value else None
+
     def number(self, name: str) -> int:
         """Give a whole number; KeyError when the page did not demand it."""
         return int(str(self._values[name]))

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import url_for
 
+from portal.intake.timely import EVENT_KEY, from_data
 from portal.message import Message, say
 from portal.store import berichten, files, klantcontacten, klanttaken
 from portal.store.berichten import Bericht
@@ -13,6 +14,7 @@ from portal.store.files import State, StoredFile
 from portal.store.klantcontacten import Klantcontact
 from portal.store.klanttaken import Klanttaak
 from portal.termijn.klok import local_day
+from portal.termijn.storing import Oordeel
 from portal.web.behandeling.act_letters import HOW
 from portal.web.behandeling.desk import Desk
 from portal.web.current import current
@@ -27,6 +29,13 @@ SCANNING: Mapping[str, Message] = {
     State.UNSCANNED: say("kon nog niet op virussen worden gecontroleerd"),
     State.INFECTED: say("bevat een virus en is niet te openen"),
 }
+JUDGED: Mapping[Oordeel, Message] = {
+    Oordeel.OP_TIJD: say("op tijd"),
+    Oordeel.OP_TIJD_STORING: say("op tijd door een storing"),
+    Oordeel.OP_TIJD_ALS_GEPOST: say("kijk na of het op tijd op de post is gedaan"),
+    Oordeel.MOGELIJK_TE_LAAT: say("misschien te laat: beoordeel dit (Awb 6:11)"),
+}
+"""What was found of the moment it came: a mark for a person, never a refusal."""
 TASKS: Mapping[str, Message] = {
     klanttaken.State.OPEN: say("open"),
     klanttaken.State.DONE: say("gedaan"),
@@ -64,6 +73,10 @@ def facts(desk: Desk, person: Mapping[str, Any] | None, helped: str) -> "list[tu
         (say("Verstuurd door"), sender(person)),
         (say("Hulp bij invullen"), helped),
     ]
+    in_time = from_data(desk.events[0].data.get(EVENT_KEY)) if desk.events else None
+    if in_time is not None:
+        said = say("%(oordeel)s: %(day)s", oordeel=JUDGED[in_time.oordeel], day=in_time.last_day)
+        found.append((say("Laatste dag om dit te sturen"), i18n.sentence(said)))
     if zaak.resultaat:
         found.append((say("Resultaat"), zaak.resultaat.replace("_", " ")))
     return [(i18n.sentence(name), value) for name, value in found]

@@ -1,6 +1,7 @@
 """What happened to a case, in words for the employee: its history, newest first."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from portal.definition.model import Form
@@ -41,6 +42,10 @@ KINDS: Mapping[str, Message] = {
     "ondertekend": say("Handtekening ontvangen"),
     "ondertekening_geweigerd": say("Iemand wil niet meetekenen"),
     "ondertekening_verlopen": say("De handtekening kwam niet op tijd"),
+    "besluit_opnieuw_bekendgemaakt": say("Besluit opnieuw bekendgemaakt"),
+    "einddatum_vastgelegd": say("Einddatum vastgelegd"),
+    "beroep_ingesteld": say("Beroep bij de rechter"),
+    "beroep_afgelopen": say("Beroep bij de rechter afgelopen"),
 }
 SAID = ("toelichting", "reden")
 
@@ -80,6 +85,16 @@ def _parts(data: Mapping[str, Any], words: Mapping[str, str]) -> "list[str]":
     found += [str(data[name]) for name in SAID if data.get(name)]
     pairs = (("naar_team", say("naar team")), ("aan", say("aan")), ("medewerker", say("voor")))
     found += [f"{i18n.sentence(label)} {data[name]}" for name, label in pairs if data.get(name)]
+    days = (
+        ("geldig_tot", say("Geldig tot en met")),
+        ("was", say("Bezwaar of beroep kon eerst tot en met")),
+        ("uiterlijk_bezwaar", say("Bezwaar of beroep kan tot en met")),
+    )
+    found += [
+        f"{i18n.sentence(label)} {i18n.day(date.fromisoformat(data[name]))}"
+        for name, label in days
+        if data.get(name)
+    ]
     return found
 
 

@@ -18,8 +18,9 @@ from portal.engine.proving import unproven
 from portal.engine.soort import settled
 from portal.engine.summary import Section, summary
 from portal.intake.prefill import fixed
+from portal.intake.sending import Sending
 from portal.intake.signing import announced
-from portal.intake.submit import UNPROVEN, Refused, Sending, Sent, submit
+from portal.intake.submit import UNPROVEN, Refused, Sent, submit
 from portal.intake.term import due
 from portal.message import say
 from portal.store import drafts

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from portal.definition.model import Form
 from portal.engine.soort import of_kind
-from portal.intake.submit import titled
+from portal.intake.sending import titled
 from portal.intake.term import article_of
 from portal.message import Message, say
 from portal.store.zaken import TermijnRow, Zaak, ZaakEvent
@@ -16,7 +16,7 @@ from portal.termijn.lengte import Length, Unit
 from portal.web.current import now
 from portal.web.glue import i18n
 from portal.web.pages.copy import filled, places
-from portal.zaak.history import History, read
+from portal.zaak.history import History, Move, read
 from portal.zaak.status import Status
 from portal.zaak.steps import State, Step, steps
 from portal.zaak.words import Deadline, Late, Verb, late, must_act, ours, standing_still, yours
@@ -221,15 +221,24 @@ class Case:
     @property
     def changes(self) -> "list[dict[str, object]]":
         """The end dates that were replaced, newest first, each with why."""
-        return [
-            {
-                "date": i18n.day(local_day(move.at)),
-                "title": i18n.sentence(say("Van %(old)s naar %(new)s", old=move.old, new=move.new)),
-                "text": i18n.sentence(move.why) if move.why else None,
-            }
-            for move in reversed(self.history.moves(self.today))
-            if move.new is not None
-        ]
+        return _moves(self.history.moves(self.today))
+
+    @property
+    def remedies(self) -> "list[dict[str, object]]":
+        """The last days to object that were replaced, newest first, each with why."""
+        return _moves(self.history.remedies)
+
+
+def _moves(moves: "tuple[Move, ...]") -> "list[dict[str, object]]":
+    return [
+        {
+            "date": i18n.day(local_day(move.at)),
+            "title": i18n.sentence(say("Van %(old)s naar %(new)s", old=move.old, new=move.new)),
+            "text": i18n.sentence(move.why) if move.why else None,
+        }
+        for move in reversed(moves)
+        if move.new is not None
+    ]
 
 
 def _when(step: Step, today: date) -> "str | None":

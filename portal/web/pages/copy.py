@@ -18,7 +18,7 @@ from portal.engine.soort import settled
 from portal.engine.summary import Row, Section, summary
 from portal.engine.texts import fill, values
 from portal.intake.prefill import product_of
-from portal.intake.submit import titled
+from portal.intake.sending import titled
 from portal.message import Message, say
 from portal.outbox.document import (
     DocumentRow,

@@ -5,11 +5,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import select
 
-from portal.store import storingen
+from portal.store import outbox, storingen
 from portal.store.storingen import Outage, new_storing
 from portal.termijn.storing import Raakt
-from tests.house_for_tests import JAN
+from tests.house_for_tests import HANDLER, JAN
+from tests.journey import Journey
 from tests.web.scenes import received, said
 
 GEMEENTE = "elzendam"
@@ -114,6 +116,19 @@ def test_mijn_the_copy_and_the_print_say_it_too(house):
         assert "Misschien bent u te laat." in receipt.client.get(path).text
     english = receipt.client.get(f"/mijn/aanvragen/{zaak}?taal=en").text
     assert "You may be too late." in english
+
+
+def test_the_mail_and_the_desk_say_it_too(house):
+    house.clock.moment = TUESDAY
+    received(house.visitor(JAN), "bezwaar", ANSWERS | {"email": "jan@example.org"})
+    with house.assembly.database.read() as tx:
+        (parcel,) = tx.scalars(select(outbox.Parcel))
+        mail = outbox.payload(house.assembly.vault, parcel)
+    for part in ("text", "html"):
+        assert "Misschien bent u te laat." in " ".join(mail[part].split())
+    ((zaak,),) = house.rows("SELECT id FROM zaken")
+    desk = Journey(house.visitor(HANDLER), f"/behandeling/zaken/{zaak}")
+    assert "misschien te laat: beoordeel dit (Awb 6:11): vrijdag 10 juli 2026" in said(desk)
 
 
 def test_an_outage_that_is_known_later_repairs_what_was_marked(house):

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from portal.casework.retention import due
 from portal.casework.rounds import lapse_due
 from portal.engine.facts import Facts
+from portal.intake.sending import Sending
 from portal.intake.start import begin
-from portal.intake.submit import Sending, Sent, submit
+from portal.intake.submit import Sent, submit
 from portal.people import Level
 from portal.store import drafts, owners
 from portal.store.drafts import DraftContent

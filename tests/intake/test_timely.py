@@ -1,0 +1,59 @@
+"""Whether a message came in time: a letter by the day it came in, and by when it was posted."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from portal.engine.answers import Answers
+from portal.intake.timely import EVENT_KEY, as_data, from_data, judged, told
+from portal.termijn.klok import midday
+from portal.termijn.storing import Oordeel
+from tests.casework.scenes import the_form
+
+# The decision of Friday 29 May 2026: one may object until Friday 10 July.
+MADE = Answers({"datum_besluit": "2026-05-29"})
+LAST = date(2026, 7, 10)
+TYPED_IN = datetime(2026, 8, 3, 9, 0, tzinfo=UTC)
+
+
+def found(database, day, *, by_post):
+    with database.read() as tx:
+        form = the_form("bezwaar")
+        return judged(tx, "elzendam", form, MADE, midday(day), by_post=by_post)
+
+
+@pytest.mark.parametrize(
+    ("day", "by_post", "oordeel"),
+    [
+        (LAST, True, Oordeel.OP_TIJD),
+        (date(2026, 7, 11), True, Oordeel.OP_TIJD_ALS_GEPOST),
+        (date(2026, 7, 17), True, Oordeel.OP_TIJD_ALS_GEPOST),
+        (date(2026, 7, 18), True, Oordeel.MOGELIJK_TE_LAAT),
+        (date(2026, 7, 11), False, Oordeel.MOGELIJK_TE_LAAT),
+    ],
+)
+def test_a_letter_has_a_week_more_when_it_was_posted_in_time(database, day, by_post, oordeel):
+    assert found(database, day, by_post=by_post).oordeel is oordeel
+
+
+def test_the_sender_reads_what_that_means():
+    data = {"oordeel": Oordeel.OP_TIJD_ALS_GEPOST.value, "laatste_dag": LAST.isoformat()}
+    sentence = str(from_data(data).sentence)
+    assert "op de post deed" in sentence
+    assert "6:9" in sentence
+
+
+def test_a_paper_form_is_judged_by_the_day_it_came_in_again_too(database):
+    form = the_form("bezwaar")
+    late = found(database, date(2026, 7, 20), by_post=True)
+    kept = as_data(late, date(2026, 7, 20))
+    assert kept["papier"] == "2026-07-20"
+    with database.read() as tx:
+        again = told(tx, "elzendam", form, {EVENT_KEY: kept}, TYPED_IN)
+    assert again.oordeel is Oordeel.MOGELIJK_TE_LAAT
+
+
+def test_without_a_last_day_nothing_is_said(database):
+    with database.read() as tx:
+        form = the_form("evenementenvergunning")
+        assert judged(tx, "elzendam", form, MADE, TYPED_IN, by_post=True) is None
