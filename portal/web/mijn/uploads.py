@@ -1,8 +1,7 @@
 """Files for a task: judged like those of a form, then laid on the task."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-from flask import request
 from sqlalchemy.orm import Session
 
 from portal.bestanden import names
@@ -15,8 +14,8 @@ from portal.people import Owner
 from portal.store import shelf
 from portal.store.klanttaken import Klanttaak
 from portal.web.current import current
-from portal.web.glue.spool import Spool
 from portal.web.glue.throttle import may_upload
+from portal.web.pages.arrived import arrived_at
 
 CONTROL = "stukken"
 ADD, SEND, REMOVE = "bestand", "versturen", "weg:"
@@ -30,21 +29,11 @@ def taken_in(taak_id: str, owner: Owner, to_task: ToTask, act: str) -> tuple[Mes
         with current().database.write() as tx:
             handed_in.take_away(*to_task(tx, taak_id, owner), act.removeprefix(REMOVE))
         current().nudge()
-    chosen = list(_chosen())
+    chosen = list(arrived_at(CONTROL))
     refused = [why for each in chosen if (why := _add(taak_id, owner, to_task, each)) is not None]
     if act == ADD and not chosen:
         return (NONE_CHOSEN,)
     return tuple(refused)
-
-
-def _chosen() -> Iterator[Arrived]:
-    """Give the files that were chosen; a control left alone sends one without a name."""
-    for each in request.files.getlist(CONTROL):
-        if each.filename:
-            spool = each.stream
-            if not isinstance(spool, Spool):
-                raise TypeError("a file came in past the spool")
-            yield Arrived(each.filename, spool.size, spool.file, unkept=spool.unkept)
 
 
 def _add(taak_id: str, owner: Owner, to_task: ToTask, arrived: Arrived) -> Message | None:
