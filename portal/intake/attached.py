@@ -1,6 +1,6 @@
 """The files of a draft when it is sent: whether they can go, and that they go along."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from sqlalchemy.orm import Session
 
@@ -16,12 +16,24 @@ from portal.store.files import State
 from portal.store.submissions import Submission
 
 
-def attach(tx: Session, draft: Draft, submission: Submission, form: Form, kept: Answers) -> None:
-    """Move the files that are sent; those off the path go, as their answers do."""
+def attach(  # noqa: PLR0913, PLR0917 - what was sent, and what goes along
+    tx: Session,
+    draft: Draft,
+    submission: Submission,
+    form: Form,
+    kept: Answers,
+    scans: Collection[str] = (),
+) -> None:
+    """Move the files that are sent; those off the path go, as their answers do.
+
+    `scans` go along with what was typed from them; one with a virus in it stays behind.
+    """
     asked = (question for step in form.steps for question in step.questions)
-    if not any(isinstance(question, File) for question in asked):
+    if not scans and not any(isinstance(question, File) for question in asked):
         return
     sent = [file["id"] for file in found_in(kept.to_dict())]
+    laid = files.of_draft(tx, draft.id) if scans else ()
+    sent += [each.id for each in laid if each.id in scans and each.state != State.INFECTED]
     if not files.attach(tx, draft.id, submission.id, sent):
         raise StaleError(draft.id)  # removed in another window a moment ago
 

@@ -85,7 +85,8 @@ def submit(tx: Session, vault: Vault, draft: Draft, sending: Sending) -> Sent | 
     recorded = _record(tx, vault, draft, sending, kept)
     if recorded.new:
         _follow(tx, vault, recorded.submission, sending, path)
-        attach(tx, draft, recorded.submission, sending.form, kept)
+        scans = sending.assisted.scans if sending.assisted is not None else ()
+        attach(tx, draft, recorded.submission, sending.form, kept, scans)
         drafts.close(tx, vault, draft, recorded.submission.id, sending.now)
     return Sent(recorded.submission.id, new=recorded.new)
 

@@ -210,7 +210,8 @@ class Assistance:
     """How a submission came about with help: kept beside it, and never in it.
 
     `document` is the kind that was seen. `representative` is the name of who acted for the citizen.
-    `received` is the day a paper form came in, from which all terms are counted.
+    `received` is the day a paper form came in, from which all terms are counted; `scans` are the
+    files it was scanned to.
     """
 
     contact: str
@@ -229,6 +230,7 @@ class Assistance:
     agreement: str = ""
     received: date | None = None
     four_eyes: bool = False
+    scans: tuple[str, ...] = ()
 
 
 def shown(count: int) -> str:

@@ -58,7 +58,7 @@ def test_the_form_its_bar_and_the_turned_screen(desk):
         desk.go(f"{head}/{act}")
         expect_nothing_wrong(desk.driver)
     desk.go(head)
-    desk.awaiting(desk.one(".lk-desk button").click)
+    desk.awaiting(desk.one(".lk-desk > button").click)
     assert "Scherm terugdraaien" in desk.one(".lk-desk").text
     expect_nothing_wrong(desk.driver)
 

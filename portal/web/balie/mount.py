@@ -4,23 +4,18 @@ The same views as at home, so that nothing can differ; this module says which of
 the desk, for whose draft, and what the desk adds before sending.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-
 from flask import abort, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 
 from portal.definition.catalogue import Published
 from portal.intake.prefill import begun
 from portal.intake.start import begin as begin_draft
 from portal.message import say
-from portal.people import Burger, Owner
-from portal.store import drafts, helpcodes
+from portal.store import drafts
 from portal.web.balie import running, words
 from portal.web.balie.blueprint import balie
 from portal.web.balie.contact import STATUS, next_act
+from portal.web.balie.helping import Desk
 from portal.web.balie.running import Running
 from portal.web.current import current, now
 from portal.web.formulier.routes import formulier
@@ -31,12 +26,7 @@ from portal.web.mijn.routes import mijn
 from portal.web.pages.given import given_for
 from portal.web.pages.offer import stock
 from portal.zaak.assistentie import (
-    Assistance,
     Channel,
-    Identification,
-    Lacking,
-    Telling,
-    lacking,
 )
 
 FILLING = frozenset(
@@ -59,124 +49,7 @@ INSTEAD = {
 TAKEN_BACK = say(
     "De inwoner heeft de hulp gestopt, of gaat zelf verder. U kunt niet meer bij het formulier."
 )
-BAR = {
-    "balie:parkeren": "balie.park",
-    "balie:overdragen": "balie.hand_over",
-    "balie:doorverwijzen": "balie.refer",
-    "balie:stoppen": "balie.stop",
-}
-"""The acts of the bar above a form, each with its page."""
-TURN = "balie:scherm"
 LOOKING = frozenset(f"balie.mijn.{view}" for view in ("cases", "detail", "bewijs", "bewijs_pdf"))
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """The helper that this contact is, for the pages of a form."""
-
-    running: Running
-
-    @property
-    def contact(self) -> str:
-        """The contact that may write in its own draft."""
-        return self.running.row.id
-
-    @property
-    def owner(self) -> Owner:
-        """Whose things these are."""
-        owner = self.running.row.owner
-        if owner is None:
-            abort(404)
-        return owner
-
-    @property
-    def person(self) -> Burger | None:
-        """The citizen, when somebody made sure who she is."""
-        return self.running.person
-
-    @property
-    def veiled(self) -> frozenset[str]:
-        """Where she lives is drawn nowhere when that is secret."""
-        found = self.running.known.get("persoon") or {}
-        return frozenset({"adres", "straat", "plaats"} if found.get("geheim") else ())
-
-    @property
-    def received(self) -> date | None:
-        """The day a paper form came in."""
-        return self.running.row.paper_day
-
-    @property
-    def for_whom(self) -> str:
-        """The name of the citizen, for the banner."""
-        return self.running.for_whom
-
-    @property
-    def channel(self) -> Channel:
-        """How she came."""
-        return self.running.channel
-
-    @property
-    def turned(self) -> bool:
-        """Whether the screen is turned to the citizen."""
-        return self.running.row.turned
-
-    def began(self, tx: Session, draft_id: str) -> None:
-        """Write in this draft from now on."""
-        helpcodes.lend(tx, draft_id, self.contact)
-        running.write(tx, draft_id=draft_id)
-
-    def sent(self, tx: Session, submission_id: str) -> None:
-        """Note what was sent, in the transaction of the sending."""
-        running.write(tx, submission_id=submission_id, turned=False)
-
-    def leads(self, act: str, here: str) -> str | None:
-        """Where a press on the bar leads: what stood in the page of the form is kept by then."""
-        if act == TURN:
-            with current().database.write() as tx:
-                running.write(tx, turned=not self.turned)
-            return here
-        view = BAR.get(act)
-        return None if view is None else url_for(view)
-
-    def lacking(self, posted: Mapping[str, str]) -> Sequence[Lacking]:
-        """Name what must still be told before this may be sent."""
-        return lacking(_telling(posted), self.channel, signature=self._signature)
-
-    @property
-    def _signature(self) -> bool:
-        published = self.running.published
-        return published is not None and published.form.desk.signature
-
-    def told(self, posted: Mapping[str, str]) -> Assistance:
-        """Give what belongs beside the submission."""
-        told, found = _telling(posted), self.running
-        by, published = running.employee(), found.published
-        return Assistance(
-            contact=self.contact,
-            employee=by.id,
-            employee_name=by.name,
-            workplace=current().settings.gemeente.counter[0],
-            channel=found.channel,
-            since=found.row.started_at,
-            identification=found.identification or Identification.GEEN,
-            document=found.known.get("document", ""),
-            role=found.role,
-            representative=found.known.get("vertegenwoordiger", ""),
-            mandate_seen=bool(found.known.get("gezien")),
-            read_back=told.read_back,
-            language=told.language,
-            agreement=told.agreement,
-            received=self.received,
-            four_eyes=published is not None and published.form.desk.four_eyes,
-        )
-
-
-def _telling(posted: Mapping[str, str]) -> Telling:
-    return Telling(
-        read_back=posted.get("voorlezen", ""),
-        language=posted.get("taal_tolk", "").strip()[:40],
-        agreement=posted.get("akkoord", ""),
-    )
 
 
 @balie.before_request
@@ -270,6 +143,8 @@ def begin() -> ResponseReturnValue:
         )
         desk.began(tx, draft.id)
         running.line(tx, "formulier_begonnen")
+    if found.channel is Channel.POST:
+        return redirect(url_for("balie.paper"), 303)
     # A form without chapters leads on from there to its first step.
     where = url_for("balie.formulier.overview", slug=published.form.slug, draft_id=draft.id)
     return redirect(where, 303)

@@ -22,6 +22,8 @@ from portal.zaak.assistentie import Identification, demanded
 
 LONGEST = 200
 MOST = 10
+DIGID = "DigiD"
+"""Never asked at the desk, so not among what somebody must have at hand there."""
 WHO = {
     Identification.GEEN: say("U hoeft niet te weten wie het is."),
     Identification.DOCUMENT: say("U hebt een identiteitsbewijs van de inwoner nodig."),
@@ -108,6 +110,7 @@ def chosen(product: str) -> ResponseReturnValue:
         explanation=why,
         address=offered.referral.link if offered.referral else None,
         own=form is not None and offered.form is not None,
+        at_hand=[] if form is None else [each for each in form.at_hand if DIGID not in each],
     )
 
 

@@ -9,6 +9,7 @@ from portal.web.balie import (
     numbers,
     person,
     product,
+    scan,
     second,
     sent,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "numbers",
     "person",
     "product",
+    "scan",
     "second",
     "sent",
 ]

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 from portal.intake.assist import SECOND_LOOK
 from portal.message import say
 from portal.people import Owner
-from portal.store import assistentie, audit, submissions, werktaken, zaken
+from portal.store import assistentie, audit, files, submissions, werktaken, zaken
 from portal.store.assistentie import Assistentie
+from portal.store.files import State, StoredFile
 from portal.store.submissions import Submission
 from portal.store.zaken import Zaak
 from portal.web.balie import running, words
@@ -19,6 +20,7 @@ from portal.web.balie.blueprint import balie
 from portal.web.current import current, now
 from portal.web.glue import i18n
 from portal.web.pages.copy import copy_of, facts_of, parts_of
+from portal.web.pages.download import from_us
 from portal.web.pages.ids import ID
 from portal.zaak.assistentie import Channel, closed_file, may_check
 
@@ -26,6 +28,7 @@ OWN = say("Dit hebt u zelf ingevuld. Een collega moet het nakijken.")
 NO_VERDICT = say("Kies of het klopt.")
 NO_REASON = say("Schrijf op wat er niet klopt, zonder gegevens van de inwoner.")
 GOOD, WRONG = "goed", "fout"
+PICTURES = frozenset({"jpg", "jpeg", "png"})
 WRONG_TASK = "tweede_controle_fout"
 
 
@@ -74,12 +77,23 @@ def judge(submission_id: str) -> ResponseReturnValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A file to lay beside what was typed: drawn when it is a `picture`, opened when it is not."""
+
+    name: str
+    href: str
+    clean: bool
+    picture: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Typed:
     """What a colleague typed, with its case."""
 
     told: Assistentie
     submission: Submission
     zaak: Zaak
+    files: tuple[StoredFile, ...]
 
 
 def _settle(tx: Session, found: Typed, verdict: str, reason: str) -> None:
@@ -114,7 +128,8 @@ def _found(tx: Session, submission_id: str) -> Typed:
         abort(404)
     if not may_check(told.employee, by.id) or closed is not None:
         abort(403)
-    return Typed(told, submission, zaak)
+    sent = files.of_submission(tx, submission_id)
+    return Typed(told, submission, zaak, sent)
 
 
 def _page(found: Typed, page: dict[str, object]) -> str:
@@ -125,7 +140,29 @@ def _page(found: Typed, page: dict[str, object]) -> str:
         told_by=found.told,
         facts=facts_of(copy),
         sections=parts_of(copy.sections),
+        scans=[_scan(each, found.submission.id) for each in found.files],
         **page,
+    )
+
+
+@balie.get("/tweede-controle/<submission_id>/bestand/<file_id>")
+def beside(submission_id: str, file_id: str) -> ResponseReturnValue:
+    """Give a file that was sent along, once the scanner found it clean; 404 for any other."""
+    with current().database.write() as tx:
+        found = _found(tx, submission_id)
+        _note(tx, found, "tweede_controle_bestand")
+        tx.expunge_all()
+    return from_us(found.files, file_id)
+
+
+def _scan(file: StoredFile, submission_id: str) -> Beside:
+    name = files.about(current().vault, file).name
+    kind = file.copy_extension or file.extension
+    return Beside(
+        name=name,
+        href=url_for(".beside", submission_id=submission_id, file_id=file.id),
+        clean=file.state == State.CLEAN,
+        picture=kind in PICTURES,
     )
 
 

@@ -27,6 +27,7 @@ CHANNELS = {
 LOOKED = say("Een medewerker heeft met u meegekeken %(channel)s.")
 FILLED_IN = say("Een medewerker heeft een formulier met u ingevuld %(channel)s.")
 SENT = say("Een medewerker heeft een formulier met u ingevuld en verstuurd %(channel)s.")
+FROM = say("%(wat)s Afdeling: balie, %(waar)s.")
 RUNNING = say("Een medewerker helpt u nu %(channel)s.")
 
 
@@ -73,7 +74,8 @@ def end_desk_help(draft_id: str) -> ResponseReturnValue:
 
 def _help(contact: Contact) -> Help:
     open_ = contact.state != CLOSED
-    text = say(_sentence(contact).text, channel=CHANNELS[contact.channel])
+    what = say(_sentence(contact).text, channel=CHANNELS[contact.channel])
+    text = say(FROM.text, wat=what, waar=current().settings.gemeente.counter[0])
     return Help(
         when=i18n.moment(contact.started_at),
         text=i18n.sentence(text),

@@ -1,9 +1,8 @@
 """Files sent from Mijn: judged like those of a form, then laid on the pile they wait in."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from flask import request
 from sqlalchemy.orm import Session
 
 from portal.bestanden import names
@@ -17,9 +16,9 @@ from portal.store import files, shelf
 from portal.store.files import Kept, StoredFile
 from portal.web.current import current
 from portal.web.glue import i18n
-from portal.web.glue.spool import Spool
 from portal.web.glue.throttle import may_upload
 from portal.web.mijn.told import Shown
+from portal.web.pages.arrived import arrived_at
 
 CONTROL = "stukken"
 ADD, SEND, REMOVE = "bestand", "versturen", "weg:"
@@ -43,21 +42,11 @@ def taken_in(owner: Owner, onto: Onto, act: str) -> tuple[Message, ...]:
         with current().database.write() as tx:
             onto.take_away(tx, act.removeprefix(REMOVE))
         current().nudge()
-    chosen = list(_chosen())
+    chosen = list(arrived_at(CONTROL))
     refused = [why for each in chosen if (why := _add(owner, onto, each)) is not None]
     if act == ADD and not chosen:
         return (NONE_CHOSEN,)
     return tuple(refused)
-
-
-def _chosen() -> Iterator[Arrived]:
-    """Give the files that were chosen; a control left alone sends one without a name."""
-    for each in request.files.getlist(CONTROL):
-        if each.filename:
-            spool = each.stream
-            if not isinstance(spool, Spool):
-                raise TypeError("a file came in past the spool")
-            yield Arrived(each.filename, spool.size, spool.file, unkept=spool.unkept)
 
 
 def _add(owner: Owner, onto: Onto, arrived: Arrived) -> Message | None:

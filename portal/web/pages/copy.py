@@ -58,6 +58,8 @@ class Copy:
     version: str
     in_time: Message | None = None
     """Whether it came in time, for what has a last day to send it."""
+    follow: Message | None = None
+    """Where one can see how it goes on; on paper there is no link."""
     helped: Message | None = None
     """That an employee filled it in, for what was sent at the desk (law note R36)."""
     signing: tuple[Message, ...] = ()
@@ -92,8 +94,16 @@ def copy_of(
         content_hash=submission.content_hash,
         version=submission.form_hash,
         in_time=in_time,
+        follow=_follow(submission),
         helped=_helped(submission.channel),
     )
+
+
+def _follow(submission: Submission) -> Message:
+    if submission.owner_kind == "anoniem":
+        return say("Wilt u weten hoe het gaat? Bel ons en noem het kenmerk.")
+    where = current().settings.base_url.partition("://")[2]
+    return say("U kunt dit volgen als u inlogt op %(where)s/mijn. Bellen kan ook.", where=where)
 
 
 def _helped(channel: str) -> Message | None:
@@ -244,7 +254,12 @@ def pdf_of(copy: Copy) -> bytes:
                 for section in copy.sections
             ),
             language=i18n.language(),
-            next_steps=(*_in_time(copy), *map(i18n.sentence, copy.signing), *copy.next_steps),
+            next_steps=(
+                *_said(copy.in_time),
+                *map(i18n.sentence, copy.signing),
+                *copy.next_steps,
+                *_said(copy.follow),
+            ),
             due=i18n.sentence(copy.promise) if copy.promise else None,
             words=document_words(i18n.sentence),
             not_yet=i18n.sentence(copy.not_yet),
@@ -253,8 +268,8 @@ def pdf_of(copy: Copy) -> bytes:
     )
 
 
-def _in_time(copy: Copy) -> "tuple[str, ...]":
-    return (i18n.sentence(copy.in_time),) if copy.in_time is not None else ()
+def _said(text: Message | None) -> "tuple[str, ...]":
+    return (i18n.sentence(text),) if text is not None else ()
 
 
 def lines_of(lines: "tuple[str | Message, ...]", *, empty: bool) -> "list[str]":

@@ -198,7 +198,7 @@ def test_paper_counts_from_the_day_it_came_in(house):
 def begun_for_post(house, day):
     journey = chosen(started(house, kanaal="post", papier=day), "evenementenvergunning")
     known(found(journey), {"handtekening": "ja"})
-    return journey.press(action="/klaar")
+    return journey.press(action="/klaar").press(action="/papier")
 
 
 def test_paper_asks_for_the_day_on_its_stamp(house):

@@ -1,0 +1,143 @@
+"""The helper that a contact is, as the pages of a form know her."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask import abort, url_for
+from sqlalchemy.orm import Session
+
+from portal.people import Burger, Owner
+from portal.store import helpcodes
+from portal.web.balie import running
+from portal.web.balie.running import Running
+from portal.web.balie.scan import SCANS
+from portal.web.current import current
+from portal.zaak.assistentie import (
+    Assistance,
+    Channel,
+    Identification,
+    Lacking,
+    Telling,
+    lacking,
+)
+
+BAR = {
+    "balie:parkeren": "balie.park",
+    "balie:overdragen": "balie.hand_over",
+    "balie:doorverwijzen": "balie.refer",
+    "balie:stoppen": "balie.stop",
+    "balie:papier": "balie.paper",
+}
+"""The acts of the bar above a form, each with its page."""
+TURN = "balie:scherm"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The helper that this contact is, for the pages of a form."""
+
+    running: Running
+
+    @property
+    def contact(self) -> str:
+        """The contact that may write in its own draft."""
+        return self.running.row.id
+
+    @property
+    def owner(self) -> Owner:
+        """Whose things these are."""
+        owner = self.running.row.owner
+        if owner is None:
+            abort(404)
+        return owner
+
+    @property
+    def person(self) -> Burger | None:
+        """The citizen, when somebody made sure who she is."""
+        return self.running.person
+
+    @property
+    def veiled(self) -> frozenset[str]:
+        """Where she lives is drawn nowhere when that is secret."""
+        found = self.running.known.get("persoon") or {}
+        return frozenset({"adres", "straat", "plaats"} if found.get("geheim") else ())
+
+    @property
+    def received(self) -> date | None:
+        """The day a paper form came in."""
+        return self.running.row.paper_day
+
+    @property
+    def for_whom(self) -> str:
+        """The name of the citizen, for the banner."""
+        return self.running.for_whom
+
+    @property
+    def channel(self) -> Channel:
+        """How she came."""
+        return self.running.channel
+
+    @property
+    def turned(self) -> bool:
+        """Whether the screen is turned to the citizen."""
+        return self.running.row.turned
+
+    def began(self, tx: Session, draft_id: str) -> None:
+        """Write in this draft from now on."""
+        helpcodes.lend(tx, draft_id, self.contact)
+        running.write(tx, draft_id=draft_id)
+
+    def sent(self, tx: Session, submission_id: str) -> None:
+        """Note what was sent, in the transaction of the sending."""
+        running.write(tx, submission_id=submission_id, turned=False)
+
+    def leads(self, act: str, here: str) -> str | None:
+        """Where a press on the bar leads: what stood in the page of the form is kept by then."""
+        if act == TURN:
+            with current().database.write() as tx:
+                running.write(tx, turned=not self.turned)
+            return here
+        view = BAR.get(act)
+        return None if view is None else url_for(view)
+
+    def lacking(self, posted: Mapping[str, str]) -> Sequence[Lacking]:
+        """Name what must still be told before this may be sent."""
+        return lacking(_telling(posted), self.channel, signature=self._signature)
+
+    @property
+    def _signature(self) -> bool:
+        published = self.running.published
+        return published is not None and published.form.desk.signature
+
+    def told(self, posted: Mapping[str, str]) -> Assistance:
+        """Give what belongs beside the submission."""
+        told, found = _telling(posted), self.running
+        by, published = running.employee(), found.published
+        return Assistance(
+            contact=self.contact,
+            employee=by.id,
+            employee_name=by.name,
+            workplace=current().settings.gemeente.counter[0],
+            channel=found.channel,
+            since=found.row.started_at,
+            identification=found.identification or Identification.GEEN,
+            document=found.known.get("document", ""),
+            role=found.role,
+            representative=found.known.get("vertegenwoordiger", ""),
+            mandate_seen=bool(found.known.get("gezien")),
+            read_back=told.read_back,
+            language=told.language,
+            agreement=told.agreement,
+            received=self.received,
+            scans=tuple(found.known.get(SCANS, ())),
+            four_eyes=published is not None and published.form.desk.four_eyes,
+        )
+
+
+def _telling(posted: Mapping[str, str]) -> Telling:
+    return Telling(
+        read_back=posted.get("voorlezen", ""),
+        language=posted.get("taal_tolk", "").strip()[:40],
+        agreement=posted.get("akkoord", ""),
+    )

@@ -1,0 +1,160 @@
+"""R4 and R5: paper that came by post, its scan beside what is typed, and a colleague who looks."""
+
+from io import BytesIO
+
+import pytest
+
+from portal.store import case_files, files
+from portal.store.files import State
+from tests.bestanden.making import a_pdf, photo
+from tests.house_for_tests import CLERK, JAN
+from tests.journey import BROWSER, Journey
+from tests.web.balie.counter import begun_for, chosen, contact_of, filled, found, known, started
+from tests.web.balie.test_routes import OTHER, with_four_eyes
+from tests.web.scenes import REAL, said
+
+ADD = ("actie", "bestand")
+TYPED = {"voorlezen": "overgetypt", "akkoord": "handtekening"}
+
+
+def at_the_paper(house, slug="verhuismelding") -> Journey:
+    """A form from the post, on the page about its scan."""
+    journey = chosen(started(house, kanaal="post", papier="1-6-2026"), slug)
+    known(found(journey), {"handtekening": "ja"}).press(action="/klaar")
+    assert journey.path.endswith("/papier"), journey.path
+    return journey
+
+
+def laid(journey, content=None, name="scan 1.jpg") -> Journey:
+    chosen_ = [("scan", name, photo() if content is None else content)]
+    return journey.press({}, ADD, action="/papier", files=chosen_)
+
+
+def sent(journey) -> Journey:
+    journey.press(action="/papier")
+    filled(journey, REAL["verhuismelding"]).press(TYPED, action="/versturen")
+    assert journey.path.endswith("/verstuurd"), said(journey)
+    return journey
+
+
+def of_submission(house):
+    ((submission,),) = house.rows("SELECT id FROM submissions")
+    with house.assembly.database.read() as tx:
+        rows = case_files.of_case(tx, submission, [])
+        return submission, [
+            (each.id, files.about(house.assembly.vault, each).name) for each in rows
+        ]
+
+
+def scanned(house, state=State.CLEAN):
+    with house.assembly.database.write() as tx:
+        for row in tx.query(files.StoredFile).all():
+            row.state = state
+
+
+def test_the_scan_goes_along_with_what_was_typed_from_it(house):
+    journey = laid(at_the_paper(house))
+    assert "scan 1.jpg" in said(journey)
+    laid(journey, a_pdf(), "scan 2.pdf")
+    sent(journey)
+    _, names = of_submission(house)
+    assert sorted(name for _, name in names) == ["scan 1.jpg", "scan 2.pdf"]
+    ((zaak,),) = house.rows("SELECT id FROM zaken")
+    seen = Journey(house.visitor(JAN), f"/mijn/aanvragen/{zaak}")
+    assert "scan 1.jpg" in seen.text
+
+
+def test_without_a_scan_it_goes_on(house):
+    sent(at_the_paper(house))
+    assert of_submission(house)[1] == []
+
+
+def test_a_scan_is_taken_away_again_and_the_next_one_takes_its_place(house):
+    journey = laid(at_the_paper(house))
+    (value,) = journey.page.find("//button[starts-with(@value, 'weg:')]/@value")
+    journey.press({}, ("actie", str(value)), action="/papier")
+    assert "scan 1.jpg" not in said(journey)
+    sent(laid(journey, name="tweede.jpg"))
+    assert [name for _, name in of_submission(house)[1]] == ["tweede.jpg"]
+
+
+def test_what_is_no_picture_of_paper_is_refused_and_said(house):
+    journey = laid(at_the_paper(house), b"MZ" + bytes(900), "programma.exe")
+    assert journey.status == 422
+    assert journey.page.title.startswith("1 fout")
+    assert journey.page.find("//a[@href='#scan']")
+    journey.press({}, ADD, action="/papier")
+    assert "Kies eerst een bestand" in said(journey)
+    assert house.count("files") == 0
+
+
+def test_more_than_five_are_refused(house):
+    journey = at_the_paper(house)
+    for number in range(5):
+        laid(journey, name=f"blad {number}.jpg")
+        assert journey.status == 200
+    path = journey.path
+    answer = journey.client.post(
+        path,
+        data={
+            "csrf_token": journey.page.find("//input[@name='csrf_token']/@value")[0],
+            "actie": "bestand",
+            "scan": (BytesIO(photo()), "zesde.jpg"),
+        },
+        headers=BROWSER,
+        content_type="multipart/form-data",
+    )
+    assert answer.status_code == 422
+    assert house.count("files") == 5
+
+
+def test_paper_is_for_the_post_alone(house):
+    journey = begun_for(house)
+    journey.visit(f"/balie/{contact_of(journey)}/papier")
+    assert "/formulier/" in journey.path
+    assert "Scan van het papier" not in journey.text
+
+
+def test_a_scan_is_nobody_elses(house):
+    journey = laid(at_the_paper(house))
+    (link,) = journey.page.find("//ul[contains(@class,'lk-uploads')]//a/@href")
+    assert journey.client.get(link).status_code == 200
+    assert house.visitor(OTHER).get(link).status_code == 404
+    other = started(house)
+    other.visit(link.replace(contact_of(journey), contact_of(other)))
+    assert other.status == 404
+
+
+def test_stopping_lets_the_scan_go(house):
+    journey = laid(at_the_paper(house))
+    journey.visit(f"/balie/{contact_of(journey)}/stoppen").press(action="/stoppen")
+    with house.assembly.database.read() as tx:
+        assert len(files.forsaken(tx, 10)) == 1
+
+
+def test_one_with_a_virus_stays_behind_and_stops_nobody(house):
+    journey = laid(at_the_paper(house))
+    scanned(house, State.INFECTED)
+    sent(journey)
+    assert of_submission(house)[1] == []
+
+
+@pytest.mark.parametrize(("name", "drawn"), [("s.jpg", True), ("s.pdf", False)])
+def test_a_colleague_sees_the_paper_beside_what_was_typed(house, name, drawn):
+    with_four_eyes(house)
+    sent(laid(at_the_paper(house), None if drawn else a_pdf(), name))
+    submission, ((file_id, _),) = of_submission(house)
+    path = f"/balie/tweede-controle/{submission}"
+    colleague = Journey(house.visitor(OTHER), path)
+    # not looked at by the scanner yet: said, and not given
+    assert "nog gecontroleerd op virussen" in said(colleague)
+    assert colleague.client.get(f"{path}/bestand/{file_id}").status_code == 410
+    scanned(house)
+    colleague.visit(path)
+    pictures = colleague.page.find("//main//img/@src")
+    assert pictures == ([f"{path}/bestand/{file_id}"] if drawn else [])
+    assert colleague.page.find(f"//main//a[@href='{path}/bestand/{file_id}']")
+    assert colleague.client.get(f"{path}/bestand/{file_id}").status_code == 200
+    # her own work is closed to who typed it, its scan too; another file does not exist
+    assert house.visitor(CLERK).get(f"{path}/bestand/{file_id}").status_code == 403
+    assert colleague.client.get(f"{path}/bestand/{'0' * 32}").status_code == 404
