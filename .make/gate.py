@@ -1,19 +1,27 @@
-"""`make test`: every check in order of speed, a count at the end, nothing skipped in silence.
+"""`make test`: every check, a count at the end, nothing skipped in silence.
 
-A stage that fails does not stop the cheap ones after it. The last line, alone, is
-`N passed, N failed, N skipped`: each check that is not a pytest counts as one.
+First what says yes or no, side by side; then the tests without a browser and those with one, side
+by side as well, because a browser leaves a core waiting half of the time. A stage that fails does
+not stop another. The last line, alone, is `N passed, N failed, N skipped`: each check that is not a
+pytest counts as one.
 """
 
 import importlib.util
 import os
+import re
 import subprocess
 import sys
+import tempfile
 import time
 import xml.etree.ElementTree as ET
 from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from place import memory, place_for_tests
 from trouble import CACHE, ROOT
 
 PYTHON = ROOT / ".venv" / "bin" / "python"
@@ -56,37 +64,85 @@ CHECKS = {
 
 def run_check(name: str, command: list[str]) -> Stage:
     """Run a check that says yes or no; its words are shown only when it says no."""
+    return ask(name, command)[0]
+
+
+def ask(name: str, command: list[str]) -> tuple[Stage, str]:
+    """Run a check, and give what it said as well."""
     started = time.monotonic()
     outcome = subprocess.run(
         command, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
     )
     stage = Stage(name, time.monotonic() - started)
     if outcome.returncode == 0:
-        stage.passed = 1
+        stage.passed, words = 1, ""
     else:
-        stage.failed = 1
-        print(f"--- {name}\n{outcome.stdout}{outcome.stderr}".rstrip())
-    print(stage.line, flush=True)
-    return stage
+        stage.failed, words = 1, f"--- {name}\n{outcome.stdout}{outcome.stderr}".rstrip() + "\n"
+    print(f"{words}{stage.line}", flush=True)
+    return stage, outcome.stdout
 
 
-def run_tests(name: str, *arguments: str, workers: int) -> Stage:
-    """Run pytest and count from its report, so that a crash of pytest counts too."""
+@dataclass(frozen=True)
+class Collected:
+    """How many tests there are with and without a browser, and which files the former are in."""
+
+    browser: int = 0
+    others: int = 0
+    files: tuple[str, ...] = ()
+
+
+def collected(told: str) -> Collected:
+    """Read what `pytest --collect-only -q -m browser` says."""
+    files = dict.fromkeys(line.partition("::")[0] for line in told.splitlines() if "::" in line)
+    counts = re.search(r"^(\d+)/(\d+) tests collected", told, re.MULTILINE)
+    if counts is None:
+        return Collected()
+    browser, every = map(int, counts.groups())
+    return Collected(browser, every - browser, tuple(files))
+
+
+def run_tests(
+    name: str, *arguments: str, workers: int, wanted: int = 0, words: Path | None = None
+) -> Stage:
+    """Run pytest and count from its report, so that a crash of pytest counts too.
+
+    Fewer tests than were `wanted` is a failure. What pytest says goes to `words`, if given.
+    """
     started = time.monotonic()
     report = CACHE / f"{name.replace(' ', '-')}.xml"
     report.unlink(missing_ok=True)
     command = tool("pytest", "-q", "--no-header", f"--junitxml={report}", *arguments)
     if workers > 1:
         command += ["-n", str(workers), "--dist", "loadscope"]
-    print(f"--- {name}", flush=True)
-    outcome = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, check=False)
+    with _heard(words) as listener:
+        outcome = subprocess.run(
+            command,
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=listener,
+            stderr=listener,
+            check=False,
+        )
     stage = Stage(name, time.monotonic() - started)
     if report.is_file():
         count(report, stage)
     if outcome.returncode not in (0, NO_TESTS) and not stage.failed:
         stage.failed = 1
-    print(stage.line, flush=True)
+    ran = stage.passed + stage.failed + stage.skips.total()
+    if ran < wanted:
+        stage.failed += 1
+        print(f"{name}: {wanted} tests were collected and {ran} ran", flush=True)
     return stage
+
+
+@contextmanager
+def _heard(words: Path | None) -> Iterator[int | None]:
+    """Give where the words of a program go: to a file, or None for here."""
+    if words is None:
+        yield None
+        return
+    with words.open("wb") as file:
+        yield file.fileno()
 
 
 def count(report: Path, stage: Stage) -> None:
@@ -104,7 +160,8 @@ def count(report: Path, stage: Stage) -> None:
 def hold_postgres() -> list[str]:
     """Start the throw-away cluster that all tests share; give a sentence when there is none.
 
-    It stops by itself when the last process that asked for it, this one, has ended.
+    It stops by itself when the last process that asked for it, this one, has ended; so it stands
+    beside the folder of this run, that is thrown away sooner.
     """
     spec = importlib.util.spec_from_file_location("throw_away", ROOT / "tests" / "postgres.py")
     if spec is None or spec.loader is None:
@@ -115,7 +172,7 @@ def hold_postgres() -> list[str]:
     if missing:
         return [f"PostgreSQL was not tested: {missing}."]
     try:
-        cluster.server_url()
+        os.environ[cluster.VARIABLE] = cluster.server_url()
     except (OSError, RuntimeError, subprocess.SubprocessError) as error:
         return [f"PostgreSQL was not tested: {error}."]
     return []
@@ -139,17 +196,44 @@ def summary(stages: list[Stage], told: list[str], seconds: float) -> int:
     return 1 if failed else 0
 
 
+def run_everything(place: Path, cores: int) -> tuple[list[Stage], list[str]]:
+    """Run the checks, then both kinds of tests; give the stages, and what could not be tested."""
+    collecting = tool("pytest", "-q", "--collect-only", "-m", "browser")
+    with ThreadPoolExecutor(cores) as hands:
+        # The longest first: it leaves what it compiled for the four that read the tests after it.
+        asked = hands.submit(ask, "collection", collecting)
+        stages = list(hands.map(run_check, CHECKS, CHECKS.values()))
+        stage, told = asked.result()
+    there, words = collected(told), CACHE / "browser.log"
+    stages.append(stage)
+    lacking = hold_postgres()
+    os.environ["TMPDIR"] = str(place)
+    print("--- unit and web; what the browser says comes after", flush=True)
+    with ThreadPoolExecutor(2) as hands:
+        unit = hands.submit(run_tests, "unit and web", workers=cores, wanted=there.others)
+        browser = hands.submit(
+            *(run_tests, "browser", "-m", "browser", *there.files),
+            workers=cores,
+            wanted=there.browser,
+            words=words,
+        )
+        print(unit.result().line, flush=True)
+        stages += [unit.result(), browser.result()]
+    print(f"--- browser\n{words.read_text(encoding='utf-8', errors='replace')}", end="")
+    print(stages[-1].line, flush=True)
+    return stages, lacking
+
+
 def main() -> int:
     started = time.monotonic()
     CACHE.mkdir(exist_ok=True)
     missing = ROOT / ".venv" / "missing.txt"
     told = missing.read_text(encoding="utf-8").splitlines() if missing.is_file() else []
-    cores = min(2, os.cpu_count() or 1)
-    stages = [run_check(name, command) for name, command in CHECKS.items()]
-    told += hold_postgres()
-    stages.append(run_tests("unit and web", workers=cores))
-    stages.append(run_tests("browser", "-m", "browser", workers=cores))
-    return summary(stages, told, time.monotonic() - started)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each of five pythons compiles the tests
+    os.environ["TMPDIR"] = tempfile.tempdir = str(memory() or tempfile.gettempdir())
+    with place_for_tests() as place:
+        stages, lacking = run_everything(place, min(2, os.cpu_count() or 1))
+    return summary(stages, [*told, *lacking], time.monotonic() - started)
 
 
 if __name__ == "__main__":

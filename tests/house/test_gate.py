@@ -3,6 +3,7 @@
 import importlib
 import sys
 from collections import Counter
+from dataclasses import dataclass
 
 import pytest
 
@@ -16,11 +17,18 @@ REPORT = """<testsuites><testsuite>
 </testsuite></testsuites>"""
 
 
+@dataclass(frozen=True)
+class Usage:
+    """As of a disk."""
+
+    free: int
+
+
 @pytest.fixture
 def scripts(monkeypatch):
     """The set-up scripts, importable as they are when make runs them."""
     monkeypatch.syspath_prepend(str(ROOT / ".make"))
-    names = ("trouble", "packages", "vnu", "gate", "bootstrap")
+    names = ("trouble", "packages", "vnu", "place", "gate", "bootstrap")
     yield {name: importlib.import_module(name) for name in names}
     for name in names:
         sys.modules.pop(name, None)
@@ -50,6 +58,47 @@ def test_a_check_that_says_no_shows_its_words(scripts, capsys):
     stage = scripts["gate"].run_check("format", program)
     assert stage.failed == 1
     assert "crooked" in capsys.readouterr().out
+
+
+def test_what_was_collected_is_counted_and_known_by_file(scripts):
+    told = """tests/a11y/test_kinds.py::test_a[maand]
+tests/a11y/test_kinds.py::test_a[kvk]
+tests/e2e/test_rows.py::test_b
+
+3/10 tests collected (7 deselected) in 1.00s
+"""
+    there = scripts["gate"].collected(told)
+    assert (there.browser, there.others) == (3, 7)
+    assert there.files == ("tests/a11y/test_kinds.py", "tests/e2e/test_rows.py")
+
+
+def test_a_test_that_was_collected_and_did_not_run_is_a_failure(
+    scripts, monkeypatch, tmp_path, capsys
+):
+    gate = scripts["gate"]
+    monkeypatch.setattr(gate, "CACHE", tmp_path)
+    report = (
+        "import pathlib, sys; pathlib.Path(sys.argv[-1].partition('=')[2]).write_text(sys.argv[1])"
+    )
+    fake = [sys.executable, "-c", report, REPORT.replace("failure", "i").replace("error", "i")]
+    monkeypatch.setattr(gate, "tool", lambda _module, *given: [*fake, given[-1]])
+    words = tmp_path / "words.log"
+    assert gate.run_tests("unit", workers=1, wanted=4, words=words).failed == 0
+    assert gate.run_tests("unit", workers=1, wanted=5, words=words).failed == 1
+    assert "5 tests were collected and 4 ran" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("free", "used"), [(64 << 20, False), (64 << 30, True)])
+def test_tests_run_in_memory_only_where_there_is_plenty(scripts, monkeypatch, tmp_path, free, used):
+    place = scripts["place"]
+    monkeypatch.setattr(place, "MEMORY", tmp_path)
+    monkeypatch.setattr(place, "_unused", lambda: free)
+    monkeypatch.setattr(place.shutil, "disk_usage", lambda _path: Usage(free))
+    assert place.memory() == (tmp_path if used else None)
+    with place.place_for_tests() as made:
+        assert made.is_dir()
+        assert (made.parent == tmp_path) is used
+    assert not made.exists()
 
 
 def test_packages_are_installed_again_only_when_their_lock_changed(scripts, monkeypatch, tmp_path):
