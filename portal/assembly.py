@@ -117,6 +117,8 @@ def remember_versions(database: Database, catalogue: Catalogue, gemeente: str) -
         for hash_ in publications.live(tx, gemeente).values():
             if (live := versions.load(tx, hash_)) is not None:
                 make_live(catalogue, live)
+        for slug, standing in publications.standings(tx, gemeente).items():
+            catalogue.stand(slug, standing)
 
 
 def _designation(settings: Settings) -> kanaal.Designation:

@@ -15,6 +15,7 @@ from portal.definition.check import check
 from portal.definition.model import Form
 from portal.definition.problems import Problem, in_order, is_broken
 from portal.definition.read import read
+from portal.definition.standing import OFFERED, Standing
 from portal.definition.texts import translated
 from portal.definition.translations import Translations
 
@@ -68,6 +69,7 @@ class Catalogue:
 
     problems: tuple[Problem, ...] = ()
     _withdrawn: set[str] = field(default_factory=set)
+    _standings: dict[str, Standing] = field(default_factory=dict)
     _current: dict[str, str] = field(default_factory=dict)
     _versions: dict[str, Published] = field(default_factory=dict)
     _translated: dict[tuple[str, str], Published] = field(default_factory=dict)
@@ -91,6 +93,20 @@ class Catalogue:
     def slugs(self) -> tuple[str, ...]:
         """Give the names of the forms that may be used."""
         return tuple(sorted(self._current))
+
+    def offered(self) -> tuple[str, ...]:
+        """Give the names of the forms that may be begun."""
+        return tuple(slug for slug in self.slugs() if not self.standing(slug).withdrawn)
+
+    def standing(self, slug: str) -> Standing:
+        """Give how a form stands with citizens."""
+        return self._standings.get(slug, OFFERED)
+
+    def stand(self, slug: str, standing: Standing) -> bool:
+        """Let a form stand so from now on; tell whether that is a change."""
+        before = self.standing(slug)
+        self._standings[slug] = standing
+        return before != standing
 
     def current(self, slug: str, language: str = DUTCH) -> Published | None:
         """Give the version of a form that a new draft begins with."""

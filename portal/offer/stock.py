@@ -106,7 +106,7 @@ def stock_of(
             listed=listed.get(uri),
             keywords=keywords,
         )
-    general = designation.general if designation.general in catalogue.slugs() else None
+    general = designation.general if designation.general in catalogue.offered() else None
     indexes = {
         language: ProductIndex(
             [_entry(each, catalogue, language) for each in products.values()], language
@@ -122,7 +122,16 @@ def _with_form(catalogue: Catalogue, listed: Mapping[str, UplProduct]) -> Iterat
         if published is not None:
             product = published.form.product
             known = listed.get(product.uri) if product.uri != PLACEHOLDER else None
-            yield Offered(slug, product.name, product.uri, form=slug, listed=known)
+            # A form that is withdrawn leaves its product to the general form.
+            form = None if catalogue.standing(slug).withdrawn else slug
+            yield Offered(
+                slug,
+                product.name,
+                product.uri,
+                form=form,
+                listed=known,
+                keywords=() if form else product.keywords,
+            )
 
 
 def _others(

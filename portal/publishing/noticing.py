@@ -60,6 +60,8 @@ class Noticing:
     def _take(self, database: Database, catalogue: Catalogue) -> None:
         moved = False
         with database.read() as tx:
+            for slug, standing in publications.standings(tx, self.gemeente).items():
+                moved |= catalogue.stand(slug, standing)
             for slug, hash_ in publications.live(tx, self.gemeente).items():
                 before = catalogue.current(slug)
                 if before is not None and before.hash == hash_:

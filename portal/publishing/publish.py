@@ -13,12 +13,14 @@ from portal.definition.catalogue import Published, content_hash
 from portal.definition.check import check
 from portal.definition.model import Form
 from portal.definition.read import read
+from portal.definition.standing import OFFERED
 from portal.definition.translations import Translations, frozen
 from portal.editing.compare import compare
 from portal.editing.migration import Migration, read_migration
 from portal.editing.play import differences, play
 from portal.editing.scenario import read_scenarios
 from portal.store import audit, publications, versions
+from portal.store.publications import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,9 @@ class Done:
     verdict: str
 
 
+SECOND = Refused(("Iemand anders moet dit ook bekijken en akkoord geven.",))
+
+
 def examine(proposal: Proposal) -> Ready | Refused:
     """Check a proposal and run its tests; pure."""
     found = check(proposal.source, proposal.file)
@@ -93,14 +98,21 @@ def examine(proposal: Proposal) -> Ready | Refused:
     return Ready(published, count, migration, proposal.migration)
 
 
-def publish(tx: Session, ready: Ready, signed: Signed) -> Done | Refused:
-    """Publish a version in the caller's transaction, with its audit line."""
+def publish(
+    tx: Session, ready: Ready, signed: Signed, *, because: str | None = None
+) -> Done | Refused:
+    """Publish a version in the caller's transaction, with its audit line.
+
+    With `because` (for citizens to read) open drafts may only be finished in this version: for a
+    fault in law. Their answers come along as they do for who chooses a newer version.
+    """
     slug, hash_ = ready.published.form.slug, ready.published.hash
     before = publications.live(tx, signed.gemeente).get(slug)
-    if before == hash_:
+    standing = publications.standings(tx, signed.gemeente).get(slug, OFFERED)
+    if before == hash_ and not standing.withdrawn and not because:
         return Refused(("Deze versie is al gepubliceerd; er is niets veranderd.",))
-    if signed.four_eyes and signed.approver in {None, "", signed.author}:
-        return Refused(("Iemand anders moet dit ook bekijken en akkoord geven.",))
+    if _lacks_second(signed):
+        return SECOND
     changes, verdict = _changes(tx, before, ready)
     publications.add(
         tx,
@@ -112,6 +124,7 @@ def publish(tx: Session, ready: Ready, signed: Signed) -> Done | Refused:
         tests=ready.tests,
         changes=changes,
         migration=ready.written_migration,
+        notice=None if because is None else Notice(because, binds=True),
     )
     number = versions.ensure(tx, ready.published, signed.now)
     audit.write(
@@ -128,9 +141,54 @@ def publish(tx: Session, ready: Ready, signed: Signed) -> Done | Refused:
             "vorige": before,
             "akkoord": signed.approver,
             "tests": ready.tests,
+            **({} if because is None else {"verplicht": because}),
         },
     )
     return Done(number, hash_, changes, verdict)
+
+
+def withdraw(
+    tx: Session, published: Published, signed: Signed, told: str, *, stops: bool
+) -> Refused | None:
+    """Let nobody begin this form any more, in the caller's transaction; None when that is done.
+
+    `told` is for citizens: where they go now. With `stops` what was begun cannot be finished. What
+    was sent, its receipts and its cases are not touched. Publishing a version offers it again.
+    """
+    slug = published.form.slug
+    if publications.standings(tx, signed.gemeente).get(slug, OFFERED).withdrawn:
+        return Refused(("Dit formulier is al ingetrokken.",))
+    if _lacks_second(signed):
+        return SECOND
+    publications.add(
+        tx,
+        published,
+        gemeente=signed.gemeente,
+        now=signed.now,
+        author=signed.author,
+        approver=signed.approver,
+        notice=Notice(told, withdrawn=True, binds=stops),
+    )
+    audit.write(
+        tx,
+        gemeente=signed.gemeente,
+        at=signed.now,
+        event="formulier_ingetrokken",
+        actor=signed.author,
+        object_kind="form",
+        object_id=slug,
+        data={
+            "versie": published.hash,
+            "akkoord": signed.approver,
+            "uitleg": told,
+            "concepten": "stoppen" if stops else "afmaken",
+        },
+    )
+    return None
+
+
+def _lacks_second(signed: Signed) -> bool:
+    return signed.four_eyes and signed.approver in {None, "", signed.author}
 
 
 def back_to(tx: Session, slug: str, number: int, signed: Signed) -> Done | Refused:

@@ -5,6 +5,7 @@ on the store alone says which version is live. Going back is publishing an older
 """
 
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -20,9 +21,23 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from portal.definition.standing import Standing
 from portal.store import versions
 from portal.store.base import Base, kept
 from portal.store.versions import Published
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a publication says beside its version; `told` is for citizens.
+
+    `withdrawn`: nobody begins this form any more. `binds`: open drafts may not go on as they were:
+    those of a withdrawn form stop, those of an older version move to this one.
+    """
+
+    told: str
+    withdrawn: bool = False
+    binds: bool = False
 
 
 class Publication(Base):
@@ -44,6 +59,12 @@ class Publication(Base):
     tests: Mapped[int]
     changes: Mapped[Any] = mapped_column(JSON)
     migration: Mapped[bytes | None] = mapped_column(LargeBinary)
+    notice: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True, default=None)
+
+    @property
+    def noticed(self) -> Notice | None:
+        """What it says beside its version; None for an ordinary publication."""
+        return None if self.notice is None else Notice(**self.notice)
 
 
 def add(  # noqa: PLR0913 - the facts of a publication, each named by its caller
@@ -57,6 +78,7 @@ def add(  # noqa: PLR0913 - the facts of a publication, each named by its caller
     tests: int = 0,
     changes: Sequence[str] = (),
     migration: bytes | None = None,
+    notice: Notice | None = None,
 ) -> Publication:
     """Make a version the live one; the version itself is kept if it is new."""
     versions.ensure(tx, published, now)
@@ -72,6 +94,7 @@ def add(  # noqa: PLR0913 - the facts of a publication, each named by its caller
         tests=tests,
         changes=list(changes),
         migration=migration,
+        notice=None if notice is None else asdict(notice),
     )
     tx.add(publication)
     tx.flush()
@@ -82,6 +105,31 @@ def live(tx: Session, gemeente: str) -> dict[str, str]:
     """Give the hash of the live version of every form that was ever published."""
     found = select(Publication).where(Publication.gemeente == gemeente).order_by(Publication.seq)
     return {publication.slug: publication.hash for publication in tx.scalars(found)}
+
+
+def standings(tx: Session, gemeente: str) -> dict[str, Standing]:
+    """Give how every form stands that was ever published, by its name.
+
+    The last publication says whether it is withdrawn. From the last one that binds open drafts on,
+    a draft may be finished in the versions that were published since.
+    """
+    mine = select(Publication).where(Publication.gemeente == gemeente).order_by(Publication.seq)
+    found: dict[str, Standing] = {}
+    for each in tx.scalars(mine):
+        found[each.slug] = _after(found.get(each.slug, Standing()), each)
+    return found
+
+
+def _after(before: Standing, publication: Publication) -> Standing:
+    notice = publication.noticed
+    versions_ = before.versions
+    if notice is not None and notice.withdrawn:
+        return Standing(withdrawn=True, stops=notice.binds, versions=versions_, told=notice.told)
+    if notice is not None and notice.binds:
+        return Standing(versions=frozenset({publication.hash}), told=notice.told)
+    if versions_ is not None:
+        versions_ |= {publication.hash}
+    return Standing(versions=versions_, told="" if before.withdrawn else before.told)
 
 
 def history(tx: Session, gemeente: str, slug: str) -> tuple[Publication, ...]:

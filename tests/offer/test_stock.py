@@ -1,6 +1,7 @@
 """Every product leads somewhere: to its form, to where it is designated, or to the general form."""
 
 from portal.definition.catalogue import Catalogue
+from portal.definition.standing import Standing
 from portal.definition.texts import Untranslated
 from portal.offer.shelf import Shelf
 from portal.offer.stock import NONE, Import, stock_of
@@ -139,3 +140,13 @@ def test_a_store_that_cannot_tell_leaves_what_was_known(database, monkeypatch):
 
     monkeypatch.setattr(database, "glance", broken)
     assert shelf.stock(database) is before
+
+
+def test_a_form_that_is_withdrawn_leaves_its_product_to_the_general_form():
+    forms = Catalogue.load(folder("forms"), folder("translations"))
+    forms.stand("parkeervergunning", Standing(withdrawn=True, told="Bel ons."))
+    stock = stock_of(forms, TABLE, NONE, ("nl",))
+    product = stock.find("parkeervergunning")
+    assert product is not None
+    assert product.general
+    assert [hit.entry.slug for hit in stock.indexes["nl"].search("parkeren")][:1] == [product.slug]

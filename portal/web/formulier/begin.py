@@ -21,6 +21,7 @@ from portal.web.current import current, now
 from portal.web.formulier.blueprint import formulier
 from portal.web.formulier.known import about
 from portal.web.formulier.opening import published_form
+from portal.web.formulier.standing import gone
 from portal.web.glue import i18n
 from portal.web.glue.security import open_to_strangers
 from portal.web.glue.throttle import BEGIN, RESUME, over
@@ -51,6 +52,8 @@ def start(slug: str) -> ResponseReturnValue:
     if came_from.elsewhere is not None:
         return redirect(url_for("informatie.product", slug=came_from.elsewhere), 303)
     product = came_from.offered
+    if current().catalogue.standing(slug).withdrawn:
+        return gone(published, _open_drafts(slug))
     return render_template(
         "formulier/start.html",
         form=published.form,
@@ -69,6 +72,8 @@ def start(slug: str) -> ResponseReturnValue:
 def begin(slug: str) -> ResponseReturnValue:
     current().notice(at_once=True)
     published = published_form(slug)
+    if current().catalogue.standing(slug).withdrawn:
+        return redirect(url_for(".start", slug=slug), 303)
     if not _may_begin(published.form.login):
         return redirect(url_for(".start", slug=slug, _anchor="beginnen"), 303)
     visitor = require(published.form.login, back=url_for(".start", slug=slug))

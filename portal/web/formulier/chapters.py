@@ -8,14 +8,15 @@ from portal.engine.chapters import State, parts
 from portal.engine.check import warned
 from portal.web.current import current
 from portal.web.formulier.blueprint import formulier
-from portal.web.formulier.opening import Opening, open_draft
+from portal.web.formulier.opening import Opening
+from portal.web.formulier.standing import carried_on
 from portal.web.pages.chapters import chaptered, still_to_do, unsent_apart
 
 
 @formulier.get("/<slug>/<draft_id>/overzicht")
 def overview(slug: str, draft_id: str) -> ResponseReturnValue:
     with current().database.glance() as reader:
-        opening = open_draft(reader, slug, draft_id)
+        opening = carried_on(reader, slug, draft_id)
     if isinstance(opening, Response):
         return opening
     if not opening.form.chapters or opening.path.ended is not None:

@@ -29,7 +29,8 @@ from portal.termijn.klok import midday
 from portal.web.current import current, now
 from portal.web.formulier.blueprint import formulier
 from portal.web.formulier.here import LOOKED, TO_CHECK
-from portal.web.formulier.opening import Opening, claimed, open_draft
+from portal.web.formulier.opening import Opening, claimed
+from portal.web.formulier.standing import carried_on
 from portal.web.glue import i18n
 from portal.web.glue.errors import page
 from portal.web.glue.throttle import SEND, over
@@ -46,7 +47,7 @@ HASTY_COST = 5
 @formulier.get("/<slug>/<draft_id>/controle")
 def check(slug: str, draft_id: str) -> ResponseReturnValue:
     with current().database.glance() as reader:
-        opening = open_draft(reader, slug, draft_id)
+        opening = carried_on(reader, slug, draft_id)
     if isinstance(opening, Response):
         return opening
     if opening.path.ended is not None or opening.todo is not None:
@@ -76,13 +77,13 @@ def send(slug: str, draft_id: str) -> ResponseReturnValue:
 
 def _opened(slug: str, draft_id: str) -> "Opening | Response":
     with current().database.glance() as reader:
-        return open_draft(reader, slug, draft_id, back=_check_url(slug, draft_id))
+        return carried_on(reader, slug, draft_id, back=_check_url(slug, draft_id))
 
 
 def _send(slug: str, draft_id: str, token: str) -> ResponseReturnValue:
     try:
         with current().database.write() as tx:
-            opening = open_draft(tx, slug, draft_id, back=_check_url(slug, draft_id))
+            opening = carried_on(tx, slug, draft_id, back=_check_url(slug, draft_id))
             if isinstance(opening, Response):
                 return opening
             opening = claimed(tx, opening)

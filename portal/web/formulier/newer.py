@@ -21,6 +21,7 @@ from portal.web.current import current, now
 from portal.web.formulier.blueprint import formulier
 from portal.web.formulier.opening import Opening, claimed, open_draft
 from portal.web.formulier.proof import seen_revision
+from portal.web.formulier.standing import dutch
 from portal.web.glue import i18n
 from portal.web.pages.version import spoken_to, version
 
@@ -34,6 +35,8 @@ class Newer:
     published: Published
     migration: Migration
     offer: Offer
+    because: str | None = None
+    """Why this draft must go on in it, for citizens to read; None where they choose."""
 
 
 @formulier.get("/<slug>/<draft_id>/verder-gaan")
@@ -67,6 +70,8 @@ def choose_version(slug: str, draft_id: str) -> ResponseReturnValue:
     found, choice = newer_than(opening), request.form.get("keuze")
     if found is None:
         return redirect(_where(opening), 303)
+    if found.because is not None and choice == OLD:
+        choice = None
     as_told = request.form.get("versie") == found.published.hash
     if not as_told or seen_revision() != opening.draft.revision or choice not in {NEW, OLD}:
         # Something else was filled in or published since: what it means is told again.
@@ -88,12 +93,17 @@ def newer_than(opening: Opening) -> Newer | None:
         history = publications.history(tx, gemeente, slug)
         rules = [each.migration for each in history if each.hash == live.hash]
     # A version that was never used has no number yet; one that is lower was gone back to.
-    if numbers.get(live.hash, len(numbers) + 1) < numbers.get(opening.draft.form_hash, 0):
+    older = numbers.get(live.hash, len(numbers) + 1) < numbers.get(opening.draft.form_hash, 0)
+    standing = current().catalogue.standing(slug)
+    must = not standing.lets(opening.draft.form_hash)
+    if older and not must:
         return None
     written = rules[0] if rules else None
     rule = read_migration(written, f"{slug}.migratie.yaml", live.form)[0] if written else None
     rule = rule or nothing(live.form)
     offer = offered(_dutch(opening).form, live.form, opening.answers, rule)
+    if must:
+        return Newer(live, rule, offer, because=dutch(standing.told))
     return Newer(live, rule, offer) if offer.comparison.changes else None
 
 

@@ -26,6 +26,7 @@ from portal.web.formulier.leave import leaving
 from portal.web.formulier.meanwhile import MEANWHILE, keep_meanwhile
 from portal.web.formulier.opening import Opening, claimed, open_draft
 from portal.web.formulier.showing import render_step
+from portal.web.formulier.standing import bound
 from portal.web.formulier.steps import (
     HOLD,
     SPEAK,
@@ -51,6 +52,9 @@ def row(slug: str, draft_id: str, step: str, row: str) -> ResponseReturnValue:
     if isinstance(found, Response):
         return found
     opening, stop = found
+    binding = bound(opening)
+    if binding is not None:
+        return binding
     if row == NEW:
         return _new(opening, stop)
     if stop.row(row) is None:

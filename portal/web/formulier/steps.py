@@ -26,6 +26,7 @@ from portal.web.formulier.meanwhile import MEANWHILE, keep_meanwhile
 from portal.web.formulier.opening import Opening, claimed, open_draft
 from portal.web.formulier.proof import seen_revision
 from portal.web.formulier.showing import render_step
+from portal.web.formulier.standing import carried_on
 from portal.web.formulier.uploads import FilesPage, TakenIn, asking, come, refused
 from portal.web.formulier.way import onward, proving_url
 from portal.web.glue.errors import page
@@ -40,7 +41,7 @@ TRIES = 3
 @formulier.get("/<slug>/<draft_id>/<step>")
 def step(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
     with current().database.glance() as reader:
-        opening = open_draft(reader, slug, draft_id)
+        opening = carried_on(reader, slug, draft_id)
     if isinstance(opening, Response):
         return opening
     stop = reachable(opening, step)

@@ -66,6 +66,8 @@ def version_line(work: Work, numbers: Mapping[str, int]) -> Message:
     """Say which version citizens get."""
     if work.published is None:
         return say("Niet in gebruik")
+    if current().catalogue.standing(work.slug).withdrawn:
+        return say("Ingetrokken")
     number = numbers.get(work.published.hash)
     if number is None:
         return say("In gebruik, nog door niemand ingevuld")

@@ -14,25 +14,24 @@ from portal.editing.compare import Comparison, compare
 from portal.editing.migration import Migration, read_migration
 from portal.message import Message, say
 from portal.people import Medewerker
-from portal.publishing.publish import Proposal, Ready, Refused, Signed, back_to, examine, publish
+from portal.publishing.publish import Proposal, Ready, Refused, back_to, examine, publish
 from portal.resources import folder
 from portal.store import concepts, publications, version_tests, versions
 from portal.store.versions import FormVersion
 from portal.web.current import current, now
 from portal.web.redactie import access
+from portal.web.redactie.binding import ALONG, DRAFTS, OWN, Decision, along, worded
 from portal.web.redactie.blueprint import redactie
 from portal.web.redactie.form import page
+from portal.web.redactie.signing import FOLDER, NOT_YOU, refused, signed
 from portal.web.redactie.works import Work, gemeente, opened, work
 
-NOT_YOU = say("U mag niet publiceren. Dat doet iemand met de rol publiceerder.")
 OWN_WORK = say(
     "U sloeg dit concept zelf als laatste op. Vraag iemand anders om het te bekijken en te"
     " publiceren."
 )
 CHANGED = say("Het concept is intussen gewijzigd. Kijk het nog eens na.")
 EMPTY = say("Er is geen concept om te publiceren.")
-FOLDER = "de map met formulieren"
-"""Who wrote a version that was never published here."""
 
 
 @redactie.get("/formulieren/<slug>/publiceren")
@@ -48,20 +47,24 @@ def publish_it(slug: str) -> ResponseReturnValue:
     employee, found = access.editor(), opened(slug)
     objection = _objection(found, employee)
     if objection is not None:
-        _refused(slug, str(objection))
+        refused(slug, "publiceren", str(objection))
         return _asking(found, (objection,)), 403
     if str(found.revision) != request.form.get("revisie"):
         return _asking(found, (CHANGED,)), 409
+    decision = along()
+    if decision.faults:
+        return _asking(found, (), decision), 422
     ready = examine(_proposal(found))
     if isinstance(ready, Refused):
-        _refused(slug, "niet in orde")
+        refused(slug, "publiceren", "niet in orde")
         return _asking(found, ready.reasons), 422
     with current().database.write() as tx:
         again = work(tx, slug)
         if again.revision != found.revision:
             outcome: Refused | None = Refused(())
         else:
-            outcome = _published(tx, found, ready, employee)
+            because = decision.told if decision.choice == ALONG else None
+            outcome = _published(tx, found, ready, employee, because)
     if outcome is not None:
         return _asking(opened(slug), outcome.reasons or (CHANGED,)), 409
     current().notice(at_once=True)
@@ -79,11 +82,11 @@ def go_back(slug: str, number: int) -> ResponseReturnValue:
     employee = access.editor()
     found, kept = _older(slug, number)
     if not access.may_publish(employee):
-        _refused(slug, str(NOT_YOU))
+        refused(slug, "publiceren", str(NOT_YOU))
         return _asking_back(found, kept, (NOT_YOU,)), 403
     with current().database.write() as tx:
         author = publications.author_of(tx, gemeente(), kept.hash)
-        outcome = back_to(tx, slug, number, _signed(employee, author or FOLDER))
+        outcome = back_to(tx, slug, number, signed(employee, author or FOLDER))
         if not isinstance(outcome, Refused):
             access.note(tx, "formulier_teruggezet", slug, data={"nummer": str(number)})
     if isinstance(outcome, Refused):
@@ -92,13 +95,15 @@ def go_back(slug: str, number: int) -> ResponseReturnValue:
     return redirect(url_for(".versions_of", slug=slug, gepubliceerd="ja"), 303)
 
 
-def _published(tx: Session, found: Work, ready: Ready, employee: Medewerker) -> Refused | None:
+def _published(
+    tx: Session, found: Work, ready: Ready, employee: Medewerker, because: str | None
+) -> Refused | None:
     """Publish, or keep only the tests when nothing else changed; None when it is done."""
     live = found.published.hash if found.published else None
     author = found.concept.author if found.concept else FOLDER
     _first(tx, found)
     if ready.published.hash != live or "formulier" in found.changed:
-        outcome = publish(tx, ready, _signed(employee, author))
+        outcome = publish(tx, ready, signed(employee, author), because=because)
         if isinstance(outcome, Refused):
             return outcome
     else:
@@ -128,19 +133,6 @@ def _first(tx: Session, found: Work) -> None:
         publications.add(tx, before, gemeente=gemeente(), now=now(), author=FOLDER)
 
 
-def _signed(employee: Medewerker, author: str) -> Signed:
-    """Sign as the second pair of eyes, or as the only one where one's own work is allowed."""
-    name = access.signature(employee)
-    second = None if access.is_by(employee, author) else name
-    return Signed(
-        gemeente=gemeente(),
-        author=author,
-        approver=second,
-        now=now(),
-        four_eyes=current().settings.four_eyes,
-    )
-
-
 def _objection(found: Work, employee: Medewerker) -> Message | None:
     """Say why this employee may not publish this concept; None when she may."""
     if found.concept is None:
@@ -150,11 +142,6 @@ def _objection(found: Work, employee: Medewerker) -> Message | None:
     if current().settings.four_eyes and access.is_by(employee, found.concept.author):
         return OWN_WORK
     return None
-
-
-def _refused(slug: str, reason: str) -> None:
-    with current().database.write() as tx:
-        access.note(tx, "publiceren", slug, result="geweigerd", data={"reden": reason})
 
 
 def _proposal(found: Work) -> Proposal:
@@ -167,8 +154,11 @@ def _proposal(found: Work) -> Proposal:
     )
 
 
-def _asking(found: Work, reasons: tuple[str | Message, ...]) -> str:
+def _asking(
+    found: Work, reasons: tuple[str | Message, ...], decision: Decision | None = None
+) -> str:
     employee = access.editor()
+    decision = decision or Decision(OWN)
     return page(
         "publiceren",
         found,
@@ -177,6 +167,10 @@ def _asking(found: Work, reasons: tuple[str | Message, ...]) -> str:
         objection=_objection(found, employee),
         stops=found.examined.stops,
         compared=_with_live(found),
+        decision=decision,
+        choices=worded(DRAFTS),
+        faults=decision.summed,
+        fault_count=len(decision.summed),
     )
 
 

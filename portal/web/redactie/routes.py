@@ -1,6 +1,7 @@
 """Every page of the editors' room; importing it registers them all."""
 
 from portal.web.redactie import (
+    binding,
     editor,
     form,
     guide,
@@ -15,6 +16,7 @@ from portal.web.redactie import (
 from portal.web.redactie.blueprint import redactie
 
 __all__ = [
+    "binding",
     "editor",
     "form",
     "guide",

@@ -34,6 +34,8 @@ def versions_of(slug: str) -> ResponseReturnValue:
         live=numbers.get(live),
         compared=_compared(found, kept),
         done="gepubliceerd" in request.args,
+        withdrawn_now="ingetrokken" in request.args,
+        standing=current().catalogue.standing(slug),
     )
 
 
