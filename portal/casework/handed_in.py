@@ -2,7 +2,7 @@
 
 from portal.bestanden.kinds import MOST_IN_DRAFT, Extension, Limits
 from portal.bestanden.refusal import Why
-from portal.casework import terms
+from portal.casework import consent, terms
 from portal.casework.own import Own
 from portal.casework.work import NotNow
 from portal.message import say
@@ -27,7 +27,8 @@ INFECTED = say("In een van uw bestanden zit een virus. Verwijder het en kies een
 
 def may_hand_in(own: Own, taak: Klanttaak) -> bool:
     """Whether this task still takes something."""
-    return taak.state in ANSWERABLE and own.zaak.closed_at is None
+    asks = taak.kind != consent.TASK
+    return asks and taak.state in ANSWERABLE and own.zaak.closed_at is None
 
 
 def put(own: Own, taak: Klanttaak, file: Kept) -> Why | None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from portal.casework import trace
 from portal.casework.announce import tell_of
+from portal.casework.consent import TASK as CONSENT
 from portal.definition.model import Form
 from portal.engine.soort import of_kind
 from portal.message import say
@@ -24,7 +25,7 @@ from portal.store.session import Database, Session
 from portal.store.vault import Vault
 from portal.store.zaken import Zaak
 from portal.termijn.klok import local_day, local_time
-from portal.zaak.berichten import Letter, Nature
+from portal.zaak.berichten import Letter, Nature, Reaction
 from portal.zaak.history import read
 from portal.zaak.words import Verb, late
 
@@ -35,6 +36,7 @@ NOT_BEFORE = 8
 AT_ONCE = 200
 REMINDED, LATE = "herinnering_gestuurd", "te_laat_gemeld"
 BY = "systeem"
+NO_ANSWER = say("U mag ja of nee zeggen. Zegt u niets? Dan blijft de datum zoals hij is.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ def _task(tx: Session, work: Reminding, taak_id: str, now: datetime) -> bool:
         sender=_sender(work, zaak),
         text=_asked(work.vault, taak),
         until=taak.until,
+        effect=NO_ANSWER.text if taak.kind == CONSENT else None,
+        reaction=Reaction.MAY if taak.kind == CONSENT else None,
     )
     _post(tx, work, zaak, letter, now, owner=taak.owner, taak_id=taak.id)
     zaken.add_event(tx, zaak, kind=REMINDED, at=now, data=said)
@@ -143,7 +147,9 @@ def _post(  # noqa: PLR0913 - a message of nobody in particular
         zaak,
         direction=letter.kind.direction,
         kind=letter.nature.value,
-        contents=Contents(text=letter.text, sender=letter.sender, effect=letter.kind.effect.text),
+        contents=Contents(
+            text=letter.text, sender=letter.sender, effect=letter.effect or letter.kind.effect.text
+        ),
         reaction=letter.expects.value,
         written_by=BY,
         now=now,

@@ -32,9 +32,14 @@ def open_task(tx: Session, taak_id: str) -> tuple[Klanttaak, Zaak] | None:
 def overdue(tx: Session, today: date, after: str, limit: int) -> tuple[str, ...]:
     """Give the ids of open cases whose last day is over, from behind an id on.
 
-    Without those that wait for their citizen: their term stands still.
+    Without those that wait for their citizen: their term stands still. It does not while we ask her
+    consent to decide later.
     """
-    waits = select(Klanttaak.id).where(Klanttaak.zaak_id == Zaak.id, Klanttaak.state == State.OPEN)
+    waits = select(Klanttaak.id).where(
+        Klanttaak.zaak_id == Zaak.id,
+        Klanttaak.state == State.OPEN,
+        Klanttaak.kind != "instemmen",
+    )
     late = (Zaak.due < today) & Zaak.closed_at.is_(None) & ~waits.exists()
     query = select(Zaak.id).where(late, Zaak.id > after).order_by(Zaak.id).limit(limit)
     return tuple(tx.scalars(query))

@@ -99,7 +99,7 @@ def detail(zaak_id: str) -> ResponseReturnValue:
             {
                 "title": asks(taak),
                 "documents": klanttaken.contents(current().vault, taak).documents,
-                "until": until_of(taak.until, today),
+                "until": until_of(taak.until, today, taak.kind),
                 "href": url_for(".task", taak_id=taak.id),
             }
             for taak in found.tasks

@@ -6,11 +6,12 @@ is lost by a file that is refused or a session that ends. "Versturen" sends all 
 
 from dataclasses import dataclass
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from portal.casework import handed_in
+from portal.casework.consent import TASK as CONSENT
 from portal.casework.own import Own
 from portal.casework.work import NotNow
 from portal.engine.clean import printable
@@ -28,6 +29,8 @@ from portal.web.glue.security import takes_files
 from portal.web.inloggen.guard import late_owner, require_login
 from portal.web.mijn.acts import own_of
 from portal.web.mijn.blueprint import mijn
+from portal.web.mijn.consenting import page as yes_or_no
+from portal.web.mijn.consenting import task_of
 from portal.web.mijn.frame import Nav, nav, sure_enough
 from portal.web.mijn.told import Shown, asks, settled_of, task_row, task_title, until_of
 from portal.web.mijn.uploads import CONTROL, REMOVE, SEND, taken_in
@@ -80,7 +83,7 @@ def do_task(taak_id: str) -> ResponseReturnValue:
     _keep_late(taak_id, text)
     owner = require_login().owner
     with current().database.write() as tx:
-        taak, zaak = _taak(tx, taak_id, owner)
+        taak, zaak = task_of(tx, taak_id, owner)
         sure_enough(zaak)
         if not handed_in.may_hand_in(own_of(tx, zaak, owner), taak):
             return redirect(url_for(".task", taak_id=taak_id), 303)
@@ -98,7 +101,7 @@ def do_task(taak_id: str) -> ResponseReturnValue:
 def task_file(taak_id: str, file_id: str) -> ResponseReturnValue:
     owner = require_login().owner
     with current().database.read() as tx:
-        taak, zaak = _taak(tx, taak_id, owner)
+        taak, zaak = task_of(tx, taak_id, owner)
         sure_enough(zaak)
         found = case_files.of_taak(tx, taak.id)
         tx.expunge_all()
@@ -114,7 +117,7 @@ def _send(taak_id: str, owner: Owner, text: str) -> ResponseReturnValue:
         )
         return _page(taak_id, (too_long,), at="antwoord"), 422
     with current().database.write() as tx:
-        taak, zaak = _taak(tx, taak_id, owner)
+        taak, zaak = task_of(tx, taak_id, owner)
         outcome = handed_in.hand_in(own_of(tx, zaak, owner), taak, text)
     if isinstance(outcome, NotNow):
         return _page(taak_id, (outcome.why,), at=CONTROL), 422
@@ -125,6 +128,8 @@ def _send(taak_id: str, owner: Owner, text: str) -> ResponseReturnValue:
 def _page(taak_id: str, told: tuple[Message, ...], at: str = CONTROL) -> str:
     owner = require_login().owner
     found = _open(taak_id, owner)
+    if found.taak.kind == CONSENT:
+        return yes_or_no(taak_id, [])
     taak, zaak, today = found.taak, found.zaak, local_day(now())
     open_still = bool(task_row(taak, zaak, today)["done"]) is False
     limits = handed_in.LIMITS
@@ -164,7 +169,7 @@ def _uploaded(found: tuple[StoredFile, ...]) -> list[Shown]:
 
 def _open(taak_id: str, owner: Owner) -> Open:
     with current().database.read() as tx:
-        taak, zaak = _taak(tx, taak_id, owner)
+        taak, zaak = task_of(tx, taak_id, owner)
         sure_enough(zaak)
         found = case_files.of_taak(tx, taak.id)
         links = nav(tx, owner)
@@ -184,13 +189,5 @@ def _keep_late(taak_id: str, text: str) -> None:
 
 
 def _own_task(tx: Session, taak_id: str, owner: Owner) -> tuple[Own, Klanttaak]:
-    taak, zaak = _taak(tx, taak_id, owner)
+    taak, zaak = task_of(tx, taak_id, owner)
     return own_of(tx, zaak, owner), taak
-
-
-def _taak(tx: Session, taak_id: str, owner: Owner) -> "tuple[Klanttaak, Zaak]":
-    """The visitor's own task with its case; 404 for any other."""
-    taak = klanttaken.find(tx, taak_id, owner) if ID.fullmatch(taak_id) else None
-    if taak is None:
-        abort(404)
-    return taak, caselist.named(tx, (taak.zaak_id,))[taak.zaak_id]

@@ -6,6 +6,7 @@ from datetime import date
 from flask import url_for
 
 from portal.bestanden.kinds import Extension
+from portal.casework.consent import TASK as CONSENT
 from portal.engine.files import size
 from portal.message import Message, say
 from portal.people import Owner
@@ -23,7 +24,10 @@ from portal.zaak.berichten import Direction
 from portal.zaak.words import remaining
 
 Shown = dict[str, object]
-TASKS = {"aanvullen": say("Stuur ons wat wij missen")}
+TASKS = {
+    "aanvullen": say("Stuur ons wat wij missen"),
+    CONSENT: say("Mogen wij later beslissen?"),
+}
 """What a kind of task asks, in a few words."""
 
 STATES = {
@@ -43,11 +47,16 @@ def task_title(taak: Klanttaak, title: str) -> str:
     return i18n.sentence(say("%(wat)s: %(zaak)s", wat=asks(taak), zaak=title))
 
 
-def until_of(until: date | None, today: date) -> Message | None:
-    """Until when a task can be done: a full date and how long that still is, also when passed."""
+def until_of(until: date | None, today: date, kind: str = "") -> Message | None:
+    """Until when a task can be done: a full date and how long that still is, also when passed.
+
+    `kind` is that of the task: to some nobody has to answer.
+    """
     if until is None:
         return None
     left = remaining(until, today)
+    if kind == CONSENT:
+        return say("U kunt antwoorden tot en met %(day)s: %(left)s.", day=until, left=left)
     if today > until:
         return say(
             "De laatste dag was %(day)s. Dat is %(left)s. U kunt het nog wel sturen.",
@@ -60,7 +69,7 @@ def until_of(until: date | None, today: date) -> Message | None:
 def task_row(taak: Klanttaak, zaak: Zaak, today: date) -> Shown:
     """A task as a list shows it."""
     open_still = taak.state in {State.OPEN, State.LAPSED} and zaak.closed_at is None
-    until = until_of(taak.until, today)
+    until = until_of(taak.until, today, taak.kind)
     return {
         "title": task_title(taak, zaak.title),
         "href": url_for(".task", taak_id=taak.id),
