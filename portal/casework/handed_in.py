@@ -23,8 +23,9 @@ CLOSED = say("Deze vraag staat niet meer open. U hoeft niets meer te sturen.")
 
 
 def may_hand_in(own: Own, taak: Klanttaak) -> bool:
-    """Whether this task still takes something; a task to sign takes a signature alone."""
-    return taak.state in ANSWERABLE and own.zaak.closed_at is None and taak.kind != klanttaken.SIGN
+    """Whether this task still takes something; to sign and to consent take an answer alone."""
+    asks = taak.kind not in {klanttaken.SIGN, klanttaken.CONSENT}
+    return asks and taak.state in ANSWERABLE and own.zaak.closed_at is None
 
 
 def put(own: Own, taak: Klanttaak, file: Kept) -> Why | None:

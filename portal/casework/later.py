@@ -7,18 +7,21 @@ lid 2, 7:10, 9:11; Woo 4.4; law note R44).
 from dataclasses import dataclass
 from datetime import date
 
-from portal.casework import terms
+from portal.casework import consent, terms
 from portal.casework.dutch import written
 from portal.casework.post import post
 from portal.casework.work import NotNow, Work, not_hers
+from portal.definition.model import Berichtsoort, Term
 from portal.engine.term import grens
 from portal.message import Message, say
+from portal.store import klanttaken
 from portal.store.berichten import Bericht
+from portal.store.klanttaken import Asked, Klanttaak, State
 from portal.termijn.kalender import is_working_day
 from portal.termijn.lengte import Length, Unit
-from portal.termijn.opschorting import Grond
 from portal.zaak.berichten import Letter, Nature
-from portal.zaak.termijnwijziging import Gewijzigd, agreed, extended
+from portal.zaak.history import Kind
+from portal.zaak.termijnwijziging import Gewijzigd, extended
 
 WEEKS = "weken"
 
@@ -44,17 +47,87 @@ def extend(work: Work, weeks: int, why: str) -> Bericht | NotNow:
     return _told(work, "termijn_verdaagd", changed, why)
 
 
+def tell_later(work: Work, on: date, why: str) -> Bericht | NotNow:
+    """Tell that the term of a law will not be met, and when we do decide (Awb 4:14 lid 1).
+
+    This extends nothing: the last day stays, and so does what a citizen may do once it has passed.
+    """
+    refused = may_not_tell_later(work)
+    if refused is not None:
+        return refused
+    after = max(work.today, work.zaak.due or work.today)
+    if on <= after:
+        return NotNow(say("Kies een dag na %(day)s, zo vroeg als het kan.", day=after), "datum")
+    due = work.zaak.due
+    stays = "" if due is None else f" De laatste dag in de wet blijft {written(due)}."
+    letter = Letter(
+        nature=Nature.LATER_BESLISSEN,
+        sender=work.sender,
+        text=f"Wij beslissen niet op tijd. Wij beslissen uiterlijk {written(on)}.\n\n{why}",
+        effect=f"Dit verlengt de termijn niet.{stays} U houdt al uw rechten (Awb 4:14).",
+    )
+    bericht = post(work, letter)
+    data = {"bericht": bericht.id, "verwacht": on.isoformat()}
+    work.tell(Kind.LATER_GEMELD, data=data, here={"reden": why})
+    return bericht
+
+
+def may_not_tell_later(work: Work) -> NotNow | None:
+    """Say why the notice of Awb 4:14 lid 1 is not for this case; None when it is."""
+    refused = not_hers(work)
+    if refused is not None:
+        return refused
+    term = work.form.term
+    if term is None or work.form.kind is not Berichtsoort.AANVRAAG:
+        return NotNow(say("Deze mededeling is er alleen bij een aanvraag (Awb 4:14)."))
+    if _is_extension(term):
+        return NotNow(
+            say(
+                "Bij deze aanvraag is de mededeling zelf een verlenging (Awb 4:14 lid 3). Kies"
+                " 'Termijn verlengen'."
+            )
+        )
+    return None
+
+
+def _is_extension(term: Term) -> bool:
+    """Whether no law gives the term, so that a notice makes it longer (Awb 4:13, 4:14 lid 3)."""
+    limit = grens(term)
+    return limit.longest is None and not limit.notice_only
+
+
 def ask_consent(work: Work, weeks: int, why: str, until: date) -> Bericht | NotNow:
-    """Ask whether the citizen agrees that we decide some weeks later; nothing moves yet."""
+    """Ask whether the citizen agrees that we decide some weeks later; nothing moves yet.
+
+    She answers yes or no in a task of hers (`consent.answer`), or on paper (`record_consent`).
+    """
     refused = may_not_move(work) or _impossible(work, weeks, work.today)
     if refused is not None:
         return refused
     if until <= work.today or not is_working_day(until):
         return NotNow(say("Kies een werkdag na vandaag."), "uiterlijk")
+    if _asked(work):
+        return NotNow(say("U vroeg dit al. Wacht op het antwoord, of leg vast wat de inwoner zei."))
+    taak = klanttaken.ask(
+        work.tx,
+        work.vault,
+        work.zaak,
+        kind=klanttaken.CONSENT,
+        asked=Asked((), why),
+        until=until,
+        by=work.by.key,
+        now=work.now,
+    )
     letter = Letter(nature=Nature.VERZOEK_OM_INSTEMMING, sender=work.sender, text=why, until=until)
-    bericht = post(work, letter)
-    work.tell("instemming_gevraagd", data={"bericht": bericht.id, "weken": weeks})
+    bericht = post(work, letter, taak_id=taak.id)
+    work.tell(consent.ASKED, data={"taak": taak.id, "bericht": bericht.id, "weken": weeks})
     return bericht
+
+
+def _asked(work: Work) -> list[Klanttaak]:
+    """The questions for consent that stand open."""
+    found = klanttaken.of_zaak(work.tx, work.zaak)
+    return [taak for taak in found if consent.may_answer(work.zaak, taak)]
 
 
 def record_consent(work: Work, given: Consent) -> Bericht | NotNow:
@@ -67,6 +140,8 @@ def record_consent(work: Work, given: Consent) -> Bericht | NotNow:
     changed = _agreed(work, given.weeks, given.on)
     if isinstance(changed, NotNow):
         return changed
+    for taak in _asked(work):
+        klanttaken.settle(work.tx, taak, State.CLOSED, work.now)
     work.note("instemming_vastgelegd", data={"weken": given.weeks, "op": given.on.isoformat()})
     text = f"U vond het goed dat wij later beslissen. Dat staat in: {given.where}"
     return _told(work, "termijn_opgeschort", changed, text)
@@ -98,11 +173,7 @@ def _impossible(work: Work, weeks: int, on: date) -> NotNow | None:
 
 
 def _agreed(work: Work, weeks: int, on: date) -> Gewijzigd | NotNow:
-    found = terms.inputs(work.tx, work.zaak, work.form)
-    if found is None:
-        return NotNow(terms.UNKNOWN)
-    ground = terms.CONSENT.get(work.form.kind, Grond.INSTEMMING)
-    changed = agreed(found, ground, on, Length(weeks, Unit.WEKEN))
+    changed = consent.moved(work.tx, work.zaak, work.form, weeks, on)
     return NotNow(changed) if isinstance(changed, Message) else changed
 
 

@@ -21,7 +21,7 @@ from portal.store.session import Database, Session
 from portal.store.vault import Vault
 from portal.store.zaken import Zaak
 from portal.termijn.klok import local_day, local_time
-from portal.zaak.berichten import KINDS, Letter, Nature
+from portal.zaak.berichten import KINDS, Letter, Nature, Reaction
 from portal.zaak.history import read
 from portal.zaak.words import Verb, late
 
@@ -32,6 +32,7 @@ NOT_BEFORE = 8
 AT_ONCE = 200
 REMINDED, LATE = "herinnering_gestuurd", "te_laat_gemeld"
 SIGN_EFFECT = KINDS[Nature.MEDEONDERTEKENEN].effect.text
+NO_ANSWER = say("U mag ja of nee zeggen. Zegt u niets? Dan blijft de datum zoals hij is.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,8 @@ def _task(tx: Session, work: Reminding, taak_id: str, now: datetime) -> bool:
         sender=_sender(work, zaak),
         text=_asked(work.vault, taak),
         until=taak.until,
-        # What somebody else sent is not "uw aanvraag" to who must sign it.
-        effect=SIGN_EFFECT if taak.kind == klanttaken.SIGN else None,
+        effect=_effect(taak),
+        reaction=Reaction.MAY if taak.kind == klanttaken.CONSENT else None,
     )
     publish(
         tx,
@@ -133,6 +134,14 @@ def _late(tx: Session, work: Reminding, zaak_id: str, now: datetime) -> bool:
     publish(tx, work.vault, zaak, letter, owner=zaak.owner, berichtsoort=_soort(tx, zaak), now=now)
     zaken.add_event(tx, zaak, kind=LATE, at=now, data=said)
     return True
+
+
+def _effect(taak: Klanttaak) -> str | None:
+    """What a task means where that differs from its kind; None where it does not."""
+    if taak.kind == klanttaken.SIGN:
+        # What somebody else sent is not "uw aanvraag" to who must sign it.
+        return SIGN_EFFECT
+    return NO_ANSWER.text if taak.kind == klanttaken.CONSENT else None
 
 
 def _asked(vault: Vault, taak: Klanttaak) -> str:

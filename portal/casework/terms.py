@@ -26,6 +26,8 @@ from portal.zaak.termijnwijziging import Gewijzigd, resumed
 
 SUPPLEMENT = "aanvullen"
 HOUSE = "systeem"
+LAPSED = {"instemmen": "instemming_verlopen"}
+"""What it is called that the day of a task passed, of which nothing follows."""
 UNKNOWN = say(
     "Bij deze zaak is niet bewaard waaruit de laatste dag volgt. Daarom kunt u die hier niet"
     " wijzigen."
@@ -88,10 +90,15 @@ def lapse(tx: Session, taak: Klanttaak, zaak: Zaak, now: datetime) -> bool:
     not to handle the case (Awb 4:5 lid 4).
     """
     until = taak.until
-    if until is None or not klanttaken.settle(tx, taak, State.LAPSED, now):
+    state = State.CLOSED if taak.kind in LAPSED else State.LAPSED
+    if until is None or not klanttaken.settle(tx, taak, state, now):
         return False
     act = Act(tx, zaak, HOUSE, now)
     if zaak.closed_at is not None:
+        return True
+    if taak.kind in LAPSED:
+        # The term did not stand still for it, and nothing follows from no answer.
+        trace.tell(act, LAPSED[taak.kind], data={"taak": taak.id})
         return True
     status = status_before(tx, zaak)
     trace.tell(act, "aanvulling_verlopen", data={"taak": taak.id}, status=status)

@@ -25,7 +25,7 @@ class State(StrEnum):
     CLOSED = "gesloten"
 
 
-SIGN = "medeondertekenen"
+SIGN, CONSENT = "medeondertekenen", "instemmen"
 """The kind of a task to sign what somebody else sent; the term of its case runs on meanwhile."""
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.store.klanttaken import SIGN, Klanttaak, State
+from portal.store.klanttaken import CONSENT, SIGN, Klanttaak, State
 from portal.store.zaken import Zaak
 
 _FRESH = {"populate_existing": True}
@@ -32,11 +32,13 @@ def open_task(tx: Session, taak_id: str) -> tuple[Klanttaak, Zaak] | None:
 def overdue(tx: Session, today: date, after: str, limit: int) -> tuple[str, ...]:
     """Give the ids of open cases whose last day is over, from behind an id on.
 
-    Without those that wait for their citizen: their term stands still. That somebody must still
-    sign stops no term.
+    Without those that wait for their citizen: their term stands still. It does not while somebody
+    must still sign, nor while we ask consent to decide later.
     """
     waits = select(Klanttaak.id).where(
-        Klanttaak.zaak_id == Zaak.id, Klanttaak.state == State.OPEN, Klanttaak.kind != SIGN
+        Klanttaak.zaak_id == Zaak.id,
+        Klanttaak.state == State.OPEN,
+        Klanttaak.kind.not_in((SIGN, CONSENT)),
     )
     late = (Zaak.due < today) & Zaak.closed_at.is_(None) & ~waits.exists()
     query = select(Zaak.id).where(late, Zaak.id > after).order_by(Zaak.id).limit(limit)

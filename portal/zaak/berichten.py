@@ -52,6 +52,7 @@ class Nature(StrEnum):
     INTREKKING = "intrekking"
     HERINNERING = "herinnering"
     TE_LAAT = "te_laat"
+    LATER_BESLISSEN = "later_beslissen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,12 @@ KINDS: Mapping[Nature, Kind] = MappingProxyType(
             say("een bericht dat wij te laat zijn"),
             say("U houdt al uw rechten. U mag ons vragen om alsnog te beslissen."),
             Reaction.MAY,
+        ),
+        Nature.LATER_BESLISSEN: _out(
+            say("Wij beslissen later dan in de wet staat"),
+            say("een bericht dat wij later beslissen"),
+            say("Dit verlengt de termijn niet. U houdt al uw rechten."),
+            Reaction.NONE,
         ),
     }
 )

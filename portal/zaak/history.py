@@ -24,6 +24,7 @@ class Kind(StrEnum):
     STATUS_GEZET = "status_gezet"
     INGETROKKEN = "ingetrokken"
     AFGESLOTEN = "afgesloten"
+    LATER_GEMELD = "later_gemeld"
     OPNIEUW_BEKENDGEMAAKT = "besluit_opnieuw_bekendgemaakt"
 
 
@@ -89,6 +90,7 @@ class Move:
 class History:
     """Where a case stands: its statuses and end dates in order, and whether it is closed.
 
+    `expected` is the day on which we said to decide after all, though that is too late (Awb 4:14).
     `remedies` tells that the last day to object moved, because a decision was announced anew.
     """
 
@@ -97,6 +99,7 @@ class History:
     remedies: tuple[Move, ...] = ()
     withdrawn_at: datetime | None = None
     closed_at: datetime | None = None
+    expected: date | None = None
 
     @property
     def current(self) -> Turn | None:
@@ -172,7 +175,9 @@ def read(
         if event.kind == Kind.AFGESLOTEN or status in finals:
             closed_at = closed_at or event.at
     remedies = tuple(_moved(each) for each in happened if _anew(each))
-    return History(tuple(turns), _terms(terms), remedies, withdrawn_at, closed_at)
+    return History(
+        tuple(turns), _terms(terms), remedies, withdrawn_at, closed_at, _expected(happened)
+    )
 
 
 def ground_of(due: Einddatum | None, why: Message | None = None) -> dict[str, Any]:
@@ -201,6 +206,11 @@ def _turn(event: Happened, status: str) -> Turn:
         event.data.get("toelichting"),
         None if until is None else date.fromisoformat(until),
     )
+
+
+def _expected(events: Sequence[Happened]) -> date | None:
+    told = [each.data.get("verwacht") for each in events if each.kind == Kind.LATER_GEMELD]
+    return date.fromisoformat(told[-1]) if told and told[-1] else None
 
 
 def _anew(event: Happened) -> bool:

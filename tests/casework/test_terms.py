@@ -164,7 +164,8 @@ def test_consent_is_asked_and_nothing_moves_yet(database, vault):
         bericht = ask_consent(work, 3, "Wij wachten op een advies.", MONDAY)
         assert (bericht.kind, bericht.until) == ("verzoek_om_instemming", MONDAY)
         assert work.zaak.due == DUE
-        assert events(work)[-1] == ("instemming_gevraagd", {"bericht": bericht.id, "weken": 3})
+        data = {"taak": bericht.taak_id, "bericht": bericht.id, "weken": 3}
+        assert events(work)[-1] == ("instemming_gevraagd", data)
         refused(ask_consent(work, 3, "x", date(2026, 5, 16)), "werkdag")
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from portal.casework import later, supplement
 from portal.casework.later import WEEKS, Consent
 from portal.casework.work import Work
-from portal.definition.model import AnyQuestion, Number
+from portal.definition.model import AnyQuestion, Berichtsoort, Number
 from portal.engine.answers import Value
 from portal.engine.term import grens
 from portal.message import Message, say
@@ -68,6 +68,35 @@ def _how_far(desk: Desk) -> tuple[Message, ...]:
     return () if found is None or limit.notice_only else (found,)
 
 
+def _ask_later(_tx: Session, _desk: Desk) -> tuple[AnyQuestion, ...]:
+    return (
+        day(
+            "datum",
+            say("Op welke dag beslist u uiterlijk?"),
+            short=say("de dag waarop u uiterlijk beslist"),
+            hint=say("Kies een redelijke tijd, zo kort als het kan. De inwoner leest dit."),
+        ),
+        _why(),
+    )
+
+
+def _tell_later(work: Work, typed: Typed, _desk: Desk) -> object:
+    return later.tell_later(work, typed.day("datum"), typed.text("waarom"))
+
+
+def _no_extension(desk: Desk) -> tuple[Message, ...]:
+    due = desk.zaak.due
+    if due is None:
+        return ()
+    return (
+        say(
+            "Dit verlengt de termijn niet: de laatste dag blijft %(day)s. De inwoner leest wanneer"
+            " u wel beslist (artikel 4:14 lid 1 van de Algemene wet bestuursrecht).",
+            day=due,
+        ),
+    )
+
+
 def _ask_to_ask(_tx: Session, _desk: Desk) -> tuple[AnyQuestion, ...]:
     return (
         _weeks(),
@@ -127,6 +156,19 @@ ACTS = (
         _has_term,
         later.may_not_move,
         told=_how_far,
+    ),
+    Act(
+        "later-melden",
+        say("Melden dat het later wordt"),
+        say("Stuur deze mededeling"),
+        say(
+            "De inwoner heeft een bericht over wanneer u beslist. De laatste dag is niet veranderd."
+        ),
+        _tell_later,
+        _ask_later,
+        lambda desk: _has_term(desk) and desk.form.kind is Berichtsoort.AANVRAAG,
+        later.may_not_tell_later,
+        told=_no_extension,
     ),
     Act(
         "instemming-vragen",

@@ -43,6 +43,10 @@ KINDS: Mapping[str, Message] = {
     "ondertekening_geweigerd": say("Iemand wil niet meetekenen"),
     "ondertekening_verlopen": say("De handtekening kwam niet op tijd"),
     "besluit_opnieuw_bekendgemaakt": say("Besluit opnieuw bekendgemaakt"),
+    "instemming_gegeven": say("De inwoner vindt later beslissen goed"),
+    "instemming_geweigerd": say("De inwoner vindt later beslissen niet goed"),
+    "instemming_verlopen": say("Geen antwoord op de vraag om later te beslissen"),
+    "later_gemeld": say("Gemeld dat wij later beslissen"),
     "einddatum_vastgelegd": say("Einddatum vastgelegd"),
     "beroep_ingesteld": say("Beroep bij de rechter"),
     "beroep_afgelopen": say("Beroep bij de rechter afgelopen"),
@@ -87,6 +91,7 @@ def _parts(data: Mapping[str, Any], words: Mapping[str, str]) -> "list[str]":
     found += [f"{i18n.sentence(label)} {data[name]}" for name, label in pairs if data.get(name)]
     days = (
         ("geldig_tot", say("Geldig tot en met")),
+        ("verwacht", say("Wij beslissen uiterlijk")),
         ("was", say("Bezwaar of beroep kon eerst tot en met")),
         ("uiterlijk_bezwaar", say("Bezwaar of beroep kan tot en met")),
     )

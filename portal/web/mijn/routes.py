@@ -3,6 +3,7 @@
 from portal.web.mijn import (
     acts,
     bewijs,
+    consenting,
     desk_help,
     detail,
     export,
@@ -20,6 +21,7 @@ from portal.web.mijn.blueprint import mijn
 __all__ = [
     "acts",
     "bewijs",
+    "consenting",
     "desk_help",
     "detail",
     "export",

@@ -30,6 +30,7 @@ from portal.web.inloggen.guard import late_owner, require_login
 from portal.web.mijn import signing
 from portal.web.mijn.acts import own_of
 from portal.web.mijn.blueprint import mijn
+from portal.web.mijn.consenting import page as yes_or_no
 from portal.web.mijn.frame import Nav, nav, own_task, sure_enough
 from portal.web.mijn.told import asks, settled_of, task_row, task_title, until_of
 from portal.web.mijn.uploads import CONTROL, REMOVE, SEND, Onto, listed, taken_in
@@ -130,6 +131,8 @@ def _send(taak_id: str, owner: Owner, text: str) -> ResponseReturnValue:
 def _page(taak_id: str, told: tuple[Message, ...], at: str = CONTROL) -> str:
     owner = require_login().owner
     found = _open(taak_id, owner)
+    if found.taak.kind == klanttaken.CONSENT:
+        return yes_or_no(taak_id, [])
     taak, zaak, today = found.taak, found.zaak, local_day(now())
     open_still = bool(task_row(taak, zaak, today)["done"]) is False
     return render_template(

@@ -13,7 +13,7 @@ from portal.store import berichten, files
 from portal.store.berichten import Bericht
 from portal.store.files import State as Scanned
 from portal.store.files import StoredFile
-from portal.store.klanttaken import SIGN, Klanttaak, State
+from portal.store.klanttaken import CONSENT, SIGN, Klanttaak, State
 from portal.store.zaken import Zaak
 from portal.termijn.klok import local_day
 from portal.web.current import current
@@ -26,6 +26,7 @@ Shown = dict[str, object]
 TASKS = {
     "aanvullen": say("Stuur ons wat wij missen"),
     SIGN: say("Teken mee"),
+    CONSENT: say("Mogen wij later beslissen?"),
 }
 """What a kind of task asks, in a few words."""
 
@@ -54,6 +55,8 @@ def until_of(taak: Klanttaak, today: date) -> Message | None:
     left = remaining(until, today)
     if taak.kind == SIGN:
         return _until_signed(until, today, left)
+    if taak.kind == CONSENT:
+        return say("U kunt antwoorden tot en met %(day)s: %(left)s.", day=until, left=left)
     if today > until:
         return say(
             "De laatste dag was %(day)s. Dat is %(left)s. U kunt het nog wel sturen.",
