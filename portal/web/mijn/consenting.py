@@ -56,7 +56,13 @@ def consents(taak_id: str) -> ResponseReturnValue:
     return redirect(url_for(".task", taak_id=taak_id, gedaan=chosen), 303)
 
 
-def page(taak_id: str, told: "list[tuple[str, Message]]", chosen: str = "", words: str = "") -> str:
+def page(
+    taak_id: str,
+    told: "list[tuple[str, Message]]",
+    chosen: str = "",
+    words: str = "",
+    refused: Message | None = None,
+) -> str:
     """The page of the task: what is asked, what yes and no mean, or what was answered."""
     owner, today = require_login().owner, local_day(now())
     with current().database.read() as tx:
