@@ -164,7 +164,7 @@ def test_what_is_in_a_hurry_is_done_while_every_round_waits(at_work, tmp_path):
 
 @pytest.fixture
 def server_of_its_own():
-    """A database of its own: huey makes tables in it, and leaves its connections open."""
+    """A database of its own: huey makes tables in it and leaves its connections lying."""
     reason = postgres.missing()
     if reason:
         pytest.skip(reason)

@@ -36,6 +36,8 @@ GET = {
     "behandeling.todo": ROOM,
     "behandeling.case": CASE,
     "behandeling.pdf": CASE,
+    "behandeling.bewijs": CASE,
+    "behandeling.bewijs_pdf": CASE,
     "behandeling.one": CASE,
     "behandeling.file": NO_SUCH,
     **{f"behandeling.ask/{name}": CASE for name in ACTS},
