@@ -146,7 +146,7 @@ KINDS: Mapping[Nature, Kind] = MappingProxyType(
             Reaction.MUST,
         ),
         Nature.MEDEONDERTEKENEN: _out(
-            say("U moet meetekenen"),
+            say("Wij vragen u om mee te tekenen"),
             say("een verzoek om mee te tekenen"),
             say("Zonder uw handtekening kunnen wij besluiten om hier niet verder mee te gaan."),
             Reaction.MUST,

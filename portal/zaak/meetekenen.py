@@ -31,13 +31,13 @@ def asking(asked: Asked) -> tuple[Message, ...]:
     why = (say("Waarom u? %(why)s", why=asked.why),) if asked.why else ()
     return (
         say(
-            "%(wie)s stuurde ons op %(dag)s: %(wat)s. Daarin staat dat u ook moet tekenen.",
+            "%(wie)s stuurde ons op %(dag)s: %(wat)s. Daarvoor vragen wij ook uw handtekening.",
             wie=asked.applicant or SOMEBODY,
             dag=asked.sent_on,
             wat=asked.product,
         ),
         *why,
-        say("U tekent voor dit: %(verklaring)s", verklaring=asked.statement.strip()),
+        say("U tekent voor dit: %(verklaring)s", verklaring=_unbroken(asked.statement)),
         say(
             "Log in op Mijn en ga naar Taken. U leest eerst wat er is gestuurd. Daarna tekent u, of"
             " u zegt dat u dat niet wilt. Dat mag."
@@ -88,6 +88,11 @@ def seen_on_paper(on: date) -> Message:
         " dan meteen.",
         dag=on,
     )
+
+
+def _unbroken(text: str) -> str:
+    """A text without the line breaks of the file it was written in; its paragraphs stay."""
+    return "\n\n".join(" ".join(part.split()) for part in text.strip().split("\n\n"))
 
 
 def capital(words: str) -> str:

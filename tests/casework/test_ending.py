@@ -9,6 +9,7 @@ from portal.casework.decide import Clause, Decision, Remedy, close, close_withdr
 from portal.casework.forward import Elsewhere, Inside, elsewhere, inside
 from portal.casework.outcome import outcomes
 from portal.casework.reject import WrongWay, reject
+from portal.casework.work import NotNow
 from portal.store import klanttaken, werktaken, zaken
 from portal.store.klanttaken import Asked, State
 from tests.casework.scenes import (
@@ -252,3 +253,23 @@ def test_the_same_page_is_known_again(database, vault):
         close(work, "verleend/verleend", "Klaar.")
         assert work.done_before
         assert events(work)[-1][1]["blad"] == "b" * 22
+
+
+@pytest.mark.parametrize("way", ["elsewhere", "reject"])
+def test_what_was_still_asked_is_let_go_however_a_case_ends(database, vault, way):
+    with database.write() as tx:
+        work = hers(tx, vault)
+        taak = klanttaken.ask(
+            tx,
+            vault,
+            work.zaak,
+            kind="aanvullen",
+            asked=Asked(("Een tekening",)),
+            until=None,
+            by="systeem",
+            now=LATER,
+        )
+        away = Elsewhere("Waterschap De Elst", "Dit gaat over de dijk.", "Dag.")
+        done = elsewhere(work, away) if way == "elsewhere" else reject(work, WRONG)
+        assert not isinstance(done, NotNow), done
+        assert taak.state == State.CLOSED

@@ -12,7 +12,7 @@ from portal.resources import folder
 from portal.store import berichten, klanttaken, zaken
 from portal.store.klanttaken import Asked, State
 from portal.zaak.berichten import Nature
-from tests.store.scenes import LATER
+from tests.store.scenes import LATER, stranger
 
 ASKED = LATER.date()  # Friday 1 May 2026
 UNTIL = date(2026, 5, 29)
@@ -44,6 +44,21 @@ def ask(scene, until=UNTIL):
             until=until,
             by="medewerker:1",
             now=LATER,
+        )
+
+
+def to_sign(scene, until):
+    with scene.database.write() as tx:
+        return klanttaken.ask(
+            tx,
+            scene.vault,
+            scene.zaak,
+            kind=klanttaken.SIGN,
+            asked=Asked((), "Wilt u meetekenen?"),
+            until=until,
+            by="systeem",
+            now=LATER,
+            owner=stranger(scene.vault),
         )
 
 
@@ -126,6 +141,23 @@ def test_a_case_that_waits_for_its_citizen_is_not_late(scene, work):
     late_since(scene, UNTIL)
     ask(scene, UNTIL + timedelta(days=30))
     assert remind(work, on(UNTIL + timedelta(days=1))) == 0
+
+
+def test_a_case_that_waits_for_a_signature_alone_is_late_all_the_same(scene, work):
+    late_since(scene, UNTIL)
+    to_sign(scene, UNTIL + timedelta(days=30))
+    assert remind(work, on(UNTIL + timedelta(days=1))) == 1
+
+
+def test_who_must_sign_is_reminded_in_her_own_box(scene, work):
+    taak = to_sign(scene, UNTIL)
+    assert remind(work, on(UNTIL - timedelta(days=2))) == 1
+    with scene.database.read() as tx:
+        (bericht,) = berichten.of_zaak(tx, scene.zaak)
+        said = berichten.contents(scene.vault, bericht)
+    assert (bericht.owner, bericht.taak_id) == (stranger(scene.vault), taak.id)
+    assert "uw aanvraag" not in said.effect, "she applied for nothing"
+    assert "uw handtekening" in said.effect
 
 
 def test_a_closed_case_is_not_late(scene, work):

@@ -160,3 +160,39 @@ def test_tests_are_renewed_for_what_they_looked_at():
     assert again.tests[1].expected.questions == ("muziek",)
     assert again.tests[1].expected.steps is None
     assert again.tests[0] == scenarios().tests[0]
+
+
+SIGNERS = """\
+formulier: mede-ondertekenen
+tests:
+  - test: Met een partner
+    vandaag: 2026-03-02
+    antwoorden:
+      met_partner: ja
+      partner_naam: Fatima
+      partner_bsn: "012345672"
+      geheim: x
+      eigenaren_komt: nee
+    verwacht:
+      ondertekenaars: [partner]
+"""
+
+
+def test_a_test_may_say_who_must_sign():
+    form = specimen("mede-ondertekenen")
+    (test,) = scenarios(SIGNERS, form).tests
+    assert differences(form, test, play(form, test)) == ()
+    (other,) = scenarios(SIGNERS.replace("[partner]", "[eigenaar]"), form).tests
+    told = " ".join(differences(form, other, play(form, other)))
+    assert "ondertekenaars: eigenaar komt niet voor." in told
+    assert "ondertekenaars: partner komt wel voor" in told
+
+
+def test_a_test_names_signers_that_exist():
+    text = SIGNERS.replace("[partner]", "[partnr]").encode()
+    found, problems = read_scenarios(
+        text, "mede-ondertekenen.test.yaml", specimen("mede-ondertekenen")
+    )
+    assert found is None
+    assert [each.code for each in problems] == ["R204"]
+    assert "bedoelt u 'partner'?" in problems[0].text

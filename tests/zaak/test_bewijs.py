@@ -90,3 +90,16 @@ def test_what_was_written_later_about_earlier_stands_in_its_time():
 @pytest.mark.parametrize("role", Role)
 def test_every_role_has_words(role):
     assert role.in_words().text
+
+
+def test_who_signs_along_is_told_as_a_role_of_her_own():
+    line = ALine("ondertekend", "ondertekenaar")
+    assert role_of(line) is Role.ONDERTEKENAAR
+    assert said(line) == "Er is meegetekend. De handtekening hoort bij wat u verstuurde."
+    looked = ALine("afschrift_bekeken", "ondertekenaar")
+    assert said(looked) == "Wie moet meetekenen, heeft bekeken wat u stuurde."
+
+
+@pytest.mark.parametrize("event", ["bericht_eerste_keer_geopend", "reactie_ontvangen", "nieuw"])
+def test_what_who_signs_along_does_for_herself_is_not_the_applicants_to_know(event):
+    assert events([ALine(event, "ondertekenaar")]) == ()
