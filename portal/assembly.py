@@ -12,6 +12,7 @@ from portal.identity.oidc import RelyingParty, relying_parties
 from portal.offer.shelf import Shelf as ProductShelf
 from portal.outbox.worker import Nudge
 from portal.producten import kanaal
+from portal.publishing.decrees import Learned
 from portal.publishing.noticing import Noticing
 from portal.publishing.recalling import make_live, recall
 from portal.publishing.wording import Wording
@@ -69,6 +70,13 @@ def assemble(settings: Settings, clock: Clock) -> Assembly:
     board = _board(database, settings.gemeente.slug, clock())
     wording = Wording(settings.gemeente)
 
+    learned = Learned()
+    learned.hear(database)
+
+    def read_on(of: Database, told: news.News) -> None:
+        wording.hear(of, told.text)
+        learned.hear(of, told.decree)
+
     def listed(_changed: Catalogue) -> None:
         products.list_again()
 
@@ -83,7 +91,7 @@ def assemble(settings: Settings, clock: Clock) -> Assembly:
         login=relying_parties(settings.means, loopback_http=_loopback(settings)),
         nudge=Nudge(settings.data, settings.queue),
         clock=clock,
-        noticing=Noticing(settings.gemeente.slug, listed, board.hear, wording.hear),
+        noticing=Noticing(settings.gemeente.slug, listed, board.hear, read_on),
         board=board,
         wording=wording,
     )

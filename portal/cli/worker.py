@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from functools import cache
 
 from portal.assembly import remember_versions
+from portal.casework.recount import recount
 from portal.casework.remind import Reminding, remind
 from portal.casework.retention import destroy_approved
 from portal.casework.rounds import lapse_due
@@ -29,6 +30,7 @@ from portal.outbox.packing import pack_due
 from portal.outbox.watch import watch
 from portal.outbox.worker import work
 from portal.proof.seals import seal
+from portal.publishing.decrees import Learned
 from portal.publishing.wording import spoken_now
 from portal.resources import folder
 from portal.scanning.clamav import ClamAv
@@ -58,7 +60,10 @@ def main(arguments: Sequence[str]) -> int:
     about = house(settings)
     database, vault = opened(settings)
 
+    learned = Learned()
+
     def now_said() -> Settings:
+        learned.hear(database)
         return spoken_now(database, settings)
 
     room = scanning_room(settings, database, vault)
@@ -93,6 +98,7 @@ def main(arguments: Sequence[str]) -> int:
                 "remind": lambda: remind(reminding(settings, database, vault), system_now()),
                 "forget": lambda: forget(database, system_now, settings.desk_months),
                 "sweep strays": lambda: sweep_strays(room),
+                "recount": lambda: recount(database, settings.gemeente.slug, system_now()),
                 "destroy": lambda: destroy_approved(database, settings.gemeente.slug, system_now()),
                 "propose": lambda: propose_at_night(database, settings, system_now),
                 "seal": lambda: seal(database, vault, seals_folder(settings), system_now()),

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from portal.definition.catalogue import Catalogue
 from portal.publishing.recalling import make_live
 from portal.store import news, publications, versions
+from portal.store.news import News
 from portal.store.session import Database, UnavailableError
 
 EVERY = timedelta(seconds=2)
@@ -21,8 +22,8 @@ EVERY = timedelta(seconds=2)
 class Noticing:
     """What this process knows of the publications of one municipality.
 
-    `heard` is told the number of the last line about an outage, and `read` that of the last text of
-    the gemeente: they come with the same question.
+    `heard` is told the number of the last line about an outage, and `read` all numbers, for the
+    texts of the gemeente and the decree days: they come with the same question.
     """
 
     gemeente: str
@@ -30,7 +31,7 @@ class Noticing:
     heard: Callable[[Database, int, datetime], None] = field(
         default=lambda _db, _number, _now: None
     )
-    read: Callable[[Database, int], None] = field(default=lambda _db, _number: None)
+    read: Callable[[Database, News], None] = field(default=lambda _db, _news: None)
     _seen: int | None = None
     _looked: datetime | None = field(default=None, repr=False)
 
@@ -49,7 +50,7 @@ class Noticing:
             with database.glance() as reader:
                 told = news.newest(reader, self.gemeente)
             self.heard(database, told.outage, now)
-            self.read(database, told.text)
+            self.read(database, told)
             if told.published != self._seen:
                 self._take(database, catalogue)
                 self._seen = told.published

@@ -5,6 +5,7 @@ from portal.store.assistentie import Assistentie, Dossier
 from portal.store.balie import Contact
 from portal.store.base import Base
 from portal.store.berichten import Bericht
+from portal.store.besluitdagen import BesluitRow
 from portal.store.buckets import Bucket
 from portal.store.chain import AuditLine
 from portal.store.concepts import Concept
@@ -70,4 +71,5 @@ ROWS: tuple[type[Base], ...] = (
     Klad,
     Ondertekening,
     Tekst,
+    BesluitRow,
 )

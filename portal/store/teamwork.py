@@ -1,5 +1,6 @@
 """How the work is spread: cases of each team, and who logged in lately; counts and no persons."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -48,5 +49,22 @@ def uncertain(tx: Session, gemeente: str, last_sure: date) -> int:
     """Count the open cases whose last day is later than the holidays that are known for sure."""
     query = select(func.count()).where(
         Zaak.gemeente == gemeente, Zaak.closed_at.is_(None), Zaak.due > last_sure
+    )
+    return tx.scalar(query) or 0
+
+
+def due_on(tx: Session, gemeente: str, days: Sequence[date], limit: int) -> tuple[str, ...]:
+    """Give the ids of open cases whose last day is one of these."""
+    query = select(Zaak.id).where(
+        Zaak.gemeente == gemeente, Zaak.closed_at.is_(None), Zaak.due.in_(days)
+    )
+    return tuple(tx.scalars(query.order_by(Zaak.due, Zaak.id).limit(limit)))
+
+
+def due_in(tx: Session, gemeente: str, years: Sequence[int]) -> int:
+    """Count the open cases whose last day lies in one of these years."""
+    first, last = date(min(years), 1, 1), date(max(years), 12, 31)
+    query = select(func.count()).where(
+        Zaak.gemeente == gemeente, Zaak.closed_at.is_(None), Zaak.due.between(first, last)
     )
     return tx.scalar(query) or 0

@@ -1,10 +1,13 @@
 """The days a royal decree equates with a holiday (Atw art. 3 lid 3), as dated data.
 
 The list stands in `besluitdagen.toml`, because a decree appears about once in three years and a
-lawyer, not a programmer, knows it first.
+lawyer, not a programmer, knows it first. What a manager wrote down since this release is handed
+over with `learn` by whoever starts a process, and again when there is more of it; a decree is never
+taken back, so what was counted with it can always be counted again.
 """
 
 import tomllib
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -39,9 +42,32 @@ def read(source: str) -> tuple[Besluit, ...]:
     return decrees
 
 
-@cache
+class _Learnt:
+    """The decrees that were added to those of this release."""
+
+    decrees: tuple[Besluit, ...] = ()
+
+
+def learn(added: Iterable[Besluit]) -> None:
+    """Let these be the decrees that are known besides those of this release.
+
+    One about years that this release knows meanwhile is left out: the release was looked at twice.
+    """
+    known = {year for decree in _released() for year in decree.years}
+    more = tuple(decree for decree in added if not known & decree.years)
+    if more != _Learnt.decrees:
+        _Learnt.decrees = more
+        known_years.cache_clear()
+        decree_days.cache_clear()
+
+
 def decrees() -> tuple[Besluit, ...]:
-    """Give the decrees this release knows."""
+    """Give the decrees that are known: those of this release and those that were added."""
+    return (*_released(), *_Learnt.decrees)
+
+
+@cache
+def _released() -> tuple[Besluit, ...]:
     return read(files("portal.termijn").joinpath("besluitdagen.toml").read_text(encoding="utf-8"))
 
 

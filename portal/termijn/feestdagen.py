@@ -37,7 +37,6 @@ def kings_day(year: int) -> date:
     return day - timedelta(days=1) if day.weekday() == _SUNDAY else day
 
 
-@cache
 def holidays(year: int) -> Mapping[date, Message]:
     """Give the holidays of a year with their names, in order of date.
 
@@ -46,6 +45,11 @@ def holidays(year: int) -> Mapping[date, Message]:
     """
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ValueError(f"de feestdagen zijn bekend van {FIRST_YEAR} tot en met {LAST_YEAR}")
+    return _named(year, decree_days(year))
+
+
+@cache
+def _named(year: int, decreed_days: frozenset[date]) -> Mapping[date, Message]:
     sunday = easter(year)
     named = {
         date(year, 1, 1): say("Nieuwjaarsdag"),
@@ -61,6 +65,6 @@ def holidays(year: int) -> Mapping[date, Message]:
     }
     decreed = {
         day: say("een dag die bij koninklijk besluit met een feestdag is gelijkgesteld")
-        for day in decree_days(year)
+        for day in decreed_days
     }
     return MappingProxyType(dict(sorted((decreed | named).items())))

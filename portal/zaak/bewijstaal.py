@@ -57,6 +57,7 @@ WORDS: Mapping[str, Message] = MappingProxyType(
         "kennisgeving_te_laat": say("De mail over een bericht ging later weg dan binnen 48 uur."),
         "termijn_gestart": say("De termijn om te beslissen begon."),
         "termijn_opgeschort": say("De termijn om te beslissen staat stil."),
+        "termijn_nagerekend": say("De laatste dag om te beslissen is opnieuw uitgerekend."),
         "termijn_hervat": say("De termijn om te beslissen loopt weer."),
         "termijn_verdaagd": say("Wij hebben de termijn om te beslissen verlengd."),
         "termijn_verlengd_storing": say("De termijn is verlengd, omdat er een storing was."),

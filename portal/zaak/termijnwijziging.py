@@ -150,6 +150,23 @@ def corrected(invoer: Invoer, begin: date, why: str) -> Gewijzigd:
     return _moved("correctie", invoer, invoer.plus(change), change)
 
 
+def recounted(invoer: Invoer, old: date) -> Gewijzigd:
+    """Set a date anew that was not certain: the decree days of that year became known since.
+
+    Algemene termijnenwet art. 1 and 3 lid 3. `old` is the date as it was kept.
+    """
+    found = due(invoer)
+    sentence = None
+    if found is not None:
+        sentence = say(
+            "De datum is verschoven van %(old)s naar %(new)s, omdat de regering een extra vrije dag"
+            " heeft vastgesteld. Op zo'n dag kan een termijn niet eindigen.",
+            old=old,
+            new=found.day,
+        )
+    return Gewijzigd("besluitdagen", invoer, found, sentence)
+
+
 def as_of(invoer: Invoer, on: date) -> Einddatum:
     """Give the end date if the term, should it stand still, ran again from a day on (Awb 4:15)."""
     still = invoer.still

@@ -32,6 +32,7 @@ KINDS: Mapping[str, Message] = {
     "overrule": say("Uitzondering van de teamleider"),
     "gekoppeld": say("Vastgelegd waar de zaak over gaat"),
     "termijn_opgeschort": say("Termijn stilgezet"),
+    "termijn_nagerekend": say("Laatste dag opnieuw uitgerekend"),
     "termijn_hervat": say("Termijn loopt weer"),
     "termijn_verdaagd": say("Termijn verlengd"),
     "termijn_gestart": say("Termijn opnieuw begonnen"),

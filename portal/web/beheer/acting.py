@@ -7,6 +7,7 @@ from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from portal.casework.roles import scope_of
 from portal.casework.upkeep import Upkeep
 from portal.message import Message
 from portal.web.beheer import access
@@ -45,6 +46,11 @@ def card(
 def gemeente() -> str:
     """The gemeente this portal runs for."""
     return current().settings.gemeente.slug
+
+
+def may_handle() -> bool:
+    """Whether the manager who stands in the room may also go where cases are handled."""
+    return scope_of(access.manager(), gemeente()) is not None
 
 
 def upkeep(tx: Session) -> Upkeep:

@@ -21,6 +21,7 @@ from portal.termijn.kalender import last_known_year
 from portal.termijn.klok import local_day
 from portal.web.beheer.acting import gemeente
 from portal.web.beheer.blueprint import beheer
+from portal.web.beheer.decrees import done
 from portal.web.current import current, now
 from portal.web.glue import i18n
 
@@ -33,6 +34,7 @@ def law() -> ResponseReturnValue:
     today, used = local_day(now()), _used()
     return render_template(
         "beheer/wetten.html",
+        done=done(),
         last=last,
         soon=last.year <= today.year + 1,
         unsure=say_n(

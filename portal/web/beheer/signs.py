@@ -16,7 +16,7 @@ from portal.store import stuck
 from portal.store.stuck import Found, Stuck
 from portal.termijn.kalender import last_known_year
 from portal.termijn.klok import local_day
-from portal.web.beheer.acting import gemeente
+from portal.web.beheer.acting import gemeente, may_handle
 from portal.web.current import current, now
 from portal.web.glue import i18n
 
@@ -155,7 +155,7 @@ def age(since: datetime | date) -> str:
 
 def _counted(told: _Told, found: Found) -> Sign:
     href = None
-    if told.endpoint is not None:
+    if told.endpoint is not None and (told.endpoint.startswith("beheer.") or may_handle()):
         asked = f"?{urlencode(told.values)}" if told.values else ""
         href = url_for(told.endpoint, _anchor=told.part or None) + asked
     since = "" if found.since is None else age(found.since)
@@ -200,7 +200,7 @@ def _decrees(today: date) -> Iterator[Sign]:
 
 def _machine(tx: Session, found: Mapping[Stuck, Found], moment: datetime) -> Iterator[Sign]:
     """What the machine itself should have done lately: work, seal the log, have it checked."""
-    ask = say("Vraag de systeembeheerder om `portal worker` te starten.")
+    ask = say("Vraag de systeembeheerder om het werk te starten (portal worker).")
     heard = found[Stuck.WORKER].since
     if heard is None or moment - heard > SILENT:
         what = say("Het werk op de achtergrond staat stil: er gaat geen post weg")
@@ -209,7 +209,7 @@ def _machine(tx: Session, found: Mapping[Stuck, Found], moment: datetime) -> Ite
     verified = found[Stuck.VERIFIED].since
     if verified is None or moment - verified > VERIFIED_WITHIN:
         what = say("Het logboek is de laatste zeven dagen niet nagekeken en goed bevonden")
-        act = say("Vraag de systeembeheerder om `portal verify` te laten lopen.")
+        act = say("Vraag de systeembeheerder om het na te kijken (portal verify).")
         yield Sign(what, "", _moment(verified), act, None)
 
 

@@ -16,7 +16,7 @@ from portal.store import teamwork
 from portal.store.caseload import GENERAL
 from portal.store.teamwork import Load
 from portal.termijn.klok import local_day
-from portal.web.beheer.acting import gemeente
+from portal.web.beheer.acting import gemeente, may_handle
 from portal.web.beheer.blueprint import beheer
 from portal.web.current import current, now
 from portal.web.glue import i18n
@@ -101,11 +101,12 @@ def _rows(forms: "list[Form]", loads: "dict[str, Load]") -> "list[list[object]]"
     for form in forms:
         of_team[form.team or GENERAL].append(form.title)
     rows: list[list[object]] = []
+    linked = may_handle()
     for team in sorted({*of_team, *loads}):
         load = loads.get(team, Load(team, 0, 0, 0))
         rows.append(
             [
-                (team, url_for("behandeling.overview", team=team)),
+                (team, url_for("behandeling.overview", team=team)) if linked else team,
                 ", ".join(of_team[team]) or "-",
                 str(load.cases),
                 str(load.late),

@@ -45,7 +45,7 @@ def texts() -> ResponseReturnValue:
     return render_template(
         "beheer/teksten.html",
         done=said(DONE),
-        languages=[(i18n.NAMES.get(lang, lang), lang, _rows(lang)) for lang in _languages()],
+        tongues=[(i18n.NAMES.get(lang, lang), lang, _rows(lang)) for lang in _languages()],
         history=[
             {
                 "date": i18n.moment(row.at),

@@ -1,5 +1,7 @@
 """What is stuck is on the first page with its age, and is acted on once, with a line in the log."""
 
+from dataclasses import replace
+
 import pytest
 
 from portal.outbox.delivery import Broken, Delivered
@@ -263,3 +265,14 @@ def test_the_pages_ask_little_and_speak_english(broken, path):
     page = Journey(client, f"{path}?taal=en").page
     assert page.root.get("lang") == "en"
     assert " nog " not in "".join(page.root.find(".//main").itertext()).lower()
+
+
+def test_who_handles_no_cases_gets_no_link_that_stays_closed(well):
+    received(well.visitor(JAN), "klacht")
+    well.clock.forward(days=90)
+    keep_well(well)
+    both = replace(MANAGER, roles=MANAGER.roles | {"teamleider"})
+    for who, linked in ((MANAGER, False), (both, True)):
+        page = Journey(well.visitor(who), "/beheer").page
+        hrefs = {link.get("href") for link in page.find("//main//a")}
+        assert ("/behandeling?stand=te_laat" in hrefs) is linked

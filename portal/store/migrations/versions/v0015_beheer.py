@@ -1,6 +1,6 @@
-"""What managers decide: who judged a destruction first, and the texts of the gemeente.
+"""What managers decide: who judged a destruction first, texts of the gemeente, and decree days.
 
-A text is a version that is never changed: what stood there on a day can be read later.
+A text and a decree are never changed: what held on a day can be read later.
 """
 
 import sqlalchemy as sa
@@ -16,6 +16,8 @@ MOMENT = sa.BigInteger
 GUARDS = (
     ("gemeente_teksten_no_update", "UPDATE", "gemeente_teksten"),
     ("gemeente_teksten_no_delete", "DELETE", "gemeente_teksten"),
+    ("besluitdagen_no_update", "UPDATE", "besluitdagen"),
+    ("besluitdagen_no_delete", "DELETE", "besluitdagen"),
 )
 
 
@@ -39,6 +41,18 @@ def upgrade() -> None:
         "gemeente_teksten",
         ["gemeente", "language", "name"],
     )
+    op.create_table(
+        "besluitdagen",
+        sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("years", sa.JSON(), nullable=False),
+        sa.Column("days", sa.JSON(), nullable=False),
+        sa.Column("at", MOMENT(), nullable=False),
+        sa.Column("actor", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("seq", name="pk_besluitdagen"),
+        sqlite_autoincrement=True,
+    )
     sqlite = op.get_bind().dialect.name == "sqlite"
     for name, event, table in GUARDS:
         if sqlite:
@@ -57,6 +71,7 @@ def downgrade() -> None:
     sqlite = op.get_bind().dialect.name == "sqlite"
     for name, _event, table in GUARDS:
         op.execute(f"DROP TRIGGER {name}" if sqlite else f"DROP TRIGGER {name} ON {table}")
+    op.drop_table("besluitdagen")
     op.drop_table("gemeente_teksten")
     op.drop_column("vernietigingen", "judged_by")
     op.drop_column("vernietigingen", "judged_at")
