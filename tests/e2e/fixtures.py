@@ -8,8 +8,7 @@ from werkzeug.wrappers import Response
 
 from tests.e2e.scenes import Visitor
 from tests.e2e.town import Seen, Town, town_in
-from tests.honest_client import header_faults, page_faults
-from tests.markup import read
+from tests.honest_client import faults_of, header_faults
 
 # Its samples of links and forms lead nowhere; `tests/templates` looks after it.
 GALLERY = "/redactie/componenten"
@@ -36,4 +35,5 @@ def dishonest(page: Seen) -> list[str]:
     """What the honest client would say of a page that a browser got."""
     response = Response(page.html, page.status, list(page.headers))
     # The judge reads what any client sees: status, headers and the page.
-    return [*header_faults(response), *page_faults(read(page.html))]  # type: ignore[arg-type] # has all that is asked
+    number = response.headers.get("X-Correlation-Id", "")
+    return [*header_faults(response), *faults_of(page.html, number)]  # type: ignore[arg-type] # has all that is asked

@@ -69,7 +69,9 @@ def test_enter_held_down_sends_once(ready, town):
     send_button(ready).send_keys("")
     ready.driver.execute_script("arguments[0].focus()", send_button(ready))
     ready.awaiting(lambda: Keyboard(ready).key(*[Keys.ENTER] * 6))
-    WebDriverWait(ready.driver, 20).until(lambda here: here.title.startswith("Ontvangen: "))
+    WebDriverWait(ready.driver, 30, poll_frequency=0.05).until(
+        lambda here: here.title.startswith("Ontvangen: ")
+    )
     assert sent(town) == before + 1
 
 

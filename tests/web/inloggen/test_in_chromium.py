@@ -62,7 +62,7 @@ def press(driver: WebDriver, words: str) -> None:
 
 
 def arrive(driver: WebDriver, address: str) -> None:
-    WebDriverWait(driver, 10).until(lambda here: here.current_url == address)
+    WebDriverWait(driver, 30, poll_frequency=0.05).until(lambda here: here.current_url == address)
 
 
 def log_in(driver: WebDriver, way: str = "inwoner", whom: str = "Jan") -> None:
@@ -98,7 +98,9 @@ def test_back_after_logging_out_shows_nobody(driver: WebDriver, home: str):
     press(driver, "Ja, uitloggen")
     assert "U bent uitgelogd" in driver.page_source
     driver.back()
-    WebDriverWait(driver, 10).until(lambda here: "Jan de Vries" not in here.page_source)
+    WebDriverWait(driver, 30, poll_frequency=0.05).until(
+        lambda here: "Jan de Vries" not in here.page_source
+    )
     assert CITIZEN not in jar(driver)
 
 
