@@ -7,9 +7,10 @@ is overwritten, and doing it again does nothing.
 
 from datetime import date, datetime
 
-from portal.casework.terms import HOUSE, Act, move
+from portal.casework.terms import HOUSE, move
 from portal.store import teamwork, zaken
 from portal.store.session import Database
+from portal.store.trace import Act
 from portal.termijn.besluitdagen import decrees
 from portal.zaak import termijn as kept
 from portal.zaak.termijn import Uitkomst
