@@ -11,6 +11,7 @@ from portal.definition.model import (
     Bron,
     Date,
     Datum,
+    Form,
     Niveau,
     Term,
     Text,
@@ -211,12 +212,18 @@ def _kept(whole: Whole) -> Iterator[Problem]:
             ("bewaren",), "R412", "Noem met 'resultaat:' het nummer in de selectielijst."
         )
     for name, keep in form.keep.items():
-        if form.term is not None and _shorter(keep.length, form.term.length):
+        if any(_shorter(keep.length, term.length) for term in _terms(form)):
             yield whole.fout(
                 ("bewaren", name, "termijn"),
                 "R413",
                 "Dit is korter dan de termijn om te beslissen.",
             )
+
+
+def _terms(form: Form) -> tuple[Term, ...]:
+    """Give the terms to decide of a form: its own, and those of the kinds it can turn out to be."""
+    of_kinds = (kind.term for kind in form.kinds)
+    return tuple(term for term in (form.term, *of_kinds) if term is not None)
 
 
 def _shorter(span: Span, other: Span) -> bool:
