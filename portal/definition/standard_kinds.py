@@ -53,9 +53,10 @@ class Iban(Question):
 
 
 class Plate(Question):
-    """A Dutch licence plate."""
+    """A Dutch licence plate; with `foreign` also one from another country."""
 
     kind: Literal["kenteken"] = Field(default="kenteken", alias="soort")
+    foreign: YesNo = Field(default=False, alias="buitenland")
 
 
 class Country(Question):

@@ -1,7 +1,9 @@
 """A file to begin a new form with: complete, without a fout, with a comment where there is work."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
+from urllib.parse import quote
 
 from portal.definition.model import Form
 from portal.editing.blocks import Written
@@ -9,10 +11,13 @@ from portal.editing.recording import file_of, recorded
 from portal.engine.answers import Answers
 from portal.engine.facts import Facts
 
+PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 _-]*|https?://[A-Za-z0-9./_-]+")
+"""What needs no quotes, also inside a list."""
+
 TERMS = "http://standaarden.overheid.nl/owms/terms/"
 
 BEGINNING = """\
-# {title}. Vul aan wat hieronder tussen haakjes staat, en vraag dan: portal forms check
+# Een nieuw formulier. Vul aan wat hieronder tussen haakjes staat, en vraag dan: portal forms check
 formulier: {slug}
 product:
   naam: {product}
@@ -65,15 +70,29 @@ bevestiging:
 """
 
 
-def begun(slug: str, product: str, category: str, blocks: Sequence[Written]) -> str:
-    """Write the file of a new form for a product of the Uniforme Productnamenlijst."""
+def begun(
+    slug: str, product: str, category: str, blocks: Sequence[Written], uri: str | None = None
+) -> str:
+    """Write the file of a new form for a product of the Uniforme Productnamenlijst.
+
+    Without its `uri` it gets the one such a name has as a rule.
+    """
     return BEGINNING.format(
         slug=slug,
-        product=product,
-        uri=TERMS + product.replace(" ", "_"),
+        product=_quoted(product),
+        uri=_quoted(uri or TERMS + quote(product.replace(" ", "_"))),
         category=category,
-        title=product[:1].upper() + product[1:],
+        title=_quoted(product[:1].upper() + product[1:]),
         blocks="".join(block.as_step() for block in blocks),
+    )
+
+
+def _quoted(text: str) -> str:
+    """Write a text as YAML reads it back, whatever signs are in it."""
+    return (
+        text
+        if PLAIN.fullmatch(text)
+        else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
     )
 
 

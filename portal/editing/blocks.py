@@ -8,9 +8,11 @@ and the content hash of a form covers every word of it; `check` tells where a ne
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from pydantic import Field
 
+from portal.definition.catalogue import form_files
 from portal.definition.model import AnyQuestion, Line, Model, Name, Whole
 from portal.definition.problems import Level, Problem, meant
 from portal.editing.strict import read_as
@@ -53,6 +55,16 @@ def read_block(source: bytes, file: str) -> tuple[Written | None, tuple[Problem,
         return None, problems
     _, _, text = source.decode("utf-8").partition("\nvragen:\n")
     return Written(block, text), problems
+
+
+def blocks_of(forms: Path, otherwise: Path) -> dict[str, Written]:
+    """Give the blocks in `blokken` of a folder of forms, or of another one, by name.
+
+    One that has a fout is left out.
+    """
+    place = next(each / "blokken" for each in (forms, otherwise) if (each / "blokken").is_dir())
+    found = (read_block(path.read_bytes(), str(path))[0] for path in form_files(place))
+    return {each.block.name: each for each in found if each is not None}
 
 
 def outdated(source: bytes, file: str, newest: Mapping[str, int]) -> Iterator[Problem]:

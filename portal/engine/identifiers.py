@@ -18,6 +18,8 @@ from portal.message import say
 
 KVK_DIGITS, BRANCH_DIGITS, RSIN_DIGITS = 8, 12, 9
 LONGEST = 60
+PLATE_SIGNS = 2, 12
+"""Fewest and most signs of a plate of another country, wide enough for any."""
 
 _MARKS = re.compile(r"[ .,/_\u2010-\u2015-]")
 _DIGITS = re.compile(r"[0-9]+")
@@ -50,7 +52,7 @@ def read(question: Identifier, raw: str) -> str | Wrong | None:
         case Iban():
             return _iban(question, bare)
         case Plate():
-            return _plate(question, bare)
+            return _plate(question, bare, text)
 
 
 def typed_iban(value: str) -> str:
@@ -132,14 +134,29 @@ def _iban(question: Iban, bare: str) -> str | Wrong:
     return number
 
 
-def _plate(question: Plate, bare: str) -> str | Wrong:
+def _plate(question: Plate, bare: str, text: str) -> str | Wrong:
     for series in _SERIES:
         if found := series.fullmatch(bare):
             return "-".join(found.groups())
+    if question.foreign:
+        return _foreign_plate(question, bare, text)
     return Wrong(
         say(
             "Vul bij %(bij)s een Nederlands kenteken in, bijvoorbeeld 12-ABC-3. "
             "U vindt het op de kentekenplaat.",
+            bij=at(question),
+        )
+    )
+
+
+def _foreign_plate(question: Plate, bare: str, text: str) -> str | Wrong:
+    """Read a plate of another country: its groups in capitals, with dashes between them."""
+    if bare.isalnum() and PLATE_SIGNS[0] <= len(bare) <= PLATE_SIGNS[1]:
+        return "-".join(part for part in _MARKS.split(text.upper()) if part)
+    return Wrong(
+        say(
+            "Vul bij %(bij)s een kenteken in, bijvoorbeeld 12-ABC-3. Een kenteken uit een ander "
+            "land mag ook. U vindt het op de kentekenplaat.",
             bij=at(question),
         )
     )

@@ -5,7 +5,7 @@ desk sees what the source said beside what the person made of it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -67,6 +67,23 @@ def begun(form: Form, given: Mapping[str, Given]) -> DraftContent:
             **source.about,
         }
     return DraftContent(answers=answers, prefilled=records)
+
+
+def joined(form: Form, content: DraftContent, given: Mapping[str, Given]) -> DraftContent:
+    """Give the content with what sources know of who logged in half-way.
+
+    What was answered or typed already stands, and says nothing of a source.
+    """
+    typed = {name for entries in content.typed.values() for name in entries}
+    fresh = begun(form, given)
+    taken = {*content.answers, *content.prefilled, *typed}
+    new = {name: record for name, record in fresh.prefilled.items() if name not in taken}
+    answers = {name: value for name, value in fresh.answers.items() if name in new}
+    return replace(
+        content,
+        answers={**content.answers, **answers},
+        prefilled={**content.prefilled, **new},
+    )
 
 
 def looked_up(prefilled: Mapping[str, Record]) -> dict[str, tuple[Outcome, list[str]]]:

@@ -2,13 +2,13 @@
 
 import hashlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from portal.definition.catalogue import Published
-from portal.intake.prefill import looked_up
+from portal.intake.prefill import Record, looked_up
 from portal.people import Owner
 from portal.store import audit, drafts, resume
 from portal.store.drafts import EMPTY, Draft, DraftContent
@@ -52,19 +52,26 @@ def begin(  # noqa: PLR0913 - a draft begins with all of these, each named by it
         object_kind="draft",
         object_id=draft.id,
     )
-    for source, (outcome, questions) in looked_up(content.prefilled).items():
+    note_looked_up(tx, draft, content.prefilled, now)
+    return draft
+
+
+def note_looked_up(
+    tx: Session, draft: Draft, prefilled: Mapping[str, Record], now: datetime
+) -> None:
+    """Write down which register was asked about whom, for which questions; never what it said."""
+    for source, (outcome, questions) in looked_up(prefilled).items():
         audit.write(
             tx,
-            gemeente=gemeente,
+            gemeente=draft.gemeente,
             at=now,
             event="gegevens_opgehaald",
-            actor=owner.kind,
+            actor=draft.owner_kind,
             object_kind="draft",
             object_id=draft.id,
             result=outcome.value,
             data={"bron": source, "vragen": questions},
         )
-    return draft
 
 
 def keep_for(published: Published) -> timedelta:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from portal.resources import folder
 from tests.definition.good import GOOD, broken, fouten, line_of, problems, told
 
 KEPT = (
@@ -903,3 +904,11 @@ def test_a_retention_as_long_as_the_term_is_long_enough(keep, decide):
 )
 def test_a_retention_shorter_than_the_term_is_refused(keep, decide):
     assert fouten(kept_for(keep, decide)) == ["R413"]
+
+
+def test_a_retention_shorter_than_the_term_of_a_kind_is_refused():
+    text = (folder("forms") / "vraag-of-bericht.yaml").read_text(encoding="utf-8")
+    assert "      beslissen: 8 weken\n" in text
+    assert "R413" in fouten(
+        text.replace("      beslissen: 8 weken\n", "      beslissen: 30 jaar\n", 1)
+    )

@@ -90,3 +90,32 @@ def test_a_number_that_is_read_is_read_again_as_itself(raw):
             assert examine(question, found.lower()) == found
         else:
             assert found is None or isinstance(found, Wrong)
+
+
+ABROAD = a_question("kenteken", kort="het kenteken", buitenland="ja")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("1-abc-123", "1-ABC-123"),
+        ("b ab 1234", "B-AB-1234"),
+        ("m\u00fc-x 12", "M\u00dc-X-12"),
+        ("ab 12 cde", "AB-12-CDE"),
+        ("12abc3", "12-ABC-3"),
+    ],
+)
+def test_a_plate_of_another_country_where_the_form_permits_it(typed, kept):
+    assert examine(ABROAD, typed) == kept
+    assert examine(ABROAD, kept) == kept
+
+
+@pytest.mark.parametrize("typed", ["x", "ABC!123", "A" * 13])
+def test_what_is_no_plate_anywhere_is_told_with_an_example(typed):
+    wrong = examine(ABROAD, typed)
+    assert isinstance(wrong, Wrong)
+    assert "12-ABC-3" in str(wrong.text)
+
+
+def test_a_plate_of_another_country_is_refused_where_the_form_does_not_permit_it():
+    assert isinstance(examine(ASKED["kenteken"], "1-ABC-123"), Wrong)

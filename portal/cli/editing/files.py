@@ -10,7 +10,7 @@ from portal.definition.check import Checked, check
 from portal.definition.model import Form
 from portal.definition.problems import Level, Problem, in_order
 from portal.definition.translations import Translations
-from portal.editing.blocks import Written, outdated, read_block
+from portal.editing.blocks import Written, blocks_of, outdated
 from portal.editing.migration import Migration, read_migration
 from portal.resources import folder
 
@@ -60,8 +60,4 @@ def migration_of(path: Path, form: Form) -> tuple[Migration | None, tuple[Proble
 
 def blocks() -> dict[str, Written]:
     """Give the blocks of this installation, by name; one that has a fout is left out."""
-    place = forms_folder() / "blokken"
-    if not place.is_dir():
-        place = folder("forms") / "blokken"
-    found = (read_block(path.read_bytes(), str(path))[0] for path in form_files(place))
-    return {each.block.name: each for each in found if each is not None}
+    return blocks_of(forms_folder(), folder("forms"))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from portal.definition.about import LEFT, Status
 from portal.definition.conditions import Span
 from portal.definition.lint.whole import Whole
+from portal.definition.model import Form, Term
 from portal.definition.problems import Problem, meant
 
 DAYS = {"dagen": 1, "weken": 7}
@@ -31,12 +32,18 @@ def kept(whole: Whole) -> Iterator[Problem]:
             ("bewaren",), "R412", "Noem met 'resultaat:' het nummer in de selectielijst."
         )
     for name, keep in form.keep.items():
-        if form.term is not None and _shorter(keep.length, form.term.length):
+        if any(_shorter(keep.length, term.length) for term in _terms(form)):
             yield whole.fout(
                 ("bewaren", name, "termijn"),
                 "R413",
                 "Dit is korter dan de termijn om te beslissen.",
             )
+
+
+def _terms(form: Form) -> tuple[Term, ...]:
+    """Give the terms to decide of a form: its own, and those of the kinds it can turn out to be."""
+    of_kinds = (kind.term for kind in form.kinds)
+    return tuple(term for term in (form.term, *of_kinds) if term is not None)
 
 
 def _shorter(span: Span, other: Span) -> bool:

@@ -29,6 +29,7 @@ from portal.web.formulier.showing import render_step
 from portal.web.formulier.standing import carried_on
 from portal.web.formulier.uploads import FilesPage, TakenIn, asking, come, refused
 from portal.web.formulier.way import onward, proving_url
+from portal.web.formulier.welcomed import welcomed
 from portal.web.glue.errors import page
 from portal.web.glue.security import may_come_late, takes_files
 from portal.web.pages.groups import further
@@ -44,6 +45,8 @@ def step(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
         opening = carried_on(reader, slug, draft_id)
     if isinstance(opening, Response):
         return opening
+    if welcomed(opening):
+        return redirect(request.full_path.rstrip("?"), 303)
     stop = reachable(opening, step)
     if stop is None:
         return redirect(opening.onward_url(), 303)

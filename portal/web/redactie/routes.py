@@ -1,6 +1,7 @@
 """Every page of the editors' room; importing it registers them all."""
 
 from portal.web.redactie import (
+    begin,
     binding,
     editor,
     form,
@@ -16,6 +17,7 @@ from portal.web.redactie import (
 from portal.web.redactie.blueprint import redactie
 
 __all__ = [
+    "begin",
     "binding",
     "editor",
     "form",

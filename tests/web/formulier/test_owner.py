@@ -1,5 +1,7 @@
 """Whose a form is, when somebody logs in half-way."""
 
+from portal.intake.prefill import Given, joined
+from portal.store.drafts import DraftContent
 from tests.house_for_tests import FATIMA, JAN
 from tests.journey import Journey
 from tests.web.scenes import begun, checked, received, said, step_url
@@ -46,3 +48,31 @@ def test_who_logs_in_half_way_may_throw_it_away(house):
     house.log_in(client, JAN, carry=client)
     page.visit(step_url(page, "stoppen")).press(action="stoppen")
     assert house.count("drafts") == 0
+
+
+def test_who_logs_in_half_way_is_filled_in_where_nothing_was_typed(house):
+    client = house.visitor()
+    page = begun(client, "vraag-of-bericht")
+    house.log_in(client, JAN, carry=client)
+    page.visit(page.path)
+    assert content_of(house)["answers"] == {"naam": "Jan de Vries"}
+    assert content_of(house)["prefilled"]["naam"]["bron"] == "inlog"
+    assert house.rows("SELECT owner_kind FROM drafts")[0][0] == "burger"
+    revision = house.rows("SELECT revision FROM drafts")
+    page.visit(page.path)
+    assert house.rows("SELECT revision FROM drafts") == revision
+
+
+def content_of(house):
+    ((id_, sealed),) = house.rows("SELECT id, content FROM drafts")
+    return house.assembly.vault.open_json(sealed, f"drafts|{id_}|content")
+
+
+def test_what_was_typed_before_logging_in_is_not_overwritten(house):
+    form = house.assembly.catalogue.current("vraag-of-bericht").form
+    given = {"inlog": Given({"naam": "Jan de Vries"})}
+    answered = DraftContent(answers={"naam": "Een ander"})
+    half = DraftContent(typed={"gegevens": {"naam": ""}})
+    assert joined(form, answered, given) == answered
+    assert joined(form, half, given) == half
+    assert joined(form, DraftContent(), given).answers == {"naam": "Jan de Vries"}
