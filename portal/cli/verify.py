@@ -8,6 +8,7 @@ import argparse
 import json
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from portal.config import Settings, read
 from portal.proof.seals import FOLDER
 from portal.proof.verify import House, Verified, verify
 from portal.store import storingen
+from portal.store.session import Database, UnavailableError
 from portal.store.shelf import Shelf
 from portal.store.stuck import VERIFY
 
@@ -44,13 +46,17 @@ def main(arguments: Sequence[str]) -> int:
             )
         )
         if found.good:
-            # So that `/beheer` can say when this was last looked at.
-            with database.write() as tx:
-                storingen.beat(tx, VERIFY, system_now())
+            _tell(database)
     finally:
         database.dispose()
     print(json.dumps(asdict(found), indent=2) if chosen.json else in_words(found))
     return 0 if found.good else 1
+
+
+def _tell(database: Database) -> None:
+    """Write down when all was whole, so that `/beheer` can say so; a copy may refuse it."""
+    with suppress(UnavailableError), database.write() as tx:
+        storingen.beat(tx, VERIFY, system_now())
 
 
 def seals_folder(settings: Settings) -> Path:

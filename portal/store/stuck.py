@@ -4,10 +4,11 @@ One question to the database for all kinds, however much there is. It counts and
 case and no person, for whoever keeps the portal working needs neither.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Any, TypeAlias
 
 from sqlalchemy import ColumnElement, Select, bindparam, func, literal, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, aliased
@@ -72,22 +73,29 @@ VERIFY = "controle"
 """Under which name `portal verify` writes down that it found nothing wrong."""
 LETTER = "brief_sturen"
 _NOTHING = Found(0, None)
+Part: TypeAlias = tuple[Stuck, Select[*tuple[Any, ...]]]
+"""The question about one kind."""
 
 
 def look(
-    reader: Reader, gemeente: str, now: datetime, today: date, limits: Limits | None = None
+    reader: Reader,
+    gemeente: str,
+    now: datetime,
+    today: date,
+    kinds: Collection[Stuck] = tuple(Stuck),
 ) -> Mapping[Stuck, Found]:
-    """Count everything that is stuck at a moment; every kind is in the answer, also with nought."""
-    asked = _question(limits or Limits(), kept(now), today)
+    """Count what is stuck at a moment; every kind asked for is in the answer, also with nought."""
+    asked = _question(Limits(), kept(now), today, kinds)
     rows = reader.execute(asked, {"gemeente": gemeente})
     found = {Stuck(row[0]): Found(row[1], row[2]) for row in rows}
-    return {kind: found.get(kind, _NOTHING) for kind in Stuck}
+    return {kind: found.get(kind, _NOTHING) for kind in kinds}
 
 
-def _question(limits: Limits, now: datetime, today: date) -> Select[str, int, datetime]:
+def _question(
+    limits: Limits, now: datetime, today: date, kinds: Collection[Stuck]
+) -> Select[str, int, datetime | None]:
     parts = (*_post(limits, now), *_work(limits, now, today), *_keeping(limits, now), *_beats())
-    every = union_all(*parts).subquery()
-    # Named once: the type of a moment is that of the first part.
+    every = union_all(*(part for kind, part in parts if kind in kinds)).subquery()
     return select(every.c.kind, every.c.number, every.c.since)
 
 
@@ -96,15 +104,15 @@ def _part(
     gemeente: InstrumentedAttribute[str],
     since: InstrumentedAttribute[datetime] | InstrumentedAttribute[datetime | None],
     *where: ColumnElement[bool],
-) -> Select[str, int, datetime | None]:
-    return select(
+) -> Part:
+    return kind, select(
         literal(kind.value).label("kind"),
         func.count().label("number"),
         func.min(since).label("since"),
     ).where(gemeente == bindparam("gemeente"), *where)
 
 
-def _post(limits: Limits, now: datetime) -> tuple[Select[str, int, datetime | None], ...]:
+def _post(limits: Limits, now: datetime) -> tuple[Part, ...]:
     other = aliased(Kennisgeving)
     told = select(other.id).where(
         other.bericht_id == Kennisgeving.bericht_id, other.state == Told.DELIVERED
@@ -119,9 +127,7 @@ def _post(limits: Limits, now: datetime) -> tuple[Select[str, int, datetime | No
     )
 
 
-def _work(
-    limits: Limits, now: datetime, today: date
-) -> tuple[Select[str, int, datetime | None], ...]:
+def _work(limits: Limits, now: datetime, today: date) -> tuple[Part, ...]:
     late = (Werktaak.done_at.is_(None), Werktaak.due_at < now)
     runs = Zaak.closed_at.is_(None)
     scanned = StoredFile.state.in_((FileState.WAITING, FileState.UNSCANNED))
@@ -160,7 +166,7 @@ def _work(
     )
 
 
-def _keeping(limits: Limits, now: datetime) -> tuple[Select[str, int, datetime | None], ...]:
+def _keeping(limits: Limits, now: datetime) -> tuple[Part, ...]:
     listed = (Vernietiging.done_at.is_(None), Vernietiging.approved_at.is_(None))
     approved = (Vernietiging.done_at.is_(None), Vernietiging.approved_at <= now - limits.chore)
     later = aliased(StoringRow)
@@ -182,8 +188,8 @@ def _keeping(limits: Limits, now: datetime) -> tuple[Select[str, int, datetime |
     )
 
 
-def _beats() -> tuple[Select[str, int, datetime], ...]:
+def _beats() -> tuple[Part, ...]:
     return tuple(
-        select(literal(kind.value), literal(1), Heartbeat.at).where(Heartbeat.name == name)
+        (kind, select(literal(kind.value), literal(1), Heartbeat.at).where(Heartbeat.name == name))
         for kind, name in ((Stuck.WORKER, "worker"), (Stuck.VERIFIED, VERIFY))
     )

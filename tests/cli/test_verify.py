@@ -11,7 +11,9 @@ from portal.clock import system_now
 from portal.config import read
 from portal.demo.data import furnish
 from portal.demo.settings import environ
+from portal.store import storingen
 from portal.store.session import Database
+from portal.store.stuck import VERIFY
 
 
 @pytest.fixture(scope="module")
@@ -34,9 +36,20 @@ def spoil(statement):
     database.dispose()
 
 
+def looked():
+    """When all was last found whole."""
+    database = Database(read(os.environ).database_url)
+    with database.read() as tx:
+        found = storingen.last_beat(tx, VERIFY)
+    database.dispose()
+    return found
+
+
 @pytest.mark.usefixtures("installed")
 def test_the_example_town_is_whole(capsys):
+    assert looked() is None
     assert verify.main([]) == 0
+    assert looked() is not None
     said = capsys.readouterr().out
     assert "Everything agrees." in said
     assert "N1, N2, N3" in said
@@ -44,6 +57,7 @@ def test_the_example_town_is_whole(capsys):
 
 @pytest.mark.usefixtures("installed")
 def test_what_is_wrong_is_named_and_the_exit_says_so(capsys):
+    before = looked()
     spoil("UPDATE zaken SET title = title, due = '2031-01-01' WHERE rowid = 1")
     assert verify.main(["--skip-files"]) == 1
     said = capsys.readouterr().out
@@ -53,3 +67,4 @@ def test_what_is_wrong_is_named_and_the_exit_says_so(capsys):
     assert verify.main(["--json"]) == 1
     found = json.loads(capsys.readouterr().out)
     assert [each["promise"] for each in found["faults"]] == ["N8"]
+    assert looked() == before

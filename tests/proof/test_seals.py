@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from portal.proof.seals import seal, seals_of
+from portal.proof.seals import behind, seal, seals_of
 from portal.store.keyring import KeyRing
 from portal.store.vault import Vault
 from tests.databases import FILE, copied, settle
@@ -100,3 +100,31 @@ def test_a_town_does_not_choose_where_its_seals_go(sealed):
         "elzendam.jsonl",
         "______dorp.jsonl",
     }
+
+
+def since(town):
+    with town.database.read() as tx:
+        return behind(tx, town.seals, TOWN)
+
+
+def test_a_log_that_grew_says_since_when_without_reading_every_seal(sealed):
+    assert since(sealed) is None
+    for _ in range(40):
+        fill(sealed.database, 1)
+        assert since(sealed) is not None
+        seal(sealed.database, sealed.vault, sealed.seals, LATER)
+        assert since(sealed) is None
+    fill(sealed.database, 1)
+    assert since(sealed) == LATER.replace(microsecond=0)
+
+
+def test_a_log_without_a_seal_is_behind_from_its_first_line(sealed):
+    shutil.rmtree(sealed.seals)
+    assert since(sealed) is not None
+
+
+def test_a_last_seal_that_cannot_be_read_is_said(sealed):
+    (file,) = sealed.seals.iterdir()
+    file.write_text("x\n")
+    with pytest.raises(ValueError, match="is not a seal"):
+        since(sealed)

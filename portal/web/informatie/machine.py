@@ -55,7 +55,8 @@ def figures() -> Response:
     try:
         with current().database.glance() as reader:
             slug = current().settings.gemeente.slug
-            found = stuck.look(reader, slug, moment, local_day(moment))
+            kinds = (*FIGURES.values(), Stuck.WORKER)
+            found = stuck.look(reader, slug, moment, local_day(moment), kinds)
     except (UnavailableError, BadDatabaseError) as error:
         log.warning("no_figures", error=type(error).__name__)
         return _plain("# the database is away\n", 503)
