@@ -17,6 +17,7 @@ from portal.web.behandeling.asking import Typed, area, choice, day
 from portal.web.behandeling.desk import Desk
 from portal.web.current import current
 from portal.web.glue import i18n
+from portal.zaak.berichten import Nature
 
 OBJECTION_FORM = "bezwaar"
 SHORT = 400
@@ -190,6 +191,7 @@ ACTS = (
         decide.may_not,
         _usual_clause,
         _last_day,
+        posts=Nature.BESLUIT,
     ),
     Act(
         "afsluiten",
@@ -200,6 +202,7 @@ ACTS = (
         _ask_close,
         hers,
         _may_not_close,
+        posts=Nature.AFGEHANDELD,
     ),
     Act(
         "intrekking",
@@ -211,5 +214,6 @@ ACTS = (
         lambda desk: desk.withdrawn,
         decide.may_not_confirm,
         _confirmed,
+        posts=Nature.AFGEHANDELD,
     ),
 )
