@@ -6,6 +6,7 @@ wrong electronic way gets a term that begins on the day it is passed on, and the
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from portal.casework import terms, todo
 from portal.casework.dutch import at, written
@@ -14,16 +15,27 @@ from portal.casework.post import post
 from portal.casework.work import NotNow, Work, not_hers
 from portal.definition.about import Berichtsoort
 from portal.message import Message, say
-from portal.store import caseload, klanttaken
+from portal.store import caseload, klanttaken, werktaken
 from portal.store.berichten import Bericht
 from portal.store.caseload import GENERAL
+from portal.store.werktaken import Werktaak
+from portal.termijn.klok import local_day
 from portal.zaak.berichten import Letter, Nature
 from portal.zaak.termijnwijziging import Gewijzigd, passed_on
 
 PACKAGE = "pakket_doorsturen"
+SENT_ON, HANDED_OVER = "doorgezonden_extern", "pakket_overgedragen"
 # The day it first came in stays the day that counts (Awb 6:15 lid 3), and the term to decide
 # follows from the term to object (Awb 7:10): passing on changes neither.
 FIRST_DAY_COUNTS = frozenset({Berichtsoort.BEZWAAR})
+
+
+class Handing(StrEnum):
+    """How a package goes to another body: on paper, or by a way that is safe."""
+
+    POST = "aangetekend met de post"
+    VEILIG = "via een veilige verbinding"
+    HAND = "afgegeven"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +49,12 @@ class Inside:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """To which body, why, and what the sender reads about it."""
+    """To which body, at which address, why, and what the sender reads about it."""
 
     body: str
     reason: str
     text: str
+    address: str = ""
 
 
 def inside(work: Work, to: Inside, teams: frozenset[str]) -> Bericht | NotNow:
@@ -98,20 +111,49 @@ def elsewhere(work: Work, to: Elsewhere) -> Bericht | NotNow:
         PACKAGE,
         f"{PACKAGE}:{work.zaak.id}",
         # The day it came in goes along: it decides whether it was in time (Awb 6:15 lid 3).
-        {"naar": to.body, "ontvangen_op": at(work.zaak.opened_at)},
+        {"naar": to.body, "adres": to.address, "ontvangen_op": at(work.zaak.opened_at)},
     )
     # Under the result it is kept; what became of it is that it was sent on.
     status, result = unfinished(work.form, WRONG_WAY)
     caseload.conclude(work.tx, work.zaak, "doorgezonden")
     klanttaken.close_all(work.tx, work.zaak, work.now)
     work.tell(
-        "doorgezonden_extern",
+        SENT_ON,
         data={"bericht": bericht.id, "naar": to.body, "resultaat": result},
         here={"reden": to.reason, "toelichting": f"Doorgestuurd naar {to.body}."},
         status=status,
         closed=True,
     )
     return bericht
+
+
+def handed_over(work: Work, how: Handing, on: date, note: str = "") -> NotNow | None:
+    """Keep when and how the package went to the other body: only this closes what stood to do.
+
+    It never goes by mail, which is not safe for what somebody wrote to us (AVG art. 32).
+    """
+    refused = may_not_hand_over(work)
+    if refused is not None:
+        return refused
+    if not local_day(work.zaak.opened_at) <= on <= work.today:
+        return NotNow(say("Kies de dag waarop u het pakket verstuurde; die is geweest."), "datum")
+    data = {"wijze": how.value, "verstuurd_op": on.isoformat()}
+    for each in _packages(work):
+        outcome = f"{how.value}, {written(on)}"
+        werktaken.finish(work.tx, each, outcome=outcome, by=work.by.key, now=work.now)
+        data["naar"] = str(each.data.get("naar", ""))
+    work.tell(HANDED_OVER, data=data, here={"reden": note} if note else None)
+    return None
+
+
+def may_not_hand_over(work: Work) -> NotNow | None:
+    """Say why no package is handed over; None when one waits, whoever of the team sends it."""
+    return None if _packages(work) else NotNow(say("Er staat geen pakket klaar om te versturen."))
+
+
+def _packages(work: Work) -> list[Werktaak]:
+    found = werktaken.of_zaak(work.tx, work.zaak.id)
+    return [each for each in found if each.kind == PACKAGE and each.done_at is None]
 
 
 def _effect(today: date, changed: Gewijzigd | None) -> str:

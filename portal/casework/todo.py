@@ -12,6 +12,12 @@ from portal.store.session import Session
 from portal.store.werktaken import Werktaak
 
 SOON = timedelta(days=1)
+ELSEWHERE = {
+    "pakket_doorsturen": say(
+        "Leg in de zaak vast wanneer en hoe het pakket is verstuurd. Dan is dit ook klaar."
+    )
+}
+"""What an act in the case closes, with what the proof needs; never a few words alone."""
 
 
 def ask(work: Work, kind: str, key: str, data: Mapping[str, Any]) -> None:
@@ -42,6 +48,8 @@ def finish(
     """Close something with its outcome, and a line in the audit log; None when it is done."""
     if not outcome.strip():
         return NotNow(say("Schrijf op wat u hebt gedaan."), "uitkomst")
+    if werktaak.kind in ELSEWHERE:
+        return NotNow(ELSEWHERE[werktaak.kind], "uitkomst")
     if not werktaken.finish(tx, werktaak, outcome=outcome, by=by.key, now=now):
         return NotNow(say("Een collega heeft dit al afgerond."))
     audit.write(

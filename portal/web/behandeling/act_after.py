@@ -12,6 +12,7 @@ from portal.web.behandeling.act_end import last_day_of_it
 from portal.web.behandeling.acts import Act
 from portal.web.behandeling.asking import Typed, area, choice
 from portal.web.behandeling.desk import Desk
+from portal.zaak.berichten import Nature
 
 SHORT = 400
 
@@ -106,6 +107,7 @@ ACTS = (
         _decided,
         afterwards.may_not_announce,
         told=_anew,
+        posts=Nature.BESLUIT,
     ),
     Act(
         "einddatum",

@@ -18,6 +18,7 @@ from portal.web.behandeling.asking import Typed, area, choice, day
 from portal.web.behandeling.desk import Desk
 from portal.web.current import current
 from portal.web.glue import i18n
+from portal.zaak.berichten import Nature
 
 OBJECTION_FORM = "bezwaar"
 SHORT = 400
@@ -202,6 +203,7 @@ ACTS = (
         decide.may_not,
         _usual_clause,
         _before_deciding,
+        posts=Nature.BESLUIT,
     ),
     Act(
         "afsluiten",
@@ -212,6 +214,7 @@ ACTS = (
         _ask_close,
         hers,
         _may_not_close,
+        posts=Nature.AFGEHANDELD,
     ),
     Act(
         "intrekking",
@@ -223,5 +226,6 @@ ACTS = (
         lambda desk: desk.withdrawn,
         decide.may_not_confirm,
         _confirmed,
+        posts=Nature.AFGEHANDELD,
     ),
 )

@@ -18,6 +18,7 @@ from portal.web.behandeling.asking import Typed, area, choice, day, text
 from portal.web.behandeling.desk import Desk
 from portal.web.current import current, now
 from portal.web.glue import i18n
+from portal.zaak.berichten import Nature
 
 HOW: Mapping[str, Message] = {
     "telefoon": say("Aan de telefoon"),
@@ -185,6 +186,7 @@ ACTS = (
         hers,
         not_hers,
         _two_weeks,
+        posts=Nature.VERZOEK_OM_AANVULLING,
     ),
     Act(
         "bericht",
@@ -195,6 +197,7 @@ ACTS = (
         _ask_message,
         hers,
         not_hers,
+        posts=Nature.BERICHT,
     ),
     Act(
         "beantwoorden",
@@ -206,6 +209,7 @@ ACTS = (
         hers,
         not_hers,
         _the_only_question,
+        posts=Nature.ANTWOORD,
     ),
     Act(
         "status",

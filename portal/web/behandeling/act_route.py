@@ -1,7 +1,7 @@
 """Acts that bring a case where it belongs: another team, another body, or the right way."""
 
 from portal.casework import forward, reject
-from portal.casework.forward import Elsewhere, Inside
+from portal.casework.forward import Elsewhere, Handing, Inside
 from portal.casework.reject import WrongWay
 from portal.casework.supplement import proposed
 from portal.casework.work import Work, not_hers
@@ -16,6 +16,9 @@ from portal.web.behandeling.asking import Typed, area, choice, day, text, yes_no
 from portal.web.behandeling.desk import Desk
 from portal.web.behandeling.teams import all_teams
 from portal.web.current import current
+from portal.zaak.berichten import Nature
+
+SHORT = 400
 
 
 def _ask_inside(_tx: Session, desk: Desk) -> tuple[AnyQuestion, ...]:
@@ -53,6 +56,13 @@ def _ask_elsewhere(_tx: Session, _desk: Desk) -> tuple[AnyQuestion, ...]:
             short=say("naar welke organisatie u dit doorstuurt"),
         ),
         area(
+            "adres",
+            say("Naar welk adres gaat het pakket?"),
+            short=say("naar welk adres het pakket gaat"),
+            hint=say("Het gaat op papier of langs een veilige weg, nooit met gewone e-mail."),
+            most=SHORT,
+        ).model_copy(update={"required": False}),
+        area(
             "reden",
             say("Waarom hoort het daar?"),
             short=say("waarom het daar hoort"),
@@ -63,8 +73,50 @@ def _ask_elsewhere(_tx: Session, _desk: Desk) -> tuple[AnyQuestion, ...]:
 
 
 def _elsewhere(work: Work, typed: Typed, _desk: Desk) -> object:
-    to = Elsewhere(typed.text("organisatie"), typed.text("reden"), typed.text("bericht"))
+    to = Elsewhere(
+        typed.text("organisatie"), typed.text("reden"), typed.text("bericht"), typed.text("adres")
+    )
     return forward.elsewhere(work, to)
+
+
+def _ask_handing(_tx: Session, _desk: Desk) -> tuple[AnyQuestion, ...]:
+    return (
+        choice(
+            "wijze",
+            say("Hoe ging het pakket?"),
+            [
+                (Handing.POST.name, say("Aangetekend met de post")),
+                (Handing.VEILIG.name, say("Via een veilige verbinding")),
+                (Handing.HAND.name, say("Afgegeven")),
+            ],
+            short=say("hoe het pakket ging"),
+        ),
+        day(
+            "datum",
+            say("Op welke dag ging het pakket?"),
+            short=say("de dag waarop het pakket ging"),
+        ),
+        text(
+            "nummer",
+            say("Wat is het nummer van de zending?"),
+            short=say("het nummer van de zending"),
+            hint=say("Bijvoorbeeld van de aangetekende brief."),
+        ).model_copy(update={"required": False}),
+    )
+
+
+def _hand_over(work: Work, typed: Typed, _desk: Desk) -> object:
+    how = Handing[typed.text("wijze")]
+    return forward.handed_over(work, how, typed.day("datum"), typed.text("nummer"))
+
+
+def _today(_tx: Session, desk: Desk) -> dict[str, Value]:
+    return {"datum": desk.today.isoformat()}
+
+
+def _package_waits(desk: Desk) -> bool:
+    kinds = [each.kind for each in desk.events]
+    return forward.SENT_ON in kinds and forward.HANDED_OVER not in kinds
 
 
 def _to_the_sender() -> AnyQuestion:
@@ -151,6 +203,7 @@ ACTS = (
         hers,
         not_hers,
         _on,
+        posts=Nature.DOORGELEID,
     ),
     Act(
         "doorzenden",
@@ -164,6 +217,18 @@ ACTS = (
         hers,
         not_hers,
         _sorry,
+        posts=Nature.DOORGEZONDEN,
+    ),
+    Act(
+        "pakket",
+        say("Vastleggen dat het pakket is verstuurd"),
+        say("Leg dit vast"),
+        say("Vastgelegd is wanneer en hoe het pakket ging."),
+        _hand_over,
+        _ask_handing,
+        _package_waits,
+        forward.may_not_hand_over,
+        _today,
     ),
     Act(
         "verkeerd-kanaal",
@@ -176,5 +241,6 @@ ACTS = (
         reject.never,
         _two_weeks,
         _only_if_not,
+        posts=Nature.VERKEERD_KANAAL,
     ),
 )

@@ -16,6 +16,7 @@ from portal.web.behandeling.acts import Act
 from portal.web.behandeling.asking import Typed, area, day, text
 from portal.web.behandeling.desk import Desk
 from portal.web.glue import i18n
+from portal.zaak.berichten import Nature
 
 MOST = 26
 
@@ -156,6 +157,7 @@ ACTS = (
         _has_term,
         later.may_not_move,
         told=_how_far,
+        posts=Nature.TERMIJN_GEWIJZIGD,
     ),
     Act(
         "later-melden",
@@ -169,6 +171,7 @@ ACTS = (
         lambda desk: _has_term(desk) and desk.form.kind is Berichtsoort.AANVRAAG,
         later.may_not_tell_later,
         told=_no_extension,
+        posts=Nature.LATER_BESLISSEN,
     ),
     Act(
         "instemming-vragen",
@@ -180,6 +183,7 @@ ACTS = (
         _has_term,
         later.may_not_move,
         _two_weeks,
+        posts=Nature.VERZOEK_OM_INSTEMMING,
     ),
     Act(
         "instemming-vastleggen",
@@ -191,5 +195,6 @@ ACTS = (
         _has_term,
         later.may_not_move,
         _today,
+        posts=Nature.TERMIJN_GEWIJZIGD,
     ),
 )

@@ -10,8 +10,10 @@ from flask import abort, make_response, redirect, render_template, request, url_
 from flask.typing import ResponseReturnValue
 
 from portal.casework import assign
+from portal.casework.announce import chosen_ways
 from portal.casework.work import NotNow
-from portal.message import say
+from portal.message import Message, say
+from portal.store.session import Session
 from portal.web.behandeling import (
     access,
     act_after,
@@ -55,8 +57,9 @@ def ask(zaak_id: str, handeling: str) -> ResponseReturnValue:
         desk = opened(tx, zaak_id)
         refused = act.refuse(desk.work(tx))
         page = Page(act.ask(tx, desk), desk.today, act.given(tx, desk)) if not refused else None
+        warned = _unheard(tx, act, desk)
     access.looked(desk.zaak)
-    return _drawn(act, desk, page, refused)
+    return _drawn(act, desk, page, refused, warned=warned)
 
 
 @behandeling.post(ADDRESS)
@@ -71,6 +74,7 @@ def do(zaak_id: str, handeling: str) -> ResponseReturnValue:
         work = desk.work(tx, sheet)
         if work.done_before:
             return _back(desk, act.name)
+        warned = _unheard(tx, act, desk)
         page: Page | None = None
         refused = act.refuse(work)
         if refused is None:
@@ -90,7 +94,7 @@ def do(zaak_id: str, handeling: str) -> ResponseReturnValue:
         and page.refuse(refused.at, refused.why)
     ):
         refused = None
-    return _drawn(act, desk, page, refused, sheet), 422
+    return _drawn(act, desk, page, refused, sheet, warned=warned), 422
 
 
 @behandeling.post("/zaken/<zaak_id>/nemen")
@@ -121,8 +125,32 @@ def _back(desk: Desk, name: str) -> ResponseReturnValue:
     return redirect(url_for(".case", zaak_id=desk.zaak.id, gedaan=name), 303)
 
 
-def _drawn(
-    act: Act, desk: Desk, page: Page | None, refused: NotNow | None, sheet: str | None = None
+def _unheard(tx: Session, act: Act, desk: Desk) -> Message | None:
+    """Say that the citizen wants no mail about what is about to be posted (law note R15)."""
+    if act.posts is None:
+        return None
+    ways = chosen_ways(tx, desk.zaak.owner, act.posts, desk.form.kind.value)
+    if not ways.declined:
+        return None
+    if ways.letter:
+        return say(
+            "De inwoner wil geen e-mail als er een bericht van ons is. Dit bericht gaat ook op"
+            " papier."
+        )
+    return say(
+        "De inwoner wil geen e-mail als er een bericht van ons is. Zij ziet dit bericht pas als zij"
+        " inlogt. Is het dringend? Bel dan."
+    )
+
+
+def _drawn(  # noqa: PLR0913 - an act, its case, what was asked, and what is in the way
+    act: Act,
+    desk: Desk,
+    page: Page | None,
+    refused: NotNow | None,
+    sheet: str | None = None,
+    *,
+    warned: Message | None = None,
 ) -> str:
     faults = page.faults if page is not None else []
     return render_template(
@@ -132,6 +160,7 @@ def _drawn(
         told=act.told(desk),
         page=page,
         refused=refused,
+        warned=warned,
         faults=faults,
         fault_count=len(faults),
         sheet=sheet or new_token(),

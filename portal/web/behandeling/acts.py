@@ -10,6 +10,7 @@ from portal.message import Message
 from portal.store.session import Session
 from portal.web.behandeling.asking import Typed
 from portal.web.behandeling.desk import Desk
+from portal.zaak.berichten import Nature
 
 Ask = Callable[[Session, Desk], tuple[AnyQuestion, ...]]
 Do = Callable[[Work, Typed, Desk], object]
@@ -32,7 +33,8 @@ class Act:
     """One thing to do with a case; the name stands in its address.
 
     `do` gives a NotNow when it may not be done, and anything else when it is. `refuse` says so
-    before anything is asked. `offered` says whether the page of a case leads to it.
+    before anything is asked. `offered` says whether the page of a case leads to it. `posts` is what
+    the citizen gets by it, so that its page can say when she hears of it by no mail.
     """
 
     name: str
@@ -45,3 +47,4 @@ class Act:
     refuse: Callable[[Work], NotNow | None] = _never
     given: Callable[[Session, Desk], Mapping[str, Value]] = _nothing
     told: Callable[[Desk], tuple[Message, ...]] = field(default=_silent)
+    posts: Nature | None = None

@@ -48,11 +48,12 @@ KINDS: Mapping[str, Message] = {
     "instemming_geweigerd": say("De inwoner vindt later beslissen niet goed"),
     "instemming_verlopen": say("Geen antwoord op de vraag om later te beslissen"),
     "later_gemeld": say("Gemeld dat wij later beslissen"),
+    "pakket_overgedragen": say("Pakket verstuurd naar de andere organisatie"),
     "einddatum_vastgelegd": say("Einddatum vastgelegd"),
     "beroep_ingesteld": say("Beroep bij de rechter"),
     "beroep_afgelopen": say("Beroep bij de rechter afgelopen"),
 }
-SAID = ("toelichting", "reden")
+SAID = ("toelichting", "reden", "wijze")
 
 
 def history(events: Iterable[ZaakEvent], form: Form) -> "list[dict[str, object]]":
@@ -93,6 +94,7 @@ def _parts(data: Mapping[str, Any], words: Mapping[str, str]) -> "list[str]":
     days = (
         ("geldig_tot", say("Geldig tot en met")),
         ("verwacht", say("Wij beslissen uiterlijk")),
+        ("verstuurd_op", say("Verstuurd op")),
         ("was", say("Bezwaar of beroep kon eerst tot en met")),
         ("uiterlijk_bezwaar", say("Bezwaar of beroep kan tot en met")),
     )

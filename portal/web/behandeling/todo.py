@@ -93,7 +93,7 @@ def line(taak: Werktaak) -> Line:
     when = [(say("Gevraagd op"), i18n.moment(taak.made_at))]
     if taak.due_at is not None:
         when.append((say("Doe dit uiterlijk"), i18n.moment(taak.due_at)))
-    labels = (("naar", say("Naar")), ("ontvangen_op", say("Ontvangen op")))
+    labels = (("naar", say("Naar")), ("adres", say("Adres")), ("ontvangen_op", say("Ontvangen op")))
     last = taak.data.get("niet_behandelen_tot")
     if last is not None:
         leave = i18n.day(date.fromisoformat(last))

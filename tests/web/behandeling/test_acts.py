@@ -3,7 +3,9 @@
 import pytest
 
 from portal.people import Bsn, Burger, Level, Medewerker
-from portal.store import audit, submissions, zaken
+from portal.store import audit, keuzes, submissions, werktaken, zaken
+from portal.zaak.bereikbaarheid import AFZIEN, Groep, Weg
+from tests.casework.telling import SHOWN
 from tests.house_for_tests import HANDLER, JAN, LEADER
 from tests.journey import BROWSER, FORM, Journey
 from tests.web.behandeling.scenes import act, audited, kinds, letters, room, sent, taken
@@ -161,12 +163,66 @@ def test_what_is_sent_on_puts_the_package_on_the_list_until_somebody_did_it(hous
     assert "Waterschap De Elst" in said(page)
     ((taak_id,),) = house.rows("SELECT id FROM werktaken")
     page.visit(f"/behandeling/te-doen/{taak_id}")
+    page.press({"uitkomst": "Verstuurd."})
+    assert page.status == 422
+    assert "Leg in de zaak vast wanneer en hoe" in said(page)
+    handed = {"wijze": "POST", "datum-dag": "1", "datum-maand": "6", "datum-jaar": "2026"}
+    act(page, zaak_id, "pakket", handed | {"datum-jaar": "2025"})
+    assert is_faulty(page)
+    act(page, zaak_id, "pakket", handed | {"nummer": "3S123"})
+    assert "Vastgelegd is wanneer en hoe het pakket ging" in said(page)
+    assert "aangetekend met de post" in said(page)
+    assert "Verstuurd op maandag 1 juni 2026" in said(page)
+    page.visit("/behandeling/te-doen")
+    assert "Er is nu niets te doen" in said(page)
+    page.visit(f"/behandeling/zaken/{zaak_id}/pakket")
+    assert "Er staat geen pakket klaar" in said(page)
+
+
+def test_something_to_do_is_not_done_without_a_word(house):
+    zaak_id = sent(house)
+    page = taken(house, zaak_id)
+    with house.assembly.database.write() as tx:
+        werktaken.need(
+            tx,
+            gemeente="elzendam",
+            kind="brief_sturen",
+            key="x",
+            now=house.clock(),
+            zaak_id=zaak_id,
+        )
+    ((taak_id,),) = house.rows("SELECT id FROM werktaken")
+    page.visit(f"/behandeling/te-doen/{taak_id}")
     page.press({"uitkomst": "  "})
     assert "Schrijf op wat u hebt gedaan" in said(page)
     page.press({"uitkomst": "Met de post verstuurd op 1 juni."})
     assert "Er is nu niets te doen" in said(page)
     page.visit(f"/behandeling/te-doen/{taak_id}")
     assert "Met de post verstuurd op 1 juni." in said(page)
+
+
+@pytest.mark.parametrize(
+    ("act_name", "words"),
+    [
+        ("beslissen", "Dit bericht gaat ook op papier"),
+        ("bericht", "Is het dringend? Bel dan."),
+        ("overdragen", None),
+        ("status", None),
+    ],
+)
+def test_before_a_message_is_sent_she_reads_that_nobody_gets_a_mail(house, act_name, words):
+    zaak_id = sent(house)
+    page = taken(house, zaak_id)
+    page.visit(f"/behandeling/zaken/{zaak_id}/{act_name}")
+    assert "Geen e-mail over dit bericht" not in said(page)
+    with house.assembly.database.write() as tx:
+        owner = tx.get(zaken.Zaak, zaak_id).owner
+        given = {"gemeente": "elzendam", "shown": SHOWN, "by": "zelf", "now": house.clock()}
+        keuzes.choose(tx, owner, AFZIEN, keuzes.NO, **given)
+        keuzes.choose(tx, owner, Groep.STATUS, Weg.DIGITAAL, **given)
+    page.visit(f"/behandeling/zaken/{zaak_id}/{act_name}")
+    assert ("Geen e-mail over dit bericht" in said(page)) is (words is not None)
+    assert words is None or words in said(page)
 
 
 def test_an_anonymous_message_can_be_handled_and_its_letter_is_to_do(house):
