@@ -15,7 +15,7 @@ from portal.producten import kanaal
 from portal.publishing.noticing import Noticing
 from portal.publishing.recalling import make_live, recall
 from portal.resources import folder
-from portal.store import news, publications, shelf, versions
+from portal.store import latest, publications, shelf, versions
 from portal.store.engines import BadDatabaseError
 from portal.store.schema import current, head
 from portal.store.session import Database
@@ -89,7 +89,7 @@ def _board(database: Database, gemeente: str, now: datetime) -> Board:
     """What the process knows of outages, read once before the first page asks."""
     board = Board(gemeente)
     with database.glance() as reader:
-        board.hear(database, news.newest(reader, gemeente).outage, now)
+        board.hear(database, latest.numbers(reader, gemeente).outage, now)
     board.look(database, now)
     return board
 

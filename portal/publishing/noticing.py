@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from portal.definition.catalogue import Catalogue
 from portal.publishing.recalling import make_live
-from portal.store import news, publications, versions
+from portal.store import latest, publications, versions
 from portal.store.session import Database, UnavailableError
 
 EVERY = timedelta(seconds=2)
@@ -45,7 +45,7 @@ class Noticing:
         self._looked = now
         try:
             with database.glance() as reader:
-                told = news.newest(reader, self.gemeente)
+                told = latest.numbers(reader, self.gemeente)
             self.heard(database, told.outage, now)
             if told.published != self._seen:
                 self._take(database, catalogue)

@@ -1,4 +1,4 @@
-"""Whether anything was written down that every process must know: two numbers in one question."""
+"""The latest publication and outage, of which every process must know: two numbers at once."""
 
 from dataclasses import dataclass
 
@@ -10,18 +10,18 @@ from portal.store.storingen import StoringRow
 
 _PUBLISHED = select(func.max(Publication.seq)).where(Publication.gemeente == bindparam("gemeente"))
 _OUTAGE = select(func.max(StoringRow.seq)).where(StoringRow.gemeente == bindparam("gemeente"))
-_NEWEST = select(_PUBLISHED.scalar_subquery(), _OUTAGE.scalar_subquery())
+_LATEST = select(_PUBLISHED.scalar_subquery(), _OUTAGE.scalar_subquery())
 
 
 @dataclass(frozen=True, slots=True)
-class News:
+class Latest:
     """The numbers of the last publication and of the last line about an outage; 0 before one."""
 
     published: int
     outage: int
 
 
-def newest(reader: Reader, gemeente: str) -> News:
+def numbers(reader: Reader, gemeente: str) -> Latest:
     """Give the numbers as they are now; both tables are only ever added to."""
-    published, outage = reader.execute(_NEWEST, {"gemeente": gemeente}).one()
-    return News(published or 0, outage or 0)
+    published, outage = reader.execute(_LATEST, {"gemeente": gemeente}).one()
+    return Latest(published or 0, outage or 0)
