@@ -17,7 +17,7 @@ from portal.publishing.noticing import Noticing
 from portal.publishing.recalling import make_live, recall
 from portal.publishing.wording import Wording
 from portal.resources import folder
-from portal.store import news, publications, shelf, versions
+from portal.store import latest, publications, shelf, versions
 from portal.store.engines import BadDatabaseError
 from portal.store.schema import current, head
 from portal.store.session import Database
@@ -73,7 +73,7 @@ def assemble(settings: Settings, clock: Clock) -> Assembly:
     learned = Learned()
     learned.hear(database)
 
-    def read_on(of: Database, told: news.News) -> None:
+    def read_on(of: Database, told: latest.Latest) -> None:
         wording.hear(of, told.text)
         learned.hear(of, told.decree)
 
@@ -101,7 +101,7 @@ def _board(database: Database, gemeente: str, now: datetime) -> Board:
     """What the process knows of outages, read once before the first page asks."""
     board = Board(gemeente)
     with database.glance() as reader:
-        board.hear(database, news.newest(reader, gemeente).outage, now)
+        board.hear(database, latest.numbers(reader, gemeente).outage, now)
     board.look(database, now)
     return board
 

@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 
 from portal.definition.catalogue import Catalogue
 from portal.publishing.recalling import make_live
-from portal.store import news, publications, versions
-from portal.store.news import News
+from portal.store import latest, publications, versions
+from portal.store.latest import Latest
 from portal.store.session import Database, UnavailableError
 
 EVERY = timedelta(seconds=2)
@@ -31,7 +31,7 @@ class Noticing:
     heard: Callable[[Database, int, datetime], None] = field(
         default=lambda _db, _number, _now: None
     )
-    read: Callable[[Database, News], None] = field(default=lambda _db, _news: None)
+    read: Callable[[Database, Latest], None] = field(default=lambda _db, _news: None)
     _seen: int | None = None
     _looked: datetime | None = field(default=None, repr=False)
 
@@ -48,7 +48,7 @@ class Noticing:
         self._looked = now
         try:
             with database.glance() as reader:
-                told = news.newest(reader, self.gemeente)
+                told = latest.numbers(reader, self.gemeente)
             self.heard(database, told.outage, now)
             self.read(database, told)
             if told.published != self._seen:

@@ -6,7 +6,7 @@ Every page looks here, so it must cost nothing; a banner that comes half a minut
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from portal.store import news, storingen
+from portal.store import latest, storingen
 from portal.store.session import Database, UnavailableError
 from portal.store.storingen import Outage
 
@@ -58,7 +58,7 @@ class Board:
             with database.glance() as reader:
                 seen = self._heard
                 if self._heard_of is not database:  # nobody asked for the number yet
-                    seen = news.newest(reader, self.gemeente).outage
+                    seen = latest.numbers(reader, self.gemeente).outage
                 self._known = storingen.current(reader, self.gemeente, since=now)
             self._seen = seen
         except UnavailableError:

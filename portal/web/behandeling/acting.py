@@ -10,9 +10,9 @@ from flask import abort, make_response, redirect, render_template, request, url_
 from flask.typing import ResponseReturnValue
 
 from portal.casework import assign
-from portal.casework.announce import chosen_ways
 from portal.casework.work import NotNow
 from portal.message import Message, say
+from portal.outbox.announcing import chosen_ways
 from portal.store.session import Session
 from portal.web.behandeling import (
     access,

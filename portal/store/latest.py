@@ -1,4 +1,4 @@
-"""Whether anything was written down that every process must know: four numbers in one question."""
+"""The latest of what every process must know: four numbers in one question."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ _PUBLISHED = select(func.max(Publication.seq)).where(Publication.gemeente == bin
 _OUTAGE = select(func.max(StoringRow.seq)).where(StoringRow.gemeente == bindparam("gemeente"))
 _TEXT = select(func.max(Tekst.seq)).where(Tekst.gemeente == bindparam("gemeente"))
 _DECREE = select(func.max(BesluitRow.seq))
-_NEWEST = select(
+_LATEST = select(
     _PUBLISHED.scalar_subquery(),
     _OUTAGE.scalar_subquery(),
     _TEXT.scalar_subquery(),
@@ -23,7 +23,7 @@ _NEWEST = select(
 
 
 @dataclass(frozen=True, slots=True)
-class News:
+class Latest:
     """The numbers of the last publication, outage line, text and decree; 0 before one."""
 
     published: int
@@ -32,7 +32,7 @@ class News:
     decree: int
 
 
-def newest(reader: Reader, gemeente: str) -> News:
+def numbers(reader: Reader, gemeente: str) -> Latest:
     """Give the numbers as they are now; all tables are only ever added to."""
-    published, outage, text, decree = reader.execute(_NEWEST, {"gemeente": gemeente}).one()
-    return News(published or 0, outage or 0, text or 0, decree or 0)
+    published, outage, text, decree = reader.execute(_LATEST, {"gemeente": gemeente}).one()
+    return Latest(published or 0, outage or 0, text or 0, decree or 0)
