@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.house_for_tests import CLERK
+from tests.house_for_tests import CLERK, LEADER
 from tests.journey import Journey
 from tests.web.balie.counter import (
     SEEN,
@@ -98,6 +98,14 @@ def test_a_refused_search_alarms_once_an_hour_and_looks_up_nobody(house):
     assert journey.status == 429
     assert "eindigt op" not in journey.text
     assert house.rows("SELECT kind FROM werktaken") == [("veel_gezocht",)]
+    told = Journey(house.visitor(LEADER), "/balie/overzicht")
+    (link,) = told.page.find("//main//a[contains(., 'zocht in korte tijd veel personen')]/@href")
+    assert "m.jansen" in said(told)
+    assert "Vries" not in told.text
+    told.visit(link)
+    assert "zocht in korte tijd veel personen" in said(told)
+    told.press({"uitkomst": "Besproken."}, action="/te-doen/")
+    assert "zocht in korte tijd" not in Journey(told.client, "/balie/overzicht").text
     results = house.rows("SELECT result FROM audit_lines WHERE event = 'persoon_gezocht'")
     assert [result for (result,) in results].count("geweigerd") == 3
 
