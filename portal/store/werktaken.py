@@ -4,7 +4,7 @@ Nothing that fails is dropped in silence: it becomes one of these, and none clos
 outcome. `data` names things and holds nothing personal.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -72,6 +72,15 @@ def to_do(tx: Session, gemeente: str, limit: int) -> tuple[Werktaak, ...]:
     query = select(Werktaak).where(Werktaak.gemeente == gemeente, Werktaak.done_at.is_(None))
     ordered = query.order_by(Werktaak.due_at.is_(None), Werktaak.due_at, Werktaak.made_at)
     return tuple(tx.scalars(ordered.limit(limit)))
+
+
+def open_of_kinds(
+    tx: Session, gemeente: str, kinds: Collection[str], limit: int
+) -> tuple[Werktaak, ...]:
+    """Give what is still to be done of these kinds, newest first."""
+    mine = (Werktaak.gemeente == gemeente) & Werktaak.kind.in_(sorted(kinds))
+    query = select(Werktaak).where(mine, Werktaak.done_at.is_(None))
+    return tuple(tx.scalars(query.order_by(Werktaak.made_at.desc(), Werktaak.id).limit(limit)))
 
 
 def of_zaak(tx: Session, zaak_id: str) -> tuple[Werktaak, ...]:

@@ -1,14 +1,16 @@
 """What the team leader sees: counts and times, as tables with pictures beside them, and nobody."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from flask import render_template
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.message import Message, say
-from portal.store import hulpredenen
+from portal.store import hulpredenen, werktaken
 from portal.store.balie import PARKED, RUNNING
+from portal.store.werktaken import Werktaak
 from portal.termijn.klok import local_day
 from portal.web.balie import words
 from portal.web.balie.blueprint import balie
@@ -20,6 +22,14 @@ from portal.zaak.assistentie import FEW, Channel, month_of, shown
 LOOKS_BACK = timedelta(days=92)
 MINUTE = 60
 WIDEST = 20
+MOST_ALARMS = 50
+ALARMS: Mapping[str, Message] = {
+    "veel_gezocht": say("%(moment)s: %(wie)s zocht in korte tijd veel personen"),
+    "gesloten_dossier_geprobeerd": say(
+        "%(moment)s: %(wie)s probeerde een gesloten dossier te openen"
+    ),
+}
+"""What the desk tells its team leader of an employee; never whose file it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,7 @@ def numbers() -> ResponseReturnValue:
         reasons = hulpredenen.of_months(tx, gemeente, month)
         spent = hulpredenen.spent(tx, gemeente, since)
         lost = hulpredenen.lost(tx, gemeente, since)
+        alarms = werktaken.open_of_kinds(tx, gemeente, ALARMS, MOST_ALARMS)
     return render_template(
         "balie/cijfers.html",
         running=states.get(RUNNING, 0),
@@ -59,8 +70,18 @@ def numbers() -> ResponseReturnValue:
             )
             for each in spent
         ],
+        alarms=[_alarm(each) for each in alarms],
         lost=_bars([((_product(slug), step), number) for (slug, step), number in lost.items()]),
     )
+
+
+def _alarm(task: Werktaak) -> tuple[str, str]:
+    told = say(
+        ALARMS[task.kind].text,
+        moment=i18n.moment(task.made_at),
+        wie=str(task.data.get("medewerker", "")),
+    )
+    return i18n.sentence(told), url_for("behandeling.one", taak_id=task.id)
 
 
 def _bars(rows: "list[tuple[tuple[str, ...], int]]") -> list[Bar]:

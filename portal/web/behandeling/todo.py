@@ -35,6 +35,11 @@ KINDS: Mapping[str, Message] = {
         "Een handtekening kwam niet op tijd: vraag een aanvulling (Awb 4:5) of bel"
     ),
     "intrekking_verwerken": say("De inwoner trekt dit in: handel het af"),
+    "afschrift_per_post": say("Stuur de inwoner een afschrift met de post"),
+    "tweede_controle": say("Een collega van de balie kijkt na wat is ingevuld"),
+    "tweede_controle_fout": say("De tweede controle vond een fout: verbeter het met de inwoner"),
+    "veel_gezocht": say("Een medewerker van de balie zocht in korte tijd veel personen"),
+    "gesloten_dossier_geprobeerd": say("Een medewerker probeerde een gesloten dossier te openen"),
 }
 TOO_LONG = say("Houd het korter dan 1000 tekens.")
 
@@ -93,7 +98,10 @@ def line(taak: Werktaak) -> Line:
     when = [(say("Gevraagd op"), i18n.moment(taak.made_at))]
     if taak.due_at is not None:
         when.append((say("Doe dit uiterlijk"), i18n.moment(taak.due_at)))
-    labels = (("naar", say("Naar")), ("adres", say("Adres")), ("ontvangen_op", say("Ontvangen op")))
+    labels = (
+        *(("naar", say("Naar")), ("adres", say("Adres")), ("ontvangen_op", say("Ontvangen op"))),
+        *(("medewerker", say("Medewerker")), ("toelichting", say("Toelichting"))),
+    )
     last = taak.data.get("niet_behandelen_tot")
     if last is not None:
         leave = i18n.day(date.fromisoformat(last))
