@@ -29,23 +29,20 @@ QUEUE_FILE = "werklijst.sqlite3"
 log = logging.getLogger(__name__)
 
 
-class Nudge:
-    """Asks the worker to look now. For the web: cheap, never waits for mail, never raises."""
+SPOILED = (HueyException, sqlite3.Error, OSError)
+"""What comes of a queue that cannot be written."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._look: TaskWrapper | None = None
 
-    def __call__(self) -> None:
-        """Nudge, after the commit; when that does not work the worker looks within a minute."""
-        try:
-            if self._look is None:
-                self._look = _look_on(_queue(self._folder), {})
-            # One nudge that waits is as good as many.
-            if not self._look.huey.pending_count():
-                self._look()
-        except (HueyException, sqlite3.Error, OSError):
-            log.warning("the worker could not be nudged")
+def bell(folder: Path) -> Callable[[], None]:
+    """Give what asks for a look at once; see `portal.outbox.nudge`. Both may raise `SPOILED`."""
+    look = _look_on(_queue(folder), {})
+
+    def ring() -> None:
+        # One nudge that waits is as good as many.
+        if not look.huey.pending_count():
+            look()
+
+    return ring
 
 
 def work(folder: Path, minutely: Chores, hourly: Chores) -> None:

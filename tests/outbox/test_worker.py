@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from portal.outbox import worker as chores
-from portal.outbox.worker import QUEUE_FILE, Nudge, consumer
+from portal.outbox.nudge import Nudge
+from portal.outbox.worker import QUEUE_FILE, consumer
 
 PATIENCE = 10
 
