@@ -1,5 +1,8 @@
 """The web's front door: settings in, a Flask application out. Wiring only, no decisions."""
 
+from collections.abc import Callable
+from typing import Any
+
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -30,9 +33,17 @@ from portal.web.mijn.routes import mijn
 from portal.web.redactie.routes import redactie
 
 
+class Portal(Flask):
+    """Flask, for views that are all plain functions."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """Give the function: Flask looks at each one at every request whether it is a coroutine."""
+        return func
+
+
 def create_app(settings: Settings, clock: Clock = system_now) -> Flask:
     """Make the application for these settings; raises with a sentence when one is not in order."""
-    app = Flask("portal", static_folder=None, template_folder=str(folder("templates")))
+    app = Portal("portal", static_folder=None, template_folder=str(folder("templates")))
     assembly = assemble(settings, clock)
     app.extensions["loket"] = assembly
     app.config["TRUSTED_HOSTS"] = [settings.host.partition(":")[0]]

@@ -10,7 +10,7 @@ from portal.config import BadSettingError, Settings
 from portal.definition.catalogue import Catalogue
 from portal.identity.oidc import RelyingParty, relying_parties
 from portal.offer.shelf import Shelf as ProductShelf
-from portal.outbox.worker import Nudge
+from portal.outbox.nudge import Nudge
 from portal.producten import kanaal
 from portal.publishing.decrees import Learned
 from portal.publishing.noticing import Noticing

@@ -39,7 +39,12 @@ Prose = Annotated[str, Field(min_length=1, max_length=5000), FOR_PEOPLE]
 
 class Model(BaseModel):
     model_config = ConfigDict(
-        frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=True
+        frozen=True,
+        extra="forbid",
+        arbitrary_types_allowed=True,
+        populate_by_name=True,
+        # A form holds what its parts are as well: the parts by themselves would be made in vain.
+        defer_build=True,
     )
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:

@@ -9,6 +9,13 @@ from portal.engine.answers import Value
 from portal.engine.compare import stored_period
 
 _DECIMAL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?")
+_SHAPED = frozenset(
+    (
+        *("bestand", "meerkeuze", "adres", "periode", "plek"),
+        *("datum", "maand", "getal", "bedrag", "tijd"),
+    )
+)
+"""The kinds with a form of their own; of the others an answer is a text."""
 _CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 
 
@@ -17,6 +24,8 @@ def fits(  # noqa: C901, PLR0911 - a table: one arm a kind
 ) -> bool:
     """Tell cheaply whether a stored value has the form of this kind; the check reads it again."""
     # Asked for every answer on every page, and the types of pydantic are slow to tell apart.
+    if question.kind not in _SHAPED:
+        return isinstance(value, str) and value != ""
     match question.kind, value:
         case "bestand", _:
             return files.fits(value)
@@ -39,7 +48,7 @@ def fits(  # noqa: C901, PLR0911 - a table: one arm a kind
         case "tijd", str():
             return _CLOCK.fullmatch(value) is not None
         case _:
-            return isinstance(value, str) and value != ""
+            return False
 
 
 def _is_day(kind: str, value: str) -> bool:

@@ -57,30 +57,33 @@ class StepForm(BaseForm):
         facts: Facts,
         walker: Walker | None = None,
         row: tuple[str, str] | None = None,
+        path: Path | None = None,
     ) -> None:
         """Bind the questions that were read; `row` names the group and the row they belong to.
 
-        A `walker` that read them can walk on from there.
+        A `walker` that read them can walk on from there. `path` is that of the stored answers.
         """
         unbound = _fields.of(form)
         super().__init__({asked.question.name: unbound[asked.question.name] for asked in readings})
         self._form, self._facts, self._answers = form, facts, answers
-        self._walker, self._row = walker, row
+        self._walker, self._row, self._stored = walker, row, path
+        self._asked = {
+            name: field for name, field in self._fields.items() if isinstance(field, QuestionField)
+        }
         for reading in readings:
-            self[reading.question.name].take(reading)
+            self._asked[reading.question.name].take(reading)
         for holder, detail in _held(self):
             holder.hold(detail)
 
     def __iter__(self) -> Iterator[QuestionField]:
         """Give the fields in the order of the form."""
-        return (self[name] for name in self._fields)
+        return iter(self._asked.values())
 
     def __getitem__(self, name: str) -> QuestionField:
         """Give the field of a question."""
-        field = self._fields[name]
-        if not isinstance(field, QuestionField):
+        if name not in self._asked and name in self._fields:
             raise TypeError(f"{name} is no question")
-        return field
+        return self._asked[name]
 
     def validate(self, extra_validators: Mapping[str, Sequence[Any]] | None = None) -> bool:
         """Judge every question; also False when a question appeared that the page did not have."""
@@ -91,9 +94,12 @@ class StepForm(BaseForm):
     @cached_property
     def path(self) -> Path:
         """The path with everything that could be read on this page, right or not."""
+        read = self._with(self._read())
+        if self._stored is not None and read == self._answers:
+            return self._stored  # nothing on this page differs: the way is the one that led here
         if self._walker is not None:
             return self._walker.end()
-        return walk(self._form, self._with(self._read()), self._facts)
+        return walk(self._form, read, self._facts)
 
     @cached_property
     def _scene(self) -> Scene:
@@ -194,13 +200,15 @@ def form_for(  # noqa: PLR0913 - what a page is made of: each stands alone
     typed: Mapping[str, Raw] | None = None,
     row: str | None = None,
     fixed: Collection[str] = (),
+    path: Path | None = None,
 ) -> StepForm:
     """Make the form of a step, or of one row (its id, which may be new) of a repeated step.
 
     With `data`, what a browser sent is read and the stored answers of this step do not count.
     Without, the page is filled from the stored answers, and before those from `typed`: typing of
     this step that was kept because it could not be an answer yet. The answers to the questions in
-    `fixed` stand: they are shown and not asked.
+    `fixed` stand: they are shown and not asked. `path` is the one that these answers gave, for who
+    has walked it already.
     """
     walker = Walker(form, answers, facts)
     source = kept(typed or {}) if data is None else sent(data, _on_page(stop, data, row))
@@ -214,7 +222,8 @@ def form_for(  # noqa: PLR0913 - what a page is made of: each stands alone
     else:
         readings = read_step(walker, stop.step, answers, source)
     # Who acts may hang on an answer of this very page, and then what was passed before does too.
-    return StepForm(form, readings, answers, facts, walker if form.on_behalf is None else None)
+    walker_on = walker if form.on_behalf is None else None
+    return StepForm(form, readings, answers, facts, walker_on, path=path)
 
 
 def _moves(stop: Stop) -> bool:

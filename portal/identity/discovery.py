@@ -16,6 +16,7 @@ from joserfc.jwk import KeySet
 
 from portal.config import LOOPBACK
 from portal.identity import lines
+from portal.identity.address import safe_address
 from portal.identity.remembered import Remembered
 from portal.identity.unreachable import SaidNoError, UnreachableError
 from portal.turns import BusyError
@@ -42,16 +43,6 @@ class Provider:
     end_session: str | None
     basic: bool
     names_itself: bool
-
-
-def safe_address(url: object, *, loopback_http: bool) -> bool:
-    """Whether we may send something to this address."""
-    if not isinstance(url, str):
-        return False
-    parts = urlsplit(url)
-    if parts.scheme == "https":
-        return bool(parts.hostname)
-    return loopback_http and parts.scheme == "http" and parts.hostname in LOOPBACK
 
 
 class Directory:

@@ -30,24 +30,16 @@ STOP_GRACEFULLY = (False, True)
 log = logging.getLogger(__name__)
 
 
-class Nudge:
-    """Asks the worker to look now. For the web: cheap, never waits for mail, never raises."""
+def bell(folder: Path, where: str | None = None) -> Callable[[], None]:
+    """Give what asks for a look at once; see `portal.outbox.nudge`."""
+    look = _look_on(queue(folder, where), lambda: None)
 
-    def __init__(self, folder: Path, where: str | None = None) -> None:
-        self._folder = folder
-        self._where = where
-        self._look: TaskWrapper | None = None
+    def ring() -> None:
+        # One nudge that waits is as good as many.
+        if not look.huey.pending_count():
+            look()
 
-    def __call__(self) -> None:
-        """Nudge, after the commit; when that does not work the worker looks within a minute."""
-        try:
-            if self._look is None:
-                self._look = _look_on(queue(self._folder, self._where), lambda: None)
-            # One nudge that waits is as good as many.
-            if not self._look.huey.pending_count():
-                self._look()
-        except Exception:  # noqa: BLE001 - each kind of queue has errors of its own; none may reach a page
-            log.warning("the worker could not be nudged")
+    return ring
 
 
 def work(

@@ -9,12 +9,9 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from types import ModuleType
+from typing import Any, Final
 from urllib.parse import urlsplit
-
-import obstore
-from obstore.exceptions import BaseError
-from obstore.store import LocalStore, S3Store
 
 from portal.config import BadSettingError, FilesPlace
 
@@ -42,7 +39,7 @@ class Shelf:
 
     def __init__(self, place: FilesPlace) -> None:
         self._place = place
-        self._opened: LocalStore | S3Store | None = None
+        self._opened: Any = None
 
     def put(self, name: str, sealed: Iterable[bytes]) -> None:
         """Keep these bytes under a name; ShelfError, and then nothing stands there.
@@ -50,7 +47,7 @@ class Shelf:
         What `sealed` raises passes through as it is.
         """
         with _honest():
-            obstore.put(
+            _library().put(
                 self._store, name, sealed, use_multipart=True, chunk_size=PART, max_concurrency=1
             )
             self._settle(name)
@@ -58,23 +55,23 @@ class Shelf:
     def get(self, name: str) -> Iterator[bytes]:
         """Give what stands under a name, piece by piece; ShelfError when it is not to be had."""
         with _honest():
-            for piece in obstore.get(self._store, name).stream(min_chunk_size=PIECE):
+            for piece in _library().get(self._store, name).stream(min_chunk_size=PIECE):
                 yield bytes(piece)
 
     def remove(self, name: str) -> None:
         """Remove what stands under a name; nothing happens when it is gone already."""
         with _honest(), contextlib.suppress(FileNotFoundError):
-            obstore.delete(self._store, name)
+            _library().delete(self._store, name)
 
     def standing(self) -> Iterator[Standing]:
         """Give everything on the shelf."""
         with _honest():
-            for batch in obstore.list(self._store):
+            for batch in _library().list(self._store):
                 for each in batch:
                     yield Standing(each["path"], each["last_modified"])
 
     @property
-    def _store(self) -> LocalStore | S3Store:
+    def _store(self) -> Any:  # noqa: ANN401 - a store of the library
         # At the first use and not before: the library's own threads do not survive a fork, and the
         # server parts into processes after it made the application.
         if self._opened is None:
@@ -122,7 +119,16 @@ def check(place: FilesPlace) -> None:
         raise BadSettingError(f"LOKET_FILES: the folder {place.folder} cannot be written.")
 
 
-def _open(place: FilesPlace) -> LocalStore | S3Store:
+def _library() -> ModuleType:
+    # 4 MiB that a process needs with its first file, and not before.
+    import obstore  # noqa: PLC0415 - see above
+
+    return obstore
+
+
+def _open(place: FilesPlace) -> Any:  # noqa: ANN401 - see `_store`
+    from obstore.store import LocalStore, S3Store  # noqa: PLC0415 - see `_library`
+
     if place.folder is not None:
         return LocalStore(place.folder, mkdir=True)
     return S3Store(
@@ -147,6 +153,8 @@ def _open(place: FilesPlace) -> LocalStore | S3Store:
 @contextlib.contextmanager
 def _honest() -> Iterator[None]:
     """Turn what the library and the system raise into one word."""
+    from obstore.exceptions import BaseError  # noqa: PLC0415 - see `_library`
+
     try:
         yield
     except (BaseError, OSError) as error:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from flask import current_app
+from flask import Flask, current_app
 from sqlalchemy.orm import Session
 
 from portal.assembly import Assembly
@@ -12,7 +12,9 @@ from portal.assembly import Assembly
 
 def current() -> Assembly:
     """The assembly this application was made with."""
-    assembly = current_app.extensions["loket"]
+    # Asked some twenty times a page: by way of the proxy each of its names costs as much again.
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined] # noqa: SLF001 - as Flask documents it
+    assembly = app.extensions["loket"]
     if not isinstance(assembly, Assembly):
         raise TypeError("create_app did not put an Assembly in place")
     return assembly

@@ -251,3 +251,17 @@ def test_forms_are_made_without_the_web():
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.split() == ["False", "False"]
+
+
+def test_the_path_that_led_to_a_page_serves_while_nothing_on_it_differs():
+    known = Answers(EVENT)
+    led = walk(FORM, known, FACTS)
+    stop = led.stop("evenement")
+    same = form_for(FORM, stop, known, FACTS, path=led)
+    assert same.path is led
+    sent = MultiDict(but(("bezoekers", "81")))
+    other = form_for(FORM, stop, known, FACTS, sent, path=led)
+    assert other.path is not led
+    assert other.path.kept["bezoekers"] == "81"
+    typed = form_for(FORM, stop, known, FACTS, typed={"naam": ""}, path=led)
+    assert not typed.path.stop("evenement").complete

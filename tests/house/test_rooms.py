@@ -61,6 +61,21 @@ def test_only_the_web_floor_knows_flask(room):
     assert "flask" not in modules_after(f"portal.{room}")
 
 
+WITH_ITS_FIRST_USE = {
+    *("huey", "psycopg"),  # a nudge
+    *("authlib", "joserfc", "requests"),  # a login
+    *("obstore",),  # a file
+}
+NEVER = {"aiosmtpd", "alembic", "pi_heif", "PIL", "typst"}
+
+
+def test_a_web_process_begins_without_what_it_may_never_need():
+    # Each of these is memory in every process, and time before the first answer.
+    loaded = modules_after("portal.app")
+    assert loaded & (WITH_ITS_FIRST_USE | NEVER) == set()
+    assert "flask" in loaded
+
+
 def test_the_map_of_the_house_imports_nothing():
     assert re.search(r"^(from|import) ", texts()[Path("portal/__init__.py")], re.MULTILINE) is None
 

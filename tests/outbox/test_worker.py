@@ -12,8 +12,9 @@ import pytest
 
 from portal.environment import BadSettingError
 from portal.outbox import worker as chores
+from portal.outbox.nudge import Nudge
 from portal.outbox.queue import QUEUE_FILE, queue
-from portal.outbox.worker import ROUNDS, Nudge, consumer
+from portal.outbox.worker import ROUNDS, consumer
 from tests import postgres
 
 PATIENCE = 10

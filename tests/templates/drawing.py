@@ -58,7 +58,7 @@ class Setting:
             "demo_note": self.demo_note,
             "lang": self.lang,
             "dir": "ltr",
-            "languages": self.languages,
+            "languages": lambda: self.languages,
             "gemeente": self.gemeente,
             "csrf_token": lambda: "a-token",
             "funnel": False,

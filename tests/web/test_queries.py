@@ -131,6 +131,18 @@ def test_keeping_a_step_asks_little(house):
     assert len(seen) <= MOST, seen
 
 
+def test_going_on_asks_for_the_session_and_the_draft_and_writes_twice(house):
+    """What `tests.load` measures, counted: the page of a form is asked for more than any other."""
+    page = begun(house.visitor(), "melding-openbare-ruimte")
+    page.visit(page.path)
+    with counting(house) as seen:
+        page.press({}, NEXT)
+    said = [statement.split(maxsplit=1)[0] for statement in seen]
+    # The session and the draft; the draft kept, the end of the audit log and its new line; then the
+    # session and the draft of the page that follows.
+    assert said == ["SELECT", "SELECT", "UPDATE", "SELECT", "INSERT", "SELECT", "SELECT"], seen
+
+
 def test_sending_asks_no_more_than_two_pages(house):
     page = checked(house.visitor(), "melding-openbare-ruimte")
     with counting(house) as seen:

@@ -100,6 +100,7 @@ def fields_of(
         typed=typed,
         row=row,
         fixed=fixed(opening.content.prefilled),
+        path=opening.path,
     )
     told = origins(opening)
     for field in fields:

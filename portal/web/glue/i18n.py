@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
-from flask import Flask, Response, has_request_context, request
+from flask import Flask, Request, Response, request
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
@@ -78,11 +78,15 @@ def language() -> str:
 
 def tongue() -> Tongue:
     """What the language of this request is made of; Dutch where nobody asked for a page."""
-    if not has_request_context():
+    try:
+        # A page asks for every text of it; every name by way of the proxy costs as much again.
+        here: Request = request._get_current_object()  # type: ignore[attr-defined] # noqa: SLF001 - as Flask documents it
+    except RuntimeError:
         return tongue_of("nl")
-    chosen = request.environ.get(_TONGUE)
+    environ = here.environ
+    chosen = environ.get(_TONGUE)
     if not isinstance(chosen, Tongue):
-        chosen = request.environ[_TONGUE] = tongue_of(_chosen())
+        chosen = environ[_TONGUE] = tongue_of(_chosen())
     return chosen
 
 
@@ -157,7 +161,13 @@ def number(value: Decimal) -> str:
 
 def day(value: date) -> str:
     """A full date with its weekday: maandag 18 mei 2026."""
-    return format_date(value, "EEEE d MMMM y", locale=tongue().locale)
+    return _dated(date(value.year, value.month, value.day), language())
+
+
+@lru_cache(maxsize=1024)
+def _dated(value: date, language: str) -> str:
+    """Remembered: every page says until when its session lasts."""
+    return format_date(value, "EEEE d MMMM y", locale=tongue_of(language).locale)
 
 
 def moment(value: datetime) -> str:

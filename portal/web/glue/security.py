@@ -179,7 +179,7 @@ def _dress(response: Response) -> Response:
         # The address says it all; the page the toolkit adds is in no language of ours.
         response.set_data(b"")
     # Nothing else sets these, so they need not be looked for first.
-    response.headers.extend(headers())
+    response.headers[len(response.headers) :] = headers().items()
     if getattr(response, _SANDBOXED, False):
         response.headers["Content-Security-Policy"] = f"{POLICY}; sandbox"
     if "Cache-Control" not in response.headers:

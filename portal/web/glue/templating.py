@@ -17,6 +17,7 @@ from portal.message import Message
 from portal.resources import folder
 from portal.web.current import current, now
 from portal.web.glue import i18n
+from portal.web.glue.drawing import Page, Writer, writer
 from portal.web.glue.outage import told_here
 from portal.web.glue.session import session_ends
 
@@ -32,9 +33,13 @@ class Templates(Environment):
     A template that was found stays as it is while we run; a page asks for some twenty.
     """
 
+    context_class = Page
+    code_generator_class = Writer
+
     def __init__(self, app: App, **options: Any) -> None:  # noqa: ANN401 - what Flask hands on
         """Make the environment of an application, with no template found yet."""
         super().__init__(app, **options)
+        self.written = writer(_spoken)
         self._found: dict[str, Template] = {}
 
     def get_template(
@@ -127,7 +132,7 @@ def _page() -> dict[str, object]:
         "demo_note": i18n.sentence(Message(settings.demo_note)) if settings.demo_note else None,
         "lang": lang,
         "dir": i18n.tongue().locale.text_direction,
-        "languages": i18n.choices(),
+        "languages": i18n.choices,
         "session_ends": session_ends(),
         "path": request.path,
         "fault_count": 0,

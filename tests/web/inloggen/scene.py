@@ -25,7 +25,7 @@ from portal.definition.model import Login, Niveau
 from portal.demo.settings import HERE
 from portal.identity.oidc import relying_parties
 from portal.offer.shelf import Shelf as ProductShelf
-from portal.outbox.worker import Nudge
+from portal.outbox.nudge import Nudge
 from portal.producten import kanaal
 from portal.publishing.noticing import Noticing
 from portal.publishing.wording import Wording
