@@ -2,7 +2,7 @@
 
 The driver is named outright, so Selenium never goes looking for one, and the flags keep Chromium
 from talking to anyone but the server under test. Fixtures are handed on by `tests/conftest.py`:
-`browser` is one Chromium a test module, with a clean jar and the default window for each test.
+`browser` is one Chromium a process, with a clean jar and the default window for each test.
 """
 
 import contextlib
@@ -89,17 +89,26 @@ def chromium(*flags: str, network: bool = False) -> Iterator[WebDriver]:
             driver.quit()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def one_chromium() -> Iterator[WebDriver]:
-    """Start the Chromium that the tests of one module share."""
+    """Start the Chromium that the tests of one process share."""
     with chromium() as driver:
         yield driver
 
 
 @pytest.fixture
 def browser(one_chromium: WebDriver) -> WebDriver:
-    """Give Chromium as a stranger would find it: no cookies, script on, 1280 pixels wide."""
+    """Give Chromium as a stranger would find it: no cookies, script on, 1280 pixels wide.
+
+    One tab, and nothing said yet: what an earlier test left open or in the console is gone.
+    """
+    first, *others = one_chromium.window_handles
+    for tab in others:
+        one_chromium.switch_to.window(tab)
+        one_chromium.close()
+    one_chromium.switch_to.window(first)
     one_chromium.get("about:blank")
+    one_chromium.get_log("browser")
     one_chromium.execute_cdp_cmd("Network.clearBrowserCookies", {})
     javascript(one_chromium, on=True)
     emulate(one_chromium)

@@ -7,6 +7,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, text
 
+from portal.store.engines import WAIT_MS
 from portal.store.session import Database
 
 # Any number will do, as long as nothing else in this database takes the same one.
@@ -55,4 +56,7 @@ def _lock(connection: Connection) -> None:
         connection.exec_driver_sql(f"PRAGMA busy_timeout={PATIENCE_MS}")
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     else:
+        connection.execute(text(f"SET LOCAL lock_timeout = {PATIENCE_MS}"))
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+        # For a table nobody waits so long: requests would stand in a row behind the migration.
+        connection.execute(text(f"SET LOCAL lock_timeout = {WAIT_MS}"))

@@ -16,16 +16,25 @@ KIND = re.compile(r"<html[^>]*>|<title>.*?</title>")
 JAR = Path(__file__).parents[2] / ".cache" / "vnu.jar"
 
 
+_found_good: set[Seen] = set()
+
+
 def mistakes(pages: Iterable[Seen]) -> list[str]:
-    """What the checker calls an error, with the page it stands on; skips where it cannot run."""
+    """What the checker calls an error, with the page it stands on; skips where it cannot run.
+
+    Pages that it saw before, in this process, and found in order are not given to it again.
+    """
     java = shutil.which("java")
     if java is None:
         pytest.skip("the Nu HTML checker needs Java, and there is none here")
     if not JAR.is_file():
         pytest.skip("the Nu HTML checker is not in .cache: make test fetches it where npm is")
+    new = [page for page in pages if page not in _found_good]
+    if not new:
+        return []
     with TemporaryDirectory() as folder:
         names: dict[str, str] = {}
-        for number, page in enumerate(one_of_each(pages)):
+        for number, page in enumerate(one_of_each(new)):
             file = Path(folder) / f"{number}.html"
             file.write_text(page.html, encoding="utf-8")
             names[file.name] = f"{page.method} {page.path} ({page.status})"
@@ -33,6 +42,8 @@ def mistakes(pages: Iterable[Seen]) -> list[str]:
         command = [java, "-Xss1m", "-jar", str(JAR), *said, folder]
         ran = subprocess.run(command, capture_output=True, text=True, check=False)
     messages = json.loads(ran.stdout)["messages"]
+    if not messages:
+        _found_good.update(new)
     return [
         f"{names.get(each.get('url', '').rpartition('/')[2], '?')}: {each['message']}"
         f" {each.get('extract', '').strip()[:120]}"

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from functools import lru_cache
 from html.parser import HTMLParser
 
 import pytest
@@ -21,6 +22,14 @@ READ_ALOUD = ("alt", "aria-label", "aria-description", "placeholder", "title")
 MARKS = {"_", "ngettext", "told"}
 SENTENCE = re.compile(r"^[A-Z][a-z]|[a-z] [a-z]")
 HEADER = re.compile(r'^"([A-Za-z-]+): ', re.MULTILINE)
+
+read_once = lru_cache(maxsize=1)(translations.sources)
+
+
+@pytest.fixture(autouse=True)
+def texts_are_read_once(monkeypatch):
+    """The texts in the code stay the same; only the files of a language differ between tests."""
+    monkeypatch.setattr(translations, "sources", read_once)
 
 
 class Words(HTMLParser):

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import inspect
+from sqlalchemy import event, inspect
 
-from portal.store.migrate import downgrade, migrate
+from portal.store.migrate import PATIENCE_MS, downgrade, migrate
 from portal.store.schema import current, head
 from portal.store.session import Database
 from portal.store.tables import METADATA
@@ -71,6 +71,20 @@ def test_migrating_what_is_up_to_date_changes_nothing(empty):
     migrate(empty)
     migrate(empty)
     assert current(empty) == head()
+
+
+def test_who_finds_another_migrating_waits_longer_than_a_request_may(empty):
+    said = []
+    event.listen(
+        empty.engine, "before_cursor_execute", lambda _c, _k, words, *_more: said.append(words)
+    )
+    migrate(empty)
+    taken = next(
+        place
+        for place, words in enumerate(said)
+        if "BEGIN IMMEDIATE" in words or "pg_advisory" in words
+    )
+    assert str(PATIENCE_MS) in said[taken - 1]
 
 
 def test_two_processes_that_start_at_once_take_turns(empty, empty_url):
