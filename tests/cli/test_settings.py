@@ -27,6 +27,7 @@ def test_what_the_demonstration_sets_is_right(environ):
         ("LOKET_SMTP_STARTTLS", "misschien", "ja or nee"),
         ("LOKET_SMTP_PORT", "abc", "whole number"),
         ("LOKET_BASE_URL", "https://loket.example/portaal", "must look like"),
+        ("LOKET_QUEUE", "amqp://geheim@host", "postgresql:// or redis://"),
         ("LOKET_FILES", "s3://", "s3://bucket"),
         ("LOKET_CLAMD", "clamav", "host:port"),
     ],
@@ -78,3 +79,10 @@ def test_the_server_refuses_numbers_that_cannot_be(wrong, capsys):
         serve.main(wrong)
     assert stopped.value.code == 2
     assert f"{wrong[0]} must be between 1 and" in capsys.readouterr().err
+
+
+def test_nudges_wait_in_a_file_unless_a_queue_is_named(environ):
+    assert read(environ).queue is None
+    named = read(environ | {"LOKET_QUEUE": "redis://:geheim@queue.example/0"})
+    assert named.queue == "redis://:geheim@queue.example/0"
+    assert "geheim" not in repr(named)
