@@ -9,9 +9,10 @@ from datetime import date
 
 import pytest
 
+from portal.store import klanttaken, ondertekeningen, owners
 from tests.house_for_tests import BAKERY, CLERK, FATIMA, JAN, JAN_LOW
 from tests.journey import BROWSER, FORM
-from tests.web.mijn.acts import ask_for, decide, write_to
+from tests.web.mijn.acts import ask_for, decide, work_on, write_to
 from tests.web.scenes import begun, draft_of, guard_of, received, step_url
 
 ROLES = {
@@ -84,6 +85,7 @@ GET = {
     "mijn.tasks": LOGGED_IN,
     "mijn.task": HIS_CASE,
     "mijn.task_file": HIS_FILE,
+    "mijn.ask_to_refuse": "log 404 404 404 in log",  # what Jan sent is hers to sign, not his
     "mijn.my_data": LOGGED_IN,
     "mijn.ask_to_export": "log log in in in log",
     "bereikbaarheid.page": LOGGED_IN,
@@ -109,6 +111,8 @@ POST = {
     "mijn.withdraw": "403 403 409 404 404 403",
     "mijn.begin_objection": "403 403 on 404 404 403",
     "mijn.do_task": "403 403 on 404 404 403",
+    "mijn.sign": "403 404 404 404 on 403",
+    "mijn.refuse": "403 404 404 404 on 403",
     "mijn.export": "403 403 in in in 403",
     "formulier.choose_version": "403 403 on on 404 403",
     "formulier.proving": "403 403 on on 404 403",
@@ -125,6 +129,7 @@ POST = {
 # handlers, of managers and the desk (tests/web/{behandeling,beheer,balie}/test_access.py).
 ROOMS = ("redactie.", "behandeling.", "beheer.", "balie.")
 ELSEWHERE = ("inloggen.", "informatie.gallery_page", *ROOMS)
+SIGNING = frozenset({"mijn.sign", "mijn.refuse", "mijn.ask_to_refuse"})
 LEADS_ON = frozenset(
     f"formulier.{name}"
     for name in (
@@ -146,6 +151,7 @@ def jans_things(house):
     ((zaak,),) = house.rows("SELECT id FROM zaken")
     taak = ask_for(house, JAN, "Uw huurcontract", until=date(2026, 6, 15))
     bericht = write_to(house, JAN)
+    to_sign = asked_to_sign(house, FATIMA)
     decide(house, JAN)
     draft = begun(client, "verhuismelding")
     return {
@@ -157,8 +163,38 @@ def jans_things(house):
         "zaak_id": zaak,
         "file_id": "0" * 32,
         "taak_id": taak,
+        "to_sign": to_sign,
         "bericht_id": bericht,
     }
+
+
+def asked_to_sign(house, person) -> str:
+    """Jan's newest case needs the signature of somebody else; gives the id of her task."""
+    with work_on(house, JAN) as work:
+        taak = klanttaken.ask(
+            work.tx,
+            work.vault,
+            work.zaak,
+            kind=klanttaken.SIGN,
+            asked=klanttaken.Asked((), "Wilt u meetekenen?"),
+            until=date(2026, 6, 15),
+            by="systeem",
+            now=work.now,
+            owner=owners.owner_of(work.vault, person),
+        )
+        ondertekeningen.ask(
+            work.tx,
+            work.vault,
+            work.zaak,
+            taak,
+            signer="partner",
+            row=None,
+            person=ondertekeningen.Signer(person.bsn.digits, person.name, "uw partner"),
+            statement="Ik vind dit goed.",
+            inhoud="a" * 64,
+            now=work.now,
+        )
+        return taak.id
 
 
 def met(answer) -> str:
@@ -172,6 +208,8 @@ def met(answer) -> str:
 
 def address(house, endpoint, values, method):
     rule = next(rule for rule in house.app.url_map.iter_rules(endpoint) if method in rule.methods)
+    if endpoint in SIGNING:
+        values = values | {"taak_id": values["to_sign"]}
     return house.app.url_map.bind("localhost").build(
         endpoint, {name: values[name] for name in rule.arguments}, method=method
     )

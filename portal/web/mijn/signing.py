@@ -100,7 +100,6 @@ def page(taak_id: str, faults: tuple[Message, ...] = ()) -> str:
         statement=found.statement,
         paper=on_paper(found.zaak.kenmerk),
         proof=_proof(found.row),
-        just_done=request.args.get("gedaan") == "ja",
         faults=[(BOX, i18n.sentence(each)) for each in faults],
         fault_count=len(faults),
         nav=found.links,
@@ -160,10 +159,9 @@ def _refusal(taak_id: str, said: Typed) -> str:
 
 def _back(taak_id: str, outcome: object) -> ResponseReturnValue:
     """To the page of the task: it says how it stands now, also when nothing could be done."""
-    if isinstance(outcome, NotNow):
-        return redirect(url_for(".task", taak_id=taak_id), 303)
-    current().nudge()
-    return redirect(url_for(".task", taak_id=taak_id, gedaan="ja"), 303)
+    if not isinstance(outcome, NotNow):
+        current().nudge()
+    return redirect(url_for(".task", taak_id=taak_id), 303)
 
 
 def _found(tx: Session, taak_id: str, owner: Owner) -> ToSign:
