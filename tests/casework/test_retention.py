@@ -273,4 +273,4 @@ def test_a_withdrawn_case_has_the_period_of_that(closed):
     )
     with closed.database.read() as tx:
         kept = retention.keeping_of(tx, zaken.by_id(tx, closed.zaak_id))
-    assert (kept.rule.result, kept.certain) == ("niet_behandeld", True)
+    assert (kept.rule.result, kept.certain) == ("afgebroken", True)
