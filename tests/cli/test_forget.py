@@ -75,7 +75,9 @@ def test_a_hold_is_set_and_ended_by_a_person(capsys):
     (zaak_id, *_) = rows("SELECT id FROM zaken ORDER BY id")
     for wrong in (["--hold", zaak_id, "zomaar", "--by", "m"], ["--hold", zaak_id, "woo"]):
         assert forget.main(wrong) == 1
-        assert "say a reason (bezwaar, beroep, klacht, woo, handtekening)" in capsys.readouterr().err
+        assert (
+            "say a reason (bezwaar, beroep, klacht, woo, handtekening)" in capsys.readouterr().err
+        )
     assert forget.main(["--hold", "weg", "woo", "--by", "m.jansen"]) == 1
     assert forget.main(["--hold", zaak_id, "woo", "--by", "m.jansen"]) == 0
     assert rows("SELECT reason FROM zaak_holds WHERE ended_at IS NULL") == ["woo"]
