@@ -10,6 +10,8 @@ pytestmark = pytest.mark.browser
 
 FORM = "/redactie/formulieren/evenementenvergunning"
 KLACHT = "/redactie/formulieren/klacht"
+VIEW = "/redactie/formulieren/zienswijze"
+MOVING = "/redactie/formulieren/verhuismelding"
 
 
 @pytest.fixture
@@ -22,6 +24,7 @@ def editor(visitor):
     [
         "/redactie",
         "/redactie/handleiding",
+        "/redactie/nieuw",
         FORM,
         f"{FORM}/verloop",
         f"{FORM}/vragen",
@@ -33,6 +36,10 @@ def editor(visitor):
         f"{FORM}/proef",
         f"{FORM}/proef/alles",
         f"{FORM}/proef/opname",
+        f"{MOVING}/proef/stap/meeverhuizers",
+        f"{MOVING}/proef/alles",
+        "/redactie/formulieren/bijzondere-bijstand/proef",
+        f"{KLACHT}/intrekken",
         "/redactie?taal=en",
         f"{KLACHT}/verloop?taal=en",
     ],
@@ -99,3 +106,45 @@ def test_an_employee_without_the_role_reads_why(visitor):
     employ(visitor, "kees").go("/redactie")
     assert "zonder de rol" in visitor.text
     expect_nothing_wrong(visitor.driver)
+
+
+def test_a_new_form_with_its_faults_by_keyboard(editor):
+    editor.go("/redactie/nieuw")
+    editor.one("#product").send_keys("klacht", Keys.ENTER)
+    assert "fouten" in editor.driver.title
+    expect_nothing_wrong(editor.driver)
+    links = editor.driver.find_elements("css selector", ".lk-error-summary__list a")
+    links[-1].send_keys(Keys.ENTER)
+    assert editor.driver.switch_to.active_element.get_attribute("name") == "onderwerp"
+
+
+def test_a_row_of_a_trial_and_the_question_before_it_goes(editor):
+    editor.go(f"{MOVING}/proef/stap/meeverhuizers")
+    editor.one("[name=meeverhuizers_komt][value=ja]").send_keys(Keys.SPACE)
+    editor.press("Volgende stap")
+    assert editor.path.endswith("/meeverhuizers/1")
+    expect_nothing_wrong(editor.driver)
+    editor.one("[name=mee_naam]").send_keys("Lea")
+    editor.press("Verder")
+    expect_nothing_wrong(editor.driver)
+    editor.go(f"{MOVING}/proef/stap/meeverhuizers/1/verwijderen")
+    expect_nothing_wrong(editor.driver)
+
+
+def test_withdrawing_and_what_a_citizen_reads_then(visitor):
+    employ(visitor, "daan").go(f"{VIEW}/intrekken")
+    visitor.press("Ja, trek dit formulier in")
+    assert "fouten" in visitor.driver.title
+    expect_nothing_wrong(visitor.driver)
+    visitor.one("#uitleg").send_keys("U kunt ons hierover bellen.")
+    visitor.one("[name=begonnen][value=stoppen]").send_keys(Keys.SPACE)
+    visitor.press("Ja, trek dit formulier in")
+    assert "Het is ingetrokken" in visitor.text
+    expect_nothing_wrong(visitor.driver)
+    visitor.go("/formulier/zienswijze")
+    assert "Dit formulier is er niet meer" in visitor.text
+    expect_nothing_wrong(visitor.driver)
+    # The town is that of all tests: the form is offered again.
+    visitor.go(f"{VIEW}/versies/1/terug")
+    visitor.press("Ja, terug naar versie 1")
+    assert "Het is gepubliceerd" in visitor.text

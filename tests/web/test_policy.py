@@ -62,6 +62,7 @@ GET = {
     "formulier.stop_page": HIS_DRAFT,
     "formulier.go_on": HIS_DRAFT,
     "formulier.newer": HIS_DRAFT,
+    "formulier.withdrawn": HIS_DRAFT,
     "formulier.prove": HIS_DRAFT,
     "formulier.own_file": HIS_DRAFT_FILE,
     "formulier.sent_file": HIS_COPY_FILE,
@@ -134,7 +135,7 @@ LEADS_ON = frozenset(
     f"formulier.{name}"
     for name in (
         *("check", "overview", "end", "row", "ask_to_remove"),
-        *("go_on", "newer", "prove"),
+        *("go_on", "newer", "prove", "withdrawn"),
     )
 )
 

@@ -28,7 +28,7 @@ class Elsewhere:
 def designated() -> ResponseReturnValue:
     found, language = stock(), i18n.language()
     catalogue, table = current().catalogue, current().products.designation
-    forms = (catalogue.current(slug, language) for slug in catalogue.slugs())
+    forms = (catalogue.current(slug, language) for slug in catalogue.offered())
     own = [each.form for each in forms if each is not None and each.form.slug != found.general]
     general = catalogue.current(found.general, language) if found.general else None
     return render_template(
