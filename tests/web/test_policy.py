@@ -106,6 +106,7 @@ POST = {
     "mijn.withdraw": "403 403 409 404 404 403",
     "mijn.begin_objection": "403 403 on 404 404 403",
     "mijn.do_task": "403 403 on 404 404 403",
+    "mijn.consents": "403 403 404 404 404 403",  # his task asks something else
     "mijn.export": "403 403 in in in 403",
     "formulier.choose_version": "403 403 on on 404 403",
     "formulier.proving": "403 403 on on 404 403",
