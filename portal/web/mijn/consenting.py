@@ -55,6 +55,8 @@ def page(
     with current().database.read() as tx:
         taak, zaak = own_task(tx, taak_id, owner)
         sure_enough(zaak)
+        if taak.kind != klanttaken.CONSENT:
+            abort(404)
         own = own_of(tx, zaak, owner)
         asked = consent.question(tx, zaak, own.form, taak, today)
         links = nav(tx, owner)
