@@ -114,7 +114,9 @@ def test_a_template_compiles_and_what_it_names_is_there(environment, name):
     source, _, _ = environment.loader.get_source(environment, name)
     environment.get_template(name)
     referred = meta.find_referenced_templates(environment.parse(source))
-    assert [other for other in referred if other and not (TEMPLATES / other).is_file()] == []
+    # Letters are drawn from their own folder (`outbox.letters`): what leaves the house uses no page.
+    home = TEMPLATES / "letters" if name.startswith("letters/") else TEMPLATES
+    assert [other for other in referred if other and not (home / other).is_file()] == []
 
 
 @pytest.mark.parametrize("name", template_names())
