@@ -114,7 +114,7 @@ def test_a_template_compiles_and_what_it_names_is_there(environment, name):
     source, _, _ = environment.loader.get_source(environment, name)
     environment.get_template(name)
     referred = meta.find_referenced_templates(environment.parse(source))
-    # Letters are drawn from their own folder (`outbox.letters`): what leaves the house uses no page.
+    # Letters are drawn from their own folder (`outbox.letters`) and take nothing from a page.
     home = TEMPLATES / "letters" if name.startswith("letters/") else TEMPLATES
     assert [other for other in referred if other and not (home / other).is_file()] == []
 
