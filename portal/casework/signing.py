@@ -17,7 +17,7 @@ from portal.casework.work import NotNow
 from portal.message import Message, say
 from portal.outbox.announcing import HOUSE, publish
 from portal.outbox.speech import speaker
-from portal.store import audit, klanttaken, ondertekeningen, trace, werktaken, zaken
+from portal.store import klanttaken, ondertekeningen, trace, werktaken
 from portal.store.base import kept
 from portal.store.klanttaken import Klanttaak, State
 from portal.store.ondertekeningen import Ondertekening
@@ -105,17 +105,7 @@ def lapse(tx: Session, taak: Klanttaak, zaak: Zaak, now: datetime) -> bool:
     if zaak.closed_at is not None or found is None:
         return True
     data = {WHICH: found.id, "wie": found.signer}
-    zaken.add_event(tx, zaak, kind=LATE, at=now, data=data)
-    audit.write(
-        tx,
-        gemeente=zaak.gemeente,
-        at=now,
-        event=LATE,
-        actor=HOUSE,
-        object_kind="zaak",
-        object_id=zaak.id,
-        data=data,
-    )
+    trace.tell(trace.Act(tx, zaak, HOUSE, now), LATE, data=data)
     if found.aanvulling_id is None:
         _werktaak(tx, zaak, LATE, f"{LATE}:{found.id}", now, data)
     return True

@@ -17,7 +17,7 @@ from portal.message import Message, say
 from portal.outbox.announcing import HOUSE, publish
 from portal.outbox.speech import speaker
 from portal.people import Bedrijf, Bsn, Burger, Level
-from portal.store import audit, klanttaken, ondertekeningen, zaken
+from portal.store import klanttaken, ondertekeningen, trace
 from portal.store.ondertekeningen import Signer
 from portal.store.owners import owner_of
 from portal.store.session import Session
@@ -130,17 +130,7 @@ def _ask(tx: Session, sent: Sent, found: CoSigner) -> date:
         now=sent.now,
     )
     data = {"ondertekening": row.id, "wie": signer.name, "uiterlijk": until.isoformat()}
-    zaken.add_event(tx, zaak, kind=ASKED, at=sent.now, data=data)
-    audit.write(
-        tx,
-        gemeente=zaak.gemeente,
-        at=sent.now,
-        event=ASKED,
-        actor=HOUSE,
-        object_kind="zaak",
-        object_id=zaak.id,
-        data=data | {"inhoud": row.inhoud},
-    )
+    trace.tell(trace.Act(tx, zaak, HOUSE, sent.now), ASKED, data=data | {"inhoud": row.inhoud})
     letter = Letter(nature=Nature.MEDEONDERTEKENEN, sender=sent.sender, text=text, until=until)
     publish(
         tx,
