@@ -80,6 +80,9 @@ def assemble(settings: Settings, clock: Clock) -> Assembly:
     def listed(_changed: Catalogue) -> None:
         products.list_again()
 
+    noticing = Noticing(settings.gemeente.slug, listed, board.hear, read_on)
+    # Before the first page asks: no page of a process costs more than the same page later.
+    noticing.look(database, catalogue, clock(), at_once=True)
     return Assembly(
         settings=settings,
         database=database,
@@ -91,7 +94,7 @@ def assemble(settings: Settings, clock: Clock) -> Assembly:
         login=relying_parties(settings.means, loopback_http=_loopback(settings)),
         nudge=Nudge(settings.data, settings.queue),
         clock=clock,
-        noticing=Noticing(settings.gemeente.slug, listed, board.hear, read_on),
+        noticing=noticing,
         board=board,
         wording=wording,
     )

@@ -61,9 +61,10 @@ class Noticing:
     def _take(self, database: Database, catalogue: Catalogue) -> None:
         moved = False
         with database.read() as tx:
-            for slug, standing in publications.standings(tx, self.gemeente).items():
+            live, standings = publications.now(tx, self.gemeente)
+            for slug, standing in standings.items():
                 moved |= catalogue.stand(slug, standing)
-            for slug, hash_ in publications.live(tx, self.gemeente).items():
+            for slug, hash_ in live.items():
                 before = catalogue.current(slug)
                 if before is not None and before.hash == hash_:
                     continue

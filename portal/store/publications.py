@@ -101,10 +101,19 @@ def add(  # noqa: PLR0913 - the facts of a publication, each named by its caller
     return publication
 
 
+def now(tx: Session, gemeente: str) -> tuple[dict[str, str], dict[str, Standing]]:
+    """Give `live` and `standings` in one question."""
+    mine = select(Publication).where(Publication.gemeente == gemeente).order_by(Publication.seq)
+    hashes, found = dict[str, str](), dict[str, Standing]()
+    for each in tx.scalars(mine):
+        hashes[each.slug] = each.hash
+        found[each.slug] = _after(found.get(each.slug, Standing()), each)
+    return hashes, found
+
+
 def live(tx: Session, gemeente: str) -> dict[str, str]:
     """Give the hash of the live version of every form that was ever published."""
-    found = select(Publication).where(Publication.gemeente == gemeente).order_by(Publication.seq)
-    return {publication.slug: publication.hash for publication in tx.scalars(found)}
+    return now(tx, gemeente)[0]
 
 
 def standings(tx: Session, gemeente: str) -> dict[str, Standing]:
@@ -113,11 +122,7 @@ def standings(tx: Session, gemeente: str) -> dict[str, Standing]:
     The last publication says whether it is withdrawn. From the last one that binds open drafts on,
     a draft may be finished in the versions that were published since.
     """
-    mine = select(Publication).where(Publication.gemeente == gemeente).order_by(Publication.seq)
-    found: dict[str, Standing] = {}
-    for each in tx.scalars(mine):
-        found[each.slug] = _after(found.get(each.slug, Standing()), each)
-    return found
+    return now(tx, gemeente)[1]
 
 
 def _after(before: Standing, publication: Publication) -> Standing:

@@ -55,7 +55,7 @@ def test_a_good_form_with_right_tests_is_ready():
 @pytest.mark.parametrize(
     ("text", "more", "words"),
     [
-        (broken("muziek: ja\n", "muzeik: ja\n"), {}, "forms/goed.yaml:63:11 fout R204"),
+        (broken("muziek: ja\n", "muzeik: ja\n"), {}, "forms/goed.yaml:64:11 fout R204"),
         (GOOD, {"tests": TESTS.replace("[evenement]", "[]").encode()}, "niet goed: Niets ingevuld"),
         (GOOD, {"tests": b"tests: []\n"}, "forms/goed.test.yaml:1:1 fout R103"),
         (GOOD, {"migration": b"formulier: goed\nhernoem: {a: b}\n"}, "goed.migratie.yaml:2:14"),
