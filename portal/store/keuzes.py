@@ -123,4 +123,6 @@ def chosen(tx: Session, owner: Owner, groep: Groep) -> Weg | None:
 
 def reachable(tx: Session, owner: Owner, groep: Groep, *, proven: bool) -> Reachable:
     """Tell how somebody can be reached for a kind of message now."""
-    return Reachable(chosen=chosen(tx, owner, groep), proven=proven, declined=declined(tx, owner))
+    now = held(tx, owner)
+    way = Weg(now[groep]) if groep in now else None
+    return Reachable(chosen=way, proven=proven, declined=now.get(AFZIEN) == NO)

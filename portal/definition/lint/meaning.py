@@ -18,7 +18,7 @@ RESERVED_STEPS = frozenset(
         *("begin", "controle", "versturen", "bewaren", "stoppen", "weggegooid", "hulpcode"),
         *("bestand", "stap"),
         *("overzicht", "einde", "bevestigen"),
-        *("e-mail-bevestigen", "nieuwe-versie", "verder-gaan"),
+        *("e-mail-bevestigen", "nieuwe-versie", "verder-gaan", "ingetrokken"),
     }
 )
 RESERVED_SLUGS = frozenset({"ontvangen", "verder", "con", "nul", "aux", "prn"})

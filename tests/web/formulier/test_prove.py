@@ -194,5 +194,5 @@ def test_codes_that_work_no_more_are_forgotten(house, page):
     from portal.cli.worker import forget  # noqa: PLC0415 - beside its use
 
     page.press({}, SEND)
-    forget(house.assembly.database, lambda: house.clock() + timedelta(minutes=16))
+    forget(house.assembly.database, lambda: house.clock() + timedelta(minutes=16), 12)
     assert house.count("bewijscodes") == 0
