@@ -27,7 +27,7 @@ from portal.web.glue.throttle import Limit, over
 from portal.web.inloggen.guard import Visitor, require_login
 from portal.web.mijn.blueprint import mijn
 from portal.web.mijn.frame import nav
-from portal.web.mijn.inbox import open_message
+from portal.web.mijn.inbox import about, open_message
 from portal.web.mijn.my_record import PERSONAL, Record, draft_record, record_of
 from portal.web.pages.level import require_level
 
@@ -77,7 +77,7 @@ def _told(tx: Session, owner: Owner, unread: list[str]) -> None:
     for bericht_id in unread:
         bericht = berichten.find(tx, bericht_id, owner)
         if bericht is not None:
-            open_message(tx, bericht, owner)
+            open_message(tx, bericht, about(tx, bericht), owner)
     audit.write(
         tx,
         gemeente=current().settings.gemeente.slug,

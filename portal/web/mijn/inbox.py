@@ -70,14 +70,15 @@ def message_file(bericht_id: str, file_id: str) -> ResponseReturnValue:
         return Response(status=503)
     with current().database.read() as tx:
         bericht = own_bericht(tx, bericht_id, owner)
-        sure_enough(about(tx, bericht))
+        zaak = about(tx, bericht)
+        sure_enough(zaak)
         found = case_files.of_bericht(tx, bericht.id)
         tx.expunge_all()
     answer = (download if bericht.direction == Direction.IN else from_us)(found, file_id)
     if bericht.direction == Direction.OUT:
         # Who reads what came with a message reads the message.
         with current().database.write() as tx:
-            open_message(tx, own_bericht(tx, bericht_id, owner), owner)
+            open_message(tx, own_bericht(tx, bericht_id, owner), zaak, owner)
     return answer
 
 
@@ -90,12 +91,13 @@ def message_page(
     """
     place = reaction_place(bericht_id)
     with current().database.read() as tx:
-        sure_enough(about(tx, own_bericht(tx, bericht_id, owner)))
+        zaak = about(tx, own_bericht(tx, bericht_id, owner))
+        sure_enough(zaak)
+        tx.expunge_all()
     with current().database.write() as tx:
         bericht = own_bericht(tx, bericht_id, owner)
-        zaak = about(tx, bericht)
         if bericht.direction == Direction.OUT and request.method == "GET":
-            open_message(tx, bericht, owner)
+            open_message(tx, bericht, zaak, owner)
         files = case_files.of_bericht(tx, bericht.id)
         replies = berichten.replies(tx, bericht, owner)
         words = way_of(bericht) is Way.WORDS
@@ -154,7 +156,7 @@ def _facts(bericht: Bericht, written: str, zaak: Zaak) -> "list[tuple[str, str]]
     return [(i18n.sentence(name), value) for name, value in rows]
 
 
-def open_message(tx: Session, bericht: Bericht, owner: Owner) -> None:
+def open_message(tx: Session, bericht: Bericht, zaak: Zaak, owner: Owner) -> None:
     """Keep that its reader opened a message, with a line in the log the first time."""
     if berichten.open_it(tx, bericht, now()):
         audit.write(
@@ -162,7 +164,7 @@ def open_message(tx: Session, bericht: Bericht, owner: Owner) -> None:
             gemeente=bericht.gemeente,
             at=now(),
             event="bericht_eerste_keer_geopend",
-            actor=actor_of(about(tx, bericht), owner),
+            actor=actor_of(zaak, owner),
             object_kind="zaak",
             object_id=bericht.zaak_id,
             data={"bericht": bericht.id},
