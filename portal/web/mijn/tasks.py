@@ -76,7 +76,9 @@ def task(taak_id: str) -> ResponseReturnValue:
     owner = require_login().owner
     with current().database.read() as tx:
         kind = own_task(tx, taak_id, owner)[0].kind
-    return signing.page(taak_id) if kind == klanttaken.SIGN else _page(taak_id, ())
+    if kind == klanttaken.SIGN:
+        return signing.page(taak_id)
+    return yes_or_no(taak_id, []) if kind == klanttaken.CONSENT else _page(taak_id, ())
 
 
 @mijn.post("/taken/<taak_id>")
@@ -131,8 +133,6 @@ def _send(taak_id: str, owner: Owner, text: str) -> ResponseReturnValue:
 def _page(taak_id: str, told: tuple[Message, ...], at: str = CONTROL) -> str:
     owner = require_login().owner
     found = _open(taak_id, owner)
-    if found.taak.kind == klanttaken.CONSENT:
-        return yes_or_no(taak_id, [])
     taak, zaak, today = found.taak, found.zaak, local_day(now())
     open_still = bool(task_row(taak, zaak, today)["done"]) is False
     return render_template(
