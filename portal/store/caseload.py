@@ -14,6 +14,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.orm.attributes import set_committed_value
 
 from portal.store.base import changed
+from portal.store.submissions import Submission
 from portal.store.werktaken import Werktaak
 from portal.store.zaken import Zaak
 
@@ -58,6 +59,14 @@ def find(tx: Session, zaak_id: str, scope: Scope, *, lock: bool = False) -> Zaak
     """Find a case in this scope; with `lock` nobody else acts on it until the transaction ends."""
     query = select(Zaak).where(Zaak.id == zaak_id, _within(scope, Zaak.gemeente, Zaak.team))
     return tx.scalars(query.with_for_update() if lock else query).one_or_none()
+
+
+def opened(tx: Session, zaak_id: str, scope: Scope) -> tuple[Zaak, Submission] | None:
+    """Find a case in this scope with what opened it, in one question."""
+    query = select(Zaak, Submission).join(Submission, Submission.id == Zaak.submission_id)
+    mine = query.where(Zaak.id == zaak_id, _within(scope, Zaak.gemeente, Zaak.team))
+    found = tx.execute(mine).one_or_none()
+    return None if found is None else (found[0], found[1])
 
 
 def by_kenmerk(tx: Session, gemeente: str, kenmerk: str) -> Zaak | None:
