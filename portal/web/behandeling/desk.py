@@ -15,6 +15,7 @@ from portal.store import caseload, histories
 from portal.store.caseload import Scope
 from portal.store.session import Session
 from portal.store.submissions import Submission
+from portal.store.werktaken import Werktaak
 from portal.store.zaken import TermijnRow, Zaak, ZaakEvent
 from portal.termijn.klok import local_day
 from portal.web.behandeling import access
@@ -79,14 +80,14 @@ def opened(tx: Session, zaak_id: str, *, lock: bool = False) -> Desk:
     return _desk(tx, zaak, scope)
 
 
-def opened_with(tx: Session, zaak_id: str) -> tuple[Desk, Submission]:
-    """Open a case of hers and what was sent; 404 as in `opened`."""
+def opened_whole(tx: Session, zaak_id: str) -> tuple[Desk, Submission, tuple[Werktaak, ...]]:
+    """Open a case of hers, what was sent and what is to do about it; 404 as in `opened`."""
     scope = access.scope()
     found = caseload.opened(tx, zaak_id, scope) if ID.fullmatch(zaak_id) else None
     if found is None:
         abort(404)
-    zaak, sent = found
-    return _desk(tx, zaak, scope), sent
+    zaak, sent, todo = found
+    return _desk(tx, zaak, scope), sent, todo
 
 
 def _desk(tx: Session, zaak: Zaak, scope: Scope) -> Desk:
