@@ -123,4 +123,10 @@ def chosen(tx: Session, owner: Owner, groep: Groep) -> Weg | None:
 
 def reachable(tx: Session, owner: Owner, groep: Groep, *, proven: bool) -> Reachable:
     """Tell how somebody can be reached for a kind of message now."""
-    return Reachable(chosen=chosen(tx, owner, groep), proven=proven, declined=declined(tx, owner))
+    known = held(tx, owner)
+    way = known.get(groep)
+    return Reachable(
+        chosen=None if way is None else Weg(way),
+        proven=proven,
+        declined=known.get(AFZIEN) == NO,
+    )
