@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from functools import cache
 
 from portal.assembly import remember_versions
+from portal.casework import more_time
 from portal.casework.recount import recount
 from portal.casework.remind import Reminding, remind
 from portal.casework.retention import destroy_approved
@@ -22,6 +23,7 @@ from portal.definition.catalogue import Catalogue
 from portal.definition.model import Form
 from portal.intake.expiry import WARNED_BEFORE, remove_expired, warn
 from portal.intake.left_alone import forget_closed, forget_contacts, forget_words
+from portal.intake.timely import needs_login
 from portal.outbox.bounces import read_folder
 from portal.outbox.dispatch import deliver_due
 from portal.outbox.hooks import tell_hooks
@@ -43,6 +45,7 @@ from portal.store.vault import Vault
 from portal.storingen import alone
 from portal.storingen.heartbeat import worker_looks
 from portal.termijn.klok import local_time
+from portal.termijn.storing import Raakt, Storing
 
 NIGHT = 3
 """The hour, on a Dutch clock, in which every closed case is looked at."""
@@ -96,6 +99,9 @@ def main(arguments: Sequence[str]) -> int:
             hourly={
                 "warn": lambda: warn_expiring(database, vault, now_said(), system_now),
                 "remind": lambda: remind(reminding(settings, database, vault), system_now()),
+                "more time": lambda: more_time.tell(
+                    telling(settings, database, vault), system_now()
+                ),
                 "forget": lambda: forget(database, system_now, settings.desk_months),
                 "sweep strays": lambda: sweep_strays(room),
                 "recount": lambda: recount(database, settings.gemeente.slug, system_now()),
@@ -168,6 +174,25 @@ def reminding(settings: Settings, database: Database, vault: Vault) -> Reminding
         return None if published is None else published.form
 
     return Reminding(database, vault, settings.gemeente.full_name, form_of)
+
+
+def telling(settings: Settings, database: Database, vault: Vault) -> more_time.Telling:
+    """Set up telling who may object longer; the form to object with is read when it matters."""
+
+    @cache
+    def login_needed() -> bool:
+        catalogue = Catalogue.load(settings.forms, folder("translations"))
+        remember_versions(database, catalogue, settings.gemeente.slug)
+        published = catalogue.current(more_time.FORM)
+        return published is not None and needs_login(published.form.login)
+
+    def hits(storing: Storing) -> bool:
+        if storing.raakt is not Raakt.INLOGGEN:
+            return storing.hits(more_time.FORM, login_needed=False)
+        return login_needed()
+
+    about = settings.gemeente
+    return more_time.Telling(database, vault, about.slug, about.full_name, hits)
 
 
 def reports(settings: Settings, database: Database, vault: Vault) -> None:

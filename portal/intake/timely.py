@@ -4,7 +4,7 @@ What is kept is what we told the sender then. An outage that is written down lat
 message in time; one that is withdrawn makes nobody late who was told she was not.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -58,22 +58,42 @@ def judged(  # noqa: PLR0913 - which message, when it came, and how
 
 def hitting(tx: Session, gemeente: str, form: Form) -> tuple[Storing, ...]:
     """Give the outages by which this form could not be sent."""
-    login_needed = needs_login(form.login)
-    known = (outage.storing for outage in storingen.current(tx, gemeente))
-    return tuple(each for each in known if each.hits(form.slug, login_needed=login_needed))
+    return _of_form(form, _known(tx, gemeente))
 
 
 def told(
     tx: Session, gemeente: str, form: Form, opened: Mapping[str, Any], received: datetime
 ) -> Tijdigheid | None:
     """Give what the sender reads now: what was kept, or better when an outage is known since."""
+    return again(form, opened, received, lambda: _known(tx, gemeente))
+
+
+def again(
+    form: Form,
+    opened: Mapping[str, Any],
+    received: datetime,
+    known: Callable[[], Iterable[Storing]],
+) -> Tijdigheid | None:
+    """As `told`, for who reads many: `known` gives all outages, and is asked only of what is late.
+
+    `opened` is the data of the first event of a case.
+    """
     before = from_data(opened.get(EVENT_KEY))
     if before is None or before.oordeel is not Oordeel.MOGELIJK_TE_LAAT:
         return before
     paper = opened[EVENT_KEY].get(PAPER)
     came = received if paper is None else midday(date.fromisoformat(paper))
-    again = tijdig(came, before.last_day, hitting(tx, gemeente, form))
-    return before if again.oordeel is Oordeel.MOGELIJK_TE_LAAT else again
+    now = tijdig(came, before.last_day, _of_form(form, known()))
+    return before if now.oordeel is Oordeel.MOGELIJK_TE_LAAT else now
+
+
+def _known(tx: Session, gemeente: str) -> tuple[Storing, ...]:
+    return tuple(outage.storing for outage in storingen.current(tx, gemeente))
+
+
+def _of_form(form: Form, known: Iterable[Storing]) -> tuple[Storing, ...]:
+    login_needed = needs_login(form.login)
+    return tuple(each for each in known if each.hits(form.slug, login_needed=login_needed))
 
 
 def as_data(found: Tijdigheid, paper: date | None = None) -> dict[str, Any]:

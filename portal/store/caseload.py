@@ -14,6 +14,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.orm.attributes import set_committed_value
 
 from portal.store.base import changed
+from portal.store.submissions import Submission
 from portal.store.werktaken import Werktaak
 from portal.store.zaken import Zaak
 
@@ -58,6 +59,29 @@ def find(tx: Session, zaak_id: str, scope: Scope, *, lock: bool = False) -> Zaak
     """Find a case in this scope; with `lock` nobody else acts on it until the transaction ends."""
     query = select(Zaak).where(Zaak.id == zaak_id, _within(scope, Zaak.gemeente, Zaak.team))
     return tx.scalars(query.with_for_update() if lock else query).one_or_none()
+
+
+def opened(
+    tx: Session, zaak_id: str, scope: Scope
+) -> tuple[Zaak, Submission, tuple[Werktaak, ...]] | None:
+    """Find a case in this scope, what opened it and what is to do about it, in one question.
+
+    What is to do comes oldest first.
+    """
+    still = (Werktaak.zaak_id == Zaak.id) & Werktaak.done_at.is_(None)
+    query = (
+        select(Zaak, Submission, Werktaak)
+        .join(Submission, Submission.id == Zaak.submission_id)
+        .outerjoin(Werktaak, still)
+        .where(Zaak.id == zaak_id, _within(scope, Zaak.gemeente, Zaak.team))
+        .order_by(Werktaak.made_at, Werktaak.id)
+    )
+    rows = tx.execute(query).all()
+    if not rows:
+        return None
+    zaak, submission, _ = rows[0]
+    todo: list[Werktaak | None] = [row[2] for row in rows]
+    return zaak, submission, tuple(each for each in todo if each is not None)
 
 
 def by_kenmerk(tx: Session, gemeente: str, kenmerk: str) -> Zaak | None:

@@ -3,13 +3,16 @@
 A row is locked before it is judged, so that two workers do not both send the same reminder.
 """
 
+from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from portal.store.berichten import Bericht
 from portal.store.klanttaken import CONSENT, SIGN, Klanttaak, State
 from portal.store.zaken import Zaak
+from portal.zaak.berichten import Nature
 
 _FRESH = {"populate_existing": True}
 
@@ -43,6 +46,27 @@ def overdue(tx: Session, today: date, after: str, limit: int) -> tuple[str, ...]
     late = (Zaak.due < today) & Zaak.closed_at.is_(None) & ~waits.exists()
     query = select(Zaak.id).where(late, Zaak.id > after).order_by(Zaak.id).limit(limit)
     return tuple(tx.scalars(query))
+
+
+def decisions_until(
+    tx: Session, gemeente: str, days: Collection[date], after: str, limit: int
+) -> tuple[str, ...]:
+    """Give the ids of decisions whose last day to object is one of these, from behind an id on.
+
+    Of who can log in: nobody else has a box. Decisions against which one goes to the court are
+    among them, and those that were announced anew.
+    """
+    mine = (Bericht.gemeente == gemeente) & (Bericht.owner_kind != "anoniem")
+    ends = (Bericht.kind == Nature.BESLUIT.value) & Bericht.until.in_(sorted(days))
+    query = select(Bericht.id).where(mine, ends, Bericht.id > after)
+    return tuple(tx.scalars(query.order_by(Bericht.id).limit(limit)))
+
+
+def decision(tx: Session, bericht_id: str) -> tuple[Bericht, Zaak]:
+    """Take a decision with its case, and keep others from that case until the commit."""
+    bericht = tx.get_one(Bericht, bericht_id)
+    query = select(Zaak).where(Zaak.id == bericht.zaak_id).with_for_update()
+    return bericht, tx.scalars(query, execution_options=_FRESH).one()
 
 
 def open_case(tx: Session, zaak_id: str) -> Zaak | None:

@@ -76,7 +76,7 @@ def groep_of(nature: Nature, berichtsoort: str) -> Groep:
     """Give the kind a message belongs to, by what it is and what the case began with."""
     if nature in _ASKS:
         return Groep.AANVULLING
-    if nature is Nature.BESLUIT:
+    if nature in {Nature.BESLUIT, Nature.MEER_TIJD}:  # how long one may object belongs to it
         return Groep.BEZWAAR if berichtsoort == "bezwaar" else Groep.BESLUIT
     if berichtsoort == "klacht":
         return Groep.KLACHT

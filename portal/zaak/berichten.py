@@ -53,6 +53,7 @@ class Nature(StrEnum):
     HERINNERING = "herinnering"
     TE_LAAT = "te_laat"
     LATER_BESLISSEN = "later_beslissen"
+    MEER_TIJD = "meer_tijd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +186,12 @@ KINDS: Mapping[Nature, Kind] = MappingProxyType(
             say("Dit verlengt de termijn niet. U houdt al uw rechten."),
             Reaction.NONE,
         ),
+        Nature.MEER_TIJD: _out(
+            say("U hebt meer tijd door een storing"),
+            say("een bericht over uw termijn"),
+            say("U kunt langer bezwaar maken. Het besluit verandert niet."),
+            Reaction.NONE,
+        ),
     }
 )
 
@@ -195,6 +202,7 @@ _WITH_A_DAY = frozenset(
         Nature.VERZOEK_OM_INSTEMMING,
         Nature.MEDEONDERTEKENEN,
         Nature.HERINNERING,
+        Nature.MEER_TIJD,
     }
 )
 

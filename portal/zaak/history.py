@@ -26,6 +26,7 @@ class Kind(StrEnum):
     AFGESLOTEN = "afgesloten"
     LATER_GEMELD = "later_gemeld"
     OPNIEUW_BEKENDGEMAAKT = "besluit_opnieuw_bekendgemaakt"
+    VERLENGD_STORING = "termijn_verlengd_storing"
 
 
 class Happened(Protocol):
@@ -91,7 +92,8 @@ class History:
     """Where a case stands: its statuses and end dates in order, and whether it is closed.
 
     `expected` is the day on which we said to decide after all, though that is too late (Awb 4:14).
-    `remedies` tells that the last day to object moved, because a decision was announced anew.
+    `remedies` tells that the last day to object moved: a decision was announced anew, or there was
+    an outage.
     """
 
     turns: tuple[Turn, ...] = ()
@@ -214,7 +216,21 @@ def _expected(events: Sequence[Happened]) -> date | None:
 
 
 def _anew(event: Happened) -> bool:
-    return event.kind == Kind.OPNIEUW_BEKENDGEMAAKT and bool(event.data.get("was"))
+    moving = {Kind.OPNIEUW_BEKENDGEMAAKT, Kind.VERLENGD_STORING}
+    return event.kind in moving and bool(event.data.get("was"))
+
+
+def object_until(decision: str, events: Iterable[Happened]) -> date | None:
+    """Give the last day to object to a decision that an outage moved to; None when none did.
+
+    `decision` is the message that brought it.
+    """
+    days = [
+        date.fromisoformat(each.data["uiterlijk_bezwaar"])
+        for each in events
+        if each.kind == Kind.VERLENGD_STORING and each.data["besluit"] == decision
+    ]
+    return max(days, default=None)
 
 
 def _moved(event: Happened) -> Move:

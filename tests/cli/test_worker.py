@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from portal.cli.worker import forget, outages, scanning_room
+from portal.cli.worker import forget, outages, scanning_room, telling
 from portal.config import read
 from portal.demo.settings import environ
 from portal.people import Owner
@@ -14,6 +14,7 @@ from portal.store.migrate import migrate
 from portal.store.session import Database
 from portal.store.vault import Vault
 from portal.storingen import alone
+from portal.termijn.storing import Raakt
 from tests.outbox.letters import MOMENT
 
 
@@ -74,4 +75,21 @@ def test_a_web_that_is_silent_is_written_down_and_told_without_it(tmp_path):
     assert "Wij weten nu van geen storing." in page.read_text(encoding="utf-8")
     outages(database, settings, lambda: MOMENT + timedelta(minutes=4))
     assert "U kunt nu geen formulieren versturen" in page.read_text(encoding="utf-8")
+    database.dispose()
+
+
+def test_an_outage_takes_time_to_object_when_it_hits_that_form(tmp_path):
+    settings = read(environ(tmp_path, 8000))
+    vault = Vault(KeyRing.new(MOMENT))
+    database = Database(settings.database_url, signer=vault)
+    migrate(database)
+    hits = telling(settings, database, vault).hits
+
+    def hit(raakt, *products):
+        return hits(storingen.new_storing(MOMENT, MOMENT, raakt, products))
+
+    assert hit(Raakt.PORTAAL)
+    assert hit(Raakt.PRODUCTEN, "klacht", "bezwaar")
+    assert not hit(Raakt.PRODUCTEN, "klacht")
+    assert not hit(Raakt.INLOGGEN)  # one objects without logging in too
     database.dispose()

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 import pytest
 from sqlalchemy import event
 
-from tests.house_for_tests import JAN
+from tests.house_for_tests import HANDLER, JAN
 from tests.journey import Journey
 from tests.web.scenes import NEXT, begun, checked, is_faulty, step_url
 
@@ -164,4 +164,15 @@ def test_the_pages_of_a_repeated_step_ask_little_however_many_rows(specimen_hous
         specimen_house.clock.forward(minutes=1)
         with counting(specimen_house) as seen:
             assert page.client.get(path).status_code == 200
+        assert len(seen) <= MOST, seen
+
+
+def test_a_case_asks_an_employee_little_also_when_publications_are_looked_at(full):
+    house, _ = full
+    ((zaak,),) = house.rows("SELECT id FROM zaken WHERE length(kenmerk) < 32")
+    handler = house.visitor(HANDLER)
+    for path in (f"/behandeling/zaken/{zaak}", "/behandeling"):
+        house.clock.forward(minutes=1)
+        with counting(house) as seen:
+            assert handler.get(path).status_code == 200
         assert len(seen) <= MOST, seen

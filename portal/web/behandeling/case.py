@@ -6,6 +6,7 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.casework import involved
+from portal.intake.timely import told
 from portal.message import say
 from portal.store import (
     berichten,
@@ -13,12 +14,11 @@ from portal.store import (
     klantcontacten,
     ondertekeningen,
     submissions,
-    werktaken,
 )
 from portal.web.behandeling import access, showing, signing, telling
 from portal.web.behandeling.acting import ACTS, done_text
 from portal.web.behandeling.blueprint import behandeling
-from portal.web.behandeling.desk import Desk, opened
+from portal.web.behandeling.desk import Desk, opened_whole
 from portal.web.behandeling.todo import lines
 from portal.web.current import current
 from portal.web.glue import i18n
@@ -30,14 +30,14 @@ from portal.web.pages.pdf import pdf_answer
 @behandeling.get("/zaken/<zaak_id>")
 def case(zaak_id: str) -> ResponseReturnValue:
     with current().database.read() as tx:
-        desk = opened(tx, zaak_id)
-        sent = submissions.of_zaak(tx, desk.zaak.submission_id)
+        desk, sent, todo = opened_whole(tx, zaak_id)
         messages = berichten.of_zaak(tx, desk.zaak)
         asked = ondertekeningen.with_tasks(tx, desk.zaak)
         found = case_files.of_case(tx, sent.id, [e.id for e in messages])
         contacts = klantcontacten.of_zaak(tx, desk.zaak)
-        todo = werktaken.of_zaak(tx, desk.zaak.id)
         helpers = involved.helpers_of(tx, desk.zaak, sent)
+        begun = desk.events[0].data if desk.events else {}
+        in_time = told(tx, desk.zaak.gemeente, desk.form, begun, desk.zaak.opened_at)
         tx.expunge_all()
     access.looked(desk.zaak)
     person = submissions.person(current().vault, sent)
@@ -48,7 +48,7 @@ def case(zaak_id: str) -> ResponseReturnValue:
         desk=desk,
         zaak=desk.zaak,
         done=done_text(request.args.get("gedaan")),
-        facts=showing.facts(desk, person, _helped(helpers, person)),
+        facts=showing.facts(desk, person, _helped(helpers, person), in_time),
         bsn=masked.masked(person["bsn"]) if person and person.get("bsn") else None,
         helped_by_me=desk.employee.key in helpers,
         acts=_acts(desk),
@@ -59,7 +59,7 @@ def case(zaak_id: str) -> ResponseReturnValue:
         tasks=showing.tasks(taak for taak, signature in asked if signature is None),
         signatures=signing.shown(signatures.among(desk.zaak, desk.form, asked)),
         contacts=showing.contacts(contacts),
-        todo=lines(each for each in todo if each.done_at is None),
+        todo=lines(todo),
         history=telling.history(desk.events, desk.form),
         terms=telling.terms(desk.terms),
     )
@@ -69,8 +69,7 @@ def case(zaak_id: str) -> ResponseReturnValue:
 def pdf(zaak_id: str) -> ResponseReturnValue:
     """The submission as a document, to send along; numbers of citizens are masked in it too."""
     with current().database.read() as tx:
-        desk = opened(tx, zaak_id)
-        sent = submissions.of_zaak(tx, desk.zaak.submission_id)
+        desk, sent, _ = opened_whole(tx, zaak_id)
         tx.expunge_all()
     access.looked(desk.zaak, "afschrift_gedownload")
     _, copy = copy_of(sent, desk.zaak)

@@ -14,6 +14,8 @@ from portal.people import Medewerker
 from portal.store import caseload, histories
 from portal.store.caseload import Scope
 from portal.store.session import Session
+from portal.store.submissions import Submission
+from portal.store.werktaken import Werktaak
 from portal.store.zaken import TermijnRow, Zaak, ZaakEvent
 from portal.termijn.klok import local_day
 from portal.web.behandeling import access
@@ -75,6 +77,20 @@ def opened(tx: Session, zaak_id: str, *, lock: bool = False) -> Desk:
     zaak = caseload.find(tx, zaak_id, scope, lock=lock) if ID.fullmatch(zaak_id) else None
     if zaak is None:
         abort(404)
+    return _desk(tx, zaak, scope)
+
+
+def opened_whole(tx: Session, zaak_id: str) -> tuple[Desk, Submission, tuple[Werktaak, ...]]:
+    """Open a case of hers, what was sent and what is to do about it; 404 as in `opened`."""
+    scope = access.scope()
+    found = caseload.opened(tx, zaak_id, scope) if ID.fullmatch(zaak_id) else None
+    if found is None:
+        abort(404)
+    zaak, sent, todo = found
+    return _desk(tx, zaak, scope), sent, todo
+
+
+def _desk(tx: Session, zaak: Zaak, scope: Scope) -> Desk:
     events, terms = histories.history(tx, zaak)
     kind = events[0].data.get("berichtsoort") if events else None
     form = of_kind(version(zaak.form_hash).form, kind)

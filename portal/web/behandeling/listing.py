@@ -1,6 +1,6 @@
 """How the work list reads: groups by last day, rows, and the picture of the weeks."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -29,28 +29,33 @@ class Group:
     rows: "list[list[object]]"
 
 
-def groups(found: Iterable[Zaak], today: date) -> "list[Group]":
-    """Gather open cases by when they are due, in the order they came in."""
+def groups(
+    found: Iterable[Zaak], today: date, late: Collection[str] = frozenset()
+) -> "list[Group]":
+    """Gather open cases by when they are due, in the order they came in.
+
+    `late` has the ids of those that may have come too late; they are marked.
+    """
     return [
-        Group(i18n.sentence(name), [_row(zaak, today) for zaak in together])
+        Group(i18n.sentence(name), [_row(zaak, today, late) for zaak in together])
         for name, together in groupby(
             found, key=lambda zaak: _group(slot_of(zaak.due, today), today)
         )
     ]
 
 
-def closed(found: Iterable[Zaak]) -> "list[Group]":
-    """Give closed cases as one group."""
-    rows = [_row(zaak, None) for zaak in found]
+def closed(found: Iterable[Zaak], late: Collection[str] = frozenset()) -> "list[Group]":
+    """Give closed cases as one group; `late` as in `groups`."""
+    rows = [_row(zaak, None, late) for zaak in found]
     return [Group(i18n.sentence(say("Gesloten zaken")), rows)] if rows else []
 
 
-def _row(zaak: Zaak, today: date | None) -> "list[object]":
+def _row(zaak: Zaak, today: date | None, late: Collection[str]) -> "list[object]":
     title = f"{zaak.title} {zaak.kenmerk}"
     return [
         (title, url_for("behandeling.case", zaak_id=zaak.id)),
         _last_day(zaak, today),
-        status_text(zaak),
+        _status(zaak, came_late=zaak.id in late),
         zaak.team or GENERAL,
         zaak.behandelaar_naam or i18n.sentence(say("Nog niemand")),
     ]
@@ -63,6 +68,13 @@ def _last_day(zaak: Zaak, today: date | None) -> str:
         return i18n.sentence(say("Geen"))
     left = remaining(zaak.due, today)
     return i18n.sentence(say("%(day)s: %(left)s", day=zaak.due, left=left))
+
+
+def _status(zaak: Zaak, *, came_late: bool) -> str:
+    status = status_text(zaak)
+    if not came_late:
+        return status
+    return i18n.sentence(say("%(status)s (misschien te laat ingediend)", status=status))
 
 
 def status_text(zaak: Zaak) -> str:

@@ -1,6 +1,7 @@
 """The work list: what is due, late first, with a picture of the weeks to come."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from urllib.parse import urlencode
 
 from flask import abort, render_template, request, url_for
@@ -8,11 +9,14 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from portal.casework.weeks import bars
+from portal.engine.soort import of_kind
+from portal.intake.timely import again
 from portal.message import Message, say
-from portal.store import caseload
+from portal.store import caseload, histories, storingen
 from portal.store.caseload import Colleague, Scope, State, Wanted
 from portal.store.zaken import Zaak
 from portal.termijn.klok import local_day
+from portal.termijn.storing import Oordeel, Storing
 from portal.web.behandeling import access
 from portal.web.behandeling.acting import done_text
 from portal.web.behandeling.blueprint import behandeling
@@ -21,6 +25,7 @@ from portal.web.behandeling.teams import teams_of
 from portal.web.current import current, now
 from portal.web.glue import i18n
 from portal.web.pages.ids import ID
+from portal.web.pages.version import version
 from portal.zaak.reference import normal
 
 ON_PAGE = 25
@@ -47,11 +52,12 @@ def overview() -> ResponseReturnValue:
         choice = Wanted(team=wanted.team, handler=wanted.handler, form=wanted.form)
         drawn = bars(caseload.by_day(tx, scope, choice, today), today)
         people = caseload.colleagues(tx, scope)
-    shown = found[:ON_PAGE]
+        shown = found[:ON_PAGE]
+        late = _came_late(tx, shown)
     faults = [("kenmerk", i18n.sentence(NO_KENMERK))] if typed and wanted.kenmerk is None else []
     return render_template(
         "behandeling/werklijst.html",
-        groups=closed(shown) if wanted.state == "gesloten" else groups(shown, today),
+        groups=closed(shown, late) if wanted.state == "gesloten" else groups(shown, today, late),
         columns=[i18n.sentence(column) for column in COLUMNS],
         bars=picture(drawn),
         bar_rows=[[slot_text(bar.slot), str(bar.count)] for bar in drawn],
@@ -63,6 +69,25 @@ def overview() -> ResponseReturnValue:
         following=_following(found),
         first=after is None,
     )
+
+
+def _came_late(tx: Session, shown: Sequence[Zaak]) -> frozenset[str]:
+    """Give the cases that may have come too late, by the outages that are known now."""
+    opened = histories.opened_of(tx, tuple(zaak.id for zaak in shown))
+
+    @cache
+    def known() -> tuple[Storing, ...]:
+        slug = current().settings.gemeente.slug
+        return tuple(each.storing for each in storingen.current(tx, slug))
+
+    found = set()
+    for zaak in shown:
+        data = opened.get(zaak.id, {})
+        form = of_kind(version(zaak.form_hash).form, data.get("berichtsoort"))
+        judged = again(form, data, zaak.opened_at, known)
+        if judged is not None and judged.oordeel is Oordeel.MOGELIJK_TE_LAAT:
+            found.add(zaak.id)
+    return frozenset(found)
 
 
 def _wanted(kenmerk: str | None) -> Wanted:

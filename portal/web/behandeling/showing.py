@@ -6,7 +6,6 @@ from typing import Any
 
 from flask import url_for
 
-from portal.intake.timely import EVENT_KEY, from_data
 from portal.message import Message, say
 from portal.store import berichten, files, klantcontacten, klanttaken
 from portal.store.berichten import Bericht
@@ -14,7 +13,7 @@ from portal.store.files import State, StoredFile
 from portal.store.klantcontacten import Klantcontact
 from portal.store.klanttaken import Klanttaak
 from portal.termijn.klok import local_day
-from portal.termijn.storing import Oordeel
+from portal.termijn.storing import Oordeel, Tijdigheid
 from portal.web.behandeling.act_letters import HOW
 from portal.web.behandeling.desk import Desk
 from portal.web.current import current
@@ -59,8 +58,10 @@ def without_numbers(copy: Copy) -> Copy:
     return replace(copy, sections=hidden(copy.sections))
 
 
-def facts(desk: Desk, person: Mapping[str, Any] | None, helped: str) -> "list[tuple[str, str]]":
-    """What the case is, for its head."""
+def facts(
+    desk: Desk, person: Mapping[str, Any] | None, helped: str, in_time: Tijdigheid | None
+) -> "list[tuple[str, str]]":
+    """What the case is, for its head; `in_time` is what is found of when it came."""
     zaak = desk.zaak
     words = {status.name: status.text for status in desk.form.statuses}
     found = [
@@ -73,7 +74,6 @@ def facts(desk: Desk, person: Mapping[str, Any] | None, helped: str) -> "list[tu
         (say("Verstuurd door"), sender(person)),
         (say("Hulp bij invullen"), helped),
     ]
-    in_time = from_data(desk.events[0].data.get(EVENT_KEY)) if desk.events else None
     if in_time is not None:
         said = say("%(oordeel)s: %(day)s", oordeel=JUDGED[in_time.oordeel], day=in_time.last_day)
         found.append((say("Laatste dag om dit te sturen"), i18n.sentence(said)))

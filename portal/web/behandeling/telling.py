@@ -50,6 +50,7 @@ KINDS: Mapping[str, Message] = {
     "later_gemeld": say("Gemeld dat wij later beslissen"),
     "pakket_overgedragen": say("Pakket verstuurd naar de andere organisatie"),
     "einddatum_vastgelegd": say("Einddatum vastgelegd"),
+    "termijn_verlengd_storing": say("Langer de tijd om bezwaar te maken, door een storing"),
     "beroep_ingesteld": say("Beroep bij de rechter"),
     "beroep_afgelopen": say("Beroep bij de rechter afgelopen"),
 }

@@ -40,6 +40,10 @@ KINDS: Mapping[str, Message] = {
     "tweede_controle_fout": say("De tweede controle vond een fout: verbeter het met de inwoner"),
     "veel_gezocht": say("Een medewerker van de balie zocht in korte tijd veel personen"),
     "gesloten_dossier_geprobeerd": say("Een medewerker probeerde een gesloten dossier te openen"),
+    "niet_verstuurd": say("Iets van ons ging niet de deur uit: zoek uit waarom en verstuur het"),
+    "ontvangstbevestiging_niet_bezorgd": say(
+        "De ontvangstbevestiging kwam niet aan: bel de inwoner of stuur een brief"
+    ),
 }
 TOO_LONG = say("Houd het korter dan 1000 tekens.")
 

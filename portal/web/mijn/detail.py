@@ -73,6 +73,8 @@ class Dossier:
     documents: tuple[list[Shown], list[Shown]]
     watched: list[Shown]
     signatures: tuple[Signature, ...]
+    decision: Decision | None
+    """The decision one may object to; None without one."""
 
     @property
     def zaak(self) -> Zaak:
@@ -83,11 +85,6 @@ class Dossier:
     def newest(self) -> Bericht | None:
         """What the gemeente said last."""
         return next((each for each in self.messages if each.direction == Direction.OUT), None)
-
-    @property
-    def decision(self) -> Decision | None:
-        """The decision one may object to; None without one."""
-        return decision_of(self.messages)
 
 
 @mijn.get("/aanvragen/<zaak_id>")
@@ -194,4 +191,5 @@ def _dossier(tx: Session, zaak_id: str, owner: Owner) -> Dossier:
         documents=(yours(zaak, files, messages), ours(files, messages)),
         watched=seen_by(looks, zaak, submission, published.form),
         signatures=signatures.among(zaak, published.form, every),
+        decision=decision_of(messages, events),
     )

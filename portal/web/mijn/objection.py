@@ -3,6 +3,7 @@
 What is filled in goes from the case to the draft on our side; nothing of it stands in an address.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,10 +16,10 @@ from portal.intake.prefill import Given, begun
 from portal.intake.start import begin
 from portal.message import Message, say
 from portal.people import Owner
-from portal.store import berichten, drafts
+from portal.store import berichten, drafts, zaken
 from portal.store.berichten import Bericht
 from portal.store.drafts import Draft
-from portal.store.zaken import Zaak
+from portal.store.zaken import Zaak, ZaakEvent
 from portal.termijn.beslistermijn import Source, end
 from portal.termijn.klok import local_day
 from portal.termijn.lengte import Length, Unit
@@ -32,6 +33,7 @@ from portal.web.mijn.told import theirs
 from portal.web.pages.given import given_for
 from portal.zaak.antwoord import Way, way
 from portal.zaak.berichten import Nature
+from portal.zaak.history import object_until
 from portal.zaak.words import remaining
 
 FORM = "bezwaar"
@@ -53,7 +55,7 @@ def objection(zaak_id: str) -> ResponseReturnValue:
     with current().database.read() as tx:
         zaak = own_zaak(tx, zaak_id, owner)
         sure_enough(zaak)
-        decision = decision_of(theirs(owner, berichten.of_zaak(tx, zaak)))
+        decision = _decision(tx, zaak, owner)
         if decision is None:
             abort(404)
         started = _started(drafts.of_owner(tx, owner, now(), FORM), decision)
@@ -83,7 +85,7 @@ def begin_objection(zaak_id: str) -> ResponseReturnValue:
     with assembly.database.read() as tx:
         zaak = own_zaak(tx, zaak_id, visitor.owner)
         sure_enough(zaak)
-        decision = decision_of(theirs(visitor.owner, berichten.of_zaak(tx, zaak)))
+        decision = _decision(tx, zaak, visitor.owner)
     if decision is None:
         abort(404)
     # A register may be asked, so this comes before the transaction.
@@ -98,13 +100,16 @@ def begin_objection(zaak_id: str) -> ResponseReturnValue:
     )
 
 
-def decision_of(messages: tuple[Bericht, ...]) -> Decision | None:
-    """The newest decision one may object to, with the last day for that; None without one."""
+def decision_of(messages: tuple[Bericht, ...], events: Sequence[ZaakEvent]) -> Decision | None:
+    """The newest decision one may object to, with the last day for that; None without one.
+
+    An outage may have moved that day (Awb 2:21 lid 3); `events` are those of the case.
+    """
     for each in messages:
         is_decision = each.kind == Nature.BESLUIT
         if is_decision and way(each.kind, each.reaction, taak=False) is Way.OBJECTION:
             until = each.until or end(_made_on(each), TERM, Source.WET).day
-            return Decision(each, until)
+            return Decision(each, object_until(each.id, events) or until)
     return None
 
 
@@ -117,6 +122,11 @@ def last_day(until: date, today: date) -> Message:
         day=until,
         left=remaining(until, today),
     )
+
+
+def _decision(tx: Session, zaak: Zaak, owner: Owner) -> Decision | None:
+    messages = theirs(owner, berichten.of_zaak(tx, zaak))
+    return decision_of(messages, zaken.events(tx, zaak))
 
 
 def _made_on(decision: Bericht) -> date:

@@ -131,6 +131,25 @@ def test_the_mail_and_the_desk_say_it_too(house):
     assert "misschien te laat: beoordeel dit (Awb 6:11): vrijdag 10 juli 2026" in said(desk)
 
 
+def desk_of(house, path=""):
+    return said(Journey(house.visitor(HANDLER), f"/behandeling{path}"))
+
+
+def test_the_work_list_marks_what_came_late_until_an_outage_explains_it(house):
+    sent_at(house, MONDAY_EVENING)
+    ((zaak,),) = house.rows("SELECT id FROM zaken")
+    assert desk_of(house).count("misschien te laat ingediend") == 1
+    assert "misschien te laat: beoordeel dit" in desk_of(house, f"/zaken/{zaak}")
+    outage(house)
+    assert "misschien te laat" not in desk_of(house)
+    assert "op tijd door een storing: vrijdag 10 juli 2026" in desk_of(house, f"/zaken/{zaak}")
+
+
+def test_what_came_in_time_has_no_mark_in_the_work_list(house):
+    sent_at(house, BEGIN)
+    assert "misschien te laat" not in desk_of(house)
+
+
 def test_an_outage_that_is_known_later_repairs_what_was_marked(house):
     receipt = sent_at(house, MONDAY_EVENING)
     assert "Misschien bent u te laat." in said(receipt)

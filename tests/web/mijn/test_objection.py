@@ -1,10 +1,12 @@
 """An objection begins at the decision: its last day said, its data filled in."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from portal.store import drafts, owners
+from portal.casework import more_time
+from portal.store import berichten, drafts, owners, storingen, trace
+from portal.store.storingen import HAND, Outage, new_storing
 from tests.house_for_tests import JAN
 from tests.journey import Journey
 from tests.web.mijn.acts import decide, detail_of, the_zaak
@@ -76,3 +78,41 @@ def test_after_the_last_day_one_may_still_try(house):
     assert "De laatste dag was maandag 13 juli 2026." in said(page)
     assert "U kunt toch bezwaar maken." in said(page)
     assert page.press(action="bezwaar").path.startswith("/formulier/bezwaar/")
+
+
+def an_evening_without_us(house):
+    """The portal is away on the last day to object, and the worker tells who that concerns."""
+    zaak, database = the_zaak(house, JAN), house.assembly.database
+    begin, end = datetime(2026, 7, 13, 16, tzinfo=UTC), datetime(2026, 7, 13, 20, tzinfo=UTC)
+    with database.write() as tx:
+        (besluit,) = berichten.of_zaak(tx, zaak)
+        act = trace.Act(tx, zaak, "medewerker:1", house.clock())
+        trace.tell(act, "besluit_genomen", data={"bericht": besluit.id})
+        outage = Outage(new_storing(begin, end), HAND)
+        storingen.put(tx, outage, gemeente="elzendam", at=begin, actor="systeem")
+    work = more_time.Telling(
+        database, house.assembly.vault, "elzendam", "Gemeente Elzendam", lambda _: True
+    )
+    assert more_time.tell(work, end) == 1
+
+
+def test_an_outage_on_the_last_day_gives_more_time_and_says_why(house, jan):
+    decide(house, JAN, until=date(2026, 7, 13))
+    assert "De laatste dag is gewijzigd" not in said(detail_of(house, jan, JAN))
+    an_evening_without_us(house)
+    page = said(detail_of(house, jan, JAN))
+    assert "U kunt bezwaar maken tot en met woensdag 15 juli 2026" in page
+    assert "Van maandag 13 juli 2026 naar woensdag 15 juli 2026" in page
+    assert "artikel 2:21 van de Algemene wet bestuursrecht" in page
+    assert "tot en met woensdag 15 juli 2026" in said(start_of(house, jan))
+
+
+@pytest.mark.usefixtures("jan")
+def test_in_the_extra_time_nobody_reads_that_she_is_late(house):
+    decide(house, JAN, until=date(2026, 7, 13))
+    an_evening_without_us(house)
+    house.clock.forward(days=43)
+    client = house.visitor(JAN)
+    assert "De laatste dag is voorbij" not in said(start_of(house, client))
+    house.clock.forward(days=2)
+    assert "De laatste dag is voorbij" in said(start_of(house, house.visitor(JAN)))
