@@ -6,6 +6,7 @@ from concurrent.futures import TimeoutError as NotInTimeError
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
+from portal.bronnen.address import AddressSource
 from portal.people import Bsn
 
 PATIENCE = 2.0
@@ -36,6 +37,7 @@ class Sources:
 
     persons: PersonSource | None = None
     patience: float = PATIENCE
+    addresses: AddressSource | None = None
     _pool: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(AT_ONCE, thread_name_prefix="bron"),
         repr=False,
