@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
+from portal.bronnen.companies import FileCompanies
 from portal.bronnen.person import Sources
 from portal.bronnen.register import FileRegister
 from portal.bronnen.streets import FileAddresses
@@ -146,6 +147,7 @@ def sources(settings: Settings) -> Sources:
     """Set up the registers of this installation; BadSettingError when one is not right."""
     return Sources(
         persons=_read("LOKET_REGISTER", settings.register, FileRegister.load),
+        companies=_read("LOKET_COMPANIES", settings.companies, FileCompanies.load),
         addresses=_read("LOKET_ADDRESSES", settings.addresses, FileAddresses.load),
     )
 

@@ -24,7 +24,14 @@ FIELDS: dict[str, dict[str, str]] = {
         "email": "email",
         "telefoon": "telefoon",
     },
-    "bedrijf": {"naam": "tekst", "adres": "adres", "straat": "tekst", "plaats": "tekst"},
+    "bedrijf": {
+        "naam": "tekst",
+        "adres": "adres",
+        "straat": "tekst",
+        "plaats": "tekst",
+        "kvk": "kvk",
+        "vestiging": "vestigingsnummer",
+    },
     "adres": {"straat": "tekst", "plaats": "tekst"},
 }
 """What each source knows, with the kind of question that can hold it."""
