@@ -3,9 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
 
+from portal.bronnen.companies import FileCompanies
 from portal.bronnen.person import Sources
 from portal.bronnen.register import FileRegister
+from portal.bronnen.streets import FileAddresses
 from portal.config import BadSettingError, Settings
 from portal.definition.catalogue import Catalogue
 from portal.identity.oidc import RelyingParty, relying_parties
@@ -27,6 +31,9 @@ from portal.storingen.board import Board
 from portal.termijn.klok import amsterdam
 
 Clock = Callable[[], datetime]
+
+
+Register = TypeVar("Register")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +148,22 @@ def _designation(settings: Settings) -> kanaal.Designation:
 
 def sources(settings: Settings) -> Sources:
     """Set up the registers of this installation; BadSettingError when one is not right."""
-    if settings.register is None:
-        return Sources()
+    return Sources(
+        persons=_read("LOKET_REGISTER", settings.register, FileRegister.load),
+        companies=_read("LOKET_COMPANIES", settings.companies, FileCompanies.load),
+        addresses=_read("LOKET_ADDRESSES", settings.addresses, FileAddresses.load),
+    )
+
+
+def _read(
+    variable: str, path: Path | None, load: "Callable[[Path], Register]"
+) -> "Register | None":
+    """Read the file of a register; None where there is none."""
+    if path is None:
+        return None
     try:
-        return Sources(persons=FileRegister.load(settings.register))
+        return load(path)
     except (OSError, ValueError, KeyError) as error:
         raise BadSettingError(
-            f"LOKET_REGISTER: cannot read {settings.register.name} ({type(error).__name__})."
+            f"{variable}: cannot read {path.name} ({type(error).__name__})."
         ) from None

@@ -150,6 +150,8 @@ class Settings:
     upl: str = UPL
     designation: Path | None = None
     register: Path | None = None
+    addresses: Path | None = None
+    companies: Path | None = None
     seals: Path | None = None
     outward: Outward = field(default_factory=Outward)
     queue: str | None = field(default=None, repr=False)
@@ -189,6 +191,8 @@ def read(environ: Mapping[str, str]) -> Settings:
         upl=environment.upl(environ.get("LOKET_UPL", UPL)),
         designation=environment.path(environ, "LOKET_AANWIJZING"),
         register=environment.path(environ, "LOKET_REGISTER"),
+        addresses=environment.path(environ, "LOKET_ADDRESSES"),
+        companies=environment.path(environ, "LOKET_COMPANIES"),
         seals=environment.path(environ, "LOKET_SEALS"),
         answer_days=environment.number(environ, "LOKET_ANSWER_DAYS", 5, least=1),
         desk_months=environment.number(environ, "LOKET_DESK_MONTHS", 12, least=4),

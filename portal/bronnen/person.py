@@ -1,21 +1,20 @@
 """A source of persons: one question (who has this BSN), and never a long wait for the answer."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotInTimeError
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
+from portal.bronnen.address import AddressSource
+from portal.bronnen.company import CompanySource
+from portal.bronnen.fields import Fields
 from portal.people import Bsn
 
 PATIENCE = 2.0
 """Seconds a visitor waits for a register before the form opens without it."""
 AT_ONCE = 8
 Answer = TypeVar("Answer")
-
-Value = str | dict[str, str]
-Fields = Mapping[str, Value]
-"""What is known of a person, by the names of `vooraf_ingevuld`; what is not known is not there."""
 
 
 class SourceDownError(Exception):
@@ -36,6 +35,8 @@ class Sources:
 
     persons: PersonSource | None = None
     patience: float = PATIENCE
+    addresses: AddressSource | None = None
+    companies: CompanySource | None = None
     _pool: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(AT_ONCE, thread_name_prefix="bron"),
         repr=False,
@@ -52,6 +53,13 @@ class Sources:
             raise KeyError("persoon")
         source = self.persons
         return _in_time(self._pool.submit(lambda: source.person(bsn) or {}), self.patience)
+
+    def company(self, kvk: str, branch: str | None = None) -> Fields:
+        """Give what the source knows of a company; raises as `person` does."""
+        if self.companies is None:
+            raise KeyError("bedrijf")
+        source = self.companies
+        return _in_time(self._pool.submit(lambda: source.company(kvk, branch) or {}), self.patience)
 
     def answer(self, ask: "Callable[[], Answer]") -> "Answer":
         """Ask a source something else of its own; raises as `person` does when it fails."""

@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from portal.bronnen.person import Fields, Value
+from portal.bronnen.fields import Fields, Value
 from portal.bronnen.search import Hit, Wanted, letters
 from portal.people import Bsn
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, runtime_checkable
 
-from portal.bronnen.person import Fields
+from portal.bronnen.fields import Fields
 from portal.people import Bsn
 
 MOST = 5

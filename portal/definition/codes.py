@@ -147,6 +147,8 @@ CODES = {
     "R434": "bron die inloggen nodig heeft",
     "R435": "twee keer dezelfde berichtsoort",
     "R436": "vooraf invullen in een herhaalde stap",
+    "R437": "opzoeken bij een adres dat niet kan",
+    "R438": "adres waar niets bij wordt opgezocht",
     "R439": "kalenderjaar bij iets anders dan een bezwaar",
     "R501": "link zegt niet waar hij heen gaat",
     "R502": "HTML in een tekst",

@@ -71,10 +71,14 @@ class Caution(Model):
 
 
 class Prefill(Model):
-    """Where an answer comes from before anybody types; `editable` lets the person change it."""
+    """Where an answer comes from that nobody types; `editable` lets the person change it.
 
-    source: Literal["product", "zaak", "inlog", "persoon", "bedrijf"] = Field(alias="bron")
+    `at` names the question with the address by which source `adres` looks it up.
+    """
+
+    source: Literal["product", "zaak", "inlog", "persoon", "bedrijf", "adres"] = Field(alias="bron")
     field: Name = Field(alias="veld")
+    at: Name | None = Field(default=None, alias="bij")
     editable: YesNo = Field(default=True, alias="te_wijzigen")
 
 

@@ -30,6 +30,8 @@ def environ(data: Path, port: int) -> dict[str, str]:
         "LOKET_FOUR_EYES": "ja",
         "LOKET_DEMO_NOTE": NOTE.text,
         "LOKET_REGISTER": str(HERE / "register.toml"),
+        "LOKET_COMPANIES": str(HERE / "bedrijven.toml"),
+        "LOKET_ADDRESSES": str(HERE / "adressen.toml"),
     }
 
 

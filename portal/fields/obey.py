@@ -1,5 +1,7 @@
 """The rules of the engine as the one validator of every field."""
 
+from dataclasses import replace
+
 from wtforms.form import BaseForm
 from wtforms.validators import StopValidation
 
@@ -20,6 +22,8 @@ class Obey:
         if field.added:
             return
         wrong = field.wrong or wrong_with(field.question, field.value, self._scene)
+        if wrong is not None and wrong.about == "leeg" and field.unfilled is not None:
+            wrong = replace(wrong, text=field.unfilled)
         if wrong is not None:
             field.wrong = wrong
             raise StopValidation(wrong.text)  # type: ignore[arg-type]  # the page puts a Message in words

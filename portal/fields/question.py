@@ -118,6 +118,8 @@ class QuestionField(Field):
         self.files_at = ""
         self.fixed = False
         self.source: Message | None = None
+        self.unfilled: Message | None = None
+        """What to say when this is left empty, where a source was asked for it in vain."""
 
     def take(self, reading: Reading) -> None:
         """Stand as the page was read."""

@@ -55,7 +55,7 @@ def begun(form: Form, given: Mapping[str, Given]) -> DraftContent:
         source = given.get(wanted.source) if wanted is not None else None
         if wanted is None or source is None:
             continue
-        value = _fitting(question, source.values.get(wanted.field))
+        value = fitting(question, source.values.get(wanted.field))
         outcome = Outcome.DOWN if source.down else Outcome.EMPTY if value is None else Outcome.FOUND
         if value is not None:
             answers[question.name] = value
@@ -126,7 +126,7 @@ def product_of(prefilled: Mapping[str, Record], answers: Mapping[str, Any]) -> R
     return next(about, None)
 
 
-def _fitting(question: AnyQuestion, value: Value | None) -> Value | None:
+def fitting(question: AnyQuestion, value: Value | None) -> Value | None:
     """Give a value of a source in the normal form of its question; None when it does not fit."""
     if value is None or not fits(question, value):
         return None

@@ -169,6 +169,8 @@ def woo(today: date) -> Answered:
         "vorm_anders": "In grote letters",
         "organisatie": "Krant van Elzendam",
         **SENDER,
+        "straat": "Elzenlaan",
+        "plaats": "Elzendam",
     }
 
 

@@ -52,6 +52,8 @@ VERHUIZING: Typed = {
 }
 EVENEMENT: Typed = {
     "namens": "nee",
+    "adres_bedrijf-postcode": "1234 AB",
+    "adres_bedrijf-huisnummer": "30",
     "contactpersoon": "Piet de Korst",
     "email": "feest@example.org",
     "telefoon": "06 12345678",

@@ -24,7 +24,15 @@ FIELDS: dict[str, dict[str, str]] = {
         "email": "email",
         "telefoon": "telefoon",
     },
-    "bedrijf": {"naam": "tekst", "adres": "adres", "straat": "tekst", "plaats": "tekst"},
+    "bedrijf": {
+        "naam": "tekst",
+        "adres": "adres",
+        "straat": "tekst",
+        "plaats": "tekst",
+        "kvk": "kvk",
+        "vestiging": "vestigingsnummer",
+    },
+    "adres": {"straat": "tekst", "plaats": "tekst"},
 }
 """What each source knows, with the kind of question that can hold it."""
 
@@ -53,6 +61,15 @@ def _of(whole: Whole, asked: Asked, wanted: Prefill) -> Iterator[Problem]:
         yield whole.fout(
             (*path, "veld"), "R433", f"'{wanted.field}' past alleen bij een vraag van soort {kind}."
         )
+    if wanted.source == "adres":
+        yield from _looked_up(whole, asked, wanted)
+        return
+    if wanted.at is not None:
+        yield whole.fout(
+            (*path, "bij"),
+            "R438",
+            "'bij' hoort bij bron adres. Haal het weg, of schrijf 'bron: adres'.",
+        )
     login = whole.form.login
     known = {"persoon": login.burger is not None, "bedrijf": login.bedrijf is not None}
     anybody = any(known.values())
@@ -60,3 +77,30 @@ def _of(whole: Whole, asked: Asked, wanted: Prefill) -> Iterator[Problem]:
         yield whole.fout(
             (*path, "bron"), "R434", "Dit kan alleen als mensen bij dit formulier mogen inloggen."
         )
+
+
+def _looked_up(whole: Whole, asked: Asked, wanted: Prefill) -> Iterator[Problem]:
+    """Check what is looked up by an address that somebody types on the same page."""
+    path = (*asked.path, "vooraf_ingevuld")
+    if not wanted.editable:
+        yield whole.fout(
+            (*path, "te_wijzigen"),
+            "R438",
+            "Wat bij een adres is opgezocht, mag iemand altijd wijzigen. Haal 'te_wijzigen' weg.",
+        )
+    if wanted.at is None:
+        yield whole.fout(
+            path, "R437", "Schrijf met 'bij:' bij welke vraag van soort adres wij dit opzoeken."
+        )
+        return
+    at = whole.by_name.get(wanted.at)
+    if at is None:
+        hint = meant(wanted.at, whole.by_name)
+        said = f"vraag '{wanted.at}' bestaat niet{hint}"
+    elif at.question.kind != "adres":
+        said = f"'{wanted.at}' is geen vraag van soort adres."
+    elif at.position[0] != asked.position[0] or at.position > asked.position:
+        said = f"Zet deze vraag in dezelfde stap als '{wanted.at}', daaronder."
+    else:
+        return
+    yield whole.fout((*path, "bij"), "R437", said)

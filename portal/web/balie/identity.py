@@ -6,7 +6,8 @@ from typing import Any
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from portal.bronnen.person import Fields, SourceDownError
+from portal.bronnen.fields import Fields
+from portal.bronnen.person import SourceDownError
 from portal.bronnen.search import letters
 from portal.message import Message, say
 from portal.people import Bsn

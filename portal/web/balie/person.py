@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from stdnum.nl import bsn as bsn_number
 from structlog import get_logger
 
-from portal.bronnen.person import Fields, SourceDownError
+from portal.bronnen.fields import Fields
+from portal.bronnen.person import SourceDownError
 from portal.bronnen.search import MOST, Hit, PersonSearch, Wanted
 from portal.engine.clean import printable
 from portal.message import Message, say

@@ -29,6 +29,7 @@ from portal.termijn.klok import midday
 from portal.web.current import current, now
 from portal.web.formulier.blueprint import formulier
 from portal.web.formulier.here import LOOKED, TO_CHECK
+from portal.web.formulier.known import registers
 from portal.web.formulier.opening import Opening, claimed
 from portal.web.formulier.standing import carried_on
 from portal.web.glue import i18n
@@ -178,7 +179,11 @@ def render_check(
         "formulier/controle.html",
         opening=opening,
         form=opening.form,
-        sections=parts_of(summary(opening.form, opening.path), partial(_change, opening, steps)),
+        sections=parts_of(
+            summary(opening.form, opening.path),
+            partial(_change, opening, steps),
+            registers(opening),
+        ),
         promise=promise_of(counted, last.day) if last else None,
         faults=shown,
         fault_count=len(shown),

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from flask import request
 
 from portal.definition.model import Form
-from portal.engine.answers import Raw
+from portal.engine.answers import Raw, Value
 from portal.engine.formats import shown
 from portal.engine.path import Stop
+from portal.engine.wording import at
 from portal.fields.build import StepForm, form_for
 from portal.fields.question import QuestionField
 from portal.fields.reading import Posted
-from portal.intake.prefill import Outcome, Record, fixed
+from portal.intake.lookup import SOURCE, by_address
+from portal.intake.prefill import REGISTERS, Outcome, Record, fixed
 from portal.message import Message, say
 from portal.offer.stock import Offered
+from portal.web.current import current
 from portal.web.formulier.opening import Opening
 from portal.web.pages.copy import lines_of
 from portal.web.pages.offer import stock
@@ -25,13 +28,24 @@ FOUND = {
     "inlog": say("Dit weten wij doordat u bent ingelogd."),
     "persoon": say("Dit komt uit de Basisregistratie Personen."),
     "bedrijf": say("Dit komt uit het Handelsregister."),
+    SOURCE: say("Dit komt uit de Basisregistratie Adressen en Gebouwen."),
 }
 DOWN = {
     "persoon": say(
         "Wij konden dit nu niet ophalen uit de Basisregistratie Personen. Vul het zelf in."
     ),
     "bedrijf": say("Wij konden dit nu niet ophalen uit het Handelsregister. Vul het zelf in."),
+    SOURCE: say("Wij konden het adres niet opzoeken. Vul de straat en plaats zelf in."),
 }
+WAITING = say("Laat dit leeg. Dan zoeken wij het op bij de postcode en het huisnummer.")
+UNFILLED = {
+    Outcome.DOWN: say("Wij konden het adres niet opzoeken. Vul %(dit)s zelf in."),
+    Outcome.EMPTY: say(
+        "Wij vonden %(dit)s niet bij deze postcode en dit huisnummer. Controleer die, "
+        "of vul %(dit)s zelf in."
+    ),
+}
+"""What to say of a question that must be answered, when looking it up gave nothing."""
 FIXED = say("%(source)s U kunt het hier niet wijzigen. Klopt het niet? Bel ons.")
 OPEN = say("%(source)s Klopt het niet? Verander het dan hier.")
 
@@ -76,6 +90,24 @@ def origin(record: Record) -> Message | None:
             return None
 
 
+def _noted(record: Record, value: Value | None) -> Message | None:
+    """Say on the check page which register an answer comes from; None when it was changed since."""
+    source = str(record["bron"])
+    if source not in {*REGISTERS, SOURCE} or record["stand"] != Outcome.FOUND:
+        return None
+    return FOUND[source] if value == record["waarde"] else None
+
+
+def registers(opening: Opening) -> dict[str, Message]:
+    """Give for every answer that a register gave, and that stands as it was, which one that is."""
+    answers = opening.content.answers
+    said = {
+        name: _noted(record, answers.get(name))
+        for name, record in opening.content.prefilled.items()
+    }
+    return {name: message for name, message in said.items() if message is not None}
+
+
 def origins(opening: Opening) -> dict[str, Message]:
     """Give for every question that a source was asked for what to say about that."""
     said = {name: origin(record) for name, record in opening.content.prefilled.items()}
@@ -104,8 +136,31 @@ def fields_of(
     )
     told = origins(opening)
     for field in fields:
-        field.source = told.get(field.name)
+        if by_address(field.question) is None:
+            field.source = told.get(field.name)
+        else:
+            _tell_look_up(opening, field, told.get(field.name))
     return fields
+
+
+def _tell_look_up(opening: Opening, field: QuestionField, origin: Message | None) -> None:
+    """Say beside a question that is looked up by an address what we did, or will do.
+
+    What she changed herself does not come from a source any more. When nothing came of it, that is
+    what is wrong with an empty answer; where an answer may be left out, it stands beside it.
+    """
+    record = opening.content.prefilled.get(field.name)
+    if record is None:
+        waiting = not field.raw and current().sources.addresses is not None
+        field.source = WAITING if waiting else None
+        return
+    outcome = Outcome(record["stand"])
+    if outcome is Outcome.FOUND:
+        field.source = origin if field.raw in {"", record["waarde"]} else None
+    elif field.optional:
+        field.source = origin
+    else:
+        field.unfilled = say(UNFILLED[outcome].text, dit=at(field.question))
 
 
 def known_of(fields: StepForm) -> dict[str, list[str]]:

@@ -22,6 +22,7 @@ from portal.web.formulier.here import LOOKED, TO_CHECK, back_to, here_url
 from portal.web.formulier.known import fields_of
 from portal.web.formulier.late import keep_late
 from portal.web.formulier.leave import leaving
+from portal.web.formulier.lookup import looked_up
 from portal.web.formulier.meanwhile import MEANWHILE, keep_meanwhile
 from portal.web.formulier.opening import Opening, claimed, open_draft
 from portal.web.formulier.proof import seen_revision
@@ -89,7 +90,7 @@ def _answer(slug: str, draft_id: str, step: str, came: TakenIn) -> ResponseRetur
     unjudged = _unjudged(opening, stop)
     if unjudged is not None:
         return unjudged
-    fields = fields_of(opening, stop, request.form)
+    opening, fields = looked_up(opening, stop, fields_of(opening, stop, request.form))
     fields.validate()
     with current().database.write() as tx:
         opening = claimed(tx, opening)

@@ -7,7 +7,8 @@ from datetime import date
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from portal.bronnen.person import SourceDownError, Value
+from portal.bronnen.fields import Value
+from portal.bronnen.person import SourceDownError
 from portal.message import Message, say
 from portal.people import Bedrijf, Burger, Indiener
 from portal.store import audit, drafts

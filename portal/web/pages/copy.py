@@ -170,6 +170,7 @@ class Line:
     """One question with its answer, as a page shows it.
 
     `spoken` names it among all others of the page: the same question comes back in every row.
+    `source` says which register the answer comes from.
     """
 
     label: str
@@ -177,6 +178,7 @@ class Line:
     empty: bool
     href: str | None
     spoken: str
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +191,15 @@ class Part:
 
 
 def parts_of(
-    sections: tuple[Section, ...], href: "Callable[[Section, str], str | None] | None" = None
+    sections: tuple[Section, ...],
+    href: "Callable[[Section, str], str | None] | None" = None,
+    sources: "Mapping[str, Message] | None" = None,
 ) -> tuple[Part, ...]:
-    """Sections in the page's language; `href` gives the address to change an answer."""
+    """Sections in the page's language; `href` gives the address to change an answer.
+
+    `sources` says by question which register its answer comes from.
+    """
+    told = sources or {}
     return tuple(
         Part(
             step=section.step if section.row is None else f"{section.step}-{section.row}",
@@ -203,6 +211,7 @@ def parts_of(
                     empty=row.empty,
                     href=href(section, row.question) if href else None,
                     spoken=_spoken(section, row),
+                    source=i18n.sentence(told[row.question]) if row.question in told else None,
                 )
                 for row in section.rows
             ),

@@ -33,7 +33,18 @@ def given_for(
         given["inlog"] = Given(_login(person))
     if "persoon" in wanted and isinstance(person, Burger) and current().sources.persons is not None:
         given["persoon"] = _looked_up(person)
+    if "bedrijf" in wanted and isinstance(person, Bedrijf) and current().sources.companies:
+        given["bedrijf"] = _company(person)
     return given
+
+
+def _company(person: Bedrijf) -> Given:
+    """What the trade register says of the company, or the vestiging, somebody acts for."""
+    try:
+        return Given(current().sources.company(person.kvk, person.vestiging))
+    except SourceDownError:
+        log.warning("source_down", source="bedrijf")
+        return Given(down=True)
 
 
 def _looked_up(person: Burger) -> Given:
