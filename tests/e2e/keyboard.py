@@ -29,7 +29,7 @@ const own = above && (above.contains(e) || near.some(each => each.contains(above
 const label = (e.labels && e.labels[0] || e).textContent.trim().replace(/\\s+/g, ' ');
 return {name: e.name || '', value: e.value || '', text: label, tag: e.localName, type: e.type || '',
         ring, seen, covered: Boolean(above) && !own, tabindex: e.tabIndex, id: e.id,
-        top: box.top + scrollY, main: Boolean(e.closest('main'))};
+        top: box.top + scrollY, left: box.left + scrollX, main: Boolean(e.closest('main'))};
 """
 JUMPERS = """
 return [...document.querySelectorAll('[tabindex]')].filter(e => e.tabIndex > 0)
