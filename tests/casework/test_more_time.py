@@ -123,12 +123,12 @@ def test_an_outage_that_turned_out_longer_is_told_anew_and_a_withdrawn_one_takes
     longer = replace(known, storing=replace(known.storing, end=NIGHT + timedelta(hours=50)))
     with work.database.write() as tx:
         acts.correct(tx, acts.Act("elzendam", "medewerker:1", SATURDAY), longer, "Het bleef weg.")
-    assert tell(work, SATURDAY) == 1
+    assert tell(work, SATURDAY + timedelta(hours=1)) == 1
     first, second = (bericht for bericht, _ in told(work, by))
     assert second.until > first.until
     with work.database.write() as tx:
         acts.withdraw(tx, acts.Act("elzendam", "medewerker:1", SATURDAY), longer, "Vergissing.")
-    assert tell(work, SATURDAY) == 0
+    assert tell(work, SATURDAY + timedelta(hours=2)) == 0
     with work.database.read() as tx:
         remedies = read((), zaken.events(tx, by.zaak)).remedies
     assert [each.new for each in remedies] == [first.until, second.until]
