@@ -132,10 +132,11 @@ def remember_versions(database: Database, catalogue: Catalogue, gemeente: str) -
     with database.read() as tx:
         for kept in versions.all_versions(tx):
             recall(catalogue, kept)
-        for hash_ in publications.live(tx, gemeente).values():
+        live_now, standings = publications.now(tx, gemeente)
+        for hash_ in live_now.values():
             if (live := versions.load(tx, hash_)) is not None:
                 make_live(catalogue, live)
-        for slug, standing in publications.standings(tx, gemeente).items():
+        for slug, standing in standings.items():
             catalogue.stand(slug, standing)
 
 

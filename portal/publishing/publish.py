@@ -107,8 +107,8 @@ def publish(
     fault in law. Their answers come along as they do for who chooses a newer version.
     """
     slug, hash_ = ready.published.form.slug, ready.published.hash
-    before = publications.live(tx, signed.gemeente).get(slug)
-    standing = publications.standings(tx, signed.gemeente).get(slug, OFFERED)
+    live, standings = publications.now(tx, signed.gemeente)
+    before, standing = live.get(slug), standings.get(slug, OFFERED)
     if before == hash_ and not standing.withdrawn and not because:
         return Refused(("Deze versie is al gepubliceerd; er is niets veranderd.",))
     if _lacks_second(signed):
