@@ -49,9 +49,9 @@ def test_a_case(visitor, who, slug, says):
 
 def test_a_case_whose_term_stands_still(visitor):
     visitor.become("bakkerij").begin("melding-openbare-ruimte").press("Verstuur uw melding")
-    town = visitor.town
+    town, opened = visitor.town, visitor.opened()
     with town.assembly.database.write() as tx:
-        zaak = zaken.of_owner(tx, visitor.owner, 1)[0]
+        zaak = zaken.by_id(tx, opened.id)
         kept, today = inputs(zaken.termijnen(tx, zaak)), town.today
         still = suspended(kept, Grond.AANVULLING, today, today + timedelta(14))
         zaken.set_due(tx, zaak, at=town.clock(), **still.kept())

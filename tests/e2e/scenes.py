@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
@@ -9,6 +10,7 @@ from selenium.webdriver.remote.webelement import WebElement
 
 from portal.people import Owner
 from portal.store import zaken
+from portal.store.zaken import Zaak
 from tests.browser import to_next_page
 from tests.e2e.answers import FORMS, STEPS
 from tests.e2e.town import NOBODY, Town
@@ -81,6 +83,15 @@ class Visitor:
             found = zaken.of_owner(tx, self.owner, 100)
         wanted = [each for each in found if each.form_slug == slug and kenmerk in each.kenmerk]
         return f"/mijn/aanvragen/{wanted[-1].id}"
+
+    def opened(self) -> Zaak:
+        """The case that the sending whose receipt is shown here opened."""
+        assert self.owner is not None
+        submission_id = urlsplit(self.driver.current_url).path.rpartition("/")[2]
+        with self.town.assembly.database.read() as tx:
+            zaak = zaken.of_submission(tx, submission_id, self.owner)
+        assert zaak is not None, f"{self.path} is not the receipt of a case"
+        return zaak
 
     def press(self, words: str, *, stays: bool = False) -> "Visitor":
         """Press the button or link of the page's contents with these words.

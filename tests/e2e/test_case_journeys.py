@@ -22,9 +22,8 @@ FORM = "evenementenvergunning"
 @pytest.fixture
 def sent(visitor):
     """Lea has sent a request just now; gives the address of its case."""
-    visitor.become("lea").begin(FORM).press("Verstuur uw aanvraag")
-    with visitor.town.assembly.database.read() as tx:
-        return f"/mijn/aanvragen/{zaken.of_owner(tx, visitor.owner, 1)[0].id}"
+    opened = visitor.become("lea").begin(FORM).press("Verstuur uw aanvraag").opened()
+    return f"/mijn/aanvragen/{opened.id}"
 
 
 def due_on(town, path, day: date) -> None:
