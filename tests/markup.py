@@ -1,19 +1,25 @@
 """A page as a tree to ask questions of: its forms, controls, names and order.
 
-Parsed as a browser would by html5lib; `Page.mistakes` holds what the parser had to mend.
+Parsed as a browser would by turbohtml; `Page.mistakes` holds what the parser had to mend.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain, zip_longest
 from typing import Any
 
-import html5lib
-from html5lib import treebuilders
+import turbohtml
 from lxml.etree import _Element as Element
+from lxml.etree import iterwalk
+from turbohtml import TokenType
+from turbohtml.etree import document_fromstring, to_lxml
 
-# What html5lib calls a mistake and today's standard does not; each with its reason.
-FORGIVEN: dict[str, str] = {}
+# Elements that have no end tag (HTML standard 13.1.2).
+VOID = frozenset(
+    "area base br col embed hr img input link meta source track wbr".split()  # noqa: SIM905 - read so
+)
+SVG = "{http://www.w3.org/2000/svg}"
 
 NOT_A_CONTROL = {"hidden", "submit", "button", "image", "reset"}
 FOCUSABLE = "self::input or self::select or self::textarea or self::button or self::a or @tabindex"
@@ -90,16 +96,72 @@ def read(html: str) -> Page:
     Parsing as a browser does is slow, and a test asks the same page for its form, its controls and
     its title, after the honest client read it already.
     """
-    parser = html5lib.HTMLParser(
-        tree=treebuilders.getTreeBuilder("lxml"), namespaceHTMLElements=False
-    )
-    tree: Any = parser.parse(html)
-    mistakes = (
-        f"line {place[0]}: {code} {details or ''}".strip()
-        for place, code, details in parser.errors
-        if code not in FORGIVEN
-    )
-    return Page(tree.getroot(), tuple(mistakes))
+    root: Any = to_lxml(document_fromstring(html))
+    errors = (f"line {each.line}: {each.code}" for each in turbohtml.parse(html).errors)
+    return Page(root, tuple(chain(errors, mended(html, root))))
+
+
+def mended(html: str, root: Element) -> Iterator[str]:
+    """Tell where the tree is first another than was written: a tag added, dropped or moved.
+
+    A parser mends without a word what is not closed, closed twice or in a wrong place, so each tag
+    and each word is laid beside the place it got.
+    """
+    for (place, wrote), got in zip_longest(written(html), grown(root), fillvalue=(None, "")):
+        if wrote != got:
+            yield f"line {place}: {wrote or 'nothing'} is written and became {got or 'nothing'}"
+            return
+
+
+def written(html: str) -> Iterator[tuple[int, str]]:
+    """Give the tags and the words of a page as they are written, each with its line."""
+    words: list[str] = []
+    for place, token in _tokens(html):
+        if token.type is TokenType.TEXT:
+            words.append(token.data)
+        elif token.type in (TokenType.START_TAG, TokenType.END_TAG):
+            if said := _bare("".join(words)):
+                yield place, said
+            words.clear()
+            ends = token.type is TokenType.END_TAG
+            yield place, f"</{token.tag}>" if ends else f"<{token.tag}>"
+            if not ends and token.self_closing and token.tag not in VOID:
+                yield place, f"</{token.tag}>"
+
+
+def _tokens(html: str, above: int = 0) -> Iterator[tuple[int, turbohtml.Token]]:
+    """Give each token with its line.
+
+    Also of what stands in a noscript, that a tokenizer alone takes for text.
+    """
+    inside = False
+    for token in turbohtml.tokenize(html):
+        if inside and token.type is TokenType.TEXT:
+            yield from _tokens(token.data, above + token.line - 1)
+        else:
+            yield above + token.line, token
+        inside = token.type is TokenType.START_TAG and token.tag == "noscript"
+
+
+def grown(root: Element) -> Iterator[str]:
+    """Give the tags and the words of a tree, as they would be written."""
+    for event, element in iterwalk(root, events=("start", "end")):
+        if not isinstance(element.tag, str):
+            continue
+        tag = element.tag.removeprefix(SVG).lower()
+        if event == "start":
+            yield f"<{tag}>"
+            after = element.text
+        else:
+            if tag not in VOID:
+                yield f"</{tag}>"
+            after = element.tail
+        if words := _bare(after):
+            yield words
+
+
+def _bare(words: str | None) -> str:
+    return " ".join((words or "").split())
 
 
 def is_control(element: Element) -> bool:
