@@ -6,7 +6,13 @@ from hypothesis import settings
 
 from portal.definition import catalogue
 from tests.browser import browser, one_chromium
-from tests.databases import each_database, postgres_url, sqlite_database, sqlite_template
+from tests.databases import (
+    each_database,
+    postgres_url,
+    sqlite_database,
+    sqlite_lodging,
+    sqlite_template,
+)
 
 __all__ = [
     "browser",
@@ -14,6 +20,7 @@ __all__ = [
     "one_chromium",
     "postgres_url",
     "sqlite_database",
+    "sqlite_lodging",
     "sqlite_template",
 ]
 

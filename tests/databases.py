@@ -7,10 +7,11 @@ fixtures are handed on by `tests/conftest.py`.
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from portal.store.keyring import KeyRing
 from portal.store.migrate import migrate
@@ -65,10 +66,42 @@ def postgres_url() -> Iterator[str]:
         yield url
 
 
+class Lodging:
+    """One SQLite database object for a whole run, that is at another file in each test.
+
+    What was worked out for the statements of one test, the next one has at hand; and that is a
+    tenth of the work of a page.
+    """
+
+    def __init__(self, template: Path) -> None:
+        self._template = template
+        self._file = template
+        self._database = Database(f"sqlite:///{template}", signer=SIGNER)
+        event.listen(self._database.engine, "do_connect", self._there)
+
+    def move(self, folder: Path) -> Database:
+        """Give the database with a copy of the template, in this folder; end with `dispose`."""
+        self._file = folder / FILE
+        shutil.copy(self._template, self._file)
+        engine = self._database.engine
+        engine.url = engine.url.set(database=str(self._file))
+        return self._database
+
+    def _there(self, _dialect: object, _entry: object, places: list[str], _more: object) -> None:
+        """Connect to the file of now, whichever the object began with."""
+        places[0] = str(self._file)
+
+
+@pytest.fixture(scope="session")
+def sqlite_lodging(sqlite_template: Path) -> Lodging:
+    """The database object that the tests have in common."""
+    return Lodging(sqlite_template)
+
+
 @pytest.fixture
-def sqlite_database(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]:
+def sqlite_database(sqlite_lodging: Lodging, tmp_path: Path) -> Iterator[Database]:
     """An empty SQLite database in the test's own folder."""
-    made = copied(sqlite_template, tmp_path)
+    made = sqlite_lodging.move(tmp_path)
     yield made
     made.dispose()
 
@@ -98,9 +131,14 @@ def copied(template: Path, folder: Path) -> Database:
     return Database(f"sqlite:///{file}", signer=SIGNER)
 
 
+@cache
+def _of(url: str) -> Database:
+    return Database(url, signer=SIGNER)
+
+
 def emptied(url: str) -> Database:
-    """Give the PostgreSQL database with nothing in it."""
-    database = Database(url, signer=SIGNER)
+    """Give the PostgreSQL database with nothing in it; the same object for each test."""
+    database = _of(url)
     with database.write() as tx:
         names = ", ".join(f"'{table.name}'" for table in reversed(METADATA.sorted_tables))
         tx.execute(text(SWEEP.format(tables=names)))

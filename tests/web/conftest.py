@@ -18,7 +18,7 @@ from portal.config import FilesPlace
 from portal.definition.catalogue import Catalogue
 from portal.store.session import Database
 from portal.store.shelf import Shelf
-from tests.databases import ENGINES, FILE, copied, emptied, settle
+from tests.databases import ENGINES, FILE, Lodging, emptied, settle
 from tests.house_for_tests import Clock, House, build
 from tests.specimens import FOLDER
 
@@ -33,19 +33,25 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> House:
     return made
 
 
+@pytest.fixture(scope="session")
+def lodging(furnished: House) -> Lodging:
+    """The SQLite database object that the tests of the web floor have in common."""
+    return Lodging(furnished.settings.data / FILE)
+
+
 @pytest.fixture
-def house(furnished: House, tmp_path: Path) -> Iterator[House]:
+def house(furnished: House, lodging: Lodging, tmp_path: Path) -> Iterator[House]:
     """The portal on an empty SQLite database."""
-    yield from _moved_in(furnished, _sqlite(furnished, tmp_path), tmp_path)
+    yield from _moved_in(furnished, lodging.move(tmp_path), tmp_path)
 
 
 @pytest.fixture(params=ENGINES)
 def house_on_each(
-    request: pytest.FixtureRequest, furnished: House, tmp_path: Path
+    request: pytest.FixtureRequest, furnished: House, lodging: Lodging, tmp_path: Path
 ) -> Iterator[House]:
     """The portal on an empty database; the test runs once on each engine."""
     if request.param == "sqlite":
-        yield from _moved_in(furnished, _sqlite(furnished, tmp_path), tmp_path)
+        yield from _moved_in(furnished, lodging.move(tmp_path), tmp_path)
         return
     yield from _moved_in(furnished, emptied(request.getfixturevalue("postgres_url")), tmp_path)
 
@@ -113,10 +119,6 @@ def journal() -> Iterator[list[dict[str, object]]]:
     """What is written to the log, line by line, as the log would hold it."""
     with structlog.testing.capture_logs() as lines:
         yield lines
-
-
-def _sqlite(furnished: House, folder: Path) -> Database:
-    return copied(furnished.settings.data / FILE, folder)
 
 
 def _moved_in(furnished: House, database: Database, folder: Path) -> Iterator[House]:
