@@ -6,7 +6,7 @@ from portal.engine.files import LATER
 from portal.engine.formats import shown
 from portal.fields.question import QuestionField
 from portal.intake.answer import Conflict
-from portal.web.pages.copy import lines_of
+from portal.web.pages.parts import lines_of
 
 
 @dataclass(frozen=True, slots=True)

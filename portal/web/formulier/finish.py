@@ -36,8 +36,9 @@ from portal.web.glue import i18n
 from portal.web.glue.errors import page
 from portal.web.glue.throttle import SEND, over
 from portal.web.inloggen.guard import current_person
-from portal.web.pages.copy import parts_of, promise_of
+from portal.web.pages.copy import promise_of
 from portal.web.pages.groups import LIST_ID
+from portal.web.pages.parts import parts_of
 from portal.zaak.assistentie import Lacking
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{20,64}")

@@ -15,8 +15,8 @@ from portal.web.current import current
 from portal.web.formulier.blueprint import formulier
 from portal.web.formulier.opening import Opening, open_draft
 from portal.web.glue import i18n
-from portal.web.pages.copy import parts_of
 from portal.web.pages.offer import stock
+from portal.web.pages.parts import parts_of
 
 
 def carried_on(

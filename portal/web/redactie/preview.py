@@ -14,8 +14,8 @@ from portal.engine.term import due
 from portal.web.glue import i18n
 from portal.web.glue.session import visit
 from portal.web.pages.chapters import chaptered, still_to_do, unsent_apart
-from portal.web.pages.copy import parts_of
 from portal.web.pages.here import LOOKED, TO_CHECK
+from portal.web.pages.parts import parts_of
 from portal.web.redactie import choices, trial
 from portal.web.redactie.blueprint import redactie
 from portal.web.redactie.trial import Trial
