@@ -6,57 +6,17 @@ from dataclasses import dataclass
 from flask import request
 
 from portal.definition.model import Form
-from portal.engine.answers import Raw, Value
-from portal.engine.formats import shown
+from portal.engine.answers import Raw
 from portal.engine.path import Stop
-from portal.engine.wording import at
 from portal.fields.build import StepForm, form_for
-from portal.fields.question import QuestionField
 from portal.fields.reading import Posted
-from portal.intake.lookup import Company, Here, looked_up_by, nothing
-from portal.intake.prefill import BY, REGISTERS, Outcome, Record, answer_at, fixed, record_key
-from portal.message import Message, say
+from portal.intake.lookup import Company, Here
+from portal.intake.prefill import fixed
 from portal.offer.stock import Offered
 from portal.web.current import current
 from portal.web.formulier.opening import Opening
 from portal.web.pages.offer import stock
-from portal.web.pages.parts import lines_of
-
-FOUND = {
-    "product": say("U kwam van de pagina over dit onderwerp."),
-    "zaak": say("Dit komt uit uw aanvraag bij ons."),
-    "inlog": say("Dit weten wij doordat u bent ingelogd."),
-    "persoon": say("Dit komt uit de Basisregistratie Personen."),
-    "bedrijf": say("Dit komt uit het Handelsregister."),
-    Here.source: say("Dit komt uit de Basisregistratie Adressen en Gebouwen."),
-}
-DOWN = {
-    "persoon": say(
-        "Wij konden dit nu niet ophalen uit de Basisregistratie Personen. Vul het zelf in."
-    ),
-    "bedrijf": say("Wij konden dit nu niet ophalen uit het Handelsregister. Vul het zelf in."),
-    Here.source: say("Wij konden het adres niet opzoeken. Vul de straat en plaats zelf in."),
-}
-WAITING = {
-    Here.source: say("Laat dit leeg. Dan zoeken wij het op bij de postcode en het huisnummer."),
-    Company.source: say("Vult u het KvK-nummer in? Laat dit dan leeg. Wij zoeken het op."),
-}
-UNFILLED = {
-    (Here.source, Outcome.DOWN): say("Wij konden het adres niet opzoeken. Vul %(dit)s zelf in."),
-    (Here.source, Outcome.EMPTY): say(
-        "Wij vonden %(dit)s niet bij deze postcode en dit huisnummer. Controleer die, "
-        "of vul %(dit)s zelf in."
-    ),
-    (Company.source, Outcome.DOWN): say(
-        "Wij konden het KvK-nummer niet opzoeken. Vul %(dit)s zelf in."
-    ),
-    (Company.source, Outcome.EMPTY): say(
-        "Wij vonden %(dit)s niet bij dit KvK-nummer. Controleer het nummer, of vul %(dit)s zelf in."
-    ),
-}
-"""What to say of a question that must be answered, when looking it up gave nothing."""
-FIXED = say("%(source)s U kunt het hier niet wijzigen. Klopt het niet? Bel ons.")
-OPEN = say("%(source)s Klopt het niet? Verander het dan hier.")
+from portal.web.pages.origin import tell_origins
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,47 +45,6 @@ def about(form: Form) -> About:
     return About(product) if product.general else About(elsewhere=product.slug)
 
 
-def origin(record: Record) -> Message | None:
-    """Say where an answer came from and whether it may be changed; None where nothing is to say."""
-    source = str(record["bron"])
-    match record["stand"]:
-        case Outcome.DOWN:
-            return DOWN.get(source)
-        case Outcome.FOUND if source == "product":
-            return FOUND[source]
-        case Outcome.FOUND:
-            return say((FIXED if record["vast"] else OPEN).text, source=FOUND[source])
-        case _:
-            return None
-
-
-def _noted(record: Record, value: Value | None) -> Message | None:
-    """Say on the check page which register an answer comes from; None when it was changed since."""
-    source = str(record["bron"])
-    if source not in {*REGISTERS, *BY} or record["stand"] != Outcome.FOUND:
-        return None
-    return FOUND[source] if value == record["waarde"] else None
-
-
-def registers(opening: Opening) -> dict[str, Message]:
-    """Give for every answer that a register gave, and that stands as it was, which one that is.
-
-    By the key of its record: the name of its question, in a row after the place of the row.
-    """
-    answers = opening.content.answers
-    said = {
-        key: _noted(record, answer_at(answers, key))
-        for key, record in opening.content.prefilled.items()
-    }
-    return {key: message for key, message in said.items() if message is not None}
-
-
-def origins(opening: Opening) -> dict[str, Message]:
-    """Give for every question that a source was asked for what to say about that."""
-    said = {name: origin(record) for name, record in opening.content.prefilled.items()}
-    return {name: message for name, message in said.items() if message is not None}
-
-
 def fields_of(
     opening: Opening,
     stop: Stop,
@@ -146,13 +65,8 @@ def fields_of(
         fixed=fixed(opening.content.prefilled),
         path=opening.path,
     )
-    told, group = origins(opening), stop.name
-    for field in fields:
-        key = record_key("" if row is None else f"{group}/{row}", field.name)
-        if looked_up_by(field.question) is None:
-            field.source = told.get(key)
-        else:
-            _tell_look_up(field, opening.content.prefilled.get(key), told.get(key))
+    place = "" if row is None else f"{stop.name}/{row}"
+    tell_origins(fields, opening.content.prefilled, place, to_ask())
     return fields
 
 
@@ -161,33 +75,3 @@ def to_ask() -> frozenset[str]:
     sources = current().sources
     known = {Here.source: sources.addresses, Company.source: sources.companies}
     return frozenset(name for name, source in known.items() if source is not None)
-
-
-def _tell_look_up(field: QuestionField, record: Record | None, origin: Message | None) -> None:
-    """Say beside a question that is looked up what we did, or will do.
-
-    What she changed herself does not come from a source any more. When nothing came of it, that is
-    what is wrong with an empty answer; where an answer may be left out, it stands beside it.
-    """
-    source = "" if field.question.prefill is None else field.question.prefill.source
-    blank = nothing(field.raw)
-    outcome = None if record is None else Outcome(record["stand"])
-    if record is None or (blank and outcome is Outcome.FOUND):
-        waiting = blank and source in to_ask() and not (record and field.optional)
-        field.source = WAITING[source] if waiting else None
-    elif outcome is Outcome.FOUND:
-        field.source = origin if field.value == record["waarde"] else None
-    elif field.optional:
-        field.source = origin
-    elif outcome is not None:
-        field.unfilled = say(UNFILLED[source, outcome].text, dit=at(field.question))
-
-
-def known_of(fields: StepForm) -> dict[str, list[str]]:
-    """Give the answers of a step that stand and are not asked, in the lines people read."""
-    return {field.name: _lines(field) for field in fields if field.fixed}
-
-
-def _lines(field: QuestionField) -> list[str]:
-    lines = () if field.value is None else shown(field.question, field.value)
-    return lines_of(lines, empty=not lines)
