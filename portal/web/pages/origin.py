@@ -92,6 +92,8 @@ def tell_origins(
     `place` is that of the row the page is about; `sources` are those that can be asked here.
     """
     for field in fields:
+        if not prefilled and field.question.prefill is None:
+            continue
         record = prefilled.get(record_key(place, field.name))
         said = None if record is None else origin(record)
         if looked_up_by(field.question) is None:
