@@ -81,3 +81,16 @@ def lines_of(lines: "tuple[str | Message, ...]", *, empty: bool) -> "list[str]":
     if empty:
         return [i18n.sentence(say("Niet ingevuld"))]
     return [i18n.sentence(line) for line in lines]
+
+
+def typed_lines(raw: object) -> "list[str]":
+    """The lines of typing that is no answer yet, just as it was typed."""
+    match raw:
+        case str() if raw:
+            return [raw]
+        case dict() if any(raw.values()):
+            return [" ".join(str(part) for part in raw.values() if part)]
+        case list() if raw:
+            return [str(part) for part in raw]
+        case _:
+            return lines_of((), empty=True)
