@@ -107,7 +107,7 @@ def test_a_form_that_is_withdrawn_meanwhile_shows_what_was_filled_in(proof, scri
     assert proof.title.startswith("Dit formulier is er niet meer")
     assert "U kunt ons hierover bellen." in proof.text
     assert "Mijn zaak" in proof.text
-    assert [each.text for each in proof.driver.find_elements(By.CSS_SELECTOR, "dd")][0] == "12"
+    assert proof.one("dd").text == "12"
     if script:  # axe is a script itself
         expect_nothing_wrong_anywhere(proof)
     proof.press("Gooi dit nu weg")
