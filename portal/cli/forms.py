@@ -12,6 +12,7 @@ VERBS = {
     "flow": "toon het verloop van een formulier, als tekst of als tekening",
     "diff": "vergelijk twee versies, en zeg of concepten mee kunnen",
     "publish": "maak een versie de versie die inwoners krijgen",
+    "withdraw": "trek een formulier in; niemand kan er nog aan beginnen",
     "migrate": "verplaats concepten naar de gepubliceerde versie",
     "schema": "toon het JSON Schema, voor hulp bij het typen",
     "messages": "schrijf de teksten voor vertalers (.pot)",

@@ -68,7 +68,7 @@ class Catalogue:
     """All forms of this installation. Grows by `remember`, and by languages asked for."""
 
     problems: tuple[Problem, ...] = ()
-    _withdrawn: set[str] = field(default_factory=set)
+    _unreadable: set[str] = field(default_factory=set)
     _standings: dict[str, Standing] = field(default_factory=dict)
     _current: dict[str, str] = field(default_factory=dict)
     _versions: dict[str, Published] = field(default_factory=dict)
@@ -141,20 +141,20 @@ class Catalogue:
         """Let new drafts begin with this version, whatever the folder holds."""
         slug = self._versions[hash_].form.slug
         self._current[slug] = hash_
-        self._withdrawn.discard(slug)
+        self._unreadable.discard(slug)
 
-    def withdraw(self, slug: str) -> None:
+    def leave_out(self, slug: str) -> None:
         """Let nobody begin this form: the version that is live can no longer be read.
 
         What the folder holds is the next version, which nobody published: it may not take its
         place. All other forms go on.
         """
         self._current.pop(slug, None)
-        self._withdrawn.add(slug)
+        self._unreadable.add(slug)
 
-    def is_withdrawn(self, slug: str) -> bool:
+    def is_unreadable(self, slug: str) -> bool:
         """Tell whether there is such a form, of which the live version cannot be read."""
-        return slug in self._withdrawn
+        return slug in self._unreadable
 
     def _take(self, path: Path, texts: Translations) -> tuple[Problem, ...]:
         """Publish one file, unless it is broken; give its problems."""

@@ -73,7 +73,8 @@ class Caution(Model):
 class Prefill(Model):
     """Where an answer comes from that nobody types; `editable` lets the person change it.
 
-    `at` names the question with the address by which source `adres` looks it up.
+    `at` names the question with the address, or the number of a company, by which a source looks
+    it up.
     """
 
     source: Literal["product", "zaak", "inlog", "persoon", "bedrijf", "adres"] = Field(alias="bron")

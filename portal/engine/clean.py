@@ -29,6 +29,8 @@ _LINE_END = re.compile("[\n\r\u2028\u2029]")
 
 def one_line(question: Question, raw: str) -> str | Wrong:
     """Read one line: NFC, stripped; control, bidi and other unseen characters are refused."""
+    if _plain(raw):
+        return raw.strip()
     text = unicodedata.normalize("NFC", raw.replace("\t", " "))
     if _UNPRINTABLE.search(text) or _LINE_END.search(text):
         return _unprintable(question)
@@ -46,6 +48,8 @@ def one_line(question: Question, raw: str) -> str | Wrong:
 
 def lines(question: Question, raw: str) -> str | Wrong:
     """Read several lines; every kind of line end becomes one, bidi marks are the writer's own."""
+    if _plain(raw):
+        return raw.strip()
     text = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", raw.replace("\t", " ")))
     if _UNPRINTABLE.search(text):
         return _unprintable(question)
@@ -57,15 +61,20 @@ def code(question: Question, raw: str) -> str | Wrong:
 
     A run of blanks becomes one space, which also keeps every pattern that follows quick.
     """
-    text = one_line(question, _INVISIBLE.sub("", raw))
+    text = one_line(question, raw if _plain(raw) else _INVISIBLE.sub("", raw))
     return text if isinstance(text, Wrong) else " ".join(text.split())
 
 
 def printable(raw: str) -> str:
     """Give typed text as it may be kept and shown again; only what no page can show is left out."""
-    if raw.isascii() and raw.isprintable():
+    if _plain(raw):
         return raw
     return _UNPRINTABLE.sub("", raw.replace("\t", " ").replace("\r\n", "\n"))
+
+
+def _plain(raw: str) -> bool:
+    """Tell cheaply, of nearly all that is typed, that there is nothing in it to look for."""
+    return raw.isascii() and raw.isprintable()
 
 
 def _unprintable(question: Question) -> Wrong:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
-from phonenumbers import NumberParseException, PhoneNumberFormat
+from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat
 from stdnum.nl import bsn as stdnum_bsn
 
 from portal.definition.model import BsnQuestion, Email, Phone
@@ -17,6 +17,10 @@ LONGEST_CODE = 60
 LONGEST_EMAIL = 254
 BSN_DIGITS = 9
 
+_SIGNS = re.compile(r"[()./ -]")
+_DUTCH = re.compile(r"0[1-9][0-9]{8}")
+"""How nearly everybody writes a number here: no need to find out first from which country it is."""
+NETHERLANDS = 31
 _PHONE = re.compile(r"[0-9+()./ -]+")
 _BSN_MARKS = re.compile(r"[ .-]")
 _DIGITS = re.compile(r"[0-9]+")
@@ -54,6 +58,11 @@ def read_phone(question: Phone, raw: str) -> str | Wrong | None:
     if isinstance(text, Wrong) or not text:
         return text or None
     if len(text) <= LONGEST_CODE and _PHONE.fullmatch(text):
+        digits = _SIGNS.sub("", text)
+        if _DUTCH.fullmatch(digits) and phonenumbers.is_valid_number(
+            PhoneNumber(country_code=NETHERLANDS, national_number=int(digits))
+        ):
+            return f"+{NETHERLANDS}{digits[1:]}"
         try:
             number = phonenumbers.parse(text, "NL")
         except NumberParseException:

@@ -70,6 +70,8 @@ class StepForm(BaseForm):
         self._asked = {
             name: field for name, field in self._fields.items() if isinstance(field, QuestionField)
         }
+        known = index_of(form).questions
+        self._passing = frozenset(name for name in self._fields if name not in known)
         for reading in readings:
             self._asked[reading.question.name].take(reading)
         for holder, detail in _held(self):
@@ -122,7 +124,7 @@ class StepForm(BaseForm):
 
     def passes(self, name: str) -> bool:
         """Tell whether a question of this page asks what to do now: its answer is not kept."""
-        return name not in index_of(self._form).questions
+        return name in self._passing
 
     @property
     def emptied(self) -> tuple[str, ...]:

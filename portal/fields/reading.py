@@ -125,7 +125,9 @@ def _reading(readings: list[Reading], answers: Answers, source: Source) -> Answe
 
     def answer(question: AnyQuestion, scene: Scene) -> Value | None:
         offers = offered(question, scene)
-        reading = replace(source(question, answers, offers), offers=offers)
+        reading = source(question, answers, offers)
+        if reading.offers is not offers:
+            reading = replace(reading, offers=offers)
         readings.append(reading)
         return reading.value
 

@@ -95,9 +95,14 @@ def content_in(
 def _by_question(
     held: Mapping[str, Any], migration: Migration, asked: Mapping[str, str]
 ) -> dict[str, Any]:
-    """Give what is kept by question under the names of the newer version."""
-    moved = {migration.rename.get(name, name): value for name, value in held.items()}
-    return {name: value for name, value in moved.items() if name in asked}
+    """Give what is kept by question, in a row after its place, under the names of the newer one."""
+    found: dict[str, Any] = {}
+    for key, value in held.items():
+        place, slash, was = key.rpartition("/")
+        name = migration.rename.get(was, was)
+        if name in asked and (not place or place.partition("/")[0] == asked[name]):
+            found[f"{place}{slash}{name}"] = value
+    return found
 
 
 def _place(place: str, step: str) -> str:

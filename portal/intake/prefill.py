@@ -9,15 +9,19 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from portal.definition.model import AnyQuestion, Form
+from portal.definition.model import AnyQuestion, Form, Prefill
 from portal.engine import formats
-from portal.engine.answers import Value
+from portal.engine.answers import Answers, Value
 from portal.engine.fits import fits
 from portal.engine.wording import Wrong
 from portal.store.drafts import DraftContent
 
 Record = Mapping[str, Any]
 REGISTERS = frozenset({"persoon", "bedrijf"})
+BY = {"adres": "bij_adres", "bedrijf": "bij_kvk"}
+"""Where a record keeps what it was looked up by, to see that it is another by now."""
+NUMBER = "kvk"
+"""What a register of companies calls the number a company is looked up by."""
 
 
 class Outcome(StrEnum):
@@ -41,9 +45,9 @@ class Given:
 
 
 def sources_of(form: Form) -> frozenset[str]:
-    """Name the sources a form wants something from."""
-    asked = (question for step in form.steps for question in step.questions)
-    return frozenset(each.prefill.source for each in asked if each.prefill is not None)
+    """Name the sources a form wants something from before anybody types."""
+    asked = (question.prefill for step in form.steps for question in step.questions)
+    return frozenset(each.source for each in asked if each is not None and each.at is None)
 
 
 def begun(form: Form, given: Mapping[str, Given]) -> DraftContent:
@@ -55,6 +59,9 @@ def begun(form: Form, given: Mapping[str, Given]) -> DraftContent:
         source = given.get(wanted.source) if wanted is not None else None
         if wanted is None or source is None:
             continue
+        by = _by_number(wanted, source, records)
+        if by is None:
+            continue
         value = fitting(question, source.values.get(wanted.field))
         outcome = Outcome.DOWN if source.down else Outcome.EMPTY if value is None else Outcome.FOUND
         if value is not None:
@@ -64,9 +71,31 @@ def begun(form: Form, given: Mapping[str, Given]) -> DraftContent:
             "stand": outcome.value,
             "waarde": value,
             "vast": outcome is Outcome.FOUND and not wanted.editable,
+            **by,
             **source.about,
         }
     return DraftContent(answers=answers, prefilled=records)
+
+
+def _by_number(
+    wanted: Prefill, source: Given, records: Mapping[str, Record]
+) -> Mapping[str, str] | None:
+    """Give what goes with a record; None for what has to wait until somebody types a number.
+
+    A company that logs in has its number filled in: what goes with that is there at once.
+    """
+    if wanted.at is None:
+        return {}
+    number = source.values.get(NUMBER)
+    known = records.get(wanted.at)
+    if known is None or not isinstance(number, str) or known["waarde"] != number:
+        return None
+    return {BY[wanted.source]: number}
+
+
+def record_key(place: str, name: str) -> str:
+    """Give the key of what a source gave: the name of the question, in a row after its place."""
+    return f"{place}/{name}" if place else name
 
 
 def joined(form: Form, content: DraftContent, given: Mapping[str, Given]) -> DraftContent:
@@ -109,11 +138,21 @@ def fixed(prefilled: Mapping[str, Record]) -> frozenset[str]:
 
 def sent(prefilled: Mapping[str, Record], answers: Mapping[str, Any]) -> dict[str, Record]:
     """Give what goes with a submission: its source, what that said, and whether it was changed."""
+    found = {key: answer_at(answers, key) for key in prefilled}
     return {
-        name: {**record, "gewijzigd": answers[name] != record["waarde"]}
-        for name, record in prefilled.items()
-        if name in answers and record["stand"] == Outcome.FOUND
+        key: {**record, "gewijzigd": found[key] != record["waarde"]}
+        for key, record in prefilled.items()
+        if found[key] is not None and record["stand"] == Outcome.FOUND
     }
+
+
+def answer_at(answers: Mapping[str, Any], key: str) -> Any | None:  # noqa: ANN401 - as it was stored
+    """Give the answer a record is about, also in a row of a group; None when it is not there."""
+    place, _, name = key.rpartition("/")
+    if not place:
+        return answers.get(name)
+    group, _, row = place.partition("/")
+    return Answers(answers).rows(group).get(row, Answers()).get(name)
 
 
 def product_of(prefilled: Mapping[str, Record], answers: Mapping[str, Any]) -> Record | None:

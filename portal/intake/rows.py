@@ -78,6 +78,11 @@ def without_row(content: DraftContent, at: RowPlace, revision: int) -> DraftCont
         answers=answers.with_rows(at.group, left).to_dict(),
         typed={place: kept for place, kept in content.typed.items() if place != at.place},
         step_revisions={**content.step_revisions, at.place: revision},
+        prefilled={
+            key: record
+            for key, record in content.prefilled.items()
+            if key.rpartition("/")[0] != at.place
+        },
     )
 
 

@@ -191,8 +191,13 @@ def _lacks_second(signed: Signed) -> bool:
     return signed.four_eyes and signed.approver in {None, "", signed.author}
 
 
-def back_to(tx: Session, slug: str, number: int, signed: Signed) -> Done | Refused:
-    """Publish an older version again, as it was; it needs no check, for it has had one."""
+def back_to(
+    tx: Session, slug: str, number: int, signed: Signed, *, because: str | None = None
+) -> Done | Refused:
+    """Publish an older version again, as it was; it needs no check, for it has had one.
+
+    `because` as with `publish`.
+    """
     kept = versions.by_number(tx, slug, number)
     if kept is None:
         return Refused((f"Van '{slug}' is er geen versie {number}.",))
@@ -200,7 +205,7 @@ def back_to(tx: Session, slug: str, number: int, signed: Signed) -> Done | Refus
     if not isinstance(form, Form):
         return Refused(tuple(str(problem) for problem in form))
     published = Published(form, kept.hash, kept.source, kept.translations)
-    return publish(tx, Ready(published, 0, None, None), signed)
+    return publish(tx, Ready(published, 0, None, None), signed, because=because)
 
 
 def _tested(form: Form, tests: bytes, file: str) -> tuple[int, list[str]]:

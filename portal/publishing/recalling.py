@@ -48,7 +48,7 @@ def recall(catalogue: Catalogue, kept: Kept) -> bool:
 def make_live(catalogue: Catalogue, kept: Kept) -> bool:
     """Let new drafts begin with this version; False when it cannot be read, and nobody begins."""
     if not recall(catalogue, kept):
-        catalogue.withdraw(kept.slug)
+        catalogue.leave_out(kept.slug)
         return False
     catalogue.go_live(kept.hash)
     return True

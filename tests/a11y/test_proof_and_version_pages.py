@@ -7,6 +7,7 @@ import pytest
 from selenium.webdriver.common.by import By
 
 from portal.definition.catalogue import Catalogue
+from portal.definition.standing import Standing
 from tests.bestanden.making import a_pdf
 from tests.browser import NARROW, WIDE, javascript, resize, scrolls_sideways
 from tests.e2e.inspection import expect_nothing_wrong
@@ -15,6 +16,7 @@ from tests.e2e.scenes import Visitor
 from tests.specimens import FOLDER, source
 
 pytestmark = pytest.mark.browser
+LAW = "In de oude vragen stond een fout over de wet."
 ADDRESS = {"email": "jan@example.org"}
 
 
@@ -73,6 +75,43 @@ def test_a_newer_version_is_offered(proof):
     expect_nothing_wrong_anywhere(proof)
     proof.press("Ga verder met de nieuwe versie")
     assert "Wat wilt u nog kwijt?" in proof.text
+
+
+def test_a_version_that_must_be_taken_keeps_what_was_just_typed(proof):
+    stand(proof, "email-bewijs", "verhaal", **ADDRESS)
+    catalogue = proof.town.assembly.catalogue
+    newer = source("email-bewijs").replace(b"Wat wilt u ons vertellen?", b"Wat wilt u nog kwijt?")
+    hash_ = catalogue.remember(newer, {})
+    catalogue.go_live(hash_)
+    catalogue.stand("email-bewijs", Standing(versions=frozenset({hash_}), told=LAW))
+    proof.one("[name=verhaal]").send_keys("De lamp is stuk.")
+    proof.press("Volgende stap")
+    assert proof.driver.switch_to.active_element.tag_name == "h1"
+    assert LAW in proof.text
+    assert "versie waarmee u begon" not in proof.text
+    expect_nothing_wrong_anywhere(proof)
+    Keyboard(proof).follow("Ga verder met de nieuwe versie")
+    proof.go(proof.path.rpartition("/")[0] + "/verhaal")
+    assert proof.one("[name=verhaal]").get_attribute("value") == "De lamp is stuk."
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_a_form_that_is_withdrawn_meanwhile_shows_what_was_filled_in(proof, script):
+    javascript(proof.driver, on=script)
+    stand(proof, "bedrijf-opzoeken", "proef", naam="Mijn zaak")
+    catalogue = proof.town.assembly.catalogue
+    gone = Standing(withdrawn=True, stops=True, told="U kunt ons hierover bellen.")
+    catalogue.stand("bedrijf-opzoeken", gone)
+    proof.one("[name=kvk]").send_keys("12")
+    proof.press("Volgende stap")
+    assert proof.title.startswith("Dit formulier is er niet meer")
+    assert "U kunt ons hierover bellen." in proof.text
+    assert "Mijn zaak" in proof.text
+    assert proof.one("dd").text == "12"
+    if script:  # axe is a script itself
+        expect_nothing_wrong_anywhere(proof)
+    proof.press("Gooi dit nu weg")
+    assert proof.title.startswith("Stoppen")
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])

@@ -1,16 +1,19 @@
-"""`portal forms publish|migrate`: an installation whose editor changes a form."""
+"""`portal forms publish|withdraw|migrate`: an installation whose editor changes a form."""
 
 import os
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from portal.cli.forms import main
 from portal.clock import system_now
 from portal.config import BadSettingError, read
 from portal.definition.catalogue import Catalogue
+from portal.definition.standing import OFFERED, Standing
 from portal.demo.settings import environ
-from portal.store import drafts
+from portal.store import drafts, publications
+from portal.store.audit import AuditLine
 from portal.store.drafts import DraftContent
 from portal.store.keyring import KeyRing
 from portal.store.migrate import migrate
@@ -142,3 +145,80 @@ def test_a_database_of_another_version_is_told(form, monkeypatch, tmp_path):
     monkeypatch.setenv("LOKET_DATABASE_URL", f"sqlite:///{tmp_path / 'leeg.sqlite3'}")
     with pytest.raises(BadSettingError, match="portal database migrate"):
         main(["publish", str(form), *ME])
+
+
+ELSEWHERE = "U kunt ons hierover bellen."
+GONE = ("withdraw", "goed", *ME, "--uitleg", ELSEWHERE, "--begonnen")
+
+
+def standing():
+    with house() as database, database.read() as tx:
+        return publications.standings(tx, "elzendam").get("goed", OFFERED)
+
+
+def audited(event):
+    with house() as database, database.read() as tx:
+        lines = tx.scalars(select(AuditLine).where(AuditLine.event == event)).all()
+        return [(each.actor, dict(each.data or {})) for each in lines]
+
+
+def test_withdrawing_a_form_of_the_folder_and_offering_it_again(form, capsys):
+    assert main([*GONE, "afmaken"]) == 0
+    assert "mag het afmaken" in capsys.readouterr().out
+    assert standing() == Standing(withdrawn=True, told=ELSEWHERE)
+    ((actor, data),) = audited("formulier_ingetrokken")
+    assert actor == "m.jansen"
+    assert (data["uitleg"], data["concepten"]) == (ELSEWHERE, "afmaken")
+    assert main([*GONE, "afmaken"]) == 1
+    assert "al ingetrokken" in capsys.readouterr().out
+    assert main(["publish", str(form), *ME]) == 0
+    assert standing() == OFFERED
+
+
+def test_withdrawing_may_stop_what_was_begun(form, capsys):
+    main(["publish", str(form), *ME])
+    assert main([*GONE, "stoppen"]) == 0
+    assert "kan het niet meer versturen" in capsys.readouterr().out
+    assert standing().stops
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({2: "weg"}, "geen formulier 'weg' in gebruik"),
+        ({6: "   "}, "waar die nu terechtkan"),
+        ({6: "x" * 501}, "korter dan 500 tekens"),
+    ],
+)
+@pytest.mark.usefixtures("form")
+def test_what_cannot_be_withdrawn_is_told(changed, sentence, capsys):
+    words = ["", *GONE, "afmaken"]
+    assert main([changed.get(at, word) for at, word in enumerate(words)][1:]) == 1
+    said = capsys.readouterr().out
+    assert sentence in said
+    assert "Niet ingetrokken." in said
+    assert not standing().withdrawn
+
+
+@pytest.mark.usefixtures("form")
+def test_withdrawing_needs_a_second_where_four_eyes_is_on(capsys, monkeypatch):
+    monkeypatch.setenv("LOKET_FOUR_EYES", "ja")
+    assert main([*GONE, "afmaken"]) == 1
+    assert "Iemand anders" in capsys.readouterr().out
+    assert main([*GONE, "afmaken", "--akkoord", "k.bos"]) == 0
+
+
+def test_who_had_begun_can_be_made_to_move_on_with_a_reason(form, capsys):
+    main(["publish", str(form), *ME])
+    form.write_text(NEWER)
+    law = "In de oude vragen stond een fout."
+    assert main(["publish", str(form), *ME, "--verplicht", "  "]) == 1
+    assert "waarom de oude versie niet meer kan" in capsys.readouterr().out
+    assert main(["publish", str(form), *ME, "--verplicht", law]) == 0
+    assert "moet verder met deze versie en leest waarom" in capsys.readouterr().out
+    assert standing().told == law
+    (_, first), (_, second) = audited("formulier_gepubliceerd")
+    assert (first.get("verplicht"), second["verplicht"]) == (None, law)
+    assert not standing().lets(first["versie"])
+    assert main(["publish", "goed", *ME, "--terug", "1", "--verplicht", law]) == 0
+    assert standing().lets(first["versie"])

@@ -30,7 +30,7 @@ def test_a_form_with_a_block_has_nothing_wrong(name):
     text, found = new(name)
     assert [str(each) for each in found.problems if each.level is Level.FOUT] == []
     assert found.form is not None
-    assert f"# bouwsteen: {name}@1" in text
+    assert f"# bouwsteen: {name}@{BLOCKS[name].block.version}" in text
     assert found.form.steps[-1].questions == BLOCKS[name].block.questions
 
 

@@ -1,10 +1,13 @@
 """The database of this installation, for verbs that publish a form or move drafts."""
 
+import argparse
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from portal.clock import system_now
 from portal.config import BadSettingError, Settings, read
+from portal.publishing.publish import Signed
 from portal.store.keyring import KeyRing
 from portal.store.schema import current, head
 from portal.store.session import Database, UnavailableError
@@ -27,3 +30,14 @@ def opened() -> Iterator[tuple[Settings, Database]]:
         raise BadSettingError(f"The database cannot be reached: {error.__cause__}") from error
     finally:
         database.dispose()
+
+
+def signed(args: argparse.Namespace, settings: Settings) -> Signed:
+    """Give who decides now, and who looked along: `--door` and `--akkoord`."""
+    return Signed(
+        gemeente=settings.gemeente.slug,
+        author=args.door,
+        approver=args.akkoord,
+        now=system_now(),
+        four_eyes=settings.four_eyes,
+    )

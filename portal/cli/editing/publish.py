@@ -1,22 +1,23 @@
-"""`portal forms publish`: make a version of a form the live one, or go back to an older one."""
+"""`portal forms publish`: make a version of a form the live one, or go back to an older one.
+
+With `--verplicht` those who had begun on another version must go on in this one.
+"""
 
 import argparse
 from pathlib import Path
 
-from portal.cli.editing.house import opened
-from portal.clock import system_now
-from portal.config import Settings
+from portal.cli.editing.house import opened, signed
 from portal.definition import translations
 from portal.publishing.publish import (
     Done,
     Proposal,
     Ready,
     Refused,
-    Signed,
     back_to,
     examine,
     publish,
 )
+from portal.publishing.told import NO_REASON, one_line, wrong_with
 from portal.resources import folder
 
 
@@ -26,12 +27,20 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--door", required=True, metavar="NAAM", help="wie publiceert")
     parser.add_argument("--akkoord", metavar="NAAM", help="wie het ook bekeken heeft")
     parser.add_argument("--terug", type=int, metavar="NUMMER", help="publiceer deze versie opnieuw")
+    parser.add_argument(
+        "--verplicht",
+        metavar="UITLEG",
+        help="wie al begonnen is, moet verder met deze versie; inwoners lezen deze uitleg."
+        " Alleen voor een fout tegen de wet",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Publish; 1 and the reasons when that is refused."""
-    ready: Ready | Refused | None = None
-    if args.terug is None:
+    because = None if args.verplicht is None else one_line(args.verplicht)
+    wrong = None if because is None else wrong_with(because, NO_REASON)
+    ready: Ready | Refused | None = None if wrong is None else Refused((str(wrong),))
+    if wrong is None and args.terug is None:
         try:
             ready = examine(_proposal(Path(args.file)))
         except OSError as error:
@@ -39,10 +48,12 @@ def run(args: argparse.Namespace) -> int:
     if isinstance(ready, Refused):
         return _told(ready)
     with opened() as (settings, database), database.write() as tx:
-        signed = _signed(args, settings)
+        sign = signed(args, settings)
         if ready is None:
-            return _told(back_to(tx, args.file, args.terug, signed))
-        return _told(publish(tx, ready, signed))
+            outcome = back_to(tx, args.file, args.terug, sign, because=because)
+        else:
+            outcome = publish(tx, ready, sign, because=because)
+    return _told(outcome, binds=because is not None)
 
 
 def _proposal(path: Path) -> Proposal:
@@ -59,17 +70,7 @@ def _beside(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 
 
-def _signed(args: argparse.Namespace, settings: Settings) -> Signed:
-    return Signed(
-        gemeente=settings.gemeente.slug,
-        author=args.door,
-        approver=args.akkoord,
-        now=system_now(),
-        four_eyes=settings.four_eyes,
-    )
-
-
-def _told(outcome: Done | Refused) -> int:
+def _told(outcome: Done | Refused, *, binds: bool = False) -> int:
     match outcome:
         case Refused(reasons):
             for reason in reasons:
@@ -81,5 +82,6 @@ def _told(outcome: Done | Refused) -> int:
                 print(f"- {change}")
             print(outcome.verdict)
             print(f"Gepubliceerd als versie {outcome.number} ({outcome.hash[:12]}).")
-            print("Een portaal dat draait, neemt dit vanzelf over. Wie bezig was, gaat door.")
+            busy = "moet verder met deze versie en leest waarom" if binds else "gaat door"
+            print(f"Een portaal dat draait, neemt dit vanzelf over. Wie bezig was, {busy}.")
             return 0

@@ -19,9 +19,10 @@ from portal.web.balie.asked import Asked, fresh
 from portal.web.balie.blueprint import balie
 from portal.web.current import current, now
 from portal.web.glue import i18n
-from portal.web.pages.copy import copy_of, facts_of, parts_of
+from portal.web.pages.copy import copy_of, facts_of
 from portal.web.pages.download import from_us
 from portal.web.pages.ids import ID
+from portal.web.pages.parts import parts_of
 from portal.zaak.assistentie import Channel, closed_file, may_check
 
 OWN = say("Dit hebt u zelf ingevuld. Een collega moet het nakijken.")

@@ -23,7 +23,8 @@ from portal.web.behandeling.todo import lines
 from portal.web.current import current
 from portal.web.glue import i18n
 from portal.web.pages import masked, signatures
-from portal.web.pages.copy import copy_of, parts_of
+from portal.web.pages.copy import copy_of
+from portal.web.pages.parts import parts_of
 from portal.web.pages.pdf import pdf_answer
 
 

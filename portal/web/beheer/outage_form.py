@@ -91,6 +91,14 @@ def titles() -> dict[str, str]:
     return {each.form.slug: each.form.title for each in found if each is not None}
 
 
+def _to_choose(named: frozenset[str]) -> dict[str, str]:
+    """The titles of the forms that somebody can be filling in, and of those that were `named`."""
+    standing = current().catalogue.standing
+    return {
+        slug: title for slug, title in titles().items() if slug in named or not standing(slug).stops
+    }
+
+
 def _filled(fields: StepForm) -> Filled | None:
     """Judge what several answers say together; faults are told at their question."""
     values = fields.values
@@ -146,7 +154,10 @@ def _moment(fields: StepForm, day: str, clock: str, fold: int) -> datetime | Non
 
 
 def _form(values: dict[str, Value], *, reason: bool, sent: bool = False) -> StepForm:
-    step = Step.model_validate({"stap": "storing", "titel": "x", "vragen": _questions(reason)})
+    held = values.get("formulieren")
+    named = request.form.getlist("formulieren") if sent else held if isinstance(held, list) else []
+    questions = _questions(reason, frozenset(str(each) for each in named))
+    step = Step.model_validate({"stap": "storing", "titel": "x", "vragen": questions})
     # Not a form for citizens: of the model only its one step counts here.
     parts: dict[str, Any] = {"steps": (step,)}
     form = Form.model_construct(**parts)
@@ -157,7 +168,10 @@ def _form(values: dict[str, Value], *, reason: bool, sent: bool = False) -> Step
     return form_for(form, stop, answers, facts, request.form if sent else None)
 
 
-def _questions(reason: bool) -> list[dict[str, object]]:  # noqa: FBT001 - one caller, by its name
+def _questions(
+    reason: bool,  # noqa: FBT001 - one caller, by its name
+    named: frozenset[str],
+) -> list[dict[str, object]]:
     def told(message: Message) -> str:
         return i18n.sentence(message)
 
@@ -174,7 +188,7 @@ def _questions(reason: bool) -> list[dict[str, object]]:  # noqa: FBT001 - one c
         | {"opties": [{"waarde": k.value, "label": told(v)} for k, v in SCOPES.items()]},
         _question("formulieren", "meerkeuze", say("Welke formulieren werken niet?"))
         | optional(say("Kies dit alleen als niet de hele website of het inloggen stuk is."))
-        | {"opties": [{"waarde": k, "label": v} for k, v in titles().items()]},
+        | {"opties": [{"waarde": k, "label": v} for k, v in _to_choose(named).items()]},
         _question("toelichting", "tekstvak", say("Wat wilt u erover zeggen?"))
         | optional(say("Iedereen kan dit lezen. Schrijf in het Nederlands, zonder namen."))
         | {"max_tekens": 500},

@@ -91,8 +91,9 @@ def problems(found: Stock, forms: "list[Form]") -> "list[Message]":
 
 
 def _forms() -> "list[Form]":
+    """The forms that bring new cases: of one that was withdrawn only its cases still count."""
     catalogue = current().catalogue
-    found = (catalogue.current(slug, i18n.language()) for slug in sorted(catalogue.slugs()))
+    found = (catalogue.current(slug, i18n.language()) for slug in catalogue.offered())
     return [each.form for each in found if each is not None]
 
 

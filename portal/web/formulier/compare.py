@@ -6,7 +6,7 @@ from portal.engine.files import LATER
 from portal.engine.formats import shown
 from portal.fields.question import QuestionField
 from portal.intake.answer import Conflict
-from portal.web.pages.copy import lines_of
+from portal.web.pages.parts import lines_of, typed_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def compared(field: QuestionField, conflict: Conflict) -> Compared:
 def _stored_lines(field: QuestionField, conflict: Conflict) -> "list[str]":
     stored = conflict.stored.get(field.name)
     if conflict.as_typed:
-        return _typed_lines(stored)
+        return typed_lines(stored)
     lines = shown(field.question, stored) if stored is not None else ()
     return lines_of(lines, empty=not lines)
 
@@ -39,19 +39,7 @@ def _there(field: QuestionField, conflict: Conflict) -> "list[str]":
     """What was typed; of files the choice to send them later, which is all a page can say."""
     raw = conflict.typed.get(field.name)
     if field.kind != "bestand":
-        return _typed_lines(raw)
+        return typed_lines(raw)
     later = isinstance(raw, dict) and raw.get(LATER)
     lines = shown(field.question, LATER) if later else ()
     return lines_of(lines, empty=not lines)
-
-
-def _typed_lines(raw: object) -> "list[str]":
-    match raw:
-        case str() if raw:
-            return [raw]
-        case dict():
-            return [" ".join(str(part) for part in raw.values() if part)]
-        case list() if raw:
-            return [str(part) for part in raw]
-        case _:
-            return lines_of((), empty=True)

@@ -29,15 +29,16 @@ from portal.termijn.klok import midday
 from portal.web.current import current, now
 from portal.web.formulier.blueprint import formulier
 from portal.web.formulier.here import LOOKED, TO_CHECK
-from portal.web.formulier.known import registers
 from portal.web.formulier.opening import Opening, claimed
 from portal.web.formulier.standing import carried_on
 from portal.web.glue import i18n
 from portal.web.glue.errors import page
 from portal.web.glue.throttle import SEND, over
 from portal.web.inloggen.guard import current_person
-from portal.web.pages.copy import parts_of, promise_of
+from portal.web.pages.copy import promise_of
 from portal.web.pages.groups import LIST_ID
+from portal.web.pages.origin import registers
+from portal.web.pages.parts import parts_of
 from portal.zaak.assistentie import Lacking
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{20,64}")
@@ -182,7 +183,7 @@ def render_check(
         sections=parts_of(
             summary(opening.form, opening.path),
             partial(_change, opening, steps),
-            registers(opening),
+            registers(opening.content),
         ),
         promise=promise_of(counted, last.day) if last else None,
         faults=shown,

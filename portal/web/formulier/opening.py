@@ -167,7 +167,7 @@ def published_form(slug: str) -> Published:
     """
     published = current().catalogue.current(slug, i18n.language())
     if published is None:
-        if current().catalogue.is_withdrawn(slug):
+        if current().catalogue.is_unreadable(slug):
             raise UnreadableFormError(slug)
         abort(404)
     return published

@@ -17,9 +17,10 @@ from portal.web.current import current
 from portal.web.formulier.blueprint import formulier
 from portal.web.glue.session import visit
 from portal.web.inloggen.guard import anonymous_owner, current_owner
-from portal.web.pages.copy import Copy, copy_of, facts_of, parts_of
+from portal.web.pages.copy import Copy, copy_of, facts_of
 from portal.web.pages.ids import ID
 from portal.web.pages.level import require_level
+from portal.web.pages.parts import parts_of
 from portal.web.pages.pdf import pdf_answer
 from portal.web.pages.signatures import must_sign, signatures
 from portal.web.pages.timely import in_time

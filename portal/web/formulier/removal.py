@@ -19,7 +19,7 @@ from portal.web.formulier.rows import group_of
 from portal.web.formulier.steps import TRIES
 from portal.web.glue import i18n
 from portal.web.glue.errors import page
-from portal.web.pages.copy import parts_of
+from portal.web.pages.parts import parts_of
 
 
 @formulier.get("/<slug>/<draft_id>/<step>/<row>/verwijderen")

@@ -12,19 +12,16 @@ from portal.definition.model import Step
 from portal.engine.answers import ROW_ID
 from portal.engine.path import Stop
 from portal.fields.build import StepForm
-from portal.intake.answer import Conflict, keep
 from portal.intake.rows import MOST_BEYOND, RowPlace, new_row, was_there
-from portal.intake.start import keep_for
 from portal.store.drafts import DraftContent, StaleError
-from portal.web.current import current, now
+from portal.web.current import current
 from portal.web.formulier.blueprint import formulier
-from portal.web.formulier.conflict import render_conflict
 from portal.web.formulier.here import LOOKED, back_to
 from portal.web.formulier.known import fields_of
 from portal.web.formulier.late import keep_late
 from portal.web.formulier.leave import leaving
 from portal.web.formulier.meanwhile import MEANWHILE, keep_meanwhile
-from portal.web.formulier.opening import Opening, claimed, open_draft
+from portal.web.formulier.opening import Opening, open_draft
 from portal.web.formulier.showing import render_step
 from portal.web.formulier.standing import bound
 from portal.web.formulier.steps import (
@@ -32,8 +29,7 @@ from portal.web.formulier.steps import (
     SPEAK,
     TRIES,
     about_files,
-    after,
-    entry_of,
+    keep_page,
     let_go_of_late,
     reachable,
 )
@@ -142,30 +138,7 @@ def _answer(slug: str, draft_id: str, step: str, row: str, came: TakenIn) -> Res
         blank = _left_blank(opening, stop, fields, came, at)
         if blank is not None:
             return blank
-    return _kept(opening, stop, fields, came, at)
-
-
-def _kept(
-    opening: Opening, stop: Stop, fields: StepForm, came: TakenIn, at: RowPlace
-) -> ResponseReturnValue:
-    """Keep what the page of a row brought, and go on."""
-    fields.validate()
-    with current().database.write() as tx:
-        opening = claimed(tx, opening)
-        outcome = keep(
-            tx,
-            current().vault,
-            opening.draft,
-            opening.content,
-            entry=entry_of(stop, fields, at),
-            now=now(),
-            keep_for=keep_for(opening.published),
-        )
-    if isinstance(outcome, Conflict):
-        return render_conflict(opening, stop, fields, outcome, at)
-    if came.told or came.act is not None:
-        return about_files(opening, stop, fields, came, at)
-    return after(opening, stop, fields, at)
+    return keep_page(opening, stop, fields, came, at)
 
 
 def group_of(

@@ -9,12 +9,12 @@ from portal.fields.build import StepForm
 from portal.intake.answer import LATE
 from portal.intake.rows import RowPlace
 from portal.web.formulier.here import LOOKED, TO_CHECK, back_to
-from portal.web.formulier.known import known_of
 from portal.web.formulier.opening import Opening
 from portal.web.formulier.proof import proof
 from portal.web.formulier.way import before_url
 from portal.web.glue import i18n
 from portal.web.pages.groups import listed, number_of, together
+from portal.web.pages.origin import known_of
 from portal.web.pages.told import layout
 
 

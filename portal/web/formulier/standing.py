@@ -3,20 +3,28 @@
 Nothing that was typed is lost by either: what a page sends is kept first, and then it is said.
 """
 
+from dataclasses import replace
+
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from portal.definition.catalogue import DUTCH, Published
+from portal.definition.model import AnyQuestion
 from portal.definition.texts import Untranslated
-from portal.engine.summary import summary
+from portal.engine.answers import Raw
+from portal.engine.formats import examine, shown
+from portal.engine.index import index_of
+from portal.engine.summary import Section, summary
+from portal.engine.wording import Wrong
+from portal.intake.lookup import nothing
 from portal.store.base import Reader
 from portal.web.current import current
 from portal.web.formulier.blueprint import formulier
 from portal.web.formulier.opening import Opening, open_draft
 from portal.web.glue import i18n
-from portal.web.pages.copy import parts_of
 from portal.web.pages.offer import stock
+from portal.web.pages.parts import Line, Part, lines_of, parts_of, typed_lines
 
 
 def carried_on(
@@ -57,10 +65,41 @@ def withdrawn(slug: str, draft_id: str) -> ResponseReturnValue:
         opening=opening,
         form=opening.form,
         told=dutch(standing.told),
-        sections=parts_of(summary(opening.form, opening.path)),
+        sections=[_with_typing(opening, each) for each in summary(opening.form, opening.path)],
         product=stock().find(slug),
         funnel=True,
     )
+
+
+def _with_typing(opening: Opening, section: Section) -> Part:
+    """Give the answers of a step or row, and in their place what was typed and is none yet."""
+    (part,) = parts_of((section,))
+    place = section.step if section.row is None else f"{section.step}/{section.row}"
+    typed = opening.content.typed.get(place, {})
+    known = index_of(opening.form).questions
+    told = {
+        name: tuple(_lines(known[name], raw))
+        for name, raw in typed.items()
+        if name in known and not nothing(raw)
+    }
+    # A question that waits for an answer which is none yet has no row of its own.
+    more = [
+        Line(known[name].label, lines, empty=False, href=None, spoken=known[name].label)
+        for name, lines in told.items()
+        if name not in {row.question for row in section.rows}
+    ]
+    rows = [
+        replace(line, lines=told[row.question], empty=False) if row.question in told else line
+        for line, row in zip(part.rows, section.rows, strict=True)
+    ]
+    return replace(part, rows=(*rows, *more))
+
+
+def _lines(question: AnyQuestion, raw: Raw) -> "list[str]":
+    found = examine(question, raw)
+    if found is None or isinstance(found, Wrong):
+        return typed_lines(raw)
+    return lines_of(shown(question, found), empty=False)
 
 
 def gone(published: Published, drafts: object) -> ResponseReturnValue:

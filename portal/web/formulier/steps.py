@@ -22,7 +22,7 @@ from portal.web.formulier.here import LOOKED, TO_CHECK, back_to, here_url
 from portal.web.formulier.known import fields_of
 from portal.web.formulier.late import keep_late
 from portal.web.formulier.leave import leaving
-from portal.web.formulier.lookup import looked_up
+from portal.web.formulier.lookup import looked_up, note_companies
 from portal.web.formulier.meanwhile import MEANWHILE, keep_meanwhile
 from portal.web.formulier.opening import Opening, claimed, open_draft
 from portal.web.formulier.proof import seen_revision
@@ -90,7 +90,19 @@ def _answer(slug: str, draft_id: str, step: str, came: TakenIn) -> ResponseRetur
     unjudged = _unjudged(opening, stop)
     if unjudged is not None:
         return unjudged
-    opening, fields = looked_up(opening, stop, fields_of(opening, stop, request.form))
+    return keep_page(opening, stop, fields_of(opening, stop, request.form), came)
+
+
+def keep_page(
+    opening: Opening,
+    stop: Stop,
+    fields: StepForm,
+    came: TakenIn,
+    row: RowPlace | None = None,
+) -> ResponseReturnValue:
+    """Look up what was left empty, judge, keep what the page of a step or row brought, go on."""
+    before = opening
+    opening, fields = looked_up(opening, stop, fields, row)
     fields.validate()
     with current().database.write() as tx:
         opening = claimed(tx, opening)
@@ -99,15 +111,16 @@ def _answer(slug: str, draft_id: str, step: str, came: TakenIn) -> ResponseRetur
             current().vault,
             opening.draft,
             opening.content,
-            entry=entry_of(stop, fields),
+            entry=entry_of(stop, fields, row),
             now=now(),
             keep_for=keep_for(opening.published),
         )
+        note_companies(tx, opening, before)
     if isinstance(outcome, Conflict):
-        return render_conflict(opening, stop, fields, outcome)
+        return render_conflict(opening, stop, fields, outcome, row)
     if came.told or came.act is not None:
-        return about_files(opening, stop, fields, came)
-    return after(opening, stop, fields)
+        return about_files(opening, stop, fields, came, row)
+    return after(opening, stop, fields, row)
 
 
 def files_page(step: str, opening: Opening) -> FilesPage | None:

@@ -42,6 +42,8 @@ CODES = Limit("bewijscode", 60, timedelta(hours=1))
 CODES_OF_DRAFT = Limit("bewijscode-formulier", 5, timedelta(hours=1))
 CODES_OF_ADDRESS = Limit("bewijscode-adres", 6, timedelta(hours=1))
 SEARCH = Limit("zoeken", 600, timedelta(minutes=10))
+COMPANIES = Limit("handelsregister", 60, timedelta(minutes=10))
+"""Companies looked up by a typed number: a form is no way to read the whole trade register."""
 
 
 def network() -> str:

@@ -1,5 +1,6 @@
 """What we do with personal data: in general, and per form from its own definition (AVG art. 13)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import render_template
@@ -41,11 +42,13 @@ class Kept:
 
 @informatie.get("/privacy")
 def privacy() -> ResponseReturnValue:
-    catalogue, language = current().catalogue, i18n.language()
-    forms = [catalogue.current(slug, language) for slug in catalogue.slugs()]
+    catalogue = current().catalogue
+    offered = catalogue.offered()
     return render_template(
         "informatie/privacy.html",
-        forms=sorted((found.form for found in forms if found), key=lambda form: form.title),
+        forms=_titled(offered),
+        # What was sent with these is still kept, so what happens with it is still told.
+        withdrawn=_titled(slug for slug in catalogue.slugs() if slug not in offered),
     )
 
 
@@ -59,6 +62,11 @@ def privacy_of(slug: str) -> ResponseReturnValue:
         kept=kept(form),
         draft=in_words(form.keep_draft),
     )
+
+
+def _titled(slugs: Iterable[str]) -> list[Form]:
+    found = (current().catalogue.current(slug, i18n.language()) for slug in slugs)
+    return sorted((each.form for each in found if each), key=lambda form: form.title)
 
 
 def kept(form: Form) -> list[Kept]:

@@ -44,11 +44,12 @@ from portal.web.mijn.told import Shown, asks, message_card, theirs, until_of
 from portal.web.mijn.watched import seen_by
 from portal.web.mijn.words_in import token
 from portal.web.pages import signatures
-from portal.web.pages.copy import Copy, copy_of, parts_of
+from portal.web.pages.copy import Copy, copy_of
 from portal.web.pages.download import download
 from portal.web.pages.ids import ID
 from portal.web.pages.level import require_level
 from portal.web.pages.offer import stock
+from portal.web.pages.parts import parts_of
 from portal.web.pages.pdf import pdf_answer
 from portal.web.pages.signatures import Signature, must_sign
 from portal.web.pages.timely import in_time

@@ -32,8 +32,9 @@ from portal.web.current import current
 from portal.web.glue import i18n
 from portal.web.mijn.told import is_new, theirs
 from portal.web.mijn.watched import seen_by
-from portal.web.pages.copy import Part, copy_of, parts_of
+from portal.web.pages.copy import copy_of
 from portal.web.pages.level import require_level
+from portal.web.pages.parts import Part, parts_of
 from portal.web.pages.version import version
 from portal.zaak.antwoord import called, subject
 

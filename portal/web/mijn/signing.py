@@ -31,8 +31,9 @@ from portal.web.mijn.blueprint import mijn
 from portal.web.mijn.frame import Nav, looked, nav, own_task, sure_enough
 from portal.web.mijn.told import task_title, until_of
 from portal.web.mijn.words_in import Typed, token, typed
-from portal.web.pages.copy import Copy, copy_of, parts_of
+from portal.web.pages.copy import Copy, copy_of
 from portal.web.pages.masked import hidden
+from portal.web.pages.parts import parts_of
 from portal.web.pages.signatures import settled_on, stand_of
 from portal.web.pages.signatures import until_of as last_day
 from portal.zaak.meetekenen import SOMEBODY, on_paper

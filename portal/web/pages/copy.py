@@ -4,7 +4,7 @@ It is made from the version of the form that was used, so that a label changed l
 evidence.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -15,7 +15,7 @@ from portal.engine.answers import Answers
 from portal.engine.facts import Facts
 from portal.engine.path import walk
 from portal.engine.soort import settled
-from portal.engine.summary import Row, Section, summary
+from portal.engine.summary import Section, summary
 from portal.engine.texts import fill, values
 from portal.intake.prefill import product_of
 from portal.intake.sending import titled
@@ -37,6 +37,7 @@ from portal.termijn.klok import local_day
 from portal.termijn.lengte import Length, Unit
 from portal.web.current import current
 from portal.web.glue import i18n
+from portal.web.pages.parts import lines_of
 from portal.web.pages.version import spoken_to, version
 from portal.zaak.assistentie import Channel
 from portal.zaak.words import promise
@@ -165,67 +166,6 @@ def without_day(form: Form) -> Message | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One question with its answer, as a page shows it.
-
-    `spoken` names it among all others of the page: the same question comes back in every row.
-    `source` says which register the answer comes from.
-    """
-
-    label: str
-    lines: tuple[str, ...]
-    empty: bool
-    href: str | None
-    spoken: str
-    source: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """The answers of one step or row, as a page shows them; `step` is unique on the page."""
-
-    step: str
-    title: str
-    rows: tuple[Line, ...]
-
-
-def parts_of(
-    sections: tuple[Section, ...],
-    href: "Callable[[Section, str], str | None] | None" = None,
-    sources: "Mapping[str, Message] | None" = None,
-) -> tuple[Part, ...]:
-    """Sections in the page's language; `href` gives the address to change an answer.
-
-    `sources` says by question which register its answer comes from.
-    """
-    told = sources or {}
-    return tuple(
-        Part(
-            step=section.step if section.row is None else f"{section.step}-{section.row}",
-            title=i18n.sentence(section.title),
-            rows=tuple(
-                Line(
-                    label=row.label,
-                    lines=tuple(i18n.sentence(line) for line in row.lines),
-                    empty=row.empty,
-                    href=href(section, row.question) if href else None,
-                    spoken=_spoken(section, row),
-                    source=i18n.sentence(told[row.question]) if row.question in told else None,
-                )
-                for row in section.rows
-            ),
-        )
-        for section in sections
-    )
-
-
-def _spoken(section: Section, row: Row) -> str:
-    if section.row is None:
-        return row.label
-    return i18n.sentence(say("%(rij)s: %(vraag)s", rij=section.title, vraag=row.label))
-
-
 def facts_of(copy: Copy) -> "list[tuple[str, str]]":
     """The facts at the head of a receipt."""
     rows = [
@@ -279,13 +219,6 @@ def pdf_of(copy: Copy) -> bytes:
 
 def _said(text: Message | None) -> "tuple[str, ...]":
     return (i18n.sentence(text),) if text is not None else ()
-
-
-def lines_of(lines: "tuple[str | Message, ...]", *, empty: bool) -> "list[str]":
-    """The lines of an answer for people; an empty one says so (law note R9)."""
-    if empty:
-        return [i18n.sentence(say("Niet ingevuld"))]
-    return [i18n.sentence(line) for line in lines]
 
 
 def _facts(vault: Vault, submission: Submission) -> Facts:

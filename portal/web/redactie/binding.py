@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from portal.engine.clean import printable
 from portal.message import Message, say
 from portal.publishing.publish import Refused, withdraw
+from portal.publishing.told import MOST, NO_REASON, NO_WAY, one_line, wrong_with
 from portal.store import publications
 from portal.web.current import current
 from portal.web.glue import i18n
@@ -18,7 +18,6 @@ from portal.web.redactie.form import page
 from portal.web.redactie.signing import FOLDER, NOT_YOU, refused, signed
 from portal.web.redactie.works import Work, gemeente, opened
 
-MOST = 500
 OWN, ALONG = "eigen", "mee"
 FINISH, STOP = "afmaken", "stoppen"
 DRAFTS = (
@@ -29,9 +28,6 @@ BEGUN = (
     (FINISH, say("Wie al begonnen is, mag het formulier afmaken en versturen")),
     (STOP, say("Wie al begonnen is, kan het niet meer versturen")),
 )
-NO_REASON = say("Schrijf voor de inwoner op waarom de oude versie niet meer kan.")
-NO_WAY = say("Schrijf voor de inwoner op waar die nu terechtkan.")
-TOO_LONG = say("Houd de uitleg korter dan %(n)s tekens.", n=MOST)
 NO_CHOICE = say("Kies wat er gebeurt met wie al begonnen is.")
 NOT_USED = say("Dit formulier is niet in gebruik. Er is niets om in te trekken.")
 
@@ -102,13 +98,12 @@ def withdraw_it(slug: str) -> ResponseReturnValue:
 
 
 def _typed(name: str) -> str:
-    return " ".join(printable(request.form.get(name, "")).split())
+    return one_line(request.form.get(name, ""))
 
 
 def _wrong(name: str, told: str, missing: Message) -> dict[str, Message]:
-    if not told:
-        return {name: missing}
-    return {name: TOO_LONG} if len(told) > MOST else {}
+    wrong = wrong_with(told, missing)
+    return {} if wrong is None else {name: wrong}
 
 
 def _asking(found: Work, decision: Decision, reasons: tuple[str | Message, ...] = ()) -> str:

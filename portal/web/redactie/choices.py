@@ -1,4 +1,4 @@
-"""How a form is looked at in a trial: who fills in, who types, on which day, in which language."""
+"""How a form is looked at in a trial: who fills in, with which sources, when, in which language."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -36,6 +36,15 @@ ACTING: Mapping[Handelt, Message] = {
 """Who can be played as the one who types. Where a form asks it, its answers count as well."""
 
 
+NO_SOURCES, MADE_UP, DOWN = "geen", "verzonnen", "storing"
+SOURCES: Mapping[str, Message] = {
+    NO_SOURCES: say("Geen bron: alles zelf invullen"),
+    MADE_UP: say("Verzonnen gegevens"),
+    DOWN: say("De bronnen zijn onbereikbaar"),
+}
+"""What the registers do that fill in beforehand, by the word in the page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choices:
     """How the form is looked at."""
@@ -46,6 +55,7 @@ class Choices:
     narrow: bool = False
     faults: bool = False
     acting: Handelt = "zelf"
+    sources: str = NO_SOURCES
 
     @property
     def today(self) -> date:
@@ -78,6 +88,7 @@ def chosen(before: Choices, asked: Mapping[str, str]) -> Choices | None:
         before,
         who=asked["_wie"] if asked.get("_wie") in PEOPLE else before.who,
         acting=next((who for who in ACTING if who == asked.get("_typt")), before.acting),
+        sources=asked["_bron"] if asked.get("_bron") in SOURCES else before.sources,
         day=read,
         language=_language(asked.get("_taal", before.language)),
         narrow="_smal" in asked,

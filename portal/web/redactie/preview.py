@@ -11,11 +11,13 @@ from portal.engine.path import Path
 from portal.engine.soort import settled
 from portal.engine.summary import Section, summary
 from portal.engine.term import due
+from portal.intake.prefill import fixed
 from portal.web.glue import i18n
 from portal.web.glue.session import visit
 from portal.web.pages.chapters import chaptered, still_to_do, unsent_apart
-from portal.web.pages.copy import parts_of
 from portal.web.pages.here import LOOKED, TO_CHECK
+from portal.web.pages.origin import registers
+from portal.web.pages.parts import parts_of
 from portal.web.redactie import choices, trial
 from portal.web.redactie.blueprint import redactie
 from portal.web.redactie.trial import Trial
@@ -54,6 +56,7 @@ def try_check(slug: str) -> ResponseReturnValue:
         sections=parts_of(
             summary(tried.form, tried.path),
             lambda section, question: _changed(tried, section, question),
+            registers(tried.content),
         ),
         promise=promise(term.verb, last.day) if term and last else None,
         faults=(),
@@ -141,8 +144,10 @@ def state(slug: str) -> Response:
     return Response(digest(opened(slug)), mimetype="text/plain")
 
 
-def _changed(tried: Trial, section: Section, question: str) -> str:
-    """Where an answer of the check page is changed."""
+def _changed(tried: Trial, section: Section, question: str) -> str | None:
+    """Where an answer of the check page is changed; None for one that was not asked."""
+    if question in fixed(tried.content.prefilled):
+        return None
     if section.row is None:
         return f"{tried.url(section.step, terug=TO_CHECK)}#v-{question}"
     return f"{tried.row_url(section.step, section.row, terug=TO_CHECK)}#v-{question}"

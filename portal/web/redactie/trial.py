@@ -24,6 +24,7 @@ from portal.web.glue import i18n
 from portal.web.glue.session import visit
 from portal.web.pages.version import in_words
 from portal.web.redactie.choices import Choices, facts, likely
+from portal.web.redactie.trial_sources import filled_before
 from portal.web.redactie.works import Work, examined, opened
 
 KEY = "proef"
@@ -142,6 +143,7 @@ def trial(slug: str) -> Trial | Work:
         answers=kept.get("antwoorden", {}),
         typed=kept.get("getypt", {}),
         step_revisions=kept.get("gezien", {}),
+        prefilled=kept.get("vooraf", {}),
     )
     return _made(found, choices, content)
 
@@ -149,10 +151,14 @@ def trial(slug: str) -> Trial | Work:
 def keep(
     before: Trial, *, content: DraftContent | None = None, choices: Choices | None = None
 ) -> Trial:
-    """Remember a trial with these parts changed."""
-    after = _made(
-        before.work, choices or before.choices, before.content if content is None else content
-    )
+    """Remember a trial with these parts changed.
+
+    Who is another person, or has other sources, has other things filled in beforehand.
+    """
+    choices, content = choices or before.choices, before.content if content is None else content
+    if _known(choices) != _known(before.choices):
+        content = _filled_before(before.work, choices, content)
+    after = _made(before.work, choices, content)
     kept = {name: one for name, one in visit().get(KEY, {}).items() if name != before.slug}
     last = dict(list(kept.items())[-(MOST - 1) :])
     last[before.slug] = {
@@ -160,6 +166,7 @@ def keep(
         "antwoorden": after.answers.to_dict(),
         "getypt": {place: dict(entries) for place, entries in after.typed.items()},
         "gezien": dict(after.content.step_revisions),
+        "vooraf": dict(after.content.prefilled),
     }
     visit()[KEY] = last
     return after
@@ -167,7 +174,18 @@ def keep(
 
 def forget(before: Trial) -> Trial:
     """Forget what was typed; how the form is looked at stays as it is."""
-    return keep(before, content=EMPTY)
+    return keep(before, content=_filled_before(before.work, before.choices, EMPTY))
+
+
+def _known(choices: Choices) -> tuple[str, str, str]:
+    """What decides which things are filled in beforehand."""
+    return choices.who, choices.sources, choices.day
+
+
+def _filled_before(found: Work, choices: Choices, content: DraftContent) -> DraftContent:
+    if found.form is None:
+        return content
+    return filled_before(found.form, content, facts(found.form, choices), choices.sources)
 
 
 def _made(found: Work, choices: Choices, content: DraftContent) -> Trial:

@@ -16,9 +16,10 @@ from portal.web.current import current
 from portal.web.glue import i18n
 from portal.web.pages.groups import ROWS, listed, number_of, together
 from portal.web.pages.here import LOOKED, TO_CHECK, back_to
+from portal.web.pages.origin import known_of
 from portal.web.pages.told import layout
 from portal.web.redactie import access
-from portal.web.redactie.choices import ACTING, PEOPLE
+from portal.web.redactie.choices import ACTING, PEOPLE, SOURCES
 from portal.web.redactie.form import page as room_page
 from portal.web.redactie.trial import Trial
 from portal.web.redactie.works import Work
@@ -39,6 +40,7 @@ def page(template: str, tried: Trial, **more: object) -> str:
         choices=tried.choices,
         people=[(name, i18n.sentence(label)) for name, (_, _, label) in PEOPLE.items()],
         acting=[(name, i18n.sentence(label)) for name, label in ACTING.items()],
+        sources=[(name, i18n.sentence(label)) for name, label in SOURCES.items()],
         spoken_languages=[(code, i18n.NAMES.get(code, code)) for code in settings.languages],
         day=tried.choices.today,
         wrong_day="dag" in request.args,
@@ -89,7 +91,7 @@ def step_page(tried: Trial, stop: Stop, fields: StepForm, row: RowPlace | None =
         listed=listed(tried, stop, back_to()),
         place=tried.place(stop),
         layout=layout(tried.form, stop, fields, None if row is None else row.row),
-        known={},
+        known=known_of(fields),
         takes_files=any(isinstance(field.question, File) for field in fields),
         fields=fields,
         fresh=frozenset[str](),

@@ -8,7 +8,7 @@ from portal.engine.rows import plain_title
 from portal.engine.summary import summary
 from portal.intake.rows import without_row
 from portal.web.glue import i18n
-from portal.web.pages.copy import parts_of
+from portal.web.pages.parts import parts_of
 from portal.web.redactie import trial
 from portal.web.redactie.blueprint import redactie
 from portal.web.redactie.trial_page import BACK_TO_LIST, real

@@ -63,13 +63,12 @@ def _answer(slug: str, step: str, row: str | None) -> ResponseReturnValue:
     asked = spot.stop.questions if spot.row is None else spot.stop.step.questions
     tried, came = come(spot.tried, asked, spot.row)
     spot = spot.after(tried)
-    fields = spot.fields(request.form)
+    spot, fields = spot.looked_up(spot.fields(request.form), request.form)
     fields.validate()
     act = request.form.get("actie", "")
     if not (spot.is_new and fields.blank and (came.told or _is_about_looking(act))):
-        spot = spot.after(
-            trial.keep(tried, content=content_with(tried.content, _entry(spot, fields), 1))
-        )
+        content = content_with(spot.tried.content, _entry(spot, fields), 1)
+        spot = spot.after(trial.keep(tried, content=content))
     if came.told or came.act is not None:
         return _about_files(spot, fields, came)
     return redirect(_next(spot, fields, act), 303)

@@ -161,3 +161,15 @@ def test_a_version_published_after_a_forced_one_forces_nobody(house, better):
     saved(house, better + "# nagekeken\n")
     Journey(house.visitor(PUBLISHER), f"{ROOM}/publiceren").press(action="/publiceren")
     assert page.visit(there).path == there
+
+
+def test_typing_that_was_no_answer_yet_can_be_read_where_it_stops(house):
+    page = begun(house.visitor(), "klacht")
+    wrong = {"moment": "dag", "datum-dag": "31", "datum-maand": "2", "datum-jaar": "2026"}
+    page.press({"onderwerp": "omgang", **wrong}, NEXT)
+    there = page.path
+    withdrawn(house, "stoppen")
+    told = said(page.visit(there))
+    assert page.path.endswith("/ingetrokken")
+    assert "Hoe iemand met mij omging" in told
+    assert "31 2 2026" in told
