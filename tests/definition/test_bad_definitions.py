@@ -906,6 +906,16 @@ def test_a_retention_shorter_than_the_term_is_refused(keep, decide):
     assert fouten(kept_for(keep, decide)) == ["R413"]
 
 
+def test_what_is_broken_off_is_decided_on_no_more_so_it_may_be_kept_shorter():
+    text = (folder("forms") / "bijzondere-bijstand.yaml").read_text(encoding="utf-8")
+    broken_off = '{resultaat: "8.4.1", termijn: 42 dagen,'
+    assert broken_off in text
+    assert "beslissen: 8 weken" in text
+    assert "R413" not in fouten(text)
+    refused = '{resultaat: "8.2", termijn: 5 jaar,'
+    assert "R413" in fouten(text.replace(refused, broken_off))
+
+
 def test_a_retention_shorter_than_the_term_of_a_kind_is_refused():
     text = (folder("forms") / "vraag-of-bericht.yaml").read_text(encoding="utf-8")
     assert "      beslissen: 8 weken\n" in text
