@@ -559,6 +559,27 @@ LAW = {
         "dwangsom: ja",
         "Awb 4:17",
     ),
+    "secret that nobody can keep": (
+        broken("soort: ja_nee\n", "soort: ja_nee\n        gevoelig: medisch\n"),
+        "R440",
+        "gevoelig: medisch",
+        "niet_geven",
+    ),
+    "law for something that is no secret": (
+        broken("soort: ja_nee\n", "soort: ja_nee\n        wettelijk_verplicht: awb-aanvraag\n"),
+        "R441",
+        "wettelijk_verplicht",
+        "gevoelig",
+    ),
+    "law that is not known": (
+        broken(
+            "soort: ja_nee\n",
+            "soort: ja_nee\n        gevoelig: medisch\n        wettelijk_verplicht: awb-anvraag\n",
+        ),
+        "R208",
+        "wettelijk_verplicht",
+        "'awb-aanvraag'?",
+    ),
     "term without an article": (
         broken("  artikel: apv-beslistermijn\n", ""),
         "R408",
@@ -922,3 +943,21 @@ def test_a_retention_shorter_than_the_term_of_a_kind_is_refused():
     assert "R413" in fouten(
         text.replace("      beslissen: 8 weken\n", "      beslissen: 30 jaar\n", 1)
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        broken("verplicht: nee", "gevoelig: bedrijfsgeheim\n        verplicht: nee"),
+        broken("soort: keuze\n", "soort: keuze\n        gevoelig: psychologisch\n").replace(
+            "waarde: park", "waarde: niet_geven"
+        ),
+        broken(
+            "soort: ja_nee\n",
+            "soort: ja_nee\n        gevoelig: medisch\n        wettelijk_verplicht: awb-aanvraag\n",
+        ),
+    ],
+    ids=["free", "a way to withhold it", "a law that demands it"],
+)
+def test_a_secret_that_may_be_kept_or_that_a_law_demands_is_right(text):
+    assert fouten(text) == []

@@ -248,6 +248,7 @@ def parkeerkaart(today: date) -> Answered:
         "rijbewijs": "nee",
         "oude_kaart_tot": (today + timedelta(days=60)).isoformat(),
         "oude_kaart_van_ons": "ja",
+        "lopen_vertellen": "nu",
         "rolstoel": "nee",
         "honderd_meter": "ja",
         "half_jaar": "nee",
