@@ -150,6 +150,8 @@ CODES = {
     "R437": "opzoeken bij een adres of nummer dat niet kan",
     "R438": "opzoeken waar niets wordt opgezocht",
     "R439": "kalenderjaar bij iets anders dan een bezwaar",
+    "R440": "gevoelige vraag die niemand kan weigeren (Awb 4:3)",
+    "R441": "wettelijk verplicht zonder gevoelig",
     "R501": "link zegt niet waar hij heen gaat",
     "R502": "HTML in een tekst",
     "R503": "link of afbeelding die niet kan",

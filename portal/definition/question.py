@@ -100,8 +100,19 @@ class Wordings(Model):
     medewerker: Wording | None = None
 
 
+Secret = Literal["medisch", "psychologisch", "bedrijfsgeheim"]
+"""What an applicant may keep to herself, unless a law says otherwise (Awb art. 4:3)."""
+
+WITHHELD = "niet_geven"
+"""The value of the option of who keeps it to herself."""
+
+
 class Question(Model):
-    """What every kind of question has."""
+    """What every kind of question has.
+
+    What is `secret` may be withheld (Awb art. 4:3): it is free, or a choice with the option
+    `niet_geven` goes before it in its step, unless `by_law` names the provision that demands it.
+    """
 
     name: Name = Field(alias="vraag")
     label: Line
@@ -115,3 +126,5 @@ class Question(Model):
     warning: Caution | None = Field(default=None, alias="let_op")
     others: Wordings | None = Field(default=None, alias="anders")
     prefill: Prefill | None = Field(default=None, alias="vooraf_ingevuld")
+    secret: Secret | None = Field(default=None, alias="gevoelig")
+    by_law: Word | None = Field(default=None, alias="wettelijk_verplicht")

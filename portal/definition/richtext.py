@@ -22,6 +22,9 @@ TAGS = frozenset(
 )  # fmt: skip
 ATTRIBUTES = {"a": {"href", "target", "rel"}, "ol": {"start"}, "th": {"scope"}}
 SCHEMES = frozenset({"https", "mailto", "tel"})
+NO_PAGE = ("tel:", "mailto:")
+"""Where a link opens no page, and so no tab."""
+
 HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?", re.ASCII | re.IGNORECASE)
 LOWEST_HEADING = 6
 LONGEST = 20_000
@@ -77,13 +80,14 @@ def _html(markdown: str, top: int, new_tab: str | None) -> str:
 
 def _children(children: Sequence[Token], new_tab: str | None) -> Iterator[Token]:
     """Keep only links to places we know how to name, and let a new tab announce itself."""
-    shown = True
+    shown, tab = True, new_tab
     for child in children:
         if child.type == "link_open":
-            shown = _is_safe(str(child.attrs.get("href", "")))
-            child.attrs = _link_attributes(str(child.attrs.get("href", "")), new_tab)
-        if child.type == "link_close" and shown and new_tab is not None:
-            yield Token("text", "", 0, content=f" ({new_tab})")
+            goal = str(child.attrs.get("href", ""))
+            shown, tab = _is_safe(goal), None if goal.startswith(NO_PAGE) else new_tab
+            child.attrs = _link_attributes(goal, tab)
+        if child.type == "link_close" and shown and tab is not None:
+            yield Token("text", "", 0, content=f" ({tab})")
         if shown or child.type not in {"link_open", "link_close"}:
             yield child
         if child.type == "link_close":

@@ -110,7 +110,7 @@ class _Pair:
             if name not in old:
                 yield Change(f"Stap “{step.title}” is nieuw.", Effect.HARMLESS)
             else:
-                yield from self._fields(old[name], step, f"stap “{step.title}”")
+                yield from self._fields(old[name], step, f"stap “{old[name].title}”")
         if [name for name in old if name in new] != [name for name in new if name in old]:
             yield Change("De volgorde van de stappen is veranderd.", Effect.LOOK)
 
@@ -155,7 +155,7 @@ class _Pair:
                 f"De soort van {what} is van {old.kind} veranderd in {new.kind}.",
                 Effect.LOOK if wider else Effect.LOSS,
             )
-        yield from self._fields(old, new, what)
+        yield from self._fields(old, new, f"vraag “{old.label}”")
         before, after = _options(old), _options(new)
         mapped = self.migration.options.get(new.name, {})
         for value, label in before.items():

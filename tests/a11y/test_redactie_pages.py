@@ -38,6 +38,8 @@ def editor(visitor):
         f"{FORM}/proef/opname",
         f"{MOVING}/proef/stap/meeverhuizers",
         f"{MOVING}/proef/alles",
+        f"{MOVING}/proef/controle",
+        f"{VIEW}/versies/1/terug",
         "/redactie/formulieren/bijzondere-bijstand/proef",
         f"{KLACHT}/intrekken",
         "/redactie?taal=en",
@@ -81,6 +83,23 @@ def test_a_wrong_text_and_the_way_to_its_line(editor):
         "return a.value.slice(0, a.selectionStart).split('\\n').length"
     )
     assert start == line
+
+
+def test_a_broken_concept_and_the_question_before_it_goes(editor):
+    editor.go(f"{MOVING}/bewerken/formulier")
+    editor.driver.execute_script(
+        "const a = document.getElementById('tekst'); a.value = a.value.replace('titel:', 'titl:')"
+    )
+    editor.press("Opslaan als concept")
+    for path in ("", "/vragen", "/concept/weggooien"):
+        editor.go(MOVING + path)
+        expect_nothing_wrong(editor.driver)
+    editor.press("Ja, concept weggooien")
+    assert "proef" not in editor.path
+    editor.go(f"{MOVING}/proef").one("[name=in_gemeente][value=nee]").send_keys(Keys.SPACE)
+    editor.press("Volgende stap")
+    assert "Geef uw verhuizing door aan uw nieuwe gemeente" in editor.text
+    expect_nothing_wrong(editor.driver)
 
 
 def test_a_concept_is_published_by_another(editor, visitor):

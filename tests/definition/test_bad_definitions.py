@@ -559,6 +559,27 @@ LAW = {
         "dwangsom: ja",
         "Awb 4:17",
     ),
+    "secret that nobody can keep": (
+        broken("soort: ja_nee\n", "soort: ja_nee\n        gevoelig: medisch\n"),
+        "R440",
+        "gevoelig: medisch",
+        "niet_geven",
+    ),
+    "law for something that is no secret": (
+        broken("soort: ja_nee\n", "soort: ja_nee\n        wettelijk_verplicht: awb-aanvraag\n"),
+        "R441",
+        "wettelijk_verplicht",
+        "gevoelig",
+    ),
+    "law that is not known": (
+        broken(
+            "soort: ja_nee\n",
+            "soort: ja_nee\n        gevoelig: medisch\n        wettelijk_verplicht: awb-anvraag\n",
+        ),
+        "R208",
+        "wettelijk_verplicht",
+        "'awb-aanvraag'?",
+    ),
     "term without an article": (
         broken("  artikel: apv-beslistermijn\n", ""),
         "R408",
@@ -906,9 +927,37 @@ def test_a_retention_shorter_than_the_term_is_refused(keep, decide):
     assert fouten(kept_for(keep, decide)) == ["R413"]
 
 
+def test_what_is_broken_off_is_decided_on_no_more_so_it_may_be_kept_shorter():
+    text = (folder("forms") / "bijzondere-bijstand.yaml").read_text(encoding="utf-8")
+    broken_off = '{resultaat: "8.4.1", termijn: 42 dagen,'
+    assert broken_off in text
+    assert "beslissen: 8 weken" in text
+    assert "R413" not in fouten(text)
+    refused = '{resultaat: "8.2", termijn: 5 jaar,'
+    assert "R413" in fouten(text.replace(refused, broken_off))
+
+
 def test_a_retention_shorter_than_the_term_of_a_kind_is_refused():
     text = (folder("forms") / "vraag-of-bericht.yaml").read_text(encoding="utf-8")
     assert "      beslissen: 8 weken\n" in text
     assert "R413" in fouten(
         text.replace("      beslissen: 8 weken\n", "      beslissen: 30 jaar\n", 1)
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        broken("verplicht: nee", "gevoelig: bedrijfsgeheim\n        verplicht: nee"),
+        broken("soort: keuze\n", "soort: keuze\n        gevoelig: psychologisch\n").replace(
+            "waarde: park", "waarde: niet_geven"
+        ),
+        broken(
+            "soort: ja_nee\n",
+            "soort: ja_nee\n        gevoelig: medisch\n        wettelijk_verplicht: awb-aanvraag\n",
+        ),
+    ],
+    ids=["free", "a way to withhold it", "a law that demands it"],
+)
+def test_a_secret_that_may_be_kept_or_that_a_law_demands_is_right(text):
+    assert fouten(text) == []

@@ -153,6 +153,13 @@ def test_headings_stay_below_those_of_the_page(top, levels):
     assert [int(level) for level in re.findall(r"<h(\d)>", shown)] == levels
 
 
+@pytest.mark.parametrize("goal", ["tel:09008844", "mailto:gemeente@elzendam.example"])
+def test_a_number_to_call_and_a_mail_to_write_open_no_tab(goal):
+    shown = html(f"Bel [ons]({goal}) of lees [dit](/contact).", new_tab="opent in een tabblad")
+    assert f'<a href="{goal}">ons</a>' in shown
+    assert shown.count("(opent in een tabblad)") == 1
+
+
 def test_a_link_inside_a_form_opens_in_a_new_tab_and_says_so():
     shown = html("[de regels](https://www.example.nl)", new_tab="opent in een nieuw tabblad")
     assert shown == (

@@ -138,3 +138,10 @@ def test_every_code_is_explained_and_every_explained_code_is_used():
     ]
     assert {code for text in source for code in re.findall(r'"(R[0-9]{3})"', text)} == set(CODES)
     assert subject("R999") == "R999"
+
+
+def test_every_check_of_meaning_has_a_specimen_that_fails_it():
+    tests = "".join(text for path, text in texts().items() if str(path).startswith("tests/"))
+    meaning = {code for code in CODES if code[1] in "2345"}
+    assert len(meaning) >= 30
+    assert {code for code in meaning if f'"{code}"' not in tests} == set()

@@ -135,11 +135,11 @@ def bezwaar(today: date) -> Answered:
         "kenmerk_besluit": "2026-7KQ4M2-X",
         "redenen_nu": "nu",
         "redenen": "Het klopt niet.\n\nKijk nog eens.",
-        "stukken": "ja",
         "horen": "ja_graag",
         "horen_hulp": "Een tolk Nederlandse Gebarentaal",
         "namens": "organisatie",
         "organisatie": "Speeltuinvereniging De Elzenboom",
+        "machtiging": "later",
         **SENDER,
     }
 
@@ -151,7 +151,6 @@ def zienswijze(today: date) -> Answered:
         "ter_inzage_sinds": (today - timedelta(days=60)).isoformat(),
         "mening": f"Ik mis de {LONG_WORD}.",
         "wens": "Meer bomen.",
-        "stukken": "nee",
         "namens": "ander",
         "naam_ander": "Fatima El Amrani",
         **SENDER,
@@ -192,10 +191,11 @@ def uittreksel(today: date) -> Answered:
 def parkeren(today: date) -> Answered:
     return {
         "adres": HOUSE,
+        "soort_vergunning": "bewoner",
         "eigen_plek": "ja",
         "kenteken": "12-ABC-3",
         "op_naam": "lease",
-        "bewijs_na": "ja",
+        "autobewijs": "later",
         "vanaf": (today + timedelta(days=10)).isoformat(),
         "hoeveelste": "vervangt",
         "oud_kenteken": "98-XYZ-7",
@@ -248,6 +248,7 @@ def parkeerkaart(today: date) -> Answered:
         "rijbewijs": "nee",
         "oude_kaart_tot": (today + timedelta(days=60)).isoformat(),
         "oude_kaart_van_ons": "ja",
+        "lopen_vertellen": "nu",
         "rolstoel": "nee",
         "honderd_meter": "ja",
         "half_jaar": "nee",
@@ -341,7 +342,6 @@ def alcohol(today: date) -> Answered:
             {"rij": "1", **leader, "leider_geboren": (today - timedelta(days=7000)).isoformat()}
             | {"leider_adres": HOUSE, "leider_diploma": "nee"},
         ],
-        "diplomas": "later",
         "contactpersoon": "Mees Korrel",
         "email": LONG_MAIL,
         "telefoon": "+31612345678",

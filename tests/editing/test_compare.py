@@ -35,9 +35,9 @@ def test_nothing_changed():
 
 CHANGES = [
     (broken("label: Is er muziek?", "label: Draait er muziek?"), Effect.TEXT,
-     "Label van vraag “Draait er muziek?” is nu: “Draait er muziek?”."),
+     "Label van vraag “Is er muziek?” is nu: “Draait er muziek?”."),
     (broken("titel: Veiligheid", "titel: Veilig"), Effect.TEXT,
-     "Titel van stap “Veilig” is nu: “Veilig”."),
+     "Titel van stap “Veiligheid” is nu: “Veilig”."),
     (broken('label: "In een park"', 'label: "In het park"'), Effect.TEXT,
      "heet “In een park” nu “In het park”."),
     (broken(OPTIONS, OPTIONS + '          - {waarde: plein, label: "Op een plein"}\n'),

@@ -32,7 +32,8 @@ def kept(whole: Whole) -> Iterator[Problem]:
             ("bewaren",), "R412", "Noem met 'resultaat:' het nummer in de selectielijst."
         )
     for name, keep in form.keep.items():
-        if any(_shorter(keep.length, term.length) for term in _terms(form)):
+        # What is withdrawn is decided on no more: in the social domain 42 days
+        if name not in LEFT and any(_shorter(keep.length, term.length) for term in _terms(form)):
             yield whole.fout(
                 ("bewaren", name, "termijn"),
                 "R413",

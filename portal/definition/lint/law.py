@@ -8,6 +8,8 @@ from portal.definition.model import (
     AnyQuestion,
     Berichtsoort,
     Bron,
+    Choice,
+    Choices,
     Date,
     Datum,
     Niveau,
@@ -16,6 +18,7 @@ from portal.definition.model import (
 )
 from portal.definition.places import Path
 from portal.definition.problems import Problem
+from portal.definition.question import WITHHELD
 
 FORMAL = frozenset(Berichtsoort) - {Berichtsoort.MELDING, Berichtsoort.OVERIG}
 """Kinds that are an official message whatever the form says (Awb art. 2:13)."""
@@ -40,6 +43,7 @@ WITH_DWANGSOM = frozenset({Berichtsoort.AANVRAAG, Berichtsoort.BEZWAAR})
 def law(whole: Whole) -> Iterator[Problem]:
     """Check the duties of the Awb, the Archiefwet and the AVG that a definition can break."""
     yield from _demanded(whole)
+    yield from _withheld(whole)
     yield from _official(whole)
     yield from _term(whole)
     yield from _filing(whole)
@@ -70,6 +74,30 @@ def _demanded(whole: Whole) -> Iterator[Problem]:
                 "R403",
                 "Veel mensen slaan een vraag over die niet verplicht is. Zeg met 'waarom:' wat zij "
                 "eraan hebben.",
+            )
+
+
+def _withheld(whole: Whole) -> Iterator[Problem]:
+    """Awb art. 4:3: what is medical or a secret of a company may be kept to oneself."""
+    ways_out: set[int] = set()
+    for asked in whole.asked:
+        question, path, step = asked.question, asked.path, asked.position[0]
+        if isinstance(question, Choice | Choices):
+            ways_out |= {step for option in question.options if option.value == WITHHELD}
+        if question.by_law is not None and question.secret is None:
+            yield whole.fout(
+                (*path, "wettelijk_verplicht"),
+                "R441",
+                "Zeg met 'gevoelig:' ook wat hier gevoelig aan is. Zonder dat betekent dit niets.",
+            )
+        free = not question.required or question.by_law is not None or step in ways_out
+        if question.secret is not None and not free:
+            yield whole.fout(
+                (*path, "gevoelig"),
+                "R440",
+                "Dit mag iemand voor zich houden (Awb 4:3). Zet ervoor in deze stap een keuze met "
+                f"de waarde '{WITHHELD}', of maak de vraag niet verplicht. Moet het van een wet? "
+                "Noem die met 'wettelijk_verplicht:'.",
             )
 
 

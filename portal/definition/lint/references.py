@@ -152,6 +152,10 @@ def _citations(whole: Whole) -> Iterator[Problem]:
         used.append(((*each.path, "rechtsgrond"), each.legal_basis))
         if each.term is not None:
             used.append(((*each.path, "termijn", "artikel"), each.term.article))
+    used += [
+        ((*each.path, "wettelijk_verplicht"), each.question.by_law)
+        for each in (*whole.asked, *whole.driving)
+    ]
     for path, key in used:
         if key is not None and key not in citations.known():
             yield whole.fout(

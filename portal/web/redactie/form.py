@@ -125,18 +125,29 @@ def _asked(form: Form, question: AnyQuestion) -> Asked:
     when = spoken(question.show_if, form) if question.show_if is not None else None
     written = plain_of(question)
     rest = written.items() if isinstance(written, dict) else ()
-    told = tuple(f"{key}: {_said(part)}" for key, part in rest if key not in IN_COLUMNS)
-    return Asked(question, when, told)
+    told = (line for key, part in rest if key not in IN_COLUMNS for line in _lines(key, part))
+    return Asked(question, when, tuple(told))
 
 
-def _said(part: Plain) -> str:
+def _lines(key: str, part: Plain) -> Iterator[str]:
+    """Say what is written under a key: a line for each thing, an option by its value."""
     match part:
         case str():
-            return part
+            yield f"{key}: {part}"
+        case list() if all(isinstance(each, str) for each in part):
+            yield f"{key}: {', '.join(map(str, part))}"
         case list():
-            return ", ".join(map(_said, part))
-        case _:
-            return "; ".join(f"{key} {_said(below)}" for key, below in part.items())
+            for each in part:
+                yield from _lines("optie" if key == "opties" else key, each)
+        case dict() if "waarde" in part and "label" in part:
+            value = part["waarde"]
+            yield f"{key} {value}: {part['label']}"
+            for below, deeper in part.items():
+                if below not in {"waarde", "label"}:
+                    yield from _lines(f"{key} {value} {below}", deeper)
+        case dict():
+            for below, deeper in part.items():
+                yield from _lines(f"{key} {below}", deeper)
 
 
 @dataclass(frozen=True, slots=True)

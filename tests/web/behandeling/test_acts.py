@@ -315,7 +315,6 @@ def objection(kenmerk):
         "kenmerk_besluit": kenmerk,
         "redenen_nu": "nu",
         "redenen": "Het is te druk.",
-        "stukken": "nee",
         "horen": "nee_dank",
         "namens": "mijzelf",
         "naam": "Bo Buur",

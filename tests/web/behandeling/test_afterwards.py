@@ -13,7 +13,6 @@ OBJECTION = {
     "datum_besluit-jaar": "2026",
     "redenen_nu": "nu",
     "redenen": "Het is te hard.",
-    "stukken": "nee",
     "horen": "nee_dank",
     "namens": "mijzelf",
 }

@@ -112,7 +112,8 @@ def test_nothing_that_was_looked_up_stands_in_the_log(house, journal):
 
 def test_a_corrected_answer_goes_beside_what_the_source_said(house):
     page = begun(house, person=FATIMA)
-    page.press({"adres-postcode": "1111 BB", "adres-huisnummer": "3", "eigen_plek": "nee"}, NEXT)
+    said = {"soort_vergunning": "bewoner", "eigen_plek": "nee"}
+    page.press({"adres-postcode": "1111 BB", "adres-huisnummer": "3", **said}, NEXT)
     car = {"kenteken": "12-ABC-3", "op_naam": "mij", "hoeveelste": "eerste"}
     start = {"vanaf-dag": "15", "vanaf-maand": "6", "vanaf-jaar": "2026"}
     page.press({**car, **start}, NEXT).press({}, NEXT).press(action="versturen")

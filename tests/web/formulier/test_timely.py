@@ -28,7 +28,6 @@ ANSWERS = {
     "datum_besluit-jaar": "2026",
     "redenen_nu": "nu",
     "redenen": "Mijn adres ligt wel in het gebied.",
-    "stukken": "nee",
     "horen": "nee_dank",
     "namens": "mijzelf",
     "naam": "Jan de Vries",
