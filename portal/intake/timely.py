@@ -22,6 +22,8 @@ from portal.termijn.tijdig import post_week
 EVENT_KEY = "tijdigheid"
 """Under which name it stands in the data of the first event of a case."""
 PAPER = "papier"
+WHOLE = "helemaal_binnen"
+"""Under which name the first event says when all of it was here, of what came slowly."""
 
 
 def needs_login(login: Login) -> bool:
