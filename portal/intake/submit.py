@@ -133,6 +133,7 @@ def _follow(
         kept,
         sending.counted_from,
         by_post=sending.channel == Channel.POST,
+        posted=sending.assisted.posted if sending.assisted is not None else None,
     )
     zaak = _open_zaak(tx, submission, sending, last, kept, in_time)
     keep_what_it_is_about(tx, zaak, sending.form, kept)
