@@ -10,7 +10,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser
 from waitress.server import TcpWSGIServer
+from waitress.task import WSGITask
+
+from portal.web.current import WAITED
 
 GRACE = 10.0  # seconds that any request may take to arrive
 PACE = 1000.0  # bytes a second that a body must keep up after that
@@ -20,9 +24,35 @@ TOO_SLOW = (
 )
 
 
+class TimedRequest(HTTPRequestParser):
+    """A request that remembers when its head was here; its body may take long, and so may we."""
+
+    headed: float | None = None
+
+    def received(self, data: bytes) -> int:
+        """Take what came in; the moment is on the monotonic clock."""
+        taken: int = super().received(data)
+        if self.headed is None and (self.headers_finished or self.completed):
+            self.headed = time.monotonic()
+        return taken
+
+
+class TimedTask(WSGITask):
+    """Answering one request: the application is told how long ago it came (promise REL-33)."""
+
+    def get_environment(self) -> dict[str, Any]:
+        """Give what WSGI asks for, and the seconds since the head of the request was here."""
+        environ: dict[str, Any] = super().get_environment()
+        if self.request.headed is not None:
+            environ.setdefault(WAITED, time.monotonic() - self.request.headed)
+        return environ
+
+
 class PatientChannel(HTTPChannel):
     """One connection, that remembers when the request it is reading began."""
 
+    parser_class = TimedRequest
+    task_class = TimedTask
     began: float | None = None
 
     def received(self, data: bytes) -> Any:  # noqa: ANN401 - as waitress has it

@@ -84,17 +84,24 @@ def filing(form: Form, answers: Answers) -> date | None:
     form says otherwise with `indientermijn`.
     """
     after, on_the_day = _filing(form)
+    began = filing_begins(form, answers)
+    if began is None or not isinstance(after, AnswerRef) or not isinstance(after.plus, Span):
+        return None
+    return end(began, _length(after.plus), Source.WET, on_the_day=on_the_day).day
+
+
+def filing_begins(form: Form, answers: Answers) -> date | None:
+    """Give the day from which the time to send it is counted; None as with `filing`."""
+    after, _ = _filing(form)
     match after:
-        case AnswerRef(name, Span() as span):
+        case AnswerRef(name, Span()):
             day = answers.get(name)
         case _:
             return None
     if not isinstance(day, str):
         return None
     began = date.fromisoformat(day)
-    if not FIRST_YEAR <= began.year < LAST_YEAR:
-        return None  # see `begins_after`
-    return end(began, _length(span), Source.WET, on_the_day=on_the_day).day
+    return began if FIRST_YEAR <= began.year < LAST_YEAR else None  # see `begins_after`
 
 
 def _filing(form: Form) -> tuple[Operand | None, bool]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from portal.config import Settings
 from portal.definition.catalogue import Published
@@ -21,6 +21,8 @@ from portal.termijn.klok import midday
 from portal.termijn.storing import Tijdigheid
 from portal.zaak.assistentie import Assistance
 
+WORTH_TELLING = timedelta(minutes=1)
+
 
 @dataclass(frozen=True, slots=True)
 class Sending:
@@ -34,6 +36,8 @@ class Sending:
     translate: Callable[[Message], str]
     random: Callable[[int], bytes]
     now: datetime
+    """When it came in; all is kept a moment later, or minutes when it came slowly (REL-33)."""
+    kept_at: datetime | None = None
     assisted: Assistance | None = None
     """How an employee helped; None for what somebody sends herself."""
 
@@ -51,6 +55,12 @@ class Sending:
     def counted_from(self) -> datetime:
         """The moment all terms count from: of a paper form the day it came in (law note R38)."""
         return self.now if self.paper is None else midday(self.paper)
+
+    @property
+    def whole_at(self) -> datetime | None:
+        """When all of it was here, where that is worth telling beside the moment it came."""
+        later = self.kept_at is not None and self.kept_at - self.now >= WORTH_TELLING
+        return self.kept_at if later else None
 
     @property
     def form(self) -> Form:

@@ -18,7 +18,7 @@ from portal.intake.identity import identity
 from portal.intake.prefill import product_of, sent
 from portal.intake.sending import Sending, receipt_address, receipt_of, titled
 from portal.intake.term import due, ground
-from portal.intake.timely import EVENT_KEY, as_data, judged
+from portal.intake.timely import EVENT_KEY, WHOLE, as_data, judged
 from portal.message import say
 from portal.store import audit, drafts, outbox, submissions, zaken
 from portal.store.drafts import Draft, DraftContent
@@ -133,6 +133,7 @@ def _follow(
         kept,
         sending.counted_from,
         by_post=sending.channel == Channel.POST,
+        posted=sending.assisted.posted if sending.assisted is not None else None,
     )
     zaak = _open_zaak(tx, submission, sending, last, kept, in_time)
     keep_what_it_is_about(tx, zaak, sending.form, kept)
@@ -165,6 +166,7 @@ def _follow(
             "versie": submission.form_hash,
             "inhoud": submission.content_hash,
             "kanaal": submission.channel,
+            **({WHOLE: sending.whole_at.isoformat()} if sending.whole_at else {}),
         },
     )
 
@@ -185,6 +187,8 @@ def _open_zaak(  # noqa: PLR0913, PLR0917 - a case with all it begins with
         data |= {"product": product["waarde"], "uri": product["uri"]}
     if in_time is not None:
         data[EVENT_KEY] = as_data(in_time, sending.paper)
+    if sending.whole_at is not None:
+        data[WHOLE] = sending.whole_at.isoformat()
     return zaken.open_zaak(
         tx,
         submission,

@@ -5,6 +5,7 @@ message in time; one that is withdrawn makes nobody late who was told she was no
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -12,16 +13,19 @@ from sqlalchemy.orm import Session
 
 from portal.definition.model import Form, Login, Niveau
 from portal.engine.answers import Answers
-from portal.engine.term import filing
+from portal.engine.term import filing, filing_begins
 from portal.store import storingen
 from portal.termijn.klok import local_day, midday
 from portal.termijn.rechtsopvatting import ours
 from portal.termijn.storing import Oordeel, Storing, Tijdigheid, Verlenging, tijdig
-from portal.termijn.tijdig import post_week
+from portal.termijn.tijdig import by_post as by_mail
+from portal.termijn.tijdig import early, post_week
 
 EVENT_KEY = "tijdigheid"
 """Under which name it stands in the data of the first event of a case."""
-PAPER = "papier"
+PAPER, POSTED = "papier", "gepost"
+WHOLE = "helemaal_binnen"
+"""Under which name the first event says when all of it was here, of what came slowly."""
 
 
 def needs_login(login: Login) -> bool:
@@ -37,22 +41,37 @@ def judged(  # noqa: PLR0913 - which message, when it came, and how
     received: datetime,
     *,
     by_post: bool = False,
+    posted: date | None = None,
 ) -> Tijdigheid | None:
     """Judge a message by its form, its answers and the outages; None without a filing term.
 
     `received` is the moment all terms count from: of a paper form the day it came in (law note
-    R38). A letter within a week after the last day may have been posted in time (Awb 6:9 lid 2).
+    R38). A letter within a week after the last day may have been posted in time (Awb 6:9 lid 2);
+    `posted`, the day on its postmark, settles that. On the day itself of the decision nothing is
+    early: who reads it may answer it.
     """
-    last_day = filing(form, kept)
-    if last_day is None:
+    last_day, began = filing(form, kept), filing_begins(form, kept)
+    if last_day is None or began is None:
         return None
+    came = local_day(received)
+    if came < began and early(began, came, existed=False) is not None:
+        return Tijdigheid(Oordeel.TE_VROEG, last_day)
     at_once = tijdig(received, last_day, ())
     if at_once.oordeel is Oordeel.OP_TIJD:
         return at_once
     found = tijdig(received, last_day, hitting(tx, gemeente, form))
     late = found.oordeel is Oordeel.MOGELIJK_TE_LAAT
-    if late and by_post and local_day(received) <= post_week(last_day, ours()).day:
-        return Tijdigheid(Oordeel.OP_TIJD_ALS_GEPOST, last_day)
+    return _letter(found, came, posted) if late and by_post else found
+
+
+def _letter(found: Tijdigheid, came: date, posted: date | None) -> Tijdigheid:
+    """Judge a letter that came after the last day (Awb 6:9 lid 2)."""
+    if posted is not None:
+        in_time = by_mail(found.last_day, posted, came, ours()).oordeel is Oordeel.OP_TIJD
+        oordeel = Oordeel.OP_TIJD_GEPOST if in_time else found.oordeel
+        return replace(found, oordeel=oordeel, gepost=posted)
+    if came <= post_week(found.last_day, ours()).day:
+        return Tijdigheid(Oordeel.OP_TIJD_ALS_GEPOST, found.last_day)
     return found
 
 
@@ -104,6 +123,8 @@ def as_data(found: Tijdigheid, paper: date | None = None) -> dict[str, Any]:
     }
     if paper is not None:
         data[PAPER] = paper.isoformat()
+    if found.gepost is not None:
+        data[POSTED] = found.gepost.isoformat()
     longer = found.verlenging
     if longer is not None:
         data |= {
@@ -129,7 +150,13 @@ def from_data(data: Mapping[str, Any] | None) -> Tijdigheid | None:
             storingen=tuple(data["storingen"]),
             reasons=(),
         )
-    return Tijdigheid(Oordeel(data["oordeel"]), last_day, longer)
+    posted = data.get(POSTED)
+    return Tijdigheid(
+        Oordeel(data["oordeel"]),
+        last_day,
+        longer,
+        None if posted is None else date.fromisoformat(posted),
+    )
 
 
 def _written(day: date | None) -> str | None:

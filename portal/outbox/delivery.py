@@ -26,20 +26,26 @@ class Delivered:
 
 @dataclass(frozen=True, slots=True)
 class Unreachable:
-    """The channel itself does not work now (no connection, no login): no parcel is to blame."""
+    """The channel itself does not work now (no connection, no login): no parcel is to blame.
+
+    With a `lane` it is one receiver of several: what begins the keys of all that goes there.
+    """
 
     reason: str
+    lane: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Temporary:
     """The other side refused this parcel for now (SMTP 4xx, a time-out half-way).
 
-    `after` is how many seconds it asks us to wait at least.
+    `after` is how many seconds it asks us to wait at least. `lane` as in `Unreachable`: what the
+    receiver refuses again and again is no fault of one parcel.
     """
 
     reason: str
     after: int | None = None
+    lane: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ parcel then goes again, under the same Message-ID, so that a second copy can be 
 """
 
 import logging
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from portal.outbox.aftermath import follow
@@ -31,6 +32,11 @@ LEASE = timedelta(minutes=5)
 
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))
 UNREACHABLE_WAIT = timedelta(minutes=5)
+LANE_WAIT = timedelta(minutes=15)
+"""The longest wait for a receiver that refuses everything: what waited for it goes out soon after
+it is back."""
+STRIKES = 3
+"""Refusals in a row after which a receiver is left alone for this round."""
 TRIES_WHEN_BROKEN = 5
 WARN_AFTER = timedelta(hours=24)
 
@@ -47,6 +53,29 @@ class Report:
     unreachable: str | None = None
 
 
+@dataclass(slots=True)
+class Lanes:
+    """Which receivers are left alone for the rest of a round, so that none keeps up the others."""
+
+    closed: set[str] = field(default_factory=set)
+    _strikes: Counter[str] = field(default_factory=Counter)
+
+    def see(self, key: str, outcome: Outcome) -> None:
+        """Learn from one outcome: no answer at all counts at once, a refusal the third time."""
+        match outcome:
+            case Unreachable(lane=str(lane)):
+                self.closed.add(lane)
+            case Temporary(lane=str(lane)):
+                self._strikes[lane] += 1
+                if self._strikes[lane] >= STRIKES:
+                    self.closed.add(lane)
+            case Delivered():
+                for lane in [each for each in self._strikes if key.startswith(each)]:
+                    del self._strikes[lane]
+            case _:
+                pass
+
+
 def deliver_due(  # noqa: PLR0913 - the house, its ways out, and how much of what
     database: Database,
     vault: Vault,
@@ -61,10 +90,10 @@ def deliver_due(  # noqa: PLR0913 - the house, its ways out, and how much of wha
     Any number of processes may do this at once. Raises `store.session.Unavailable` when the
     database is; what was claimed comes back when its lease ends.
     """
-    report, closed = Report(), set[str]()
+    report, closed, lanes = Report(), set[str](), Lanes()
     for _ in range(limit):
         with database.write() as tx:
-            claimed = outbox.claim(tx, clock(), LEASE, 1, closed, kinds=kinds)
+            claimed = outbox.claim(tx, clock(), LEASE, 1, closed, kinds=kinds, lanes=lanes.closed)
         if not claimed:
             break
         parcel = claimed[0]
@@ -72,7 +101,8 @@ def deliver_due(  # noqa: PLR0913 - the house, its ways out, and how much of wha
         with database.write() as tx:
             report = _record(tx, parcel, outcome, clock(), report)
             follow(tx, vault, parcel, outcome, clock())
-        if isinstance(outcome, Unreachable):
+        lanes.see(parcel.key, outcome)
+        if isinstance(outcome, Unreachable) and outcome.lane is None:
             # One way that is closed keeps nothing from going another.
             closed.add(parcel.channel)
     _warn_when_old(database, clock())
@@ -119,8 +149,10 @@ def _record(
         case Broken() if parcel.attempts >= TRIES_WHEN_BROKEN:
             _give_up(tx, parcel, outcome.reason, now)
             return replace(report, given_up=report.given_up + 1)
-        case Temporary(after=seconds):
-            wait = max(wait_after(parcel.attempts), timedelta(seconds=seconds or 0))
+        case Temporary(after=seconds, lane=lane):
+            usual = wait_after(parcel.attempts)
+            usual = usual if lane is None else min(usual, LANE_WAIT)
+            wait = max(usual, timedelta(seconds=seconds or 0))
             _postpone(tx, parcel, outcome.reason, now, wait)
             return replace(report, postponed=report.postponed + 1)
         case Broken():

@@ -30,6 +30,11 @@ def key_of(name: str, event: str, row_id: str) -> str:
     return f"webhook:{name}:{event}:{row_id}"
 
 
+def lane_of(key: str) -> str:
+    """Give what the keys of all that is told to the same receiver begin with."""
+    return "".join(f"{part}:" for part in key.split(":")[:2])
+
+
 def untold(tx: Session, name: str, since: datetime, limit: int) -> tuple[Happening, ...]:
     """Give what happened since a moment and was not told to the receiver of that name."""
     cases = (

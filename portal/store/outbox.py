@@ -80,10 +80,12 @@ def claim(  # noqa: PLR0913 - which parcels, for how long and how many
     without: Collection[str] = (),
     *,
     kinds: Collection[str] = (),
+    lanes: Collection[str] = (),
 ) -> tuple[Parcel, ...]:
     """Take parcels that are due, or whose worker is gone, for as long as the lease.
 
-    `without` names channels that cannot be used now; `kinds` are the only ones taken, if any.
+    `without` names channels that cannot be used now, and `lanes` what the keys of parcels to a
+    receiver begin with that does not answer; `kinds` are the only ones taken, if any.
 
     Commit before delivering. Workers do not wait for each other (SKIP LOCKED on PostgreSQL; SQLite
     lets one writer in at a time).
@@ -94,7 +96,10 @@ def claim(  # noqa: PLR0913 - which parcels, for how long and how many
     )
     usable = Parcel.channel.not_in(tuple(without)) if without else true()
     wanted = Parcel.kind.in_(tuple(kinds)) if kinds else true()
-    chosen = select(Parcel.id).where(due, usable, wanted).order_by(Parcel.next_at).limit(limit)
+    apart = [~Parcel.key.startswith(lane, autoescape=True) for lane in lanes]
+    chosen = (
+        select(Parcel.id).where(due, usable, wanted, *apart).order_by(Parcel.next_at).limit(limit)
+    )
     ids = tuple(tx.scalars(chosen.with_for_update(skip_locked=True)))
     if not ids:
         return ()

@@ -89,20 +89,28 @@ class Oordeel(StrEnum):
     OP_TIJD = "op tijd"
     OP_TIJD_STORING = "op tijd (storing)"
     OP_TIJD_ALS_GEPOST = "op tijd, als het op tijd op de post is gedaan"
+    OP_TIJD_GEPOST = "op tijd op de post gedaan"
     MOGELIJK_TE_LAAT = "mogelijk te laat"
+    TE_VROEG = "te vroeg"
 
 
 @dataclass(frozen=True, slots=True)
 class Tijdigheid:
-    """Whether something came in time, with the last day it was held to and what lengthened it."""
+    """Whether something came in time, with the last day it was held to and what lengthened it.
+
+    `gepost` is the day on the postmark of a letter, where that was read.
+    """
 
     oordeel: Oordeel
     last_day: date
     verlenging: Verlenging | None = None
+    gepost: date | None = None
 
     @property
     def sentence(self) -> Message:
         """Say it to the sender."""
+        if self.gepost is not None:
+            return self._by_postmark(self.gepost)
         match self.oordeel:
             case Oordeel.OP_TIJD:
                 return say("U bent op tijd. U kon dit versturen tot en met %(day)s.", day=self._day)
@@ -119,12 +127,36 @@ class Tijdigheid:
                     " medewerker kijkt dat na (artikel 6:9 van de Algemene wet bestuursrecht).",
                     day=self.last_day,
                 )
-            case Oordeel.MOGELIJK_TE_LAAT:
+            case Oordeel.TE_VROEG:
+                return say(
+                    "Uw bericht kwam voordat de termijn begon. Wij nemen het wel aan. Een"
+                    " medewerker kijkt of het telt (artikel 6:10 van de Algemene wet"
+                    " bestuursrecht)."
+                )
+            case _:  # and what was posted in time, which is told by its postmark
                 return say(
                     "U kon dit versturen tot en met %(day)s. Misschien bent u te laat. Wij nemen"
                     " uw bericht wel aan. Een medewerker kijkt of wij het nog kunnen behandelen.",
                     day=self._day,
                 )
+
+    def _by_postmark(self, posted: date) -> Message:
+        """Say it to who sent a letter with a postmark that was read."""
+        if self.oordeel is Oordeel.OP_TIJD_GEPOST:
+            return say(
+                "De termijn liep tot en met %(day)s. Uw brief is op %(posted)s gepost en kwam"
+                " binnen een week na de termijn. Daarom telt hij als op tijd (artikel 6:9 van"
+                " de Algemene wet bestuursrecht).",
+                day=self.last_day,
+                posted=posted,
+            )
+        return say(
+            "De termijn liep tot en met %(day)s. Op uw brief staat het poststempel van"
+            " %(posted)s. Misschien bent u te laat. Wij nemen uw bericht wel aan. Een"
+            " medewerker kijkt of wij het nog kunnen behandelen.",
+            day=self._day,
+            posted=posted,
+        )
 
     @property
     def _day(self) -> date:

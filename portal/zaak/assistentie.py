@@ -210,8 +210,8 @@ class Assistance:
     """How a submission came about with help: kept beside it, and never in it.
 
     `document` is the kind that was seen. `representative` is the name of who acted for the citizen.
-    `received` is the day a paper form came in, from which all terms are counted; `scans` are the
-    files it was scanned to.
+    `received` is the day a paper form came in, from which all terms are counted; `posted` that on
+    its postmark, where one can be read (Awb 6:9 lid 2); `scans` are the files it was scanned to.
     """
 
     contact: str
@@ -229,6 +229,7 @@ class Assistance:
     language: str = ""
     agreement: str = ""
     received: date | None = None
+    posted: date | None = None
     four_eyes: bool = False
     scans: tuple[str, ...] = ()
 

@@ -233,6 +233,24 @@ def object_until(decision: str, events: Iterable[Happened]) -> date | None:
     return max(days, default=None)
 
 
+def remedy_moves(decision: str, events: Iterable[Happened]) -> tuple[Move, ...]:
+    """Give each time the last day to object to a decision moved, in the order it happened.
+
+    `decision` is the message that brought it: an outage lengthened its term, or it was announced
+    anew and a new term began. What moved the day of that announcement counts for it as well.
+    """
+    mine, found = {decision}, []
+    for each in events:
+        if not _anew(each):
+            continue
+        if each.data.get("eerder") in mine:
+            mine.add(each.data["bericht"])
+            found.append(_moved(each))
+        elif each.data.get("besluit") in mine:
+            found.append(_moved(each))
+    return tuple(found)
+
+
 def _moved(event: Happened) -> Move:
     old, new = event.data["was"], event.data["uiterlijk_bezwaar"]
     why = event.data.get("waarom")

@@ -12,8 +12,10 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from waitress.adjustments import Adjustments
 
 from portal.cli import patience, team
+from portal.web.current import WAITED
 
 PROGRAM = textwrap.dedent(
     """
@@ -25,7 +27,8 @@ PROGRAM = textwrap.dedent(
             os._exit(1)
         start_response("200 OK", [("Content-Type", "text/plain")])
         told = environ.get("HTTP_X_FORWARDED_PROTO", "none")
-        return [f"{os.getpid()} {environ['SERVER_SOFTWARE']!r} {told}".encode()]
+        waited = environ.get("loket.waited")
+        return [f"{os.getpid()} {environ['SERVER_SOFTWARE']!r} {waited} {told}".encode()]
 
     listener = listen("127.0.0.1", 0)
     print(listener.getsockname()[1], flush=True)
@@ -134,6 +137,45 @@ def test_a_connection_that_is_between_requests_is_left_alone():
     idle = channel(began=None, reading=False)
     patience.refuse_overdue([idle], now=10_000.0)
     assert not idle.refused
+
+
+def asked_for(clock, head_at, body_at, answered_at):
+    """What the application is told of a request whose head and body came at those moments."""
+    request = patience.TimedRequest(Adjustments())
+    for moment, data in (
+        (head_at, b"POST / HTTP/1.1\r\nContent-Length: 2\r\n\r\n"),
+        (body_at, b"ok"),
+    ):
+        clock.moment = moment
+        request.received(data)
+    assert request.completed
+    clock.moment = answered_at
+    server = SimpleNamespace(
+        adj=Adjustments(), effective_host="localhost", effective_port=443, server_name=""
+    )
+    connection = SimpleNamespace(
+        server=server, addr=("127.0.0.1", 1), check_client_disconnected=lambda: False
+    )
+    return patience.TimedTask(connection, request).get_environment()[WAITED]
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "answered", "waited"),
+    [(100.0, 100.0, 100.0, 0.0), (100.0, 400.0, 400.0, 300.0), (100.0, 101.0, 131.0, 31.0)],
+    ids=["at once", "a slow body", "a queue before the door"],
+)
+def test_the_application_is_told_how_long_ago_a_request_came(
+    monkeypatch, head, body, answered, waited
+):
+    clock = SimpleNamespace(moment=0.0)
+    monkeypatch.setattr(patience.time, "monotonic", lambda: clock.moment)
+    assert asked_for(clock, head, body, answered) == waited
+
+
+def test_the_server_tells_it_and_no_visitor_can():
+    with running() as (_process, port):
+        told = ask(port, head="Loket-Waited: 900\r\nloket.waited: 900\r\n").split()[-2]
+    assert 0 <= float(told) < 60
 
 
 def test_a_port_that_is_taken_is_refused_at_once():

@@ -16,10 +16,10 @@ LAST = date(2026, 7, 10)
 TYPED_IN = datetime(2026, 8, 3, 9, 0, tzinfo=UTC)
 
 
-def found(database, day, *, by_post):
+def found(database, day, *, by_post, posted=None):
     with database.read() as tx:
         form = the_form("bezwaar")
-        return judged(tx, "elzendam", form, MADE, midday(day), by_post=by_post)
+        return judged(tx, "elzendam", form, MADE, midday(day), by_post=by_post, posted=posted)
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,53 @@ def found(database, day, *, by_post):
 )
 def test_a_letter_has_a_week_more_when_it_was_posted_in_time(database, day, by_post, oordeel):
     assert found(database, day, by_post=by_post).oordeel is oordeel
+
+
+@pytest.mark.parametrize(
+    ("came", "posted", "oordeel"),
+    [
+        (date(2026, 7, 17), LAST, Oordeel.OP_TIJD_GEPOST),
+        (date(2026, 7, 17), date(2026, 7, 11), Oordeel.MOGELIJK_TE_LAAT),
+        (date(2026, 7, 18), LAST, Oordeel.MOGELIJK_TE_LAAT),
+        (LAST, date(2026, 7, 9), Oordeel.OP_TIJD),
+    ],
+    ids=["posted in time", "posted late", "more than a week after", "needs no postmark"],
+)
+def test_the_postmark_settles_it(database, came, posted, oordeel):
+    assert found(database, came, by_post=True, posted=posted).oordeel is oordeel
+
+
+def test_a_postmark_counts_only_for_what_came_by_post(database):
+    judgement = found(database, date(2026, 7, 17), by_post=False, posted=LAST)
+    assert judgement.oordeel is Oordeel.MOGELIJK_TE_LAAT
+
+
+@pytest.mark.parametrize(
+    ("posted", "words"),
+    [
+        (LAST, "Daarom telt hij als op tijd"),
+        (date(2026, 7, 11), "Misschien bent u te laat"),
+    ],
+)
+def test_the_postmark_is_kept_and_told(database, posted, words):
+    judgement = found(database, date(2026, 7, 17), by_post=True, posted=posted)
+    again = from_data(as_data(judgement, date(2026, 7, 17)))
+    assert again == judgement
+    assert again.gepost == posted
+    sentence = again.sentence
+    assert words in str(sentence)
+    assert dict(sentence.values)["posted"] == posted
+
+
+@pytest.mark.parametrize(
+    ("day", "oordeel"),
+    [(date(2026, 5, 28), Oordeel.TE_VROEG), (date(2026, 5, 29), Oordeel.OP_TIJD)],
+    ids=["before the decision", "on its day"],
+)
+def test_before_there_was_a_decision_a_person_looks(database, day, oordeel):
+    judgement = found(database, day, by_post=False)
+    assert judgement.oordeel is oordeel
+    assert from_data(as_data(judgement)) == judgement
 
 
 def test_the_sender_reads_what_that_means():

@@ -10,7 +10,7 @@ import pytest
 
 from portal.environment import BadSettingError
 from portal.outbox.channels.webhook import WebhookChannel, judged, seconds, signature
-from portal.outbox.delivery import Delivered, Outgoing, Permanent, Temporary
+from portal.outbox.delivery import Delivered, Outgoing, Permanent, Temporary, Unreachable
 from portal.outward import outward
 from tests.outbox.letters import MOMENT, free_port
 
@@ -88,6 +88,7 @@ def test_it_is_told_signed_and_with_its_key():
         (400, Permanent),
         (404, Permanent),
         (408, Temporary),
+        (409, Delivered),
         (410, Permanent),
         (422, Permanent),
         (425, Temporary),
@@ -103,7 +104,7 @@ def test_an_answer_means_taken_later_or_never(status, outcome):
 def test_how_long_it_asks_us_to_wait_is_kept():
     heard = Heard(answers=[(429, {"Retry-After": "900"})])
     with a_receiver(heard) as url:
-        assert told(url) == Temporary("answered 429", 900)
+        assert told(url) == Temporary("answered 429", 900, "k:1:")
 
 
 @pytest.mark.parametrize(
@@ -121,11 +122,11 @@ def test_a_redirect_is_not_followed():
     assert len(heard.calls) == 1
 
 
-def test_nobody_there_or_no_answer_in_time_is_tried_again():
-    assert isinstance(told(f"http://127.0.0.1:{free_port()}/"), Temporary)
+def test_nobody_there_or_no_answer_in_time_says_nothing_of_what_is_told():
+    assert isinstance(told(f"http://127.0.0.1:{free_port()}/"), Unreachable)
     heard = Heard(hangs=threading.Event())
     with a_receiver(heard) as url:
-        assert isinstance(told(url, patience=(1, 0.2)), Temporary)
+        assert isinstance(told(url, patience=(1, 0.2)), Unreachable)
 
 
 def test_an_address_that_was_taken_away_is_told_nothing():

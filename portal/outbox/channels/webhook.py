@@ -13,11 +13,12 @@ from datetime import datetime
 
 import requests
 
-from portal.outbox.delivery import Delivered, Outcome, Outgoing, Permanent, Temporary
+from portal.outbox.delivery import Delivered, Outcome, Outgoing, Permanent, Temporary, Unreachable
+from portal.store.happenings import lane_of
 
 CONNECT, ANSWER = 10.0, 30.0
 TOO_MANY, TOO_EARLY, TIMED_OUT = 429, 425, 408
-WELL, NOT_WELL, THEIR_FAULT = 200, 300, 500
+WELL, NOT_WELL, THERE_ALREADY, THEIR_FAULT = 200, 300, 409, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,7 @@ class WebhookChannel:
                 stream=True,
             )
         except requests.RequestException as error:
-            # One address that is down says nothing of the others: so not Unreachable.
-            return Temporary(type(error).__name__)
+            return Unreachable(type(error).__name__, lane_of(item.key))
         with answer:
             return judged(answer.status_code, answer.headers.get("Retry-After"), item.key)
 
@@ -66,11 +66,14 @@ def signature(secret: str, moment: str, body: bytes) -> str:
 
 
 def judged(status: int, retry_after: str | None, key: str) -> Outcome:
-    """Say what an answer means: taken, later, or never (an employee must look then)."""
-    if WELL <= status < NOT_WELL:
+    """Say what an answer means: taken, later, or never (an employee must look then).
+
+    409 says that this key is there already: it was taken at a call whose answer got lost.
+    """
+    if WELL <= status < NOT_WELL or status == THERE_ALREADY:
         return Delivered(key, str(status))
     if status >= THEIR_FAULT or status in {TOO_MANY, TOO_EARLY, TIMED_OUT}:
-        return Temporary(f"answered {status}", seconds(retry_after))
+        return Temporary(f"answered {status}", seconds(retry_after), lane_of(key))
     return Permanent(f"answered {status}")
 
 

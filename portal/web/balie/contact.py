@@ -15,6 +15,7 @@ from portal.termijn.klok import local_day
 from portal.web.balie import running, words
 from portal.web.balie.asked import Asked, day_of, fresh
 from portal.web.balie.blueprint import balie
+from portal.web.balie.running import POSTED
 from portal.web.current import current, now
 from portal.web.glue import i18n
 from portal.zaak.assistentie import TEAM_LEADER, Channel
@@ -31,6 +32,8 @@ NO_CHANNEL = say("Kies hoe de inwoner contact heeft.")
 NO_PURPOSE = say("Kies waarvoor de inwoner komt.")
 NO_PAPER_DAY = say("Vul in op welke dag het papier binnenkwam. Die staat op het stempel.")
 PAPER_LATER = say("Het papier kan niet na vandaag zijn binnengekomen.")
+NO_POST_DAY = say("Vul de dag op het poststempel in als datum. Of laat dit leeg.")
+POST_LATER = say("Het poststempel kan niet van na de dag zijn waarop het papier binnenkwam.")
 PERSONAL = say("Hier staat een burgerservicenummer. Haal dat weg: dit veld is niet voor gegevens.")
 
 
@@ -97,6 +100,7 @@ def start() -> ResponseReturnValue:
     if scrub(subject)[1]:
         asked.wrong["onderwerp"] = PERSONAL
     paper = _paper_day(asked) if channel == Channel.POST else None
+    posted = _post_day(asked, paper) if channel == Channel.POST else None
     if asked.wrong:
         return render_template("balie/nieuw.html", **_shown(asked.page())), 422
     house, employee = current(), running.employee()
@@ -108,7 +112,7 @@ def start() -> ResponseReturnValue:
             employee=employee.id,
             channel=channel,
             purpose=purpose,
-            contents={"onderwerp": subject},
+            contents={"onderwerp": subject, **({POSTED: posted.isoformat()} if posted else {})},
             now=now(),
             paper_day=paper,
         )
@@ -134,6 +138,17 @@ def _paper_day(asked: Asked) -> date | None:
         asked.wrong["papier"] = NO_PAPER_DAY
     elif day > local_day(now()):
         asked.wrong["papier"] = PAPER_LATER
+    return day
+
+
+def _post_day(asked: Asked, paper: date | None) -> date | None:
+    """The day on the postmark: it decides whether a letter was sent in time (Awb 6:9 lid 2)."""
+    typed = asked.text(POSTED)
+    day = day_of(typed)
+    if typed and day is None:
+        asked.wrong[POSTED] = NO_POST_DAY
+    elif day is not None and paper is not None and day > paper:
+        asked.wrong[POSTED] = POST_LATER
     return day
 
 

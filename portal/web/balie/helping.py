@@ -69,6 +69,12 @@ class Desk:
         return self.running.row.paper_day
 
     @property
+    def posted(self) -> date | None:
+        """The day on the postmark of what came by post; None where none could be read."""
+        day = self.running.known.get(running.POSTED)
+        return None if day is None else date.fromisoformat(day)
+
+    @property
     def for_whom(self) -> str:
         """The name of the citizen, for the banner."""
         return self.running.for_whom
@@ -130,6 +136,7 @@ class Desk:
             language=told.language,
             agreement=told.agreement,
             received=self.received,
+            posted=self.posted,
             scans=tuple(found.known.get(SCANS, ())),
             four_eyes=published is not None and published.form.desk.four_eyes,
         )

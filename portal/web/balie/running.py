@@ -22,6 +22,8 @@ __all__ = ["CLOSED", "PARKED", "RUNNING", "Running", "about", "asked", "find", "
 
 _ASKED, _FOUND = "loket.contact", "loket.contact.found"
 READS = frozenset({"GET", "HEAD"})
+POSTED = "poststempel"
+"""Under which name a contact by post remembers the day on the envelope, as long as it runs."""
 
 
 def about(contact_id: str) -> None:

@@ -1,9 +1,10 @@
 """How the work list reads: groups by last day, rows, and the picture of the weeks."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
+from types import MappingProxyType
 
 from flask import url_for
 
@@ -12,10 +13,12 @@ from portal.message import Message, say
 from portal.store.caseload import GENERAL
 from portal.store.zaken import Zaak
 from portal.termijn.klok import local_day
+from portal.termijn.storing import Oordeel
 from portal.web.glue import i18n
 from portal.web.pages.version import version
 from portal.zaak.words import remaining
 
+NONE: Mapping[str, Oordeel] = MappingProxyType({})
 WEEK = timedelta(weeks=1)
 NEXT_WEEK = say("Volgende week")
 COLUMNS = (say("Zaak"), say("Laatste dag"), say("Status"), say("Team"), say("Behandelaar"))
@@ -30,32 +33,32 @@ class Group:
 
 
 def groups(
-    found: Iterable[Zaak], today: date, late: Collection[str] = frozenset()
+    found: Iterable[Zaak], today: date, marks: Mapping[str, Oordeel] = NONE
 ) -> "list[Group]":
     """Gather open cases by when they are due, in the order they came in.
 
-    `late` has the ids of those that may have come too late; they are marked.
+    `marks` says by id what is to be looked at in when it was sent.
     """
     return [
-        Group(i18n.sentence(name), [_row(zaak, today, late) for zaak in together])
+        Group(i18n.sentence(name), [_row(zaak, today, marks) for zaak in together])
         for name, together in groupby(
             found, key=lambda zaak: _group(slot_of(zaak.due, today), today)
         )
     ]
 
 
-def closed(found: Iterable[Zaak], late: Collection[str] = frozenset()) -> "list[Group]":
-    """Give closed cases as one group; `late` as in `groups`."""
-    rows = [_row(zaak, None, late) for zaak in found]
+def closed(found: Iterable[Zaak], marks: Mapping[str, Oordeel] = NONE) -> "list[Group]":
+    """Give closed cases as one group; `marks` as in `groups`."""
+    rows = [_row(zaak, None, marks) for zaak in found]
     return [Group(i18n.sentence(say("Gesloten zaken")), rows)] if rows else []
 
 
-def _row(zaak: Zaak, today: date | None, late: Collection[str]) -> "list[object]":
+def _row(zaak: Zaak, today: date | None, marks: Mapping[str, Oordeel]) -> "list[object]":
     title = f"{zaak.title} {zaak.kenmerk}"
     return [
         (title, url_for("behandeling.case", zaak_id=zaak.id)),
         _last_day(zaak, today),
-        _status(zaak, came_late=zaak.id in late),
+        _status(zaak, marks.get(zaak.id)),
         zaak.team or GENERAL,
         zaak.behandelaar_naam or i18n.sentence(say("Nog niemand")),
     ]
@@ -70,11 +73,18 @@ def _last_day(zaak: Zaak, today: date | None) -> str:
     return i18n.sentence(say("%(day)s: %(left)s", day=zaak.due, left=left))
 
 
-def _status(zaak: Zaak, *, came_late: bool) -> str:
+def _status(zaak: Zaak, mark: Oordeel | None) -> str:
     status = status_text(zaak)
-    if not came_late:
-        return status
-    return i18n.sentence(say("%(status)s (misschien te laat ingediend)", status=status))
+    match mark:
+        case Oordeel.MOGELIJK_TE_LAAT:
+            told = say("%(status)s (misschien te laat ingediend)", status=status)
+        case Oordeel.OP_TIJD_ALS_GEPOST:
+            told = say("%(status)s (kijk het poststempel na)", status=status)
+        case Oordeel.TE_VROEG:
+            told = say("%(status)s (te vroeg ingediend)", status=status)
+        case _:
+            return status
+    return i18n.sentence(told)
 
 
 def status_text(zaak: Zaak) -> str:

@@ -53,11 +53,11 @@ def overview() -> ResponseReturnValue:
         drawn = bars(caseload.by_day(tx, scope, choice, today), today)
         people = caseload.colleagues(tx, scope)
         shown = found[:ON_PAGE]
-        late = _came_late(tx, shown)
+        marks = _marks(tx, shown)
     faults = [("kenmerk", i18n.sentence(NO_KENMERK))] if typed and wanted.kenmerk is None else []
     return render_template(
         "behandeling/werklijst.html",
-        groups=closed(shown, late) if wanted.state == "gesloten" else groups(shown, today, late),
+        groups=closed(shown, marks) if wanted.state == "gesloten" else groups(shown, today, marks),
         columns=[i18n.sentence(column) for column in COLUMNS],
         bars=picture(drawn),
         bar_rows=[[slot_text(bar.slot), str(bar.count)] for bar in drawn],
@@ -71,8 +71,8 @@ def overview() -> ResponseReturnValue:
     )
 
 
-def _came_late(tx: Session, shown: Sequence[Zaak]) -> frozenset[str]:
-    """Give the cases that may have come too late, by the outages that are known now."""
+def _marks(tx: Session, shown: Sequence[Zaak]) -> dict[str, Oordeel]:
+    """Give what was found of when each case was sent, by the outages that are known now."""
     opened = histories.opened_of(tx, tuple(zaak.id for zaak in shown))
 
     @cache
@@ -80,14 +80,14 @@ def _came_late(tx: Session, shown: Sequence[Zaak]) -> frozenset[str]:
         slug = current().settings.gemeente.slug
         return tuple(each.storing for each in storingen.current(tx, slug))
 
-    found = set()
+    found = {}
     for zaak in shown:
         data = opened.get(zaak.id, {})
         form = of_kind(version(zaak.form_hash).form, data.get("berichtsoort"))
         judged = again(form, data, zaak.opened_at, known)
-        if judged is not None and judged.oordeel is Oordeel.MOGELIJK_TE_LAAT:
-            found.add(zaak.id)
-    return frozenset(found)
+        if judged is not None:
+            found[zaak.id] = judged.oordeel
+    return found
 
 
 def _wanted(kenmerk: str | None) -> Wanted:

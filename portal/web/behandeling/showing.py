@@ -32,6 +32,8 @@ JUDGED: Mapping[Oordeel, Message] = {
     Oordeel.OP_TIJD: say("op tijd"),
     Oordeel.OP_TIJD_STORING: say("op tijd door een storing"),
     Oordeel.OP_TIJD_ALS_GEPOST: say("kijk na of het op tijd op de post is gedaan"),
+    Oordeel.OP_TIJD_GEPOST: say("op tijd op de post gedaan (Awb 6:9 lid 2)"),
+    Oordeel.TE_VROEG: say("voordat de termijn begon: beoordeel dit (Awb 6:10)"),
     Oordeel.MOGELIJK_TE_LAAT: say("misschien te laat: beoordeel dit (Awb 6:11)"),
 }
 """What was found of the moment it came: a mark for a person, never a refusal."""
@@ -77,6 +79,8 @@ def facts(
     if in_time is not None:
         said = say("%(oordeel)s: %(day)s", oordeel=JUDGED[in_time.oordeel], day=in_time.last_day)
         found.append((say("Laatste dag om dit te sturen"), i18n.sentence(said)))
+        if in_time.gepost is not None:
+            found.append((say("Dag op het poststempel"), i18n.day(in_time.gepost)))
     if zaak.resultaat:
         found.append((say("Resultaat"), zaak.resultaat.replace("_", " ")))
     return [(i18n.sentence(name), value) for name, value in found]

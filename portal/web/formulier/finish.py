@@ -26,7 +26,7 @@ from portal.message import say
 from portal.store import drafts
 from portal.store.drafts import StaleError
 from portal.termijn.klok import midday
-from portal.web.current import current, now
+from portal.web.current import arrived, current, now
 from portal.web.formulier.blueprint import formulier
 from portal.web.formulier.here import LOOKED, TO_CHECK
 from portal.web.formulier.opening import Opening, claimed
@@ -144,7 +144,8 @@ def _sending(opening: Opening) -> Sending:
         settings=current().settings,
         translate=i18n.sentence,
         random=secrets.token_bytes,
-        now=now(),
+        now=arrived(),
+        kept_at=now(),
         assisted=None if helping is None else helping.told(request.form),
     )
 

@@ -23,7 +23,7 @@ from portal.web.pages.level import require_level
 from portal.web.pages.parts import parts_of
 from portal.web.pages.pdf import pdf_answer
 from portal.web.pages.signatures import must_sign, signatures
-from portal.web.pages.timely import in_time
+from portal.web.pages.timely import arrival
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def receipt_of(submission_id: str) -> Received:
     owners = [owner for owner in (current_owner(), anonymous_owner()) if owner is not None]
     with current().database.read() as tx:
         submission, zaak = _find(tx, submission_id, owners)
-        published, copy = copy_of(submission, zaak, in_time(tx, zaak, zaken.events(tx, zaak)))
+        published, copy = copy_of(submission, zaak, arrival(tx, zaak, zaken.events(tx, zaak)))
         copy = replace(copy, signing=must_sign(signatures(tx, zaak, published.form)))
         require_level(published.form.login)
     mail = submissions.mail(current().vault, submission)

@@ -16,7 +16,7 @@ from portal.people import Owner
 from portal.store import submissions, zaken
 from portal.store.berichten import Bericht
 from portal.store.zaken import Zaak
-from portal.web.current import current, now
+from portal.web.current import arrived, current
 from portal.web.inloggen.guard import require_login
 from portal.web.mijn.blueprint import mijn
 from portal.web.mijn.frame import nav, own_zaak, sure_enough
@@ -86,7 +86,7 @@ def own_of(tx: Session, zaak: Zaak, owner: Owner) -> Own:
     """The citizen at an act in her case; the form is that of its kind, as when it was sent."""
     vault, submission = current().vault, submissions.of_zaak(tx, zaak.submission_id)
     published, _ = copy_of(submission, zaak)
-    return Own(tx, vault, zaak, published.form, owner, now())
+    return Own(tx, vault, zaak, published.form, owner, arrived())
 
 
 def _done(act: Act, zaak_id: str) -> ResponseReturnValue:

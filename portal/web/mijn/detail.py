@@ -52,7 +52,7 @@ from portal.web.pages.offer import stock
 from portal.web.pages.parts import parts_of
 from portal.web.pages.pdf import pdf_answer
 from portal.web.pages.signatures import Signature, must_sign
-from portal.web.pages.timely import in_time
+from portal.web.pages.timely import arrival
 from portal.zaak.berichten import Direction
 
 MOST_LOOKS = 50
@@ -135,7 +135,7 @@ def pdf(zaak_id: str) -> ResponseReturnValue:
     owner = require_login().owner
     with current().database.read() as tx:
         zaak = own_zaak(tx, zaak_id, owner)
-        told = in_time(tx, zaak, zaken.events(tx, zaak))
+        told = arrival(tx, zaak, zaken.events(tx, zaak))
         published, copy = copy_of(submissions.of_zaak(tx, zaak.submission_id), zaak, told)
         copy = replace(copy, signing=must_sign(signatures.signatures(tx, zaak, published.form)))
         require_level(published.form.login)
@@ -169,7 +169,7 @@ def _dossier(tx: Session, zaak_id: str, owner: Owner) -> Dossier:
         abort(404)
     zaak, submission, waiting = opened
     events, terms = histories.history(tx, zaak)
-    published, copy = copy_of(submission, zaak, in_time(tx, zaak, events))
+    published, copy = copy_of(submission, zaak, arrival(tx, zaak, events))
     require_level(published.form.login)
     messages = theirs(owner, berichten.of_zaak(tx, zaak))
     files = case_files.of_case(tx, submission.id, [each.id for each in messages])

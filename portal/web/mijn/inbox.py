@@ -5,6 +5,7 @@ that fetches pages ahead has no reader, so it gets nothing and leaves no trace.
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from flask import Response, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -14,7 +15,7 @@ from portal.casework.own import actor_of
 from portal.casework.pile import LIMITS
 from portal.message import Message, say
 from portal.people import Owner
-from portal.store import audit, berichten, case_files, caselist
+from portal.store import audit, berichten, case_files, caselist, zaken
 from portal.store.berichten import Bericht
 from portal.store.case_files import Pile
 from portal.store.zaken import Zaak
@@ -32,6 +33,7 @@ from portal.web.pages.download import download, from_us
 from portal.web.pages.ids import ID
 from portal.zaak.antwoord import Way, called, effect, expected, until_when, way
 from portal.zaak.berichten import Direction, Nature
+from portal.zaak.history import Move, remedy_moves
 
 ON_PAGE = 20
 AHEAD = ("Sec-Purpose", "Purpose", "X-Moz")
@@ -104,6 +106,7 @@ def message_page(
         klad = place.found(tx, owner) if words else None
         beside = case_files.waiting(tx, Pile(klad_id=klad.id)) if klad else ()
         shown = said or left(klad)
+        moves = _moves(tx, bericht, zaak)
         links = nav(tx, owner)
         tx.expunge_all()
     contents = berichten.contents(current().vault, bericht)
@@ -117,7 +120,7 @@ def message_page(
         mine=zaak.owner == owner,
         title=message_title(bericht, zaak.title),
         from_you=bericht.direction == Direction.IN,
-        facts=_facts(bericht, contents.effect, zaak),
+        facts=_facts(bericht, contents.effect, zaak, moves),
         text=contents.text,
         files=file_rows(files, hrefs),
         way=way_of(bericht).value,
@@ -132,7 +135,22 @@ def message_page(
     )
 
 
-def _facts(bericht: Bericht, written: str, zaak: Zaak) -> "list[tuple[str, str]]":
+def _moves(tx: Session, bericht: Bericht, zaak: Zaak) -> tuple[Move, ...]:
+    """Give how the last day to object to this decision moved; of another message nothing."""
+    decides = bericht.kind == Nature.BESLUIT and bericht.until is not None
+    return remedy_moves(bericht.id, zaken.events(tx, zaak)) if decides else ()
+
+
+def _because(move: Move) -> str:
+    changed = say("Eerst was dit %(old)s.", old=move.old)
+    if move.why is None:
+        return i18n.sentence(changed)
+    return i18n.sentence(say("%(changed)s %(why)s", changed=changed, why=move.why))
+
+
+def _facts(
+    bericht: Bericht, written: str, zaak: Zaak, moves: Sequence[Move] = ()
+) -> "list[tuple[str, str]]":
     """What the law says a message must tell: sender, nature, effect, reaction, until when."""
     rows: list[tuple[Message, str]] = [
         (say("Van"), sender(bericht)),
@@ -147,13 +165,19 @@ def _facts(bericht: Bericht, written: str, zaak: Zaak) -> "list[tuple[str, str]]
         by = way_of(bericht)
         rows += [
             (say("Moet u reageren?"), i18n.sentence(expected(bericht.reaction, by))),
-            (say("Tot wanneer?"), i18n.sentence(until_when(bericht.until, today))),
+            (say("Tot wanneer?"), i18n.sentence(until_when(_until(bericht, moves), today))),
+            *((say("Waarom die dag is veranderd"), _because(each)) for each in moves),
         ]
         if bericht.opened_at is not None:
             rows.append((say("Voor het eerst geopend"), i18n.moment(bericht.opened_at)))
     elif bericht.kind == Nature.VRAAG and (later := promise(bericht, today)):
         rows.append((say("Wat wij doen"), i18n.sentence(later)))
     return [(i18n.sentence(name), value) for name, value in rows]
+
+
+def _until(bericht: Bericht, moves: Sequence[Move]) -> date | None:
+    """The last day that holds now; the letter itself keeps the day it was sent with."""
+    return moves[-1].new if moves else bericht.until
 
 
 def open_message(tx: Session, bericht: Bericht, zaak: Zaak, owner: Owner) -> None:

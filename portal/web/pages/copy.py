@@ -38,6 +38,7 @@ from portal.termijn.lengte import Length, Unit
 from portal.web.current import current
 from portal.web.glue import i18n
 from portal.web.pages.parts import lines_of
+from portal.web.pages.timely import AT_ONCE, Arrival
 from portal.web.pages.version import spoken_to, version
 from portal.zaak.assistentie import Channel
 from portal.zaak.words import promise
@@ -59,6 +60,8 @@ class Copy:
     version: str
     in_time: Message | None = None
     """Whether it came in time, for what has a last day to send it."""
+    whole_at: datetime | None = None
+    """When all of it was here, of what took long to come; it counts from when it began to."""
     follow: Message | None = None
     """Where one can see how it goes on; on paper there is no link."""
     helped: Message | None = None
@@ -68,11 +71,11 @@ class Copy:
 
 
 def copy_of(
-    submission: Submission, zaak: Zaak, in_time: Message | None = None
+    submission: Submission, zaak: Zaak, arrival: Arrival = AT_ONCE
 ) -> "tuple[Published, Copy]":
     """Read the submission in its own form version, in the language of the page.
 
-    `in_time` is what its receipt says about the moment it came (`pages.timely`).
+    `arrival` is what its receipt says about the moment it came (`pages.timely`).
     """
     vault = current().vault
     answers, facts = Answers(submissions.answers(vault, submission)), _facts(vault, submission)
@@ -94,7 +97,8 @@ def copy_of(
         not_yet=not_yet_of(form),
         content_hash=submission.content_hash,
         version=submission.form_hash,
-        in_time=in_time,
+        in_time=arrival.in_time,
+        whole_at=arrival.whole_at,
         follow=_follow(submission),
         helped=_helped(submission.channel),
     )
@@ -171,10 +175,21 @@ def facts_of(copy: Copy) -> "list[tuple[str, str]]":
     rows = [
         (say("Kenmerk"), copy.kenmerk),
         (say("Onderwerp"), copy.title),
-        (say("Ontvangen op"), i18n.moment(copy.received_at)),
+        (say("Ontvangen op"), received_of(copy)),
         *([(say("Ingevuld"), i18n.sentence(copy.helped))] if copy.helped else []),
     ]
     return [(i18n.sentence(name), value) for name, value in rows]
+
+
+def received_of(copy: Copy) -> str:
+    """When it came, and when all of it was here where that took long (promise REL-33)."""
+    came = i18n.moment(copy.received_at)
+    if copy.whole_at is None:
+        return came
+    both = say(
+        "%(came)s. Alles was binnen op %(whole)s.", came=came, whole=i18n.moment(copy.whole_at)
+    )
+    return i18n.sentence(both)
 
 
 def pdf_of(copy: Copy) -> bytes:
@@ -184,7 +199,7 @@ def pdf_of(copy: Copy) -> bytes:
         ReceiptDocument(
             title=copy.title,
             kenmerk=copy.kenmerk,
-            received_at=i18n.moment(copy.received_at),
+            received_at=received_of(copy),
             gemeente=(
                 i18n.sentence(say("Gemeente %(name)s", name=gemeente.name)),
                 *gemeente.counter,

@@ -7,7 +7,7 @@ import pytest
 from portal.store import case_files, files
 from portal.store.files import State
 from tests.bestanden.making import a_pdf, photo
-from tests.house_for_tests import CLERK, JAN
+from tests.house_for_tests import CLERK, HANDLER, JAN
 from tests.journey import BROWSER, Journey
 from tests.web.balie.counter import begun_for, chosen, contact_of, filled, found, known, started
 from tests.web.balie.test_routes import OTHER, with_four_eyes
@@ -158,3 +158,75 @@ def test_a_colleague_sees_the_paper_beside_what_was_typed(house, name, drawn):
     # her own work is closed to who typed it, its scan too; another file does not exist
     assert house.visitor(CLERK).get(f"{path}/bestand/{file_id}").status_code == 403
     assert colleague.client.get(f"{path}/bestand/{'0' * 32}").status_code == 404
+
+
+OBJECTION = {
+    "onderwerp": "Mijn parkeervergunning",
+    "datum_besluit-dag": "13",
+    "datum_besluit-maand": "4",
+    "datum_besluit-jaar": "2026",
+    "redenen_nu": "nu",
+    "redenen": "Mijn adres ligt wel in het gebied.",
+    "stukken": "nee",
+    "horen": "nee_dank",
+    "namens": "mijzelf",
+    "naam": "Jan de Vries",
+    "adres-postcode": "1234ab",
+    "adres-huisnummer": "12",
+}
+"""One may object until Tuesday 26 May: the Monday is Tweede Pinksterdag."""
+
+
+def typed_in(house, postmark) -> Journey:
+    """An objection on paper that came in on 1 June, typed in."""
+    journey = started(house, kanaal="post", papier="1-6-2026", poststempel=postmark)
+    known(found(chosen(journey, "bezwaar")), {"handtekening": "ja"}).press(action="/klaar")
+    journey.press(action="/papier")
+    filled(journey, OBJECTION).press(TYPED, action="/versturen")
+    assert journey.path.endswith("/verstuurd"), said(journey)
+    return journey
+
+
+@pytest.mark.parametrize(
+    ("postmark", "for_her", "for_them", "mark"),
+    [
+        ("26-5-2026", "Daarom telt hij als op tijd", "op tijd op de post gedaan", None),
+        ("27 5 2026", "Misschien bent u te laat", "misschien te laat", "(misschien te laat"),
+        ("", "Een medewerker kijkt dat na", "kijk na of het op tijd", "(kijk het poststempel na)"),
+    ],
+    ids=["in time", "a day late", "no postmark that can be read"],
+)
+def test_the_postmark_decides_for_a_letter_that_came_late(house, postmark, for_her, for_them, mark):
+    typed_in(house, postmark)
+    ((submission, zaak),) = house.rows("SELECT submission_id, id FROM zaken")
+    hers = Journey(house.visitor(JAN), f"/formulier/ontvangen/{submission}")
+    assert for_her in said(hers)
+    desk = Journey(house.visitor(HANDLER), f"/behandeling/zaken/{zaak}")
+    assert for_them in said(desk)
+    assert ("Dag op het poststempel" in said(desk)) is bool(postmark)
+    work_list = said(desk.visit("/behandeling"))
+    assert [each for each in MARKS if each in work_list] == ([mark] if mark else [])
+
+
+MARKS = ("(misschien te laat", "(kijk het poststempel na)", "(te vroeg ingediend)")
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("gisteren", "Vul de dag op het poststempel in als datum"),
+        ("2-6-2026", "niet van na de dag"),
+    ],
+)
+def test_a_postmark_that_cannot_be_is_asked_again(house, typed, told):
+    journey = Journey(house.visitor(CLERK), "/balie/nieuw")
+    values = {"kanaal": "post", "doel": "formulier", "papier": "1-6-2026", "poststempel": typed}
+    journey.press(values, action="/balie/nieuw")
+    assert journey.status == 422
+    assert told in said(journey)
+    assert house.count("balie_contacten") == 0
+
+
+def test_a_postmark_is_no_matter_when_it_did_not_come_by_post(house):
+    started(house, poststempel="nergens")
+    assert house.count("balie_contacten") == 1

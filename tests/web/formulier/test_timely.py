@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -10,9 +10,10 @@ from sqlalchemy import select
 from portal.store import outbox, storingen
 from portal.store.storingen import Outage, new_storing
 from portal.termijn.storing import Raakt
+from portal.web.current import WAITED
 from tests.house_for_tests import HANDLER, JAN
 from tests.journey import Journey
-from tests.web.scenes import received, said
+from tests.web.scenes import checked, received, said
 
 GEMEENTE = "elzendam"
 # law note R27: the decision of 29 May; the term ends on Friday 10 July, the portal is away from
@@ -169,3 +170,40 @@ def test_who_was_told_that_she_is_in_time_stays_so(house):
 def test_a_form_without_a_last_day_says_nothing_about_it(house):
     receipt = received(house.visitor(JAN), "klacht")
     assert "op tijd" not in said(receipt)
+
+
+MIDNIGHT = datetime(2026, 7, 10, 22, 0, tzinfo=UTC)
+"""The end of the last day, Dutch time."""
+WHOLE = "vrijdag 10 juli 2026 om 23.58 uur. Alles was binnen op zaterdag 11 juli 2026 om 0.03 uur."
+
+
+def sent_slowly(house, seconds):
+    """Press send at three past midnight, with what began to come so many seconds before."""
+    house.clock.moment = MIDNIGHT - timedelta(minutes=10)
+    client = house.visitor(JAN)
+    page = checked(client, "bezwaar", ANSWERS)
+    house.clock.moment = MIDNIGHT + timedelta(minutes=3)
+    client.environ_base[WAITED] = seconds
+    return page.press(action="versturen")
+
+
+def test_what_began_to_come_before_midnight_is_of_that_day(house):
+    receipt = sent_slowly(house, 300.0)
+    assert "U bent op tijd." in said(receipt)
+    assert WHOLE in said(receipt)
+    ((line,),) = house.rows("SELECT data FROM audit_lines WHERE event = 'bericht_ontvangen'")
+    assert json.loads(line)["helemaal_binnen"] == "2026-07-10T22:03:00+00:00"
+    house.clock.forward(days=1)
+    assert WHOLE in said(Journey(house.visitor(JAN), receipt.path))
+
+
+@pytest.mark.parametrize(
+    "seconds",
+    [0.0, 7200.0, -300.0, "300"],
+    ids=["it came after midnight", "thought out meanwhile", "no duration", "no number"],
+)
+def test_what_came_after_midnight_is_of_the_next_day(house, seconds):
+    receipt = sent_slowly(house, seconds)
+    assert "Misschien bent u te laat." in said(receipt)
+    assert "zaterdag 11 juli 2026 om 0.03 uur" in said(receipt)
+    assert "Alles was binnen" not in said(receipt)

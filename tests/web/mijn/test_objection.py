@@ -5,11 +5,12 @@ from datetime import UTC, date, datetime
 import pytest
 
 from portal.casework import more_time
+from portal.casework.afterwards import Ground, announce_again
 from portal.store import berichten, drafts, owners, storingen, trace
 from portal.store.storingen import HAND, Outage, new_storing
 from tests.house_for_tests import JAN
 from tests.journey import Journey
-from tests.web.mijn.acts import decide, detail_of, the_zaak
+from tests.web.mijn.acts import decide, detail_of, the_zaak, work_on
 from tests.web.scenes import received, said
 
 
@@ -80,14 +81,23 @@ def test_after_the_last_day_one_may_still_try(house):
     assert page.press(action="bezwaar").path.startswith("/formulier/bezwaar/")
 
 
+def said_to_be_decided(tx, zaak, bericht, moment):
+    act = trace.Act(tx, zaak, "medewerker:1", moment)
+    trace.tell(act, "besluit_genomen", data={"bericht": bericht})
+
+
+def told_decided(house, bericht):
+    with house.assembly.database.write() as tx:
+        said_to_be_decided(tx, the_zaak(house, JAN), bericht, house.clock())
+
+
 def an_evening_without_us(house):
     """The portal is away on the last day to object, and the worker tells who that concerns."""
     zaak, database = the_zaak(house, JAN), house.assembly.database
     begin, end = datetime(2026, 7, 13, 16, tzinfo=UTC), datetime(2026, 7, 13, 20, tzinfo=UTC)
     with database.write() as tx:
         (besluit,) = berichten.of_zaak(tx, zaak)
-        act = trace.Act(tx, zaak, "medewerker:1", house.clock())
-        trace.tell(act, "besluit_genomen", data={"bericht": besluit.id})
+        said_to_be_decided(tx, zaak, besluit.id, house.clock())
         outage = Outage(new_storing(begin, end), HAND)
         storingen.put(tx, outage, gemeente="elzendam", at=begin, actor="systeem")
     work = more_time.Telling(
@@ -105,6 +115,39 @@ def test_an_outage_on_the_last_day_gives_more_time_and_says_why(house, jan):
     assert "Van maandag 13 juli 2026 naar woensdag 15 juli 2026" in page
     assert "artikel 2:21 van de Algemene wet bestuursrecht" in page
     assert "tot en met woensdag 15 juli 2026" in said(start_of(house, jan))
+
+
+def decision_page(client, bericht):
+    return said(Journey(client, f"/mijn/berichten/{bericht}"))
+
+
+def test_the_page_of_the_decision_says_the_day_that_holds_now_and_why(house, jan):
+    bericht = decide(house, JAN, until=date(2026, 7, 13))
+    before = decision_page(jan, bericht)
+    assert "Uiterlijk maandag 13 juli 2026" in before
+    assert "Waarom die dag is veranderd" not in before
+    an_evening_without_us(house)
+    now = decision_page(jan, bericht)
+    assert "Uiterlijk woensdag 15 juli 2026" in now
+    assert "Uiterlijk maandag 13 juli 2026" not in now
+    assert "Eerst was dit maandag 13 juli 2026." in now
+    assert "artikel 2:21 van de Algemene wet bestuursrecht" in now
+
+
+@pytest.mark.usefixtures("jan")
+def test_a_decision_that_was_announced_anew_says_the_new_day_on_its_first_page(house):
+    first = decide(house, JAN, until=date(2026, 7, 13))
+    told_decided(house, first)
+    house.clock.forward(days=3)
+    with work_on(house, JAN) as work:
+        second = announce_again(work, Ground.NIET_AANGEKOMEN, "De mail kwam terug.")
+        assert second.until == date(2026, 7, 16)
+    page = decision_page(house.visitor(JAN), first)
+    assert "Uiterlijk donderdag 16 juli 2026" in page
+    assert "Eerst was dit maandag 13 juli 2026. Het besluit van maandag 1 juni 2026 kwam" in page
+    newest = decision_page(house.visitor(JAN), second.id)
+    assert "Uiterlijk donderdag 16 juli 2026" in newest
+    assert "Waarom die dag is veranderd" not in newest
 
 
 @pytest.mark.usefixtures("jan")

@@ -1,12 +1,13 @@
 """Tasks: what is asked and until when, doing it on the spot, done everywhere at once."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from portal.casework.pile import LIMITS
 from portal.store import files
 from portal.store.files import State
+from portal.web.current import WAITED
 from tests.bestanden.making import a_pdf, with_script
 from tests.house_for_tests import FATIMA, JAN
 from tests.journey import BROWSER, FORM, Journey
@@ -165,6 +166,17 @@ def test_on_the_last_day_it_is_in_time(house, page):
     assert "na de laatste dag" not in said(last)
     ((data,),) = house.rows("SELECT data FROM werktaken")
     assert '"te_laat": false' in data
+
+
+@pytest.mark.parametrize(("began", "late"), [(300.0, "false"), (0.0, "true")])
+def test_a_file_that_takes_past_midnight_to_come_makes_nobody_late(house, page, began, late):
+    house.clock.moment = datetime(2026, 6, 15, 21, 50, tzinfo=UTC)
+    last = anew(house, page)
+    house.clock.forward(minutes=13)  # three past midnight, Dutch time
+    last.client.environ_base[WAITED] = began
+    last.press({"antwoord": "Hierbij."}, SEND, action="taken", files=PLAN)
+    ((data,),) = house.rows("SELECT data FROM werktaken")
+    assert f'"te_laat": {late}' in data
 
 
 def test_after_it_is_taken_in_and_marked(house, page):
