@@ -51,9 +51,8 @@ def closed(found: Iterable[Zaak], late: Collection[str] = frozenset()) -> "list[
 
 
 def _row(zaak: Zaak, today: date | None, late: Collection[str]) -> "list[object]":
-    title = f"{zaak.title} {zaak.kenmerk}"
     return [
-        (title, url_for("behandeling.case", zaak_id=zaak.id)),
+        (zaak.title, url_for("behandeling.case", zaak_id=zaak.id), zaak.kenmerk),
         _last_day(zaak, today),
         _status(zaak, came_late=zaak.id in late),
         zaak.team or GENERAL,

@@ -117,7 +117,8 @@ def message_page(
         mine=zaak.owner == owner,
         title=message_title(bericht, zaak.title),
         from_you=bericht.direction == Direction.IN,
-        facts=_facts(bericht, contents.effect, zaak),
+        facts=_facts(bericht),
+        about=_about(bericht, contents.effect, zaak),
         text=contents.text,
         files=file_rows(files, hrefs),
         way=way_of(bericht).value,
@@ -132,15 +133,11 @@ def message_page(
     )
 
 
-def _facts(bericht: Bericht, written: str, zaak: Zaak) -> "list[tuple[str, str]]":
-    """What the law says a message must tell: sender, nature, effect, reaction, until when."""
+def _facts(bericht: Bericht) -> "list[tuple[str, str]]":
+    """What its reader must know before the message itself: from whom, and what she must do when."""
     rows: list[tuple[Message, str]] = [
         (say("Van"), sender(bericht)),
-        (say("Over"), zaak.title),
-        (say("Kenmerk"), zaak.kenmerk),
         (say("Datum"), i18n.moment(bericht.published_at)),
-        (say("Wat dit is"), i18n.sentence(called(bericht.kind)).capitalize()),
-        (say("Wat dit betekent"), i18n.sentence(effect(bericht.kind, written))),
     ]
     today = local_day(now())
     if bericht.direction == Direction.OUT:
@@ -149,10 +146,21 @@ def _facts(bericht: Bericht, written: str, zaak: Zaak) -> "list[tuple[str, str]]
             (say("Moet u reageren?"), i18n.sentence(expected(bericht.reaction, by))),
             (say("Tot wanneer?"), i18n.sentence(until_when(bericht.until, today))),
         ]
-        if bericht.opened_at is not None:
-            rows.append((say("Voor het eerst geopend"), i18n.moment(bericht.opened_at)))
     elif bericht.kind == Nature.VRAAG and (later := promise(bericht, today)):
         rows.append((say("Wat wij doen"), i18n.sentence(later)))
+    return [(i18n.sentence(name), value) for name, value in rows]
+
+
+def _about(bericht: Bericht, written: str, zaak: Zaak) -> "list[tuple[str, str]]":
+    """What the law says a message must tell besides: its nature and effect, and about what."""
+    rows: list[tuple[Message, str]] = [
+        (say("Wat dit is"), i18n.sentence(called(bericht.kind)).capitalize()),
+        (say("Wat dit betekent"), i18n.sentence(effect(bericht.kind, written))),
+        (say("Over"), zaak.title),
+        (say("Kenmerk"), zaak.kenmerk),
+    ]
+    if bericht.direction == Direction.OUT and bericht.opened_at is not None:
+        rows.append((say("Voor het eerst geopend"), i18n.moment(bericht.opened_at)))
     return [(i18n.sentence(name), value) for name, value in rows]
 
 
