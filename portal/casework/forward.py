@@ -13,9 +13,11 @@ from portal.casework.dutch import at, written
 from portal.casework.outcome import WRONG_WAY, unfinished
 from portal.casework.post import post
 from portal.casework.work import NotNow, Work, not_hers
+from portal.config import Gemeente
 from portal.definition.about import Berichtsoort
 from portal.message import Message, say
-from portal.store import caseload, klanttaken, werktaken
+from portal.outbox import doorzendbrief
+from portal.store import caseload, klanttaken, outbox, submissions, werktaken
 from portal.store.berichten import Bericht
 from portal.store.caseload import GENERAL
 from portal.store.werktaken import Werktaak
@@ -49,12 +51,22 @@ class Inside:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """To which body, at which address, why, and what the sender reads about it."""
+    """To which body, at which address, why, and what the sender reads about it.
+
+    The address is written line by line; without one the package goes along a safe way, and there is
+    no letter on paper.
+    """
 
     body: str
     reason: str
     text: str
     address: str = ""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The address as it stands on an envelope; empty when there is none."""
+        lines = tuple(line.strip() for line in self.address.splitlines() if line.strip())
+        return (self.body, *lines) if lines else ()
 
 
 def inside(work: Work, to: Inside, teams: frozenset[str]) -> Bericht | NotNow:
@@ -99,32 +111,81 @@ def anew(work: Work) -> Gewijzigd | None:
     return None if isinstance(changed, Message) else changed
 
 
-def elsewhere(work: Work, to: Elsewhere) -> Bericht | NotNow:
-    """Send a case on to another body: the sender is told, the package is on the list, it closes."""
+def elsewhere(work: Work, to: Elsewhere, gemeente: Gemeente) -> Bericht | NotNow:
+    """Send a case on to another body: the sender is told, the package is on the list, it closes.
+
+    The sender reads it in the same act (Awb 2:3 lid 1), and with an address the letter to that
+    body is on its way to the printer too.
+    """
     refused = not_hers(work)
     if refused is not None:
         return refused
-    text = f"{to.text}\n\nWij sturen uw bericht door naar: {to.body}. De reden: {to.reason}"
-    bericht = post(work, Letter(nature=Nature.DOORGEZONDEN, sender=work.sender, text=text))
-    todo.ask(
-        work,
-        PACKAGE,
-        f"{PACKAGE}:{work.zaak.id}",
-        # The day it came in goes along: it decides whether it was in time (Awb 6:15 lid 3).
-        {"naar": to.body, "adres": to.address, "ontvangen_op": at(work.zaak.opened_at)},
+    bericht = post(
+        work, Letter(nature=Nature.DOORGEZONDEN, sender=work.sender, text=_told(work, to))
     )
+    # The day it came in goes along: it decides whether it was in time (Awb 6:15 lid 3).
+    package = {"naar": to.body, "adres": to.address, "ontvangen_op": at(work.zaak.opened_at)}
+    if to.lines:
+        _write(work, to, gemeente)
+        package["brief"] = doorzendbrief.KIND
+    todo.ask(work, PACKAGE, f"{PACKAGE}:{work.zaak.id}", package)
     # Under the result it is kept; what became of it is that it was sent on.
     status, result = unfinished(work.form, WRONG_WAY)
     caseload.conclude(work.tx, work.zaak, "doorgezonden")
     klanttaken.close_all(work.tx, work.zaak, work.now)
     work.tell(
         SENT_ON,
-        data={"bericht": bericht.id, "naar": to.body, "resultaat": result},
+        data={
+            "bericht": bericht.id,
+            "naar": to.body,
+            "resultaat": result,
+            "brief": bool(to.lines),
+        },
         here={"reden": to.reason, "toelichting": f"Doorgestuurd naar {to.body}."},
         status=status,
         closed=True,
     )
     return bericht
+
+
+def _told(work: Work, to: Elsewhere) -> str:
+    """What the sender reads: her words, then who goes on, why, and which day counts."""
+    came = written(local_day(work.zaak.opened_at))
+    parts = [
+        to.text,
+        f"Wij sturen uw bericht door naar: {to.body}. De reden: {to.reason}",
+        f"Wij kregen uw bericht op {came}. Die dag geven wij door.",
+        "U hoeft niets opnieuw te sturen.",
+    ]
+    if work.form.kind in FIRST_DAY_COUNTS:
+        parts.append("Of uw bezwaar op tijd is, hangt af van de dag waarop wij het kregen.")
+    return "\n\n".join(parts)
+
+
+def _write(work: Work, to: Elsewhere, gemeente: Gemeente) -> None:
+    """Put the letter to the other body with the letters to print; one for a case, ever."""
+    submission = submissions.of_zaak(work.tx, work.zaak.submission_id)
+    person = submissions.person(work.vault, submission) or {}
+    sent = doorzendbrief.SentOn(
+        to=to.lines,
+        product=work.zaak.title,
+        kenmerk=work.zaak.kenmerk,
+        sender=person.get("naam"),
+        received_at=work.zaak.opened_at,
+        reason=to.reason,
+        objection=work.form.kind in FIRST_DAY_COUNTS,
+    )
+    outbox.put(
+        work.tx,
+        work.vault,
+        gemeente=work.zaak.gemeente,
+        channel="brief",
+        kind=doorzendbrief.KIND,
+        key=f"{doorzendbrief.KIND}:{work.zaak.id}",
+        payload=doorzendbrief.letter(sent, gemeente, work.sender, work.today).to_payload(),
+        now=work.now,
+        zaak_id=work.zaak.id,
+    )
 
 
 def handed_over(work: Work, how: Handing, on: date, note: str = "") -> NotNow | None:

@@ -84,11 +84,12 @@ def letter(  # noqa: PLR0913 - to whom, about what, from whom, when and in which
             ),
             translate(say("Houd het kenmerk bij de hand.")),
         ),
-        words=_words(translate),
+        words=letter_words(translate),
     )
 
 
-def _words(translate: Translate) -> dict[str, str]:
+def letter_words(translate: Translate) -> dict[str, str]:
+    """Say the fixed words of a letter in the language of `translate`."""
     words = {
         "kenmerk": say("Kenmerk"),
         "dated": say("Datum"),

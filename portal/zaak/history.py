@@ -91,7 +91,8 @@ class Move:
 class History:
     """Where a case stands: its statuses and end dates in order, and whether it is closed.
 
-    `expected` is the day on which we said to decide after all, though that is too late (Awb 4:14).
+    `expected` is the day on which we said to decide after all, though that is too late (Awb 4:14),
+    and `expected_why` what we said went wrong.
     `remedies` tells that the last day to object moved: a decision was announced anew, or there was
     an outage.
     """
@@ -102,6 +103,7 @@ class History:
     withdrawn_at: datetime | None = None
     closed_at: datetime | None = None
     expected: date | None = None
+    expected_why: str | None = None
 
     @property
     def current(self) -> Turn | None:
@@ -178,7 +180,7 @@ def read(
             closed_at = closed_at or event.at
     remedies = tuple(_moved(each) for each in happened if _anew(each))
     return History(
-        tuple(turns), _terms(terms), remedies, withdrawn_at, closed_at, _expected(happened)
+        tuple(turns), _terms(terms), remedies, withdrawn_at, closed_at, *_expected(happened)
     )
 
 
@@ -210,9 +212,11 @@ def _turn(event: Happened, status: str) -> Turn:
     )
 
 
-def _expected(events: Sequence[Happened]) -> date | None:
-    told = [each.data.get("verwacht") for each in events if each.kind == Kind.LATER_GEMELD]
-    return date.fromisoformat(told[-1]) if told and told[-1] else None
+def _expected(events: Sequence[Happened]) -> tuple[date | None, str | None]:
+    told = [each.data for each in events if each.kind == Kind.LATER_GEMELD]
+    if not told or not told[-1].get("verwacht"):
+        return None, None
+    return date.fromisoformat(told[-1]["verwacht"]), told[-1].get("reden")
 
 
 def _anew(event: Happened) -> bool:

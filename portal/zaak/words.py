@@ -26,11 +26,19 @@ class Deadline:
     passed: bool
 
 
+_STILL_NOTHING = say(
+    "Hoort u dan nog niets? Bel ons. Ons nummer staat onderaan deze pagina. Komt u er met ons niet"
+    " uit? Dan kunt u naar de Nationale ombudsman."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Late:
     """That we are late, and what the citizen may do about it.
 
-    `help_now` is what always helps: to call, and whom to turn to when that does not help.
+    `now_by` is the new day, where we told one that has not passed yet (Awb 4:14), with `why` as the
+    employee wrote it. `help_now` is what always helps: to call, and whom to turn to when that does
+    not help.
     `ingebrekestelling` is given only where a dwangsom can follow (Awb 4:17): elsewhere the letter
     would promise something the law does not give.
     """
@@ -38,6 +46,8 @@ class Late:
     sorry: Message
     help_now: Message
     ingebrekestelling: Message | None
+    now_by: Message | None = None
+    why: str | None = None
 
 
 def ours(history: History, verb: Verb, today: date) -> Deadline | None:
@@ -84,6 +94,16 @@ def _broken(verb: Verb, day: date) -> Message:
     return sentences[verb]
 
 
+def _after_all(verb: Verb, day: date) -> Message:
+    """Say by which day we decide, answer or are ready, now that we are late."""
+    sentences = {
+        "beslissen": say("Wij beslissen nu uiterlijk %(day)s.", day=day),
+        "antwoorden": say("Wij antwoorden nu uiterlijk %(day)s.", day=day),
+        "afhandelen": say("Wij zijn hier nu uiterlijk %(day)s mee klaar.", day=day),
+    }
+    return sentences[verb]
+
+
 def yours(statuses: Sequence[Status], history: History, today: date) -> Deadline | None:
     """Say by when the citizen must act; None when it is not the citizen's turn or no day is set."""
     current = history.current
@@ -124,16 +144,23 @@ def late(history: History, verb: Verb, today: date, *, dwangsom: bool) -> Late |
             day=day,
         ),
     }
-    help_now = say(
-        "Bel ons en vraag wanneer u wel iets hoort. Ons nummer staat onderaan deze pagina."
-        " Komt u er met ons niet uit? Dan kunt u naar de Nationale ombudsman."
+    told = history.expected is not None and history.expected >= today
+    now_by = _after_all(verb, history.expected) if told and history.expected else None
+    help_now = (
+        _STILL_NOTHING
+        if told
+        else say(
+            "Bel ons en vraag wanneer u wel iets hoort. Ons nummer staat onderaan deze pagina."
+            " Komt u er met ons niet uit? Dan kunt u naar de Nationale ombudsman."
+        )
     )
     letter = say(
         "U mag ons nu een brief sturen dat wij te laat zijn (een ingebrekestelling)."
         " Beslissen wij dan niet binnen twee weken, dan kunt u recht hebben op een"
         " vergoeding, de dwangsom (artikel 4:17 van de Algemene wet bestuursrecht)."
     )
-    return Late(sorry[verb], help_now, letter if dwangsom else None)
+    why = history.expected_why if told else None
+    return Late(sorry[verb], help_now, letter if dwangsom else None, now_by, why)
 
 
 def remaining(day: date, today: date) -> Message:

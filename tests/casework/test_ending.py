@@ -10,7 +10,8 @@ from portal.casework.forward import Elsewhere, Inside, elsewhere, inside
 from portal.casework.outcome import outcomes
 from portal.casework.reject import WrongWay, reject
 from portal.casework.work import NotNow
-from portal.store import klanttaken, werktaken, zaken
+from portal.outbox.doorzendbrief import KIND
+from portal.store import klanttaken, outbox, werktaken, zaken
 from portal.store.klanttaken import Asked, State
 from tests.casework.scenes import (
     BAS,
@@ -25,6 +26,7 @@ from tests.casework.scenes import (
     the_form,
     untouched,
 )
+from tests.outbox.letters import ELZENDAM
 from tests.store.scenes import LATER
 
 CLAUSE = Clause(
@@ -195,7 +197,8 @@ def test_a_case_goes_to_another_team_that_there_is(database, vault, team):
 def test_another_body_gets_it_with_the_day_it_came_and_the_sender_is_told(database, vault):
     with database.write() as tx:
         work = hers(tx, vault)
-        bericht = elsewhere(work, Elsewhere("Waterschap De Elst", "Dit gaat over de dijk.", "Dag."))
+        to = Elsewhere("Waterschap De Elst", "Dit gaat over de dijk.", "Dag.")
+        bericht = elsewhere(work, to, ELZENDAM)
         (todo,) = werktaken.of_zaak(tx, work.zaak.id)
         assert (todo.kind, todo.data["naar"]) == ("pakket_doorsturen", "Waterschap De Elst")
         assert "vrijdag 1 mei 2026 om 11.35 uur" in todo.data["ontvangen_op"]
@@ -204,6 +207,33 @@ def test_another_body_gets_it_with_the_day_it_came_and_the_sender_is_told(databa
         kind, _ = last(work)
         assert (kind, work.zaak.resultaat) == ("doorgezonden_extern", "doorgezonden")
         assert work.zaak.closed_at == NOON
+        assert "brief" not in todo.data
+        assert outbox.by_key(tx, f"{KIND}:{work.zaak.id}") is None
+
+
+@pytest.mark.parametrize("slug", ["evenementenvergunning", "bezwaar"])
+def test_with_an_address_the_letter_and_the_notice_are_of_one_moment(database, vault, slug):
+    """Law note R32: both items of the same minute, with the day it came in."""
+    with database.write() as tx:
+        work = hers(tx, vault, slug=slug)
+        there = "  Dijkweg 1 \n\n1234 AB  Elst\n"
+        to = Elsewhere("Waterschap De Elst", "Dit gaat over de dijk.", "Dag.", there)
+        bericht = elsewhere(work, to, ELZENDAM)
+        (todo,) = werktaken.of_zaak(tx, work.zaak.id)
+        parcel = outbox.by_key(tx, f"{KIND}:{work.zaak.id}")
+        assert (parcel.channel, parcel.created_at) == ("brief", bericht.published_at)
+        assert todo.data["brief"] == KIND
+        said = outbox.payload(vault, parcel)
+        assert said["to"] == ["Waterschap De Elst", "Dijkweg 1", "1234 AB  Elst"]
+        assert said["kenmerk"] == work.zaak.kenmerk
+        assert ["Wanneer wij het kregen", "vrijdag 1 mei 2026 om 11.35 uur"] in said["facts"]
+        told = "\n".join(said["paragraphs"])
+        article = "6:15" if slug == "bezwaar" else "2:3"
+        assert f"artikel {article} van de Algemene wet bestuursrecht" in told
+        assert ("hangt af van de dag waarop wij het kregen" in told) == (slug == "bezwaar")
+        assert "Dit gaat over de dijk." in told
+        assert "Wij kregen uw bericht op vrijdag 1 mei 2026." in letters(work)[0][1].text
+        refused(elsewhere(work, to, ELZENDAM), "gesloten")
 
 
 WRONG = WrongWay(
@@ -270,6 +300,6 @@ def test_what_was_still_asked_is_let_go_however_a_case_ends(database, vault, way
             now=LATER,
         )
         away = Elsewhere("Waterschap De Elst", "Dit gaat over de dijk.", "Dag.")
-        done = elsewhere(work, away) if way == "elsewhere" else reject(work, WRONG)
+        done = elsewhere(work, away, ELZENDAM) if way == "elsewhere" else reject(work, WRONG)
         assert not isinstance(done, NotNow), done
         assert taak.state == State.CLOSED

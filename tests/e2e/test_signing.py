@@ -21,6 +21,7 @@ def sent(visitor):
 def test_he_asks_she_signs_and_both_see_it_without_a_script(visitor):
     javascript(visitor.driver, on=False)
     sent(visitor)
+    case = f"/mijn/aanvragen/{visitor.opened().id}"
     assert "Uw partner (Lea Nulmeijer) moet ook tekenen: uiterlijk" in visitor.text
 
     visitor.become("lea").go("/mijn")
@@ -36,7 +37,6 @@ def test_he_asks_she_signs_and_both_see_it_without_a_script(visitor):
     assert "Bijzondere bijstand" not in visitor.text
 
     visitor.become("jan").go("/mijn")
-    case = visitor.case(FORM)
     visitor.go(case)
     assert "Getekend op" in visitor.text
     visitor.go("/mijn/berichten")
@@ -69,6 +69,7 @@ def test_the_pages_of_a_signer_are_accessible_and_work_by_keyboard(visitor, page
 
 def test_what_the_applicant_and_the_signer_see_afterwards_is_accessible(visitor):
     sent(visitor)
+    case = f"/mijn/aanvragen/{visitor.opened().id}"
     expect_nothing_wrong(visitor.driver)
     visitor.become("lea").go("/mijn").press("Teken mee: Bijzondere bijstand aanvragen")
     visitor.press("Onderteken")
@@ -77,5 +78,5 @@ def test_what_the_applicant_and_the_signer_see_afterwards_is_accessible(visitor)
     visitor.press("Onderteken")
     expect_nothing_wrong(visitor.driver)
     visitor.become("jan").go("/mijn")
-    visitor.go(visitor.case(FORM))
+    visitor.go(case)
     expect_nothing_wrong(visitor.driver)

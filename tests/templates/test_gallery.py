@@ -25,6 +25,8 @@ NOT_ON_SHOW = {
     *("bar-table", "choice-field", "desk-bar", "desk-hits", "person-hits", "tick-field"),
     # the room of managers: drawn, and looked at, by tests/web/beheer and tests/a11y
     *("act-cards", "choose-list"),
+    # frames of a page in several rooms: drawn by the tests of those rooms
+    *("no-role", "question-page", "sure-page", "task-head"),
     "added-question",
     "language-buttons",  # stands in the header of every step of a form
     "checkbox",

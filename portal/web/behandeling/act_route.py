@@ -59,7 +59,11 @@ def _ask_elsewhere(_tx: Session, _desk: Desk) -> tuple[AnyQuestion, ...]:
             "adres",
             say("Naar welk adres gaat het pakket?"),
             short=say("naar welk adres het pakket gaat"),
-            hint=say("Het gaat op papier of langs een veilige weg, nooit met gewone e-mail."),
+            hint=say(
+                "Zet straat en plaats elk op een eigen regel. Dan ligt er meteen een brief klaar om"
+                " te printen. Laat dit leeg als het langs een veilige weg gaat. Het gaat nooit met"
+                " gewone e-mail."
+            ),
             most=SHORT,
         ).model_copy(update={"required": False}),
         area(
@@ -76,7 +80,7 @@ def _elsewhere(work: Work, typed: Typed, _desk: Desk) -> object:
     to = Elsewhere(
         typed.text("organisatie"), typed.text("reden"), typed.text("bericht"), typed.text("adres")
     )
-    return forward.elsewhere(work, to)
+    return forward.elsewhere(work, to, current().settings.gemeente)
 
 
 def _ask_handing(_tx: Session, _desk: Desk) -> tuple[AnyQuestion, ...]:

@@ -46,6 +46,13 @@ ACTS: Mapping[str, Act] = {
     )
     for act in module.ACTS
 }
+GROUPS: tuple[tuple[Message, tuple[Act, ...]], ...] = (
+    (say("Schrijven en vragen"), (*act_letters.ACTS, *act_signing.ACTS)),
+    (say("De termijn"), act_terms.ACTS),
+    (say("Wie deze zaak behandelt"), (*act_assign.ACTS, *act_route.ACTS)),
+    (say("Afronden"), (*act_end.ACTS, *act_after.ACTS)),
+)
+"""The acts as the page of a case shows them: what belongs together."""
 ADDRESS = "/zaken/<zaak_id>/<any({}):handeling>".format(", ".join(f'"{name}"' for name in ACTS))
 TAKEN = say("De zaak staat nu op uw naam.")
 

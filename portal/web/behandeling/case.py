@@ -16,7 +16,7 @@ from portal.store import (
     submissions,
 )
 from portal.web.behandeling import access, showing, signing, telling
-from portal.web.behandeling.acting import ACTS, done_text
+from portal.web.behandeling.acting import GROUPS, done_text
 from portal.web.behandeling.blueprint import behandeling
 from portal.web.behandeling.desk import Desk, opened_whole
 from portal.web.behandeling.todo import lines
@@ -79,12 +79,23 @@ def pdf(zaak_id: str) -> ResponseReturnValue:
     return pdf_answer(shown, desk.employee.key.encode(), back)
 
 
-def _acts(desk: Desk) -> "list[tuple[str, str]]":
-    return [
-        (i18n.sentence(act.title), url_for(".ask", zaak_id=desk.zaak.id, handeling=act.name))
-        for act in ACTS.values()
-        if act.offered(desk)
+def _acts(desk: Desk) -> "list[tuple[str, list[tuple[str, str]]]]":
+    """What can be done, by what belongs together; a group with nothing to do in it is left out."""
+    groups = [
+        (
+            i18n.sentence(title),
+            [
+                (
+                    i18n.sentence(act.title),
+                    url_for(".ask", zaak_id=desk.zaak.id, handeling=act.name),
+                )
+                for act in acts
+                if act.offered(desk)
+            ],
+        )
+        for title, acts in GROUPS
     ]
+    return [(title, links) for title, links in groups if links]
 
 
 def _helped(helpers: frozenset[str], person: "dict[str, Any] | None") -> str:

@@ -54,9 +54,8 @@ def closed(found: Iterable[Zaak], marks: Mapping[str, Oordeel] = NONE) -> "list[
 
 
 def _row(zaak: Zaak, today: date | None, marks: Mapping[str, Oordeel]) -> "list[object]":
-    title = f"{zaak.title} {zaak.kenmerk}"
     return [
-        (title, url_for("behandeling.case", zaak_id=zaak.id)),
+        (zaak.title, url_for("behandeling.case", zaak_id=zaak.id), zaak.kenmerk),
         _last_day(zaak, today),
         _status(zaak, marks.get(zaak.id)),
         zaak.team or GENERAL,

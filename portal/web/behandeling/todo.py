@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -12,7 +12,10 @@ from portal.casework.work import NotNow
 from portal.engine.clean import printable
 from portal.message import Message, say
 from portal.store import caseload
+from portal.store.session import Session
 from portal.store.werktaken import Werktaak
+from portal.store.zaken import Zaak
+from portal.termijn.klok import local_time
 from portal.web.behandeling import access
 from portal.web.behandeling.blueprint import behandeling
 from portal.web.current import current, now
@@ -45,6 +48,9 @@ KINDS: Mapping[str, Message] = {
         "De ontvangstbevestiging kwam niet aan: bel de inwoner of stuur een brief"
     ),
 }
+LETTER_READY = say(
+    "Ligt bij de brieven om te printen. Doe er het afschrift en de bestanden uit de zaak bij."
+)
 TOO_LONG = say("Houd het korter dan 1000 tekens.")
 
 
@@ -63,15 +69,15 @@ class Line:
 def todo() -> ResponseReturnValue:
     with current().database.read() as tx:
         found = caseload.to_do(tx, access.scope(), ON_PAGE)
+        zaken = _zaken(tx, found)
         tx.expunge_all()
-    return render_template(
-        "behandeling/te-doen.html", lines=lines(found), done="gedaan" in request.args
-    )
+    shown = [line(each, zaken.get(each.zaak_id or "")) for each in found]
+    return render_template("behandeling/te-doen.html", lines=shown, done="gedaan" in request.args)
 
 
 @behandeling.get("/te-doen/<taak_id>")
 def one(taak_id: str) -> ResponseReturnValue:
-    return _page(_found(taak_id), "", ())
+    return _page(*_found(taak_id), "", ())
 
 
 @behandeling.post("/te-doen/<taak_id>")
@@ -79,15 +85,16 @@ def one(taak_id: str) -> ResponseReturnValue:
 def finish(taak_id: str) -> ResponseReturnValue:
     outcome = printable(request.form.get("uitkomst", "")).strip()
     if len(outcome) > MOST:
-        return _page(_found(taak_id), outcome, (("uitkomst", i18n.sentence(TOO_LONG)),)), 422
+        return _page(*_found(taak_id), outcome, (("uitkomst", i18n.sentence(TOO_LONG)),)), 422
     with current().database.write() as tx:
         taak = caseload.werktaak(tx, taak_id, access.scope()) if ID.fullmatch(taak_id) else None
         if taak is None:
             abort(404)
         result = acts.finish(tx, taak, access.handler(), outcome, now())
+        zaak = _zaken(tx, (taak,)).get(taak.zaak_id or "")
         tx.expunge_all()
     if isinstance(result, NotNow):
-        return _page(taak, outcome, (("uitkomst", i18n.sentence(result.why)),)), 422
+        return _page(taak, zaak, outcome, (("uitkomst", i18n.sentence(result.why)),)), 422
     return redirect(url_for(".todo", gedaan="ja"), 303)
 
 
@@ -96,12 +103,15 @@ def lines(found: "Iterable[Werktaak]") -> "list[Line]":
     return [line(each) for each in found]
 
 
-def line(taak: Werktaak) -> Line:
-    """One thing to do in words."""
+def line(taak: Werktaak, zaak: Zaak | None = None) -> Line:
+    """One thing to do in words; `zaak` is its case, where the page does not say that itself."""
     known = KINDS.get(taak.kind)
     when = [(say("Gevraagd op"), i18n.moment(taak.made_at))]
+    if zaak is not None:
+        named = say("%(titel)s, kenmerk %(kenmerk)s", titel=zaak.title, kenmerk=zaak.kenmerk)
+        when.insert(0, (say("Zaak"), i18n.sentence(named)))
     if taak.due_at is not None:
-        when.append((say("Doe dit uiterlijk"), i18n.moment(taak.due_at)))
+        when.append((say("Doe dit uiterlijk"), _until(taak.due_at)))
     labels = (
         *(("naar", say("Naar")), ("adres", say("Adres")), ("ontvangen_op", say("Ontvangen op"))),
         *(("medewerker", say("Medewerker")), ("toelichting", say("Toelichting"))),
@@ -111,6 +121,8 @@ def line(taak: Werktaak) -> Line:
         leave = i18n.day(date.fromisoformat(last))
         when.append((say("Niet behandelen kan tot en met"), leave))
     when += [(label, str(taak.data[name])) for name, label in labels if taak.data.get(name)]
+    if taak.data.get("brief"):
+        when.append((say("Brief"), i18n.sentence(LETTER_READY)))
     return Line(
         taak.id,
         i18n.sentence(known) if known else taak.kind.replace("_", " "),
@@ -120,17 +132,36 @@ def line(taak: Werktaak) -> Line:
     )
 
 
-def _found(taak_id: str) -> Werktaak:
+def _until(moment: datetime) -> str:
+    """The last moment to do something; midnight is the end of the day before, and said so."""
+    local = local_time(moment)
+    if local.time() != time(0):
+        return i18n.moment(moment)
+    return i18n.day(local.date() - timedelta(1))
+
+
+def _zaken(tx: Session, found: Iterable[Werktaak]) -> Mapping[str, Zaak]:
+    """The cases these are about, in one question."""
+    ids = tuple({each.zaak_id for each in found if each.zaak_id is not None})
+    return caseload.of_ids(tx, access.scope(), ids)
+
+
+def _found(taak_id: str) -> tuple[Werktaak, Zaak | None]:
     with current().database.read() as tx:
         taak = caseload.werktaak(tx, taak_id, access.scope()) if ID.fullmatch(taak_id) else None
+        if taak is None:
+            abort(404)
+        zaak = _zaken(tx, (taak,)).get(taak.zaak_id or "")
         tx.expunge_all()
-    return taak or abort(404)
+    return taak, zaak
 
 
-def _page(taak: Werktaak, outcome: str, faults: "tuple[tuple[str, str], ...]") -> str:
+def _page(
+    taak: Werktaak, zaak: Zaak | None, outcome: str, faults: "tuple[tuple[str, str], ...]"
+) -> str:
     return render_template(
         "behandeling/taak.html",
-        line=line(taak),
+        line=line(taak, zaak),
         done=taak.done_at is not None and not faults,
         outcome=outcome or taak.outcome or "",
         faults=faults,

@@ -31,6 +31,8 @@ KINDS: Mapping[str, Message] = {
     "adrescode": say("Code om een e-mailadres te bewijzen"),
     "adres_gewijzigd": say("Bericht dat een e-mailadres is gewijzigd"),
     "keuze_bevestigd": say("Bevestiging van een keuze"),
+    "brief": say("Brief aan een inwoner"),
+    "doorzendbrief": say("Brief bij wat wij doorsturen"),
 }
 CHANNELS: Mapping[str, Message] = {
     "mail": say("E-mail"),

@@ -119,6 +119,8 @@ class Case:
             found.append((say("Wat u moet doen"), i18n.sentence(self.yours.sentence)))
         if self.late is not None:
             found.append((say("Wij zijn te laat"), i18n.sentence(self.late.sorry)))
+            if self.late.now_by is not None:
+                found.append((say("De nieuwe datum"), i18n.sentence(self.late.now_by)))
         elif self.ours is not None:
             found.append((say("Wat wij doen"), i18n.sentence(self.ours.sentence)))
         elif self.still is not None:

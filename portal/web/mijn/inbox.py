@@ -120,7 +120,8 @@ def message_page(
         mine=zaak.owner == owner,
         title=message_title(bericht, zaak.title),
         from_you=bericht.direction == Direction.IN,
-        facts=_facts(bericht, contents.effect, zaak, moves),
+        facts=_facts(bericht, moves),
+        about=_about(bericht, contents.effect, zaak),
         text=contents.text,
         files=file_rows(files, hrefs),
         way=way_of(bericht).value,
@@ -148,17 +149,11 @@ def _because(move: Move) -> str:
     return i18n.sentence(say("%(changed)s %(why)s", changed=changed, why=move.why))
 
 
-def _facts(
-    bericht: Bericht, written: str, zaak: Zaak, moves: Sequence[Move] = ()
-) -> "list[tuple[str, str]]":
-    """What the law says a message must tell: sender, nature, effect, reaction, until when."""
+def _facts(bericht: Bericht, moves: Sequence[Move] = ()) -> "list[tuple[str, str]]":
+    """What its reader must know before the message itself: from whom, and what she must do when."""
     rows: list[tuple[Message, str]] = [
         (say("Van"), sender(bericht)),
-        (say("Over"), zaak.title),
-        (say("Kenmerk"), zaak.kenmerk),
         (say("Datum"), i18n.moment(bericht.published_at)),
-        (say("Wat dit is"), i18n.sentence(called(bericht.kind)).capitalize()),
-        (say("Wat dit betekent"), i18n.sentence(effect(bericht.kind, written))),
     ]
     today = local_day(now())
     if bericht.direction == Direction.OUT:
@@ -168,8 +163,6 @@ def _facts(
             (say("Tot wanneer?"), i18n.sentence(until_when(_until(bericht, moves), today))),
             *((say("Waarom die dag is veranderd"), _because(each)) for each in moves),
         ]
-        if bericht.opened_at is not None:
-            rows.append((say("Voor het eerst geopend"), i18n.moment(bericht.opened_at)))
     elif bericht.kind == Nature.VRAAG and (later := promise(bericht, today)):
         rows.append((say("Wat wij doen"), i18n.sentence(later)))
     return [(i18n.sentence(name), value) for name, value in rows]
@@ -178,6 +171,19 @@ def _facts(
 def _until(bericht: Bericht, moves: Sequence[Move]) -> date | None:
     """The last day that holds now; the letter itself keeps the day it was sent with."""
     return moves[-1].new if moves else bericht.until
+
+
+def _about(bericht: Bericht, written: str, zaak: Zaak) -> "list[tuple[str, str]]":
+    """What the law says a message must tell besides: its nature and effect, and about what."""
+    rows: list[tuple[Message, str]] = [
+        (say("Wat dit is"), i18n.sentence(called(bericht.kind)).capitalize()),
+        (say("Wat dit betekent"), i18n.sentence(effect(bericht.kind, written))),
+        (say("Over"), zaak.title),
+        (say("Kenmerk"), zaak.kenmerk),
+    ]
+    if bericht.direction == Direction.OUT and bericht.opened_at is not None:
+        rows.append((say("Voor het eerst geopend"), i18n.moment(bericht.opened_at)))
+    return [(i18n.sentence(name), value) for name, value in rows]
 
 
 def open_message(tx: Session, bericht: Bericht, zaak: Zaak, owner: Owner) -> None:

@@ -73,7 +73,10 @@ def cases() -> ResponseReturnValue:
         cases=shown,
         unshown=unshown(found[:ON_PAGE], shown),
         as_table=len(shown) > CARDS or (before is not None and not asked.narrowed),
-        rows=[[(one.title, url_for(".detail", zaak_id=one.zaak.id)), *one.cells] for one in shown],
+        rows=[
+            [(one.title, url_for(".detail", zaak_id=one.zaak.id), one.zaak.kenmerk), *one.cells]
+            for one in shown
+        ],
         asked=asked,
         filters=many,
         products=products,

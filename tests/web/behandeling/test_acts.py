@@ -157,10 +157,15 @@ def test_what_is_sent_on_puts_the_package_on_the_list_until_somebody_did_it(hous
     zaak_id = sent(house, slug="klacht")
     page = taken(house, zaak_id)
     answers = {"organisatie": "Waterschap De Elst", "reden": "Dit gaat over de dijk."}
-    act(page, zaak_id, "doorzenden", answers)
+    act(page, zaak_id, "doorzenden", answers | {"adres": "Dijkweg 1\r\n1234 AB Elst"})
     assert "Verstuur nu het pakket" in said(page)
+    assert house.rows("SELECT kind, channel FROM parcels WHERE channel = 'brief'") == [
+        ("doorzendbrief", "brief")
+    ]
     page.visit("/behandeling/te-doen")
     assert "Waterschap De Elst" in said(page)
+    assert "Ligt bij de brieven om te printen" in said(page)
+    assert "kenmerk 20" in said(page)
     ((taak_id,),) = house.rows("SELECT id FROM werktaken")
     page.visit(f"/behandeling/te-doen/{taak_id}")
     page.press({"uitkomst": "Verstuurd."})

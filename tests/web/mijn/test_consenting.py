@@ -109,6 +109,22 @@ def test_a_notice_that_it_will_be_later_stands_in_mijn(house):
     assert due(house, zaak_id) == before
 
 
+def test_once_late_the_new_day_and_why_stand_where_it_says_so_until_that_day_passes(house):
+    zaak_id = sent(house)
+    act(taken(house, zaak_id), zaak_id, "later-melden", LATER)
+    house.clock.forward(days=70)
+    mijn = Journey(house.visitor(JAN), f"/mijn/aanvragen/{zaak_id}")
+    assert "Wij beslissen nu uiterlijk donderdag 3 september 2026." in said(mijn)
+    assert LATER["waarom"] in said(mijn)
+    assert "ingebrekestelling" in said(mijn)
+    mijn.visit("/mijn/aanvragen")
+    assert "Wij beslissen nu uiterlijk donderdag 3 september 2026." in said(mijn)
+    house.clock.forward(days=30)
+    mijn = Journey(house.visitor(JAN), f"/mijn/aanvragen/{zaak_id}")
+    assert "Wij beslissen nu uiterlijk" not in said(mijn)
+    assert "Bel ons en vraag wanneer u wel iets hoort" in said(mijn)
+
+
 def test_a_day_that_is_no_later_is_told_at_its_box(house):
     zaak_id = sent(house)
     page = taken(house, zaak_id)

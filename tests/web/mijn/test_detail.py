@@ -42,10 +42,10 @@ def test_things_stand_in_the_order_people_look_for_them(house, jan):
         "Wanneer krijgt u antwoord?",
         "Gegevens",
         "Documenten",
-        "Dit hebt u verstuurd",
         "Contact over deze aanvraag",
         "Hebt u een vraag?",
         "Wilt u hiermee stoppen?",
+        "Dit hebt u verstuurd",
         "Wie heeft dit bekeken of ingevuld?",
     ]
 
