@@ -2,12 +2,14 @@
 
 import pytest
 
+from portal.definition.question import Wording, Wordings
 from tests.house_for_tests import CLERK, JAN
 from tests.journey import BROWSER, FORM, Journey
 from tests.journey import filled as fields
-from tests.web.balie.counter import AGREED, begun_for, checked_for, contact_of, filled
+from tests.web.balie.counter import AGREED, begun_for, checked_for, contact_of, filled, with_form
 from tests.web.scenes import NEXT, REAL, draft_of, on_this_page, said
 
+TO_EMPLOYEE = "Wat vertelt de inwoner?"
 HALF = {"gebeurtenis": "Midden in een zin"}
 
 
@@ -103,6 +105,33 @@ def test_a_turned_screen_offers_nothing_of_the_employee(house):
     journey.press({}, ("actie", "balie:scherm"), action="/formulier/")
     for words in ("Opslaan", "Stoppen", "parkeren", "Inwoner gaat", "Dit lukt", "U vult in voor"):
         assert words not in "".join(journey.page.root.find(".//body").itertext()), words
+
+
+def test_a_turned_screen_speaks_to_the_citizen_and_not_about_her(house):
+    with_form(house, "klacht", asked_about)
+    journey, _ = at_a_text(house)
+    assert TO_EMPLOYEE in said(journey)
+    journey.press({}, ("actie", "balie:scherm"), action="/formulier/")
+    assert TO_EMPLOYEE not in journey.text
+    assert "Wat is er gebeurd?" in said(journey)
+    journey.press({}, ("actie", "balie:scherm"), action="/formulier/")
+    assert TO_EMPLOYEE in said(journey)  # and back again
+    filled(journey, REAL["klacht"])
+    assert TO_EMPLOYEE in journey.text
+    journey.press(action="/scherm")
+    assert TO_EMPLOYEE not in journey.text
+
+
+def asked_about(form):
+    """The complaint with a question that has words of its own for an employee."""
+    others = Wordings(medewerker=Wording(label=TO_EMPLOYEE, kort=TO_EMPLOYEE))
+
+    def told(item):
+        mine = getattr(item, "name", "") == "gebeurtenis"
+        return item.model_copy(update={"others": others}) if mine else item
+
+    steps = [each.model_copy(update={"items": tuple(map(told, each.items))}) for each in form.steps]
+    return form.model_copy(update={"steps": tuple(steps)})
 
 
 def test_a_turned_check_page_asks_the_citizen_nothing_but_to_give_it_back(house):

@@ -27,6 +27,7 @@ from tests.web.balie.counter import (
     known,
     sent_for,
     started,
+    with_form,
 )
 from tests.web.scenes import NEXT, REAL, begun, checked, draft_of, on_this_page, received, said
 
@@ -232,20 +233,12 @@ def test_a_second_look_is_never_ones_own(house):
 
 def with_four_eyes(house):
     """Run on with a second look asked for the form about moving."""
-    catalogue = house.assembly.catalogue
-    published = catalogue.current("verhuismelding", "nl")
-    form = published.form
-    desk = form.desk.model_copy(update={"four_eyes": True})
-    changed = replace(published, form=form.model_copy(update={"desk": desk}))
 
-    class Changed:
-        def __getattr__(self, name):
-            return getattr(catalogue, name)
+    def asked(form):
+        desk = form.desk.model_copy(update={"four_eyes": True})
+        return form.model_copy(update={"desk": desk})
 
-        def current(self, slug, language="nl"):
-            return changed if slug == "verhuismelding" else catalogue.current(slug, language)
-
-    house.refurnish(catalogue=Changed())
+    with_form(house, "verhuismelding", asked)
 
 
 # --- R6: a question about a case ---
