@@ -21,7 +21,6 @@ from portal.zaak.assistentie import Channel, Hoedanigheid, Identification
 __all__ = ["CLOSED", "PARKED", "RUNNING", "Running", "about", "asked", "find", "here", "note"]
 
 _ASKED, _FOUND = "loket.contact", "loket.contact.found"
-READS = frozenset({"GET", "HEAD"})
 
 
 def about(contact_id: str) -> None:
@@ -144,11 +143,6 @@ def _fresh(tx: Session) -> Contact:
 def employee() -> Medewerker:
     """Give the employee who stands at the desk."""
     return require_employee()
-
-
-def visited() -> str:
-    """Name what this request does, for the audit log: looking, or acting."""
-    return "balie_bekeken" if request.method in READS else "balie_gedaan"
 
 
 def note(event: str, result: str = "ok", data: Mapping[str, Any] | None = None) -> None:

@@ -1,5 +1,7 @@
 """Whatever an employee presses, and when a line drops: what was typed is still there."""
 
+import json
+
 import pytest
 
 from portal.definition.question import Wording, Wordings
@@ -78,6 +80,40 @@ def test_the_next_press_of_the_same_page_is_no_conflict(house):
     assert "houden" not in journey.text  # the choice between two answers is not asked
     filled(journey, REAL["klacht"]).press(AGREED, action="/versturen")
     assert house.count("submissions") == 1
+
+
+def test_what_is_kept_by_itself_leaves_one_line_until_more_is_filled_in(house):
+    journey, path = at_a_text(house)
+    for typed in (HALF, {"gebeurtenis": "Midden in een andere zin"}, HALF):
+        meanwhile(journey, typed)
+    assert acts(house) == [("gebeurtenis", ["gebeurtenis"], True)]
+    meanwhile(journey, {**HALF, "onderwerp": "omgang"})
+    meanwhile(journey, {**HALF, "onderwerp": "omgang"})
+    assert acts(house)[1:] == [("gebeurtenis", ["gebeurtenis", "onderwerp"], True)]
+    # looking in between is a line, and so is what was filled in after it
+    journey.visit(path)
+    meanwhile(journey, {**HALF, "onderwerp": "omgang"})
+    assert len(acts(house)) == 3
+
+
+def test_every_press_leaves_its_line_with_the_fields_and_no_answer(house):
+    journey, _ = at_a_text(house)
+    for _ in range(2):
+        journey.press(HALF, NEXT, action="/formulier/")
+        assert "fout" in journey.page.title
+    assert acts(house) == [("gebeurtenis", ["gebeurtenis"], False)] * 2
+    assert HALF["gebeurtenis"] not in str(house.rows("SELECT data FROM audit_lines"))
+
+
+def acts(house):
+    """What was done on a step of the form: which step, what stood in it, and whether by itself."""
+    rows = house.rows("SELECT data FROM audit_lines WHERE event = 'balie_gedaan' ORDER BY seq")
+    told = [data if isinstance(data, dict) else json.loads(data) for (data,) in rows]
+    return [
+        (each["stap"], each["velden"], each.get("tussendoor", False))
+        for each in told
+        if "stap" in each
+    ]
 
 
 def test_at_home_the_act_of_the_desk_is_an_ordinary_press(house):
