@@ -11,7 +11,7 @@ from flask import request
 from portal.store import audit
 from portal.web.balie import running
 from portal.web.current import current
-from portal.web.formulier.meanwhile import MEANWHILE
+from portal.web.inloggen.helper import MEANWHILE
 
 READS = frozenset({"GET", "HEAD"})
 

@@ -31,6 +31,7 @@ KINDS: Mapping[str, Message] = {
     "adrescode": say("Code om een e-mailadres te bewijzen"),
     "adres_gewijzigd": say("Bericht dat een e-mailadres is gewijzigd"),
     "keuze_bevestigd": say("Bevestiging van een keuze"),
+    "afschrift": say("Afschrift van wat aan de balie is verstuurd"),
 }
 CHANNELS: Mapping[str, Message] = {
     "mail": say("E-mail"),

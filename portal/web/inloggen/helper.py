@@ -15,6 +15,8 @@ from portal.people import Indiener, Owner
 from portal.store.session import Session
 from portal.zaak.assistentie import Assistance, Lacking
 
+MEANWHILE = "tussendoor"
+"""The act of a page that keeps itself between two presses, while an employee talks (R1)."""
 _HELPER = "loket.helper"
 
 

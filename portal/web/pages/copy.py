@@ -239,41 +239,42 @@ def facts_of(copy: Copy) -> "list[tuple[str, str]]":
 
 def pdf_of(copy: Copy) -> bytes:
     """The accessible PDF of a copy (PDF/UA-1); raises TypesettingFailedError."""
+    return receipt_pdf(document_of(copy))
+
+
+def document_of(copy: Copy) -> ReceiptDocument:
+    """A copy as it goes on paper, in the page's language."""
     gemeente = current().settings.gemeente
-    return receipt_pdf(
-        ReceiptDocument(
-            title=copy.title,
-            kenmerk=copy.kenmerk,
-            received_at=i18n.moment(copy.received_at),
-            gemeente=(
-                i18n.sentence(say("Gemeente %(name)s", name=gemeente.name)),
-                *gemeente.counter,
-                gemeente.phone,
-            ),
-            sections=tuple(
-                DocumentSection(
-                    title=i18n.sentence(section.title),
-                    rows=tuple(
-                        DocumentRow(
-                            label=row.label, lines=tuple(lines_of(row.lines, empty=row.empty))
-                        )
-                        for row in section.rows
-                    ),
-                )
-                for section in copy.sections
-            ),
-            language=i18n.language(),
-            next_steps=(
-                *_said(copy.in_time),
-                *map(i18n.sentence, copy.signing),
-                *copy.next_steps,
-                *_said(copy.follow),
-            ),
-            due=i18n.sentence(copy.promise) if copy.promise else None,
-            words=document_words(i18n.sentence),
-            not_yet=i18n.sentence(copy.not_yet),
-            helped=i18n.sentence(copy.helped) if copy.helped else None,
-        )
+    return ReceiptDocument(
+        title=copy.title,
+        kenmerk=copy.kenmerk,
+        received_at=i18n.moment(copy.received_at),
+        gemeente=(
+            i18n.sentence(say("Gemeente %(name)s", name=gemeente.name)),
+            *gemeente.counter,
+            gemeente.phone,
+        ),
+        sections=tuple(
+            DocumentSection(
+                title=i18n.sentence(section.title),
+                rows=tuple(
+                    DocumentRow(label=row.label, lines=tuple(lines_of(row.lines, empty=row.empty)))
+                    for row in section.rows
+                ),
+            )
+            for section in copy.sections
+        ),
+        language=i18n.language(),
+        next_steps=(
+            *_said(copy.in_time),
+            *map(i18n.sentence, copy.signing),
+            *copy.next_steps,
+            *_said(copy.follow),
+        ),
+        due=i18n.sentence(copy.promise) if copy.promise else None,
+        words=document_words(i18n.sentence),
+        not_yet=i18n.sentence(copy.not_yet),
+        helped=i18n.sentence(copy.helped) if copy.helped else None,
     )
 
 

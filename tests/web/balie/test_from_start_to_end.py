@@ -89,8 +89,10 @@ def test_a_copy_and_a_reason_are_asked_before_it_ends(house):
     journey.press({"afschrift": "post", "reden": "te_ingewikkeld"}, action="/verstuurd")
     assert "afgesloten" in journey.path
     assert house.rows("SELECT copy FROM assistentie") == [("post",)]
-    kinds = [kind for (kind,) in house.rows("SELECT kind FROM werktaken")]
-    assert kinds == ["afschrift_per_post"]
+    assert house.rows("SELECT channel, kind FROM parcels WHERE channel = 'brief'") == [
+        ("brief", "afschrift")
+    ]
+    assert house.count("werktaken") == 0
 
 
 def test_a_copy_by_mail_is_read_back_first(house):
