@@ -39,7 +39,11 @@ class Identification(StrEnum):
 
 
 class Hoedanigheid(StrEnum):
-    """By which right somebody acts for another; `zelf` is the person herself."""
+    """By which right somebody acts for another; `zelf` is the person herself.
+
+    For a company it is its owner or director, or who holds a power of attorney that stands in the
+    trade register (Handelsregisterwet 2007 art. 9 to 14), or a gemachtigde (Awb 2:1).
+    """
 
     ZELF = "zelf"
     OUDER = "ouder"
@@ -47,6 +51,8 @@ class Hoedanigheid(StrEnum):
     BEWINDVOERDER = "bewindvoerder"
     MENTOR = "mentor"
     GEMACHTIGDE = "gemachtigde"
+    BESTUURDER = "bestuurder"
+    GEVOLMACHTIGDE = "gevolmachtigde"
 
 
 class ReadBack(StrEnum):
@@ -105,6 +111,14 @@ def demanded(declared: Declared, channel: Channel, *, without: bool) -> Identifi
         return Identification.GEEN
     in_person = channel in {Channel.BALIE, Channel.HUISBEZOEK}
     return Identification.DOCUMENT if in_person else Identification.NIET
+
+
+def for_company(how: Identification) -> Identification:
+    """Say how it is made sure who acts for a company, where a person would be asked in that way.
+
+    What stands in the trade register everybody can read, so answering questions proves nothing.
+    """
+    return Identification.NIET if how is Identification.CONTROLEVRAGEN else how
 
 
 def beyond(role: Hoedanigheid, rubriek: str) -> Message | None:

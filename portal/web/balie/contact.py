@@ -164,7 +164,7 @@ def _next_view(found: running.Running) -> str:
         "balie.sent": row.submission_id is not None,
         "balie.code": row.purpose == CODE and row.draft_id is None,
         "balie.product": row.purpose != STATUS and row.form_slug is None,
-        "balie.person": row.identification is None and not found.known.get("persoon"),
+        "balie.person": row.identification is None and not found.found,
         "balie.identity": row.identification is None,
         "balie.mijn.cases": row.purpose == STATUS,
         "balie.ready": row.draft_id is None,

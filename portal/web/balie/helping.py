@@ -7,7 +7,7 @@ from datetime import date
 from flask import abort, url_for
 from sqlalchemy.orm import Session
 
-from portal.people import Burger, Owner
+from portal.people import Indiener, Owner
 from portal.store import helpcodes
 from portal.web.balie import running
 from portal.web.balie.running import Running
@@ -53,8 +53,8 @@ class Desk:
         return owner
 
     @property
-    def person(self) -> Burger | None:
-        """The citizen, when somebody made sure who she is."""
+    def person(self) -> Indiener | None:
+        """The citizen or company, when somebody made sure who she is."""
         return self.running.person
 
     @property

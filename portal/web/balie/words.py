@@ -30,6 +30,11 @@ ROLES: Mapping[Hoedanigheid, Message] = {
     Hoedanigheid.MENTOR: say("Mentor (alleen over verzorging en begeleiding)"),
     Hoedanigheid.GEMACHTIGDE: say("Gemachtigde"),
 }
+COMPANY_ROLES: Mapping[Hoedanigheid, Message] = {
+    Hoedanigheid.BESTUURDER: say("Eigenaar of bestuurder, volgens het Handelsregister"),
+    Hoedanigheid.GEVOLMACHTIGDE: say("Gevolmachtigde, volgens het Handelsregister"),
+    Hoedanigheid.GEMACHTIGDE: say("Gemachtigde, met een getekende machtiging"),
+}
 DOCUMENTS: Mapping[str, Message] = {
     "paspoort": say("Paspoort"),
     "identiteitskaart": say("Identiteitskaart"),

@@ -78,11 +78,10 @@ def copy_of(
     published = spoken_to(version(submission.form_hash), answers, facts)
     form = published.form
     path = walk(form, answers, facts)
-    published = replace(published, form=settled(form, path))
-    form = published.form
+    form = settled(form, path)
     product = product_of(submissions.prefilled(vault, submission), path.kept.to_dict())
     told = {**values(form, path, facts), **places(zaak.kenmerk, zaak.due)}
-    return published, Copy(
+    return replace(published, form=form), Copy(
         title=titled(form, product["waarde"] if product else None),
         kenmerk=submission.kenmerk,
         received_at=submission.received_at,

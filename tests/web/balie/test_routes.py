@@ -87,7 +87,7 @@ def test_three_wrong_answers_end_the_questions(house):
     for left in ("2 keer", "1 keer", "Dit kan niet langs deze weg"):
         journey.press(wrong, action="/identiteit")
         assert left in said(journey)
-        assert "1969" not in journey.text
+        assert "1969" not in said(journey)  # an address may hold any digits
     journey.visit(f"/balie/{contact_of(journey)}/identiteit")
     assert "Dit kan niet langs deze weg" in said(journey)
 
@@ -365,13 +365,6 @@ def test_a_turned_screen_hides_what_is_for_the_employee(house):
     assert "Scherm terugdraaien" in journey.text
     assert "U vult in voor" not in journey.text
     assert journey.page.find("//body[contains(@class,'lk-body--turned')]")
-
-
-def test_what_only_a_company_may_send_the_desk_cannot_send_for_a_person(house):
-    journey = started(house)
-    journey.visit(f"/balie/{contact_of(journey)}/product/alcoholvergunning")
-    assert "Dit kan niet langs deze weg" in said(journey)
-    assert journey.page.find("//main//form") == []
 
 
 def test_no_citizen_sends_through_a_channel_of_the_desk(house):
