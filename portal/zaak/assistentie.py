@@ -72,6 +72,14 @@ class Agreement(StrEnum):
     HANDTEKENING = "handtekening"
 
 
+class Source(StrEnum):
+    """Where the answers came from: told, read from a paper, or typed by the citizen herself."""
+
+    VERTELD = "verteld"
+    PAPIER = "papier"
+    ZELF = "zelf_getypt"
+
+
 DOCUMENTS = ("paspoort", "identiteitskaart", "rijbewijs", "verblijfsdocument")
 REASONS = (
     "geen_digid",
@@ -165,11 +173,12 @@ def may_check(helper: str, employee: str) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """What an employee must tell before sending: how it was read back, and how one agreed."""
+    """What an employee must tell before sending: whence it came, how read back, how agreed."""
 
     read_back: str = ""
     language: str = ""
     agreement: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +196,8 @@ def lacking(telling: Telling, channel: Channel, *, signature: bool) -> tuple[Lac
     as it stands: nobody is there to read to.
     """
     found = []
+    if telling.source not in sources(channel):
+        found.append(Lacking("herkomst", say("Kies waar de antwoorden vandaan komen.")))
     if telling.read_back not in read_backs(channel):
         found.append(
             Lacking(
@@ -210,6 +221,11 @@ def lacking(telling: Telling, channel: Channel, *, signature: bool) -> tuple[Lac
             )
         )
     return tuple(found)
+
+
+def sources(channel: Channel) -> tuple[Source, ...]:
+    """Give where answers can come from by this channel, the usual first; by post only paper."""
+    return (Source.PAPIER,) if channel is Channel.POST else tuple(Source)
 
 
 def read_backs(channel: Channel) -> frozenset[str]:
@@ -242,6 +258,7 @@ class Assistance:
     read_back: str = ""
     language: str = ""
     agreement: str = ""
+    source: str = ""
     received: date | None = None
     four_eyes: bool = False
     scans: tuple[str, ...] = ()

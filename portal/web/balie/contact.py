@@ -12,7 +12,7 @@ from portal.store import assistentie, audit
 from portal.store import balie as contacts
 from portal.store.balie import PARKED, Contact
 from portal.termijn.klok import local_day
-from portal.web.balie import running, words
+from portal.web.balie import running, words, workplace
 from portal.web.balie.asked import Asked, day_of, fresh
 from portal.web.balie.blueprint import balie
 from portal.web.current import current, now
@@ -62,6 +62,7 @@ def overview() -> ResponseReturnValue:
         done=[_told(each) for each in done],
         second=sum(each.employee != employee.id for each in second),
         leads=TEAM_LEADER in employee.roles,
+        place=workplace.here() if workplace.several() else None,
     )
 
 
@@ -85,7 +86,11 @@ def _told(contact: Contact) -> str:
 
 @balie.get("/nieuw")
 def new() -> ResponseReturnValue:
-    return render_template("balie/nieuw.html", **_shown(fresh({"doel": FORM})))
+    place = workplace.here()
+    if place is None:
+        return redirect(url_for(".workplace"), 303)
+    values = {"doel": FORM, "kanaal": place.channel}
+    return render_template("balie/nieuw.html", **_shown(fresh(values)))
 
 
 @balie.post("/nieuw")
@@ -97,6 +102,9 @@ def start() -> ResponseReturnValue:
     if scrub(subject)[1]:
         asked.wrong["onderwerp"] = PERSONAL
     paper = _paper_day(asked) if channel == Channel.POST else None
+    place = workplace.here()
+    if place is None:
+        return redirect(url_for(".workplace"), 303)
     if asked.wrong:
         return render_template("balie/nieuw.html", **_shown(asked.page())), 422
     house, employee = current(), running.employee()
@@ -111,6 +119,7 @@ def start() -> ResponseReturnValue:
             contents={"onderwerp": subject},
             now=now(),
             paper_day=paper,
+            workplace=place.name,
         )
         audit.write(
             tx,
@@ -120,7 +129,7 @@ def start() -> ResponseReturnValue:
             actor=employee.key,
             object_kind="contact",
             object_id=contact.id,
-            data={"kanaal": channel, "doel": purpose},
+            data={"kanaal": channel, "doel": purpose, "werkplek": place.name},
         )
     where = url_for(".onward", contact=contact.id)
     if purpose == FORM and subject:

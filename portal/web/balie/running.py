@@ -169,11 +169,12 @@ def line(
 ) -> None:
     """Write a line about this contact in the transaction of the act.
 
-    It says for what (product and purpose), so that no look is without its reason; never for whom:
-    that is found by way of the contact.
+    It says for what (product and purpose) and from where, so that no look is without its reason;
+    never for whom: that is found by way of the contact.
     """
     row = find()
     reason = {"doel": row.purpose, "product": row.product, "kanaal": row.channel}
+    reason |= {"werkplek": row.workplace}
     audit.write(
         tx,
         gemeente=row.gemeente,

@@ -182,7 +182,7 @@ def facts_for(visitor: Visitor) -> Facts:
     facts = Facts(
         today=received or local_day(now()),
         handelt=handelt,
-        not_hers=frozenset() if helping is None else current().settings.own_domains,
+        not_hers=frozenset() if helping is None else current().settings.own_reach,
     )
     match visitor.person:
         case None:
