@@ -4,15 +4,15 @@ Every variable starts with `LOKET_`; the README lists them. A setting that would
 production is refused here, with a sentence that names it.
 """
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 from urllib.parse import urlsplit
 
 from portal import environment
-from portal.environment import SOURCE_LANGUAGE, BadSettingError
+from portal.environment import SOURCE_LANGUAGE, BadSettingError, toml_of
+from portal.municipality import Gemeente, Workplace, read_gemeente
 from portal.outward import Outward, outward
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "Profile",
     "Settings",
     "Smtp",
+    "Workplace",
     "read",
     "read_gemeente",
     "read_means",
@@ -35,44 +36,6 @@ __all__ = [
 Profile = Literal["production", "demo", "test"]
 UPL = "https://standaarden.overheid.nl/owms/oquery/UPL-actueel.csv"
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
-
-
-@dataclass(frozen=True, slots=True)
-class Gemeente:
-    """The municipality that runs this portal: name, look and how to reach it."""
-
-    slug: str
-    name: str
-    body: str
-    phone: str
-    phone_hours: str
-    email: str
-    counter: tuple[str, ...]
-    counter_hours: str
-    post: tuple[str, ...]
-    website: str
-    privacy_contact: str
-    security_contact: str
-    theme_class: str
-    theme: str
-    logo: str
-    taal: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    court: str = "de rechtbank, sector bestuursrecht"
-    objection_post: tuple[str, ...] = ()
-
-    def spoken(self, language: str) -> "Gemeente":
-        """The same municipality with the texts it gave for this language: opening hours, say."""
-        texts: Mapping[str, Any] = self.taal.get(language, {})
-        return replace(self, **texts) if texts else self
-
-    @property
-    def full_name(self) -> str:
-        """The name as it signs letters and pages."""
-        return f"Gemeente {self.name}"
-
-    def signed(self, team: str | None) -> str:
-        """The name under a message: with its team, never with a person."""
-        return f"{self.full_name}, team {team}" if team else self.full_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +110,7 @@ class Settings:
     answer_days: int = 5
     desk_months: int = 12
     staff_domains: frozenset[str] = frozenset()
+    staff_phones: frozenset[str] = frozenset()
     upl: str = UPL
     designation: Path | None = None
     register: Path | None = None
@@ -157,9 +121,17 @@ class Settings:
     queue: str | None = field(default=None, repr=False)
 
     @property
-    def own_domains(self) -> frozenset[str]:
-        """The domains of the municipality's own mail: nobody there is the citizen's address."""
-        return self.staff_domains | {self.gemeente.email.rpartition("@")[2].casefold()}
+    def own_reach(self) -> frozenset[str]:
+        """The municipality's own domains of mail and telephone numbers: no citizen's at the desk.
+
+        Of a number (as +31 and the rest) it may be the beginning, of a mail address the domain.
+        """
+        digits = "".join(sign for sign in self.gemeente.phone if sign.isdigit()).removeprefix("0")
+        own = {
+            self.gemeente.email.rpartition("@")[2].casefold(),
+            *([f"+31{digits}"] * bool(digits)),
+        }
+        return self.staff_domains | self.staff_phones | own
 
     @property
     def host(self) -> str:
@@ -197,50 +169,28 @@ def read(environ: Mapping[str, str]) -> Settings:
         answer_days=environment.number(environ, "LOKET_ANSWER_DAYS", 5, least=1),
         desk_months=environment.number(environ, "LOKET_DESK_MONTHS", 12, least=4),
         staff_domains=frozenset(environ.get("LOKET_STAFF_DOMAINS", "").casefold().split()),
+        staff_phones=_phones(environ.get("LOKET_STAFF_PHONES", "")),
         outward=outward(environ, data, loopback=profile != "production"),
         queue=environment.queue(environ.get("LOKET_QUEUE", "")),
     )
 
 
-def read_gemeente(path: Path) -> Gemeente:
-    """Read `gemeente.toml`; BadSettingError names what is missing."""
-    table = _toml(path, "LOKET_GEMEENTE")
-    names = Gemeente.__dataclass_fields__.keys() - {"taal"}
-    needed = names - {"court", "objection_post"} - table.keys()
-    missing = [name for name in Gemeente.__dataclass_fields__ if name in needed]
-    if missing:
-        raise BadSettingError(f"LOKET_GEMEENTE: {path.name} lacks {', '.join(missing)}.")
-    spoken = table.get("taal", {})
-    for language, texts in spoken.items():
-        if not isinstance(texts, dict) or texts.keys() - names:
-            raise BadSettingError(f"LOKET_GEMEENTE: {path.name}: [taal.{language}] is not right.")
-    return Gemeente(
-        **{name: _frozen(table[name]) for name in names & table.keys()},
-        taal={
-            language: {name: _frozen(text) for name, text in texts.items()}
-            for language, texts in spoken.items()
-        },
-    )
+def _phones(listed: str) -> frozenset[str]:
+    """Read numbers, or their beginnings, as +31135550000; BadSettingError for another form."""
+    found = frozenset(listed.split())
+    for each in found:
+        if not (each.startswith("+") and each[1:].isascii() and each[1:].isdigit()):
+            raise BadSettingError(f"LOKET_STAFF_PHONES: write {each} as + and digits: +31135550.")
+    return found
 
 
 def read_means(path: Path) -> tuple[MeansSettings, ...]:
     """Read `inlogmiddelen.toml`: one table `[[middel]]` for every way to log in."""
-    rows = _toml(path, "LOKET_MEANS").get("middel", [])
+    rows = toml_of(path, "LOKET_MEANS").get("middel", [])
     try:
         return tuple(MeansSettings(**row) for row in rows)
     except TypeError as error:
         raise BadSettingError(f"LOKET_MEANS: {path.name}: {error}.") from error
-
-
-def _toml(path: Path, variable: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise BadSettingError(f"{variable}: cannot read {path}: {error}.") from error
-
-
-def _frozen(value: object) -> Any:  # noqa: ANN401 - a TOML value: text, or a list of texts
-    return tuple(value) if isinstance(value, list) else value
 
 
 def _profile(text: str) -> Profile:

@@ -1,8 +1,10 @@
 """What the variables of the environment may say, one kind of value a function."""
 
+import tomllib
 from collections.abc import Mapping
 from ipaddress import ip_network
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from portal.resources import folder
@@ -89,3 +91,11 @@ def clamd(text: str) -> str | None:
     if text and not text.startswith("/") and not (host and port.isdecimal()):
         raise BadSettingError(f"LOKET_CLAMD is {text!r}; it must be /path/of/socket or host:port.")
     return text or None
+
+
+def toml_of(path: Path, variable: str) -> dict[str, Any]:
+    """Read a TOML file that a variable names; BadSettingError names the variable."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise BadSettingError(f"{variable}: cannot read {path}: {error}.") from error

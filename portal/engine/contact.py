@@ -26,9 +26,20 @@ _BSN_MARKS = re.compile(r"[ .-]")
 _DIGITS = re.compile(r"[0-9]+")
 
 
-def not_hers(question: Email, address: str, domains: Collection[str]) -> Message | None:
-    """Tell that an address is of the house, and not of who is helped; None when it may be hers."""
-    if address.rpartition("@")[2].casefold() not in domains:
+def not_hers(question: Email | Phone, value: str, theirs: Collection[str]) -> Message | None:
+    """Tell that a value is of the house, and not of who is helped; None when it may be hers.
+
+    `theirs` are domains of mail, and telephone numbers or their beginnings (E.164, with a +).
+    """
+    if isinstance(question, Phone):
+        if not any(each.startswith("+") and value.startswith(each) for each in theirs):
+            return None
+        return say(
+            "Vul bij %(bij)s het telefoonnummer van de inwoner in. Dit is een nummer van de"
+            " gemeente.",
+            bij=at(question),
+        )
+    if value.rpartition("@")[2].casefold() not in theirs:
         return None
     return say(
         "Vul bij %(bij)s het e-mailadres van de inwoner in. Dit is een adres van de gemeente.",

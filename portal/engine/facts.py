@@ -23,5 +23,6 @@ class Facts:
     niveau: Level = Level.GEEN
     handelt: Handelt = "zelf"
     not_hers: frozenset[str] = frozenset()
-    """Domains of e-mail that are nobody's here (no fact a condition may name): who fills in at the
-    desk must not give the employee's own address as the citizen's (law note R37)."""
+    """Domains of e-mail and numbers of telephones that are nobody's here (no fact a condition may
+    name): who fills in at the desk must not give the employee's own as the citizen's (law note
+    R37)."""

@@ -19,6 +19,7 @@ from portal.definition.model import (
     Month,
     Number,
     Period,
+    Phone,
     Rule,
     Time,
 )
@@ -95,10 +96,10 @@ def _bounded(question: AnyQuestion, value: Value, scene: Scene) -> Wrong | None:
     return None if text is None else own(question, Wrong(text, about="bereik"))
 
 
-def _not_hers(question: AnyQuestion, value: Value, domains: frozenset[str]) -> Wrong | None:
-    if not domains or not isinstance(question, Email) or not isinstance(value, str):
+def _not_hers(question: AnyQuestion, value: Value, theirs: frozenset[str]) -> Wrong | None:
+    if not theirs or not isinstance(question, Email | Phone) or not isinstance(value, str):
         return None
-    text = contact.not_hers(question, value, domains)
+    text = contact.not_hers(question, value, theirs)
     return None if text is None else Wrong(text, about="bereik")
 
 

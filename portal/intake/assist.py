@@ -60,6 +60,8 @@ def lay_beside(
             "kanaal": told.channel.value,
             "identificatie": told.identification.value,
             "hoedanigheid": told.role.value,
+            "herkomst": told.source,
+            "werkplek": told.workplace,
             "voorgelezen": told.read_back,
             "akkoord": told.agreement,
         },

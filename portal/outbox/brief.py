@@ -9,18 +9,22 @@ from datetime import date
 from typing import Any
 
 from portal.config import Gemeente
-from portal.message import say
+from portal.message import Message, say
+from portal.outbox.document import DocumentSection, ReceiptDocument
 from portal.outbox.notices import Notice
 from portal.outbox.wording import Translate
 
 KIND = "brief"
+COPY = "afschrift"
+"""The parcel of a copy by post: the receipt with all answers, for who was helped at the desk."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
     """Everything a letter says, already in its language; `facts` are pairs of words.
 
-    `paragraphs` are of the message itself and Dutch, `kenmerk` and page numbers stand on each page.
+    `paragraphs` are of the message itself, in the language `spoken`; `kenmerk` and page numbers
+    stand on each page. `sections` are answers, of a copy of what was sent.
     """
 
     to: tuple[str, ...]
@@ -34,6 +38,8 @@ class Letter:
     paragraphs: tuple[str, ...]
     help: tuple[str, ...]
     words: Mapping[str, str]
+    spoken: str = "nl"
+    sections: tuple[DocumentSection, ...] = ()
 
     def to_payload(self) -> dict[str, Any]:
         """Write it for the outbox; it is personal data, so only ever kept sealed."""
@@ -70,22 +76,65 @@ def letter(  # noqa: PLR0913 - to whom, about what, from whom, when and in which
         facts=tuple((translate(name), value) for name, value in facts),
         expected=translate(notice.expected),
         paragraphs=tuple(part.strip() for part in text.split("\n\n") if part.strip()),
-        help=(
-            translate(
-                say("Bel %(phone)s (%(hours)s).", phone=gemeente.phone, hours=gemeente.phone_hours)
+        help=_help(
+            gemeente,
+            translate,
+            say(
+                "Dit bericht staat ook in Mijn %(name)s, op %(address)s.",
+                name=gemeente.name,
+                address=address,
             ),
-            translate(say("Of kom langs: %(place)s.", place=", ".join(gemeente.counter))),
-            translate(
-                say(
-                    "Dit bericht staat ook in Mijn %(name)s, op %(address)s.",
-                    name=gemeente.name,
-                    address=address,
-                )
-            ),
-            translate(say("Houd het kenmerk bij de hand.")),
         ),
         words=letter_words(translate),
     )
+
+
+def copy_letter(
+    document: ReceiptDocument,
+    *,
+    to: Sequence[str],
+    gemeente: Gemeente,
+    day: date,
+    translate: Translate,
+) -> Letter:
+    """Write the copy of what was sent as a letter (Awb afd. 2.3); ValueError without an address.
+
+    It says what the receipt says, and goes to the door of who was helped at the desk.
+    """
+    if not to:
+        raise ValueError("a letter needs an address")
+    facts = [(document.words.received, document.received_at)]
+    if document.helped is not None:
+        facts.append((translate(say("Ingevuld")), document.helped))
+    return Letter(
+        to=tuple(to),
+        sender=tuple(gemeente.post),
+        dated=translate(say("%(day)s", day=day)),
+        title=f"{document.words.receipt}: {document.title}",
+        kenmerk=document.kenmerk,
+        language=document.language,
+        facts=tuple(facts),
+        expected=document.due or document.not_yet,
+        paragraphs=(*([document.not_yet] if document.due else []), *document.next_steps),
+        help=_help(gemeente, translate),
+        words={
+            **letter_words(translate),
+            "message": document.words.next,
+            "answers": document.words.answers,
+        },
+        spoken=document.language,
+        sections=document.sections,
+    )
+
+
+def _help(gemeente: Gemeente, translate: Translate, *more: Message) -> tuple[str, ...]:
+    told = (
+        say("Bel %(phone)s (%(hours)s).", phone=gemeente.phone, hours=gemeente.phone_hours),
+        say("Of kom langs: %(place)s.", place=", ".join(gemeente.counter)),
+        *more,
+        say("Houd het kenmerk bij de hand."),
+    )
+    return tuple(translate(each) for each in told)
 
 
 def letter_words(translate: Translate) -> dict[str, str]:

@@ -43,6 +43,7 @@ class Assistentie(Base):
     copy: Mapped[str | None]
     second: Mapped[str | None]
     second_at: Mapped[datetime | None]
+    source: Mapped[str]
 
 
 def keep(
@@ -72,6 +73,7 @@ def keep(
         copy=None,
         second=None,
         second_at=None,
+        source=told.source,
     )
     tx.add(row)
     tx.flush()

@@ -58,6 +58,13 @@ def lines(tx: Session, object_kind: str, object_id: str) -> tuple[AuditLine, ...
     return tuple(tx.scalars(_LINES.where(about)))
 
 
+def last(tx: Session, object_kind: str, object_id: str) -> AuditLine | None:
+    """Give the newest line about one object, as far as it was committed; None without any."""
+    about = (AuditLine.object_kind == object_kind) & (AuditLine.object_id == object_id)
+    query = select(AuditLine).where(about).order_by(AuditLine.seq.desc()).limit(1)
+    return tx.scalars(query).one_or_none()
+
+
 def by_employees(
     tx: Session, object_kind: str, object_id: str, limit: int
 ) -> tuple[AuditLine, ...]:

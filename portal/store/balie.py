@@ -51,6 +51,7 @@ class Contact(Base):
     ended_at: Mapped[datetime | None]
     outcome: Mapped[str | None]
     last_step: Mapped[str | None]
+    workplace: Mapped[str]
 
     @property
     def owner(self) -> Owner | None:
@@ -71,6 +72,7 @@ def start(  # noqa: PLR0913 - a contact begins with all of these, each named by 
     contents: Mapping[str, Any],
     now: datetime,
     paper_day: date | None = None,
+    workplace: str = "",
 ) -> Contact:
     """Start a contact."""
     new = new_id()
@@ -97,6 +99,7 @@ def start(  # noqa: PLR0913 - a contact begins with all of these, each named by 
         ended_at=None,
         outcome=None,
         last_step=None,
+        workplace=workplace,
     )
     tx.add(row)
     tx.flush()

@@ -39,7 +39,11 @@ class Identification(StrEnum):
 
 
 class Hoedanigheid(StrEnum):
-    """By which right somebody acts for another; `zelf` is the person herself."""
+    """By which right somebody acts for another; `zelf` is the person herself.
+
+    For a company it is its owner or director, or who holds a power of attorney that stands in the
+    trade register (Handelsregisterwet 2007 art. 9 to 14), or a gemachtigde (Awb 2:1).
+    """
 
     ZELF = "zelf"
     OUDER = "ouder"
@@ -47,6 +51,8 @@ class Hoedanigheid(StrEnum):
     BEWINDVOERDER = "bewindvoerder"
     MENTOR = "mentor"
     GEMACHTIGDE = "gemachtigde"
+    BESTUURDER = "bestuurder"
+    GEVOLMACHTIGDE = "gevolmachtigde"
 
 
 class ReadBack(StrEnum):
@@ -64,6 +70,14 @@ class Agreement(StrEnum):
 
     MONDELING = "mondeling"
     HANDTEKENING = "handtekening"
+
+
+class Source(StrEnum):
+    """Where the answers came from: told, read from a paper, or typed by the citizen herself."""
+
+    VERTELD = "verteld"
+    PAPIER = "papier"
+    ZELF = "zelf_getypt"
 
 
 DOCUMENTS = ("paspoort", "identiteitskaart", "rijbewijs", "verblijfsdocument")
@@ -105,6 +119,14 @@ def demanded(declared: Declared, channel: Channel, *, without: bool) -> Identifi
         return Identification.GEEN
     in_person = channel in {Channel.BALIE, Channel.HUISBEZOEK}
     return Identification.DOCUMENT if in_person else Identification.NIET
+
+
+def for_company(how: Identification) -> Identification:
+    """Say how it is made sure who acts for a company, where a person would be asked in that way.
+
+    What stands in the trade register everybody can read, so answering questions proves nothing.
+    """
+    return Identification.NIET if how is Identification.CONTROLEVRAGEN else how
 
 
 def beyond(role: Hoedanigheid, rubriek: str) -> Message | None:
@@ -151,11 +173,12 @@ def may_check(helper: str, employee: str) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """What an employee must tell before sending: how it was read back, and how one agreed."""
+    """What an employee must tell before sending: whence it came, how read back, how agreed."""
 
     read_back: str = ""
     language: str = ""
     agreement: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +196,8 @@ def lacking(telling: Telling, channel: Channel, *, signature: bool) -> tuple[Lac
     as it stands: nobody is there to read to.
     """
     found = []
+    if telling.source not in sources(channel):
+        found.append(Lacking("herkomst", say("Kies waar de antwoorden vandaan komen.")))
     if telling.read_back not in read_backs(channel):
         found.append(
             Lacking(
@@ -196,6 +221,11 @@ def lacking(telling: Telling, channel: Channel, *, signature: bool) -> tuple[Lac
             )
         )
     return tuple(found)
+
+
+def sources(channel: Channel) -> tuple[Source, ...]:
+    """Give where answers can come from by this channel, the usual first; by post only paper."""
+    return (Source.PAPIER,) if channel is Channel.POST else tuple(Source)
 
 
 def read_backs(channel: Channel) -> frozenset[str]:
@@ -228,6 +258,7 @@ class Assistance:
     read_back: str = ""
     language: str = ""
     agreement: str = ""
+    source: str = ""
     received: date | None = None
     posted: date | None = None
     four_eyes: bool = False

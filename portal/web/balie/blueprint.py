@@ -6,6 +6,7 @@ from flask import Blueprint, current_app, make_response, redirect, render_templa
 from flask.typing import ResponseReturnValue
 
 from portal.web.balie import running
+from portal.web.balie.trail import leave_line
 from portal.web.glue.security import may_come_late_to
 from portal.web.inloggen.guard import current_employee, require_employee
 from portal.zaak.assistentie import DESK, TEAM_LEADER
@@ -48,5 +49,5 @@ def _only_the_desk() -> ResponseReturnValue | None:
         return make_response(render_template("balie/gesloten.html"), 410)
     if contact.state == running.PARKED and request.endpoint not in WAITING:
         return redirect(url_for("balie.overview"), 303)
-    running.note(running.visited(), data={"pagina": (request.endpoint or "").partition(".")[2]})
+    leave_line()
     return None

@@ -12,7 +12,7 @@ from portal.store import assistentie, audit
 from portal.store import balie as contacts
 from portal.store.balie import PARKED, Contact
 from portal.termijn.klok import local_day
-from portal.web.balie import running, words
+from portal.web.balie import running, words, workplace
 from portal.web.balie.asked import Asked, day_of, fresh
 from portal.web.balie.blueprint import balie
 from portal.web.balie.running import POSTED
@@ -65,6 +65,7 @@ def overview() -> ResponseReturnValue:
         done=[_told(each) for each in done],
         second=sum(each.employee != employee.id for each in second),
         leads=TEAM_LEADER in employee.roles,
+        place=workplace.here() if workplace.several() else None,
     )
 
 
@@ -88,7 +89,11 @@ def _told(contact: Contact) -> str:
 
 @balie.get("/nieuw")
 def new() -> ResponseReturnValue:
-    return render_template("balie/nieuw.html", **_shown(fresh({"doel": FORM})))
+    place = workplace.here()
+    if place is None:
+        return redirect(url_for(".workplace"), 303)
+    values = {"doel": FORM, "kanaal": place.channel}
+    return render_template("balie/nieuw.html", **_shown(fresh(values)))
 
 
 @balie.post("/nieuw")
@@ -101,6 +106,9 @@ def start() -> ResponseReturnValue:
         asked.wrong["onderwerp"] = PERSONAL
     paper = _paper_day(asked) if channel == Channel.POST else None
     posted = _post_day(asked, paper) if channel == Channel.POST else None
+    place = workplace.here()
+    if place is None:
+        return redirect(url_for(".workplace"), 303)
     if asked.wrong:
         return render_template("balie/nieuw.html", **_shown(asked.page())), 422
     house, employee = current(), running.employee()
@@ -115,6 +123,7 @@ def start() -> ResponseReturnValue:
             contents={"onderwerp": subject, **({POSTED: posted.isoformat()} if posted else {})},
             now=now(),
             paper_day=paper,
+            workplace=place.name,
         )
         audit.write(
             tx,
@@ -124,7 +133,7 @@ def start() -> ResponseReturnValue:
             actor=employee.key,
             object_kind="contact",
             object_id=contact.id,
-            data={"kanaal": channel, "doel": purpose},
+            data={"kanaal": channel, "doel": purpose, "werkplek": place.name},
         )
     where = url_for(".onward", contact=contact.id)
     if purpose == FORM and subject:
@@ -179,7 +188,7 @@ def _next_view(found: running.Running) -> str:
         "balie.sent": row.submission_id is not None,
         "balie.code": row.purpose == CODE and row.draft_id is None,
         "balie.product": row.purpose != STATUS and row.form_slug is None,
-        "balie.person": row.identification is None and not found.known.get("persoon"),
+        "balie.person": row.identification is None and not found.found,
         "balie.identity": row.identification is None,
         "balie.mijn.cases": row.purpose == STATUS,
         "balie.ready": row.draft_id is None,

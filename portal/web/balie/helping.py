@@ -7,7 +7,7 @@ from datetime import date
 from flask import abort, url_for
 from sqlalchemy.orm import Session
 
-from portal.people import Burger, Owner
+from portal.people import Indiener, Owner
 from portal.store import helpcodes
 from portal.web.balie import running
 from portal.web.balie.running import Running
@@ -20,6 +20,7 @@ from portal.zaak.assistentie import (
     Lacking,
     Telling,
     lacking,
+    sources,
 )
 
 BAR = {
@@ -53,8 +54,8 @@ class Desk:
         return owner
 
     @property
-    def person(self) -> Burger | None:
-        """The citizen, when somebody made sure who she is."""
+    def person(self) -> Indiener | None:
+        """The citizen or company, when somebody made sure who she is."""
         return self.running.person
 
     @property
@@ -109,7 +110,7 @@ class Desk:
 
     def lacking(self, posted: Mapping[str, str]) -> Sequence[Lacking]:
         """Name what must still be told before this may be sent."""
-        return lacking(_telling(posted), self.channel, signature=self._signature)
+        return lacking(_telling(posted, self.channel), self.channel, signature=self._signature)
 
     @property
     def _signature(self) -> bool:
@@ -118,13 +119,13 @@ class Desk:
 
     def told(self, posted: Mapping[str, str]) -> Assistance:
         """Give what belongs beside the submission."""
-        told, found = _telling(posted), self.running
+        told, found = _telling(posted, self.channel), self.running
         by, published = running.employee(), found.published
         return Assistance(
             contact=self.contact,
             employee=by.id,
             employee_name=by.name,
-            workplace=current().settings.gemeente.counter[0],
+            workplace=found.row.workplace,
             channel=found.channel,
             since=found.row.started_at,
             identification=found.identification or Identification.GEEN,
@@ -135,6 +136,7 @@ class Desk:
             read_back=told.read_back,
             language=told.language,
             agreement=told.agreement,
+            source=told.source,
             received=self.received,
             posted=self.posted,
             scans=tuple(found.known.get(SCANS, ())),
@@ -142,8 +144,11 @@ class Desk:
         )
 
 
-def _telling(posted: Mapping[str, str]) -> Telling:
+def _telling(posted: Mapping[str, str], channel: Channel) -> Telling:
+    usual = sources(channel)
+    only = usual[0].value if len(usual) == 1 else ""
     return Telling(
+        source=only or posted.get("herkomst", ""),
         read_back=posted.get("voorlezen", ""),
         language=posted.get("taal_tolk", "").strip()[:40],
         agreement=posted.get("akkoord", ""),

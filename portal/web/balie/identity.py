@@ -1,5 +1,6 @@
 """Making sure who it is, as the product asks through this channel, and who acts for whom (B3)."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -24,6 +25,7 @@ from portal.zaak.assistentie import (
     Identification,
     beyond,
     demanded,
+    for_company,
 )
 
 MOST_TRIES = 3
@@ -40,7 +42,7 @@ WRONG = say("Een of meer antwoorden kloppen niet. Zeg niet welk. U kunt het nog 
 @balie.get("/<contact>/identiteit")
 def identity() -> ResponseReturnValue:
     found = running.here()
-    if not found.known.get("persoon"):
+    if not found.found:
         return redirect(url_for(".person"), 303)
     return _page(found, fresh())
 
@@ -48,10 +50,11 @@ def identity() -> ResponseReturnValue:
 def wanted(found: Running) -> Identification:
     """How this product wants to know who it is; a question about a case as any product does."""
     if found.row.purpose == STATUS or found.published is None:
-        return _plain(found.channel)
-    form = found.published.form
-    # Who gives a name is made sure of, also where one may go without.
-    return demanded(form.desk.identity, found.channel, without=False)
+        how = _plain(found.channel)
+    else:
+        # Who gives a name is made sure of, also where one may go without.
+        how = demanded(found.published.form.desk.identity, found.channel, without=False)
+    return how if found.company is None else for_company(how)
 
 
 def _plain(channel: Channel) -> Identification:
@@ -62,7 +65,7 @@ def _plain(channel: Channel) -> Identification:
 @balie.post("/<contact>/identiteit")
 def identify() -> ResponseReturnValue:
     found = running.here()
-    if not found.known.get("persoon"):
+    if not found.found:
         return redirect(url_for(".person"), 303)
     asked, how = Asked(), wanted(found)
     document = _checked(asked, found, how)
@@ -130,9 +133,9 @@ def _right(found: Running, typed: dict[str, str]) -> bool:
 
 def _represented(asked: Asked, found: Running) -> dict[str, Any]:
     """Who acts for the citizen, by which right, and that its proof was seen."""
-    if found.known.get("wie") != "ander":
+    if not _by_another(found):
         return {"hoedanigheid": Hoedanigheid.ZELF.value, "vertegenwoordiger": ""}
-    kinds = {each.value for each in words.ROLES}
+    kinds = {each.value for each in _roles(found)}
     role = asked.one_of("hoedanigheid", kinds, NO_ROLE)
     name = asked.filled("vertegenwoordiger", NO_NAME, 100)
     asked.ticked("gezien", NO_MANDATE)
@@ -140,6 +143,15 @@ def _represented(asked: Asked, found: Running) -> dict[str, Any]:
     if why is not None:
         asked.wrong["hoedanigheid"] = why
     return {"hoedanigheid": role, "vertegenwoordiger": name, "gezien": True}
+
+
+def _by_another(found: Running) -> bool:
+    """Whether somebody acts for whom this is about; a company never acts by itself."""
+    return found.company is not None or found.known.get("wie") == "ander"
+
+
+def _roles(found: Running) -> Mapping[Hoedanigheid, Message]:
+    return words.ROLES if found.company is None else words.COMPANY_ROLES
 
 
 def _beyond(found: Running, role: str) -> Message | None:
@@ -158,11 +170,11 @@ def _page(found: Running, page: dict[str, object]) -> str:
     return render_template(
         "balie/identiteit.html",
         contact=found,
-        secret=found.known["persoon"]["geheim"],
+        secret=found.company is None and found.known["persoon"]["geheim"],
         how=how,
         blocked=_blocked(found, how),
         documents=list(words.DOCUMENTS.items()),
-        roles=[(each.value, text) for each, text in words.ROLES.items()],
-        other=found.known.get("wie") == "ander",
+        roles=[(each.value, text) for each, text in _roles(found).items()],
+        other=_by_another(found),
         **page,
     )

@@ -54,7 +54,7 @@ def parked() -> ResponseReturnValue:
         helpcodes.give_back(tx, found.row.id)
         known = {**found.known, "telefoon": number} if number else found.known
         # Nobody knows who will be there when the contact goes on: the product decides again.
-        again = None if found.known.get("persoon") else found.row.identification
+        again = None if found.found else found.row.identification
         running.write(tx, known=known, state=PARKED, identification=again, turned=False)
         running.line(tx, "contact_geparkeerd")
     return redirect(url_for(".overview"), 303)

@@ -89,6 +89,7 @@ def _spoken() -> dict[str, object]:
     return {
         "desk_channel": words.channel_of,
         "desk_read_backs": words.read_backs_of,
+        "desk_sources": words.sources_of,
         "desk_agreements": words.agreements,
     }
 

@@ -1,12 +1,12 @@
 """For whom it is: finding one person, narrowly, and never a list to browse (B3, security Z-14)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 from stdnum.nl import bsn as bsn_number
 from structlog import get_logger
 
@@ -15,19 +15,19 @@ from portal.bronnen.person import SourceDownError
 from portal.bronnen.search import MOST, Hit, PersonSearch, Wanted
 from portal.engine.clean import printable
 from portal.message import Message, say
-from portal.people import Bsn, Burger, Level, Owner
-from portal.store import assistentie, drafts, owners, werktaken
+from portal.people import Bedrijf, Bsn, Burger, Level
+from portal.store import owners, werktaken
 from portal.store.buckets import Refused
-from portal.web.balie import running
+from portal.web.balie import company, running
 from portal.web.balie.asked import Asked, day_of, fresh
 from portal.web.balie.blueprint import balie
 from portal.web.balie.contact import CODE, STATUS, next_act
+from portal.web.balie.whose import WHO, open_for
 from portal.web.current import current, now
-from portal.web.glue import i18n
 from portal.web.glue.session import new_token
 from portal.web.glue.throttle import Limit, spend
 from portal.web.inloggen.guard import anonymous_allowed
-from portal.zaak.assistentie import Hoedanigheid, closed_file
+from portal.zaak.assistentie import Hoedanigheid
 
 SEARCHES = Limit("zoeken-balie", 30, timedelta(minutes=5))
 TOO_LITTLE = say(
@@ -41,12 +41,11 @@ NO_DAY = say("Vul de geboortedatum in met dag, maand en jaar, bijvoorbeeld 12-4-
 NO_NAME = say("Vul de naam van de inwoner in.")
 DOWN = say("Wij kunnen nu niet in het register zoeken. Probeer het over een paar minuten opnieuw.")
 CHOOSE_WHO = say("Kies voor wie dit is.")
-NOT_THEIRS = say("De code hoort bij het formulier van iemand anders. U kunt niet verdergaan.")
 MANY = say(
     "U hebt in korte tijd veel gezocht. Wacht even en probeer het dan opnieuw. De teamleider krijgt"
     " hier bericht van."
 )
-ZELF, ANDER, ZONDER = "zelf", "ander", "zonder"
+ZELF, ANDER, BEDRIJF, ZONDER = "zelf", "ander", "bedrijf", "zonder"
 log = get_logger("portal.balie")
 
 
@@ -69,11 +68,18 @@ def person() -> ResponseReturnValue:
 @balie.post("/<contact>/persoon")
 def search() -> ResponseReturnValue:
     asked = Asked()
-    who = asked.one_of("wie", _allowed(), CHOOSE_WHO)
+    allowed = _allowed()
+    only = next(iter(allowed)) if len(allowed) == 1 else None  # then the page does not ask
+    who = only or asked.one_of("wie", allowed, CHOOSE_WHO)
     if who == ZONDER:
         return _without_name()
-    if not _searchable():
-        return _typed(asked)
+    if who == BEDRIJF:
+        return _company(asked)
+    return _person(asked, who) if _searchable() else _typed(asked)
+
+
+def _person(asked: Asked, who: str) -> ResponseReturnValue:
+    """Look a person up in the register; `who` says whether she came herself."""
     wanted = _wanted(asked)
     if wanted.way is None and not asked.wrong.keys() & {"bsn", "geboren"}:
         asked.wrong["bsn"] = TOO_LITTLE
@@ -97,20 +103,23 @@ def _page(page: dict[str, object], hits: "list[Shown] | None" = None) -> str:
         contact=found,
         allowed=_allowed(),
         searchable=_searchable(),
+        companies_searchable=company.searchable(),
         hits=hits,
         **page,
     )
 
 
 def _allowed() -> dict[str, Message]:
-    """For whom it can be: of a status question only for the person herself or a representative."""
+    """For whom it can be: whom the product admits, and of a case whoever may have one."""
     found = running.here()
-    allowed = {
-        ZELF: say("De persoon zelf"),
-        ANDER: say("Iemand anders, die deze persoon vertegenwoordigt"),
-    }
-    published = found.published
-    free = published is not None and anonymous_allowed(published.form.login)
+    login = None if found.published is None else found.published.form.login
+    allowed = {}
+    if login is None or not company.only_for_companies(login):
+        allowed[ZELF] = say("De persoon zelf")
+        allowed[ANDER] = say("Iemand anders, die deze persoon vertegenwoordigt")
+    if login is None or login.bedrijf is not None:
+        allowed[BEDRIJF] = say("Een bedrijf of organisatie")
+    free = login is not None and anonymous_allowed(login)
     if free and found.row.purpose not in {STATUS, CODE}:
         allowed[ZONDER] = say("Zonder dat wij hoeven te weten wie het is")
     return allowed
@@ -215,55 +224,43 @@ def take() -> ResponseReturnValue:
     place = printable(request.form.get("treffer", ""))
     if not place.isdecimal() or not place.isascii() or int(place) >= len(hits):
         return redirect(next_act(), 303)
-    known = {name: value for name, value in found.known.items() if name != "treffers"}
-    return _take(known, hits[int(place)])
+    return _take(dict(found.known), hits[int(place)])
 
 
 def _take(known: dict[str, Any], one: dict[str, Any]) -> ResponseReturnValue:
     """Open one person's contact, unless her file is closed to this employee."""
-    house, by = current(), running.employee()
-    owner = owners.owner_of(house.vault, Burger(Bsn(one["bsn"]), one["naam"], Level.LAAG))
-    with house.database.write() as tx:
-        linked = assistentie.linked(tx, owner)
-        refusal = closed_file(linked, by.id, by.roles)
-        if refusal is None and not _same_owner(tx, owner):
-            refusal = NOT_THEIRS
-        if refusal is not None:
-            _refused(tx, linked)
-            return render_template("balie/geweigerd.html", why=i18n.sentence(refusal)), 403
-        role = Hoedanigheid.ZELF if known.get("wie") != ANDER else Hoedanigheid.GEMACHTIGDE
-        told = {**known, "persoon": one, "hoedanigheid": role.value}
-        running.write(tx, known=told, owner=owner, identification=None)
-        running.line(tx, "persoon_geopend")
-    return redirect(next_act(), 303)
+    role = Hoedanigheid.ZELF if known.get("wie") != ANDER else Hoedanigheid.GEMACHTIGDE
+    told = {**_but_who(known), "persoon": one, "hoedanigheid": role.value}
+    return open_for(Burger(Bsn(one["bsn"]), one["naam"], Level.LAAG), told)
 
 
-def _same_owner(tx: Session, owner: Owner) -> bool:
-    """Whether a draft that came by a code is this person's; one of a stranger has no owner yet."""
-    row = running.find()
-    if row.draft_id is None or row.owner is None or row.owner.kind == "anoniem":
-        return True
-    return drafts.find(tx, row.draft_id, owner) is not None
+def _company(asked: Asked) -> ResponseReturnValue:
+    """Open a company's contact by its number; who acts for it is told on the next page."""
+    wanted = company.typed(asked)
+    if asked.wrong:
+        return _page(asked.page()), 422
+    if isinstance(spend(SEARCHES, whose=running.employee().key), Refused):
+        return _too_often(asked)
+    one = company.found(asked, wanted)
+    running.note("bedrijf_gezocht", data={"zoekwijze": "kvk", "treffers": int(one is not None)})
+    if one is None:
+        return _page(asked.page()), 422
+    role = Hoedanigheid.BESTUURDER.value
+    told = {**_but_who(running.here().known), "wie": BEDRIJF, "bedrijf": one, "hoedanigheid": role}
+    who = Bedrijf(one["kvk"], one["naam"], Level.LAAG, vestiging=one["vestiging"] or None)
+    return open_for(who, told)
 
 
-def _refused(tx: Session, linked: "frozenset[str]") -> None:
-    running.line(tx, "persoon_geopend", "geweigerd", {"reden": "dossier van een medewerker"})
-    werktaken.need(
-        tx,
-        gemeente=current().settings.gemeente.slug,
-        kind="gesloten_dossier_geprobeerd",
-        key=f"gesloten_dossier:{running.find().id}",
-        now=now(),
-        data={"medewerker": running.employee().id, "eigen": running.employee().id in linked},
-    )
+def _but_who(known: Mapping[str, Any]) -> dict[str, Any]:
+    """What is known of the contact, without whom it was about until now."""
+    return {name: value for name, value in known.items() if name not in {*WHO, "treffers"}}
 
 
 def _without_name() -> ResponseReturnValue:
     """Go on for somebody who need not be known; the key to her form rests in this contact alone."""
     house, found = current(), running.here()
     key = new_token()
-    known = {**found.known, "sleutel": key}
-    known.pop("persoon", None)
+    known = {**_but_who(found.known), "sleutel": key}
     with house.database.write() as tx:
         running.write(
             tx,

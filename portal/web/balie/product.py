@@ -13,12 +13,13 @@ from portal.producten.scrub import scrub
 from portal.producten.search import Entry
 from portal.web.balie import running
 from portal.web.balie.blueprint import balie
+from portal.web.balie.company import only_for_companies
 from portal.web.balie.contact import next_act
 from portal.web.current import current
 from portal.web.glue import i18n
 from portal.web.inloggen.guard import anonymous_allowed
 from portal.web.pages.offer import look_for, stock
-from portal.zaak.assistentie import Identification, demanded
+from portal.zaak.assistentie import Identification, demanded, for_company
 
 LONGEST = 200
 MOST = 10
@@ -80,16 +81,13 @@ def _form(offered: Offered) -> Form | None:
 
 def _wanted(form: Form) -> Identification:
     found = running.here()
-    return demanded(form.desk.identity, found.channel, without=anonymous_allowed(form.login))
+    how = demanded(form.desk.identity, found.channel, without=anonymous_allowed(form.login))
+    return for_company(how) if only_for_companies(form.login) else how
 
 
 def _possible(form: Form) -> bool:
-    """Whether the desk can help with this product now: the same people may as at home.
-
-    A company proves by its login that somebody acts for it; the desk has no way to see that.
-    """
-    admitted = form.login.burger is not None or anonymous_allowed(form.login)
-    return admitted and _wanted(form) is not Identification.NIET
+    """Whether the desk can help with this product now, through this channel."""
+    return _wanted(form) is not Identification.NIET
 
 
 @balie.get("/<contact>/product/<product>")
@@ -105,6 +103,7 @@ def chosen(product: str) -> ResponseReturnValue:
         offered=offered,
         form=form,
         who=WHO[_wanted(form)] if form is not None else None,
+        companies=form is not None and only_for_companies(form.login),
         possible=form is not None and _possible(form),
         elsewhere=where,
         explanation=why,

@@ -12,6 +12,7 @@ from portal.web.balie import (
     scan,
     second,
     sent,
+    workplace,
 )
 from portal.web.balie.blueprint import balie
 
@@ -28,4 +29,5 @@ __all__ = [
     "scan",
     "second",
     "sent",
+    "workplace",
 ]

@@ -8,7 +8,7 @@ from flask import abort, has_request_context, request
 from sqlalchemy.orm import Session
 
 from portal.definition.catalogue import Published
-from portal.people import Bsn, Burger, Level, Medewerker, Owner
+from portal.people import Bedrijf, Bsn, Burger, Indiener, Level, Medewerker, Owner
 from portal.store import audit
 from portal.store import balie as contacts
 from portal.store.balie import CLOSED, PARKED, RUNNING, Contact
@@ -21,7 +21,6 @@ from portal.zaak.assistentie import Channel, Hoedanigheid, Identification
 __all__ = ["CLOSED", "PARKED", "RUNNING", "Running", "about", "asked", "find", "here", "note"]
 
 _ASKED, _FOUND = "loket.contact", "loket.contact.found"
-READS = frozenset({"GET", "HEAD"})
 POSTED = "poststempel"
 """Under which name a contact by post remembers the day on the envelope, as long as it runs."""
 
@@ -66,20 +65,33 @@ class Running:
         return Channel(self.row.channel)
 
     @property
-    def person(self) -> Burger | None:
-        """The citizen, once somebody made sure who she is; at the level the product asks for.
+    def person(self) -> Indiener | None:
+        """The citizen or company, once somebody made sure who; at the level the product asks for.
 
         The desk makes sure in its own way; that way stands beside the submission.
         """
-        found = self.known.get("persoon")
-        if found is None or not self.row.identification:
+        if not self.row.identification:
             return None
-        return Burger(Bsn(found["bsn"]), found["naam"], self._level)
+        if (one := self.company) is not None:
+            branch = one["vestiging"] or None
+            return Bedrijf(one["kvk"], one["naam"], self._level, vestiging=branch)
+        found = self.known.get("persoon")
+        return None if found is None else Burger(Bsn(found["bsn"]), found["naam"], self._level)
+
+    @property
+    def company(self) -> Mapping[str, Any] | None:
+        """The company this is about, found in the register; None for a person."""
+        return self.known.get("bedrijf")
+
+    @property
+    def found(self) -> bool:
+        """Whether somebody was found: a person or a company."""
+        return bool(self.known.get("persoon") or self.company)
 
     @property
     def _level(self) -> Level:
-        form = self.published.form if self.published is not None else None
-        wanted = form.login.burger if form is not None else None
+        login = self.published.form.login if self.published is not None else None
+        wanted = None if login is None else login.bedrijf if self.company else login.burger
         return Level.LAAG if wanted is None else max(LEVELS[wanted], Level.LAAG)
 
     @property
@@ -101,8 +113,8 @@ class Running:
 
     @property
     def for_whom(self) -> str:
-        """Name the person for the employee; empty while nobody is known."""
-        found = self.known.get("persoon")
+        """Name the person or company for the employee; empty while nobody is known."""
+        found = self.known.get("persoon") or self.company
         return str(found["naam"]) if found else ""
 
 
@@ -148,11 +160,6 @@ def employee() -> Medewerker:
     return require_employee()
 
 
-def visited() -> str:
-    """Name what this request does, for the audit log: looking, or acting."""
-    return "balie_bekeken" if request.method in READS else "balie_gedaan"
-
-
 def note(event: str, result: str = "ok", data: Mapping[str, Any] | None = None) -> None:
     """Write a line about this contact, in a transaction of its own: before what it is about."""
     with current().database.write() as tx:
@@ -164,11 +171,12 @@ def line(
 ) -> None:
     """Write a line about this contact in the transaction of the act.
 
-    It says for what (product and purpose), so that no look is without its reason; never for whom:
-    that is found by way of the contact.
+    It says for what (product and purpose) and from where, so that no look is without its reason;
+    never for whom: that is found by way of the contact.
     """
     row = find()
     reason = {"doel": row.purpose, "product": row.product, "kanaal": row.channel}
+    reason |= {"werkplek": row.workplace}
     audit.write(
         tx,
         gemeente=row.gemeente,

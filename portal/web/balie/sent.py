@@ -5,23 +5,23 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from portal.message import Message, say
-from portal.store import assistentie, hulpredenen, submissions, werktaken, zaken
+from portal.store import assistentie, hulpredenen, submissions, zaken
 from portal.store.submissions import Submission
 from portal.store.zaken import Zaak
 from portal.termijn.klok import local_day
-from portal.web.balie import running, words
+from portal.web.balie import letter, running, words
 from portal.web.balie.asked import Asked, fresh
 from portal.web.balie.blueprint import balie
 from portal.web.balie.contact import next_act
 from portal.web.current import current, now
-from portal.web.pages.copy import copy_of, facts_of
+from portal.web.pages.copy import facts_of
+from portal.web.pages.whole import whole_copy
 from portal.zaak.assistentie import COPIES, REASONS, month_of
 
 NO_COPY = say("Kies hoe de inwoner een afschrift krijgt.")
 NO_REASON = say("Kies waarom hulp nodig was.")
 NO_MAIL = say("In het formulier staat geen e-mailadres. Kies een andere manier.")
 NOT_READ = say("Zet een kruisje als u het e-mailadres hebt voorgelezen en het klopt.")
-POST_TASK = "afschrift_per_post"
 
 
 @balie.get("/<contact>/verstuurd")
@@ -49,12 +49,14 @@ def tell() -> ResponseReturnValue:
             asked.ticked("mail_voorgelezen", NOT_READ)
     if asked.wrong:
         return _page(asked.page()), 422
+    to = letter.where_to(submission) if copy == "post" else None
     with current().database.write() as tx:
-        _take_down(tx, copy, reason)
+        _take_down(tx, copy, reason, to)
+    current().nudge()
     return redirect(url_for(".closed_now"), 303)
 
 
-def _take_down(tx: Session, copy: str, reason: str) -> None:
+def _take_down(tx: Session, copy: str, reason: str, to: tuple[str, ...] | None) -> None:
     row = running.find()
     submission, zaak = _sent(tx)
     assistentie.give_copy(tx, submission.id, copy)
@@ -62,16 +64,8 @@ def _take_down(tx: Session, copy: str, reason: str) -> None:
     hulpredenen.count(
         tx, row.gemeente, month_of(local_day(now())), row.product or submission.form_slug, reason
     )
-    if copy == "post":
-        werktaken.need(
-            tx,
-            gemeente=row.gemeente,
-            kind=POST_TASK,
-            key=f"{POST_TASK}:{submission.id}",
-            now=now(),
-            zaak_id=zaak.id,
-        )
-    running.line(tx, "afschrift_gegeven", data={"hoe": copy})
+    by_post = {} if copy != "post" else {"door": letter.post(tx, submission, zaak, to)}
+    running.line(tx, "afschrift_gegeven", data={"hoe": copy, **by_post})
     running.close(tx, "verstuurd")
 
 
@@ -88,7 +82,7 @@ def _sent(tx: Session) -> tuple[Submission, Zaak]:
 def _page(page: dict[str, object]) -> str:
     with current().database.read() as tx:
         submission, zaak = _sent(tx)
-        published, copy = copy_of(submission, zaak)
+        published, copy = whole_copy(tx, submission, zaak)
         mail = submissions.mail(current().vault, submission)
     copies: list[tuple[str, Message]] = [
         (name, text) for name, text in words.COPIES.items() if name != "email" or mail is not None

@@ -13,7 +13,9 @@ from portal.zaak.assistentie import (
     Hoedanigheid,
     Identification,
     ReadBack,
+    Source,
     read_backs,
+    sources,
 )
 
 CHANNELS: Mapping[Channel, Message] = {
@@ -30,6 +32,11 @@ ROLES: Mapping[Hoedanigheid, Message] = {
     Hoedanigheid.MENTOR: say("Mentor (alleen over verzorging en begeleiding)"),
     Hoedanigheid.GEMACHTIGDE: say("Gemachtigde"),
 }
+COMPANY_ROLES: Mapping[Hoedanigheid, Message] = {
+    Hoedanigheid.BESTUURDER: say("Eigenaar of bestuurder, volgens het Handelsregister"),
+    Hoedanigheid.GEVOLMACHTIGDE: say("Gevolmachtigde, volgens het Handelsregister"),
+    Hoedanigheid.GEMACHTIGDE: say("Gemachtigde, met een getekende machtiging"),
+}
 DOCUMENTS: Mapping[str, Message] = {
     "paspoort": say("Paspoort"),
     "identiteitskaart": say("Identiteitskaart"),
@@ -42,6 +49,11 @@ READ_BACKS: Mapping[ReadBack, Message] = {
     ReadBack.PAPIER: say("De inwoner heeft zelf gelezen op papier"),
     ReadBack.TOLK: say("Voorgelezen via een tolk"),
     ReadBack.OVERGETYPT: say("Ik heb alles overgetypt zoals het op papier staat"),
+}
+SOURCES: Mapping[Source, Message] = {
+    Source.VERTELD: say("De inwoner vertelde ze en ik typte ze"),
+    Source.PAPIER: say("Ik las ze van een papier van de inwoner"),
+    Source.ZELF: say("De inwoner typte ze zelf"),
 }
 AGREEMENTS: Mapping[Agreement, Message] = {
     Agreement.MONDELING: say("De inwoner zegt dat het klopt en verstuurd mag worden"),
@@ -94,3 +106,8 @@ def read_backs_of(channel: Channel) -> list[tuple[str, Message]]:
 def agreements() -> list[tuple[str, Message]]:
     """Give the ways of agreeing."""
     return [(each.value, text) for each, text in AGREEMENTS.items()]
+
+
+def sources_of(channel: Channel) -> list[tuple[str, Message]]:
+    """Give where the answers can come from, the usual first."""
+    return [(each.value, SOURCES[each]) for each in sources(channel)]

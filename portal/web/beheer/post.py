@@ -33,6 +33,7 @@ KINDS: Mapping[str, Message] = {
     "keuze_bevestigd": say("Bevestiging van een keuze"),
     "brief": say("Brief aan een inwoner"),
     "doorzendbrief": say("Brief bij wat wij doorsturen"),
+    "afschrift": say("Afschrift van wat aan de balie is verstuurd"),
 }
 CHANNELS: Mapping[str, Message] = {
     "mail": say("E-mail"),

@@ -15,8 +15,6 @@ from portal.web.current import current, now
 from portal.web.formulier.late import typing
 from portal.web.formulier.opening import Opening, claimed
 
-MEANWHILE = "tussendoor"
-
 
 def keep_meanwhile(
     opening: Opening, place: str, step: str, asked: tuple[AnyQuestion, ...]

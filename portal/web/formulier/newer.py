@@ -19,7 +19,7 @@ from portal.store import drafts, publications, versions
 from portal.store.drafts import StaleError
 from portal.web.current import current, now
 from portal.web.formulier.blueprint import formulier
-from portal.web.formulier.opening import Opening, claimed, open_draft
+from portal.web.formulier.opening import Opening, claimed, open_draft, reads
 from portal.web.formulier.proof import seen_revision
 from portal.web.formulier.standing import dutch
 from portal.web.glue import i18n
@@ -165,7 +165,9 @@ def _page(opening: Opening, newer: Newer, *, changed: bool = False) -> str:
 def _told(opening: Opening, newer: Newer) -> Told:
     """What changed, in the words of this page's language and of who acts."""
     live = current().catalogue.version(newer.published.hash, i18n.language()) or newer.published
-    shown = spoken_to(live, newer.offer.answers, opening.facts)
+    shown = spoken_to(
+        live, newer.offer.answers, opening.facts, reads(opening.visitor, opening.facts)
+    )
     old, new = _dutch(opening).form, newer.published.form
     _, unread = content_in(opening.content, newer.offer.answers, newer.migration, old, new)
     return told(old, new, newer.offer, newer.migration, unread).in_words(opening.form, shown.form)

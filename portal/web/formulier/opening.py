@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from portal.definition.catalogue import Published
 from portal.definition.model import Form, Login
+from portal.engine.acting import acting
 from portal.engine.answers import Answers
 from portal.engine.chapters import Place, place_of, todo
 from portal.engine.facts import Facts, Handelt
@@ -76,8 +77,8 @@ class Opening:
 
     @property
     def handelt(self) -> str:
-        """Who acts, as the answers tell: the words of the questions depend on it."""
-        return self.path.facts.handelt
+        """Who acts or reads, as the answers tell: the words of the questions depend on it."""
+        return acting(self.form, self.answers, reads(self.visitor, self.facts)).handelt
 
     @property
     def seen(self) -> frozenset[str]:
@@ -181,7 +182,7 @@ def facts_for(visitor: Visitor) -> Facts:
     facts = Facts(
         today=received or local_day(now()),
         handelt=handelt,
-        not_hers=frozenset() if helping is None else current().settings.own_domains,
+        not_hers=frozenset() if helping is None else current().settings.own_reach,
     )
     match visitor.person:
         case None:
@@ -190,6 +191,12 @@ def facts_for(visitor: Visitor) -> Facts:
             return replace(facts, persoon="burger", niveau=visitor.level)
         case Bedrijf():
             return replace(facts, persoon="bedrijf", niveau=visitor.level)
+
+
+def reads(visitor: Visitor, facts: Facts) -> Facts:
+    """The facts as they are for who reads the page: a screen that is turned to her is hers."""
+    turned = visitor.helper is not None and visitor.helper.turned
+    return replace(facts, handelt="zelf") if turned else facts
 
 
 def open_draft(
@@ -217,7 +224,7 @@ def open_draft(
     facts = facts_for(visitor)
     answers = Answers(content.answers)
     names = personal(published.form)
-    published = spoken_to(published, answers, facts)
+    published = spoken_to(published, answers, facts, reads(visitor, facts))
     path = walk(published.form, answers, facts)
     return Opening(published, visitor, draft, content, facts, path, names)
 

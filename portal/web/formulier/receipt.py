@@ -1,6 +1,6 @@
 """The receipt: on screen, for the printer, as an accessible PDF. Evidence that stays readable."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from flask import abort, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -17,13 +17,12 @@ from portal.web.current import current
 from portal.web.formulier.blueprint import formulier
 from portal.web.glue.session import visit
 from portal.web.inloggen.guard import anonymous_owner, current_owner
-from portal.web.pages.copy import Copy, copy_of, facts_of
+from portal.web.pages.copy import Copy, facts_of
 from portal.web.pages.ids import ID
 from portal.web.pages.level import require_level
 from portal.web.pages.parts import parts_of
 from portal.web.pages.pdf import pdf_answer
-from portal.web.pages.signatures import must_sign, signatures
-from portal.web.pages.timely import arrival
+from portal.web.pages.whole import whole_copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +62,7 @@ def receipt_of(submission_id: str) -> Received:
     owners = [owner for owner in (current_owner(), anonymous_owner()) if owner is not None]
     with current().database.read() as tx:
         submission, zaak = _find(tx, submission_id, owners)
-        published, copy = copy_of(submission, zaak, arrival(tx, zaak, zaken.events(tx, zaak)))
-        copy = replace(copy, signing=must_sign(signatures(tx, zaak, published.form)))
+        published, copy = whole_copy(tx, submission, zaak)
         require_level(published.form.login)
     mail = submissions.mail(current().vault, submission)
     return Received(submission, zaak, published, copy, mail)

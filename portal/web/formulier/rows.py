@@ -20,7 +20,7 @@ from portal.web.formulier.here import LOOKED, back_to
 from portal.web.formulier.known import fields_of
 from portal.web.formulier.late import keep_late
 from portal.web.formulier.leave import leaving
-from portal.web.formulier.meanwhile import MEANWHILE, keep_meanwhile
+from portal.web.formulier.meanwhile import keep_meanwhile
 from portal.web.formulier.opening import Opening, open_draft
 from portal.web.formulier.showing import render_step
 from portal.web.formulier.standing import bound
@@ -36,6 +36,7 @@ from portal.web.formulier.steps import (
 from portal.web.formulier.uploads import FilesPage, TakenIn, asking, come
 from portal.web.glue.errors import page
 from portal.web.glue.security import may_come_late, takes_files
+from portal.web.inloggen.helper import MEANWHILE
 from portal.web.pages.groups import NEW
 
 MARK = re.compile(r"[A-Za-z0-9_-]{16,64}")

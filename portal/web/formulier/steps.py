@@ -23,7 +23,7 @@ from portal.web.formulier.known import fields_of
 from portal.web.formulier.late import keep_late
 from portal.web.formulier.leave import leaving
 from portal.web.formulier.lookup import looked_up, note_companies
-from portal.web.formulier.meanwhile import MEANWHILE, keep_meanwhile
+from portal.web.formulier.meanwhile import keep_meanwhile
 from portal.web.formulier.opening import Opening, claimed, open_draft
 from portal.web.formulier.proof import seen_revision
 from portal.web.formulier.showing import render_step
@@ -33,6 +33,7 @@ from portal.web.formulier.way import onward, proving_url
 from portal.web.formulier.welcomed import welcomed
 from portal.web.glue.errors import page
 from portal.web.glue.security import may_come_late, takes_files
+from portal.web.inloggen.helper import MEANWHILE
 from portal.web.pages.groups import further
 
 SPEAK = "taal:"

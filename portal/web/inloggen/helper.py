@@ -15,6 +15,8 @@ from portal.people import Indiener, Owner
 from portal.store.session import Session
 from portal.zaak.assistentie import Assistance, Lacking
 
+MEANWHILE = "tussendoor"
+"""The act of a page that keeps itself between two presses, while an employee talks (R1)."""
 _HELPER = "loket.helper"
 
 
@@ -23,7 +25,7 @@ class Helper(Protocol):
 
     `contact` may write in the draft, and in no other. `person` is the citizen as far as that was
     made sure. `veiled` are fields of a register that are not drawn (an address under secrecy).
-    `received` is the day a paper form came in.
+    `received` is the day a paper form came in. `turned` that the citizen reads the screen now.
     """
 
     @property
@@ -36,6 +38,8 @@ class Helper(Protocol):
     def veiled(self) -> frozenset[str]: ...
     @property
     def received(self) -> date | None: ...
+    @property
+    def turned(self) -> bool: ...
 
     def began(self, tx: Session, draft_id: str) -> None:
         """Note the draft that was begun."""

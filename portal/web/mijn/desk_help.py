@@ -75,7 +75,9 @@ def end_desk_help(draft_id: str) -> ResponseReturnValue:
 def _help(contact: Contact) -> Help:
     open_ = contact.state != CLOSED
     what = say(_sentence(contact).text, channel=CHANNELS[contact.channel])
-    text = say(FROM.text, wat=what, waar=current().settings.gemeente.counter[0])
+    text = say(
+        FROM.text, wat=what, waar=contact.workplace or current().settings.gemeente.counter[0]
+    )
     return Help(
         when=i18n.moment(contact.started_at),
         text=i18n.sentence(text),

@@ -82,11 +82,10 @@ def copy_of(
     published = spoken_to(version(submission.form_hash), answers, facts)
     form = published.form
     path = walk(form, answers, facts)
-    published = replace(published, form=settled(form, path))
-    form = published.form
+    form = settled(form, path)
     product = product_of(submissions.prefilled(vault, submission), path.kept.to_dict())
     told = {**values(form, path, facts), **places(zaak.kenmerk, zaak.due)}
-    return published, Copy(
+    return replace(published, form=form), Copy(
         title=titled(form, product["waarde"] if product else None),
         kenmerk=submission.kenmerk,
         received_at=submission.received_at,
@@ -194,41 +193,42 @@ def received_of(copy: Copy) -> str:
 
 def pdf_of(copy: Copy) -> bytes:
     """The accessible PDF of a copy (PDF/UA-1); raises TypesettingFailedError."""
+    return receipt_pdf(document_of(copy))
+
+
+def document_of(copy: Copy) -> ReceiptDocument:
+    """A copy as it goes on paper, in the page's language."""
     gemeente = current().settings.gemeente
-    return receipt_pdf(
-        ReceiptDocument(
-            title=copy.title,
-            kenmerk=copy.kenmerk,
-            received_at=received_of(copy),
-            gemeente=(
-                i18n.sentence(say("Gemeente %(name)s", name=gemeente.name)),
-                *gemeente.counter,
-                gemeente.phone,
-            ),
-            sections=tuple(
-                DocumentSection(
-                    title=i18n.sentence(section.title),
-                    rows=tuple(
-                        DocumentRow(
-                            label=row.label, lines=tuple(lines_of(row.lines, empty=row.empty))
-                        )
-                        for row in section.rows
-                    ),
-                )
-                for section in copy.sections
-            ),
-            language=i18n.language(),
-            next_steps=(
-                *_said(copy.in_time),
-                *map(i18n.sentence, copy.signing),
-                *copy.next_steps,
-                *_said(copy.follow),
-            ),
-            due=i18n.sentence(copy.promise) if copy.promise else None,
-            words=document_words(i18n.sentence),
-            not_yet=i18n.sentence(copy.not_yet),
-            helped=i18n.sentence(copy.helped) if copy.helped else None,
-        )
+    return ReceiptDocument(
+        title=copy.title,
+        kenmerk=copy.kenmerk,
+        received_at=received_of(copy),
+        gemeente=(
+            i18n.sentence(say("Gemeente %(name)s", name=gemeente.name)),
+            *gemeente.counter,
+            gemeente.phone,
+        ),
+        sections=tuple(
+            DocumentSection(
+                title=i18n.sentence(section.title),
+                rows=tuple(
+                    DocumentRow(label=row.label, lines=tuple(lines_of(row.lines, empty=row.empty)))
+                    for row in section.rows
+                ),
+            )
+            for section in copy.sections
+        ),
+        language=i18n.language(),
+        next_steps=(
+            *_said(copy.in_time),
+            *map(i18n.sentence, copy.signing),
+            *copy.next_steps,
+            *_said(copy.follow),
+        ),
+        due=i18n.sentence(copy.promise) if copy.promise else None,
+        words=document_words(i18n.sentence),
+        not_yet=i18n.sentence(copy.not_yet),
+        helped=i18n.sentence(copy.helped) if copy.helped else None,
     )
 
 

@@ -35,13 +35,18 @@ def version(content_hash: str) -> Published:
     return published
 
 
-def spoken_to(published: Published, answers: Answers, facts: Facts) -> Published:
-    """That version in the words for who acts, with the answers that its questions name."""
-    form = in_words(published.form, answers, facts)
+def spoken_to(
+    published: Published, answers: Answers, facts: Facts, reader: Facts | None = None
+) -> Published:
+    """That version in the words for who acts, with the answers that its questions name.
+
+    `reader` when it is read by somebody else than who acts: the words are hers.
+    """
+    form = in_words(published.form, answers, facts, reader)
     return published if form is published.form else replace(published, form=form)
 
 
-def in_words(form: Form, answers: Answers, facts: Facts) -> Form:
-    """The form in the words for who acts, with the answers that its questions name."""
-    form = worded(form, acting(form, answers, facts).handelt)
+def in_words(form: Form, answers: Answers, facts: Facts, reader: Facts | None = None) -> Form:
+    """The form in the words for who acts, or reads, with the answers that its questions name."""
+    form = worded(form, acting(form, answers, reader or facts).handelt)
     return said(form, walk(form, answers, facts), i18n.sentence) if speaks(form) else form

@@ -1,6 +1,8 @@
 """How a test stands at the counter: a contact from its start to its end, page by page."""
 
+import hashlib
 import re
+from dataclasses import replace
 
 from tests.house_for_tests import CLERK, House
 from tests.journey import Journey
@@ -75,3 +77,26 @@ def sent_for(house: House, slug="verhuismelding", by=CLERK, **values: str) -> Jo
     journey = checked_for(house, slug, by, **values).press(AGREED, action="/versturen")
     assert journey.path.endswith("/verstuurd"), journey.path
     return journey
+
+
+def with_form(house: House, slug: str, change) -> None:
+    """Run on with this form changed: `change` gives another form for the one that is there."""
+    catalogue = house.assembly.catalogue
+    other = hashlib.sha256(f"{slug} {change.__name__}".encode()).hexdigest()
+
+    def changed(language):
+        found = catalogue.current(slug, language)
+        return replace(found, form=change(found.form), hash=other)
+
+    class Changed:
+        def __getattr__(self, name):
+            return getattr(catalogue, name)
+
+        def current(self, name, language="nl"):
+            return changed(language) if name == slug else catalogue.current(name, language)
+
+        def version(self, content_hash, language="nl"):
+            mine = content_hash == other
+            return changed(language) if mine else catalogue.version(content_hash, language)
+
+    house.refurnish(catalogue=Changed())

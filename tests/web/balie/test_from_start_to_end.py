@@ -1,5 +1,6 @@
 """One contact from B0 to B7, and what is left of it in the store."""
 
+import pytest
 from sqlalchemy import text
 
 from portal.store import assistentie, submissions, zaken
@@ -74,6 +75,18 @@ def test_it_cannot_be_sent_before_it_was_read_back_and_agreed(house):
     assert journey.path.endswith("/verstuurd")
 
 
+@pytest.mark.parametrize("source", ["verteld", "papier", "zelf_getypt"])
+def test_where_the_answers_came_from_stands_beside_the_submission(house, source):
+    told = {"voorlezen": "scherm", "akkoord": "mondeling"}
+    journey = checked_for(house).press({**told, "herkomst": "ergens"}, action="/versturen")
+    assert journey.status == 422
+    assert journey.page.find("//main//li/a[@href='#herkomst']")
+    journey.press({**told, "herkomst": source}, action="/versturen")
+    assert house.rows("SELECT source FROM assistentie") == [(source,)]
+    ((data,),) = house.rows("SELECT data FROM audit_lines WHERE event = 'ingediend_met_hulp'")
+    assert source in str(data)
+
+
 def test_an_interpreter_asks_for_a_language(house):
     journey = checked_for(house)
     journey.press({"voorlezen": "tolk", "akkoord": "mondeling"}, action="/versturen")
@@ -89,8 +102,10 @@ def test_a_copy_and_a_reason_are_asked_before_it_ends(house):
     journey.press({"afschrift": "post", "reden": "te_ingewikkeld"}, action="/verstuurd")
     assert "afgesloten" in journey.path
     assert house.rows("SELECT copy FROM assistentie") == [("post",)]
-    kinds = [kind for (kind,) in house.rows("SELECT kind FROM werktaken")]
-    assert kinds == ["afschrift_per_post"]
+    assert house.rows("SELECT channel, kind FROM parcels WHERE channel = 'brief'") == [
+        ("brief", "afschrift")
+    ]
+    assert house.count("werktaken") == 0
 
 
 def test_a_copy_by_mail_is_read_back_first(house):

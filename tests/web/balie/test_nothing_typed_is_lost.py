@@ -1,13 +1,17 @@
 """Whatever an employee presses, and when a line drops: what was typed is still there."""
 
+import json
+
 import pytest
 
+from portal.definition.question import Wording, Wordings
 from tests.house_for_tests import CLERK, JAN
 from tests.journey import BROWSER, FORM, Journey
 from tests.journey import filled as fields
-from tests.web.balie.counter import AGREED, begun_for, checked_for, contact_of, filled
+from tests.web.balie.counter import AGREED, begun_for, checked_for, contact_of, filled, with_form
 from tests.web.scenes import NEXT, REAL, draft_of, on_this_page, said
 
+TO_EMPLOYEE = "Wat vertelt de inwoner?"
 HALF = {"gebeurtenis": "Midden in een zin"}
 
 
@@ -78,6 +82,40 @@ def test_the_next_press_of_the_same_page_is_no_conflict(house):
     assert house.count("submissions") == 1
 
 
+def test_what_is_kept_by_itself_leaves_one_line_until_more_is_filled_in(house):
+    journey, path = at_a_text(house)
+    for typed in (HALF, {"gebeurtenis": "Midden in een andere zin"}, HALF):
+        meanwhile(journey, typed)
+    assert acts(house) == [("gebeurtenis", ["gebeurtenis"], True)]
+    meanwhile(journey, {**HALF, "onderwerp": "omgang"})
+    meanwhile(journey, {**HALF, "onderwerp": "omgang"})
+    assert acts(house)[1:] == [("gebeurtenis", ["gebeurtenis", "onderwerp"], True)]
+    # looking in between is a line, and so is what was filled in after it
+    journey.visit(path)
+    meanwhile(journey, {**HALF, "onderwerp": "omgang"})
+    assert len(acts(house)) == 3
+
+
+def test_every_press_leaves_its_line_with_the_fields_and_no_answer(house):
+    journey, _ = at_a_text(house)
+    for _ in range(2):
+        journey.press(HALF, NEXT, action="/formulier/")
+        assert "fout" in journey.page.title
+    assert acts(house) == [("gebeurtenis", ["gebeurtenis"], False)] * 2
+    assert HALF["gebeurtenis"] not in str(house.rows("SELECT data FROM audit_lines"))
+
+
+def acts(house):
+    """What was done on a step of the form: which step, what stood in it, and whether by itself."""
+    rows = house.rows("SELECT data FROM audit_lines WHERE event = 'balie_gedaan' ORDER BY seq")
+    told = [data if isinstance(data, dict) else json.loads(data) for (data,) in rows]
+    return [
+        (each["stap"], each["velden"], each.get("tussendoor", False))
+        for each in told
+        if "stap" in each
+    ]
+
+
 def test_at_home_the_act_of_the_desk_is_an_ordinary_press(house):
     """Negative control: only a helper keeps without a check."""
     journey = begun_for(house, "klacht")
@@ -103,6 +141,33 @@ def test_a_turned_screen_offers_nothing_of_the_employee(house):
     journey.press({}, ("actie", "balie:scherm"), action="/formulier/")
     for words in ("Opslaan", "Stoppen", "parkeren", "Inwoner gaat", "Dit lukt", "U vult in voor"):
         assert words not in "".join(journey.page.root.find(".//body").itertext()), words
+
+
+def test_a_turned_screen_speaks_to_the_citizen_and_not_about_her(house):
+    with_form(house, "klacht", asked_about)
+    journey, _ = at_a_text(house)
+    assert TO_EMPLOYEE in said(journey)
+    journey.press({}, ("actie", "balie:scherm"), action="/formulier/")
+    assert TO_EMPLOYEE not in journey.text
+    assert "Wat is er gebeurd?" in said(journey)
+    journey.press({}, ("actie", "balie:scherm"), action="/formulier/")
+    assert TO_EMPLOYEE in said(journey)  # and back again
+    filled(journey, REAL["klacht"])
+    assert TO_EMPLOYEE in journey.text
+    journey.press(action="/scherm")
+    assert TO_EMPLOYEE not in journey.text
+
+
+def asked_about(form):
+    """The complaint with a question that has words of its own for an employee."""
+    others = Wordings(medewerker=Wording(label=TO_EMPLOYEE, kort=TO_EMPLOYEE))
+
+    def told(item):
+        mine = getattr(item, "name", "") == "gebeurtenis"
+        return item.model_copy(update={"others": others}) if mine else item
+
+    steps = [each.model_copy(update={"items": tuple(map(told, each.items))}) for each in form.steps]
+    return form.model_copy(update={"steps": tuple(steps)})
 
 
 def test_a_turned_check_page_asks_the_citizen_nothing_but_to_give_it_back(house):

@@ -1,0 +1,99 @@
+"""The municipality that runs this portal, as its own file `gemeente.toml` tells it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from portal.environment import BadSettingError, toml_of
+
+CHANNELS = frozenset({"", "balie", "telefoon", "post", "huisbezoek", "beeldbellen"})
+"""The words of `zaak.assistentie.Channel`, or none; this room may not look into that one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """A place where employees help; `channel` is how citizens come there, if always the same."""
+
+    name: str
+    channel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gemeente:
+    """The municipality that runs this portal: name, look and how to reach it."""
+
+    slug: str
+    name: str
+    body: str
+    phone: str
+    phone_hours: str
+    email: str
+    counter: tuple[str, ...]
+    counter_hours: str
+    post: tuple[str, ...]
+    website: str
+    privacy_contact: str
+    security_contact: str
+    theme_class: str
+    theme: str
+    logo: str
+    taal: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    court: str = "de rechtbank, sector bestuursrecht"
+    objection_post: tuple[str, ...] = ()
+    workplaces: tuple[Workplace, ...] = ()
+    """Where employees of the desk work, when there is more than the counter."""
+
+    def spoken(self, language: str) -> "Gemeente":
+        """The same municipality with the texts it gave for this language: opening hours, say."""
+        texts: Mapping[str, Any] = self.taal.get(language, {})
+        return replace(self, **texts) if texts else self
+
+    @property
+    def full_name(self) -> str:
+        """The name as it signs letters and pages."""
+        return f"Gemeente {self.name}"
+
+    def signed(self, team: str | None) -> str:
+        """The name under a message: with its team, never with a person."""
+        return f"{self.full_name}, team {team}" if team else self.full_name
+
+
+def read_gemeente(path: Path) -> Gemeente:
+    """Read `gemeente.toml`; BadSettingError names what is missing."""
+    table = toml_of(path, "LOKET_GEMEENTE")
+    names = Gemeente.__dataclass_fields__.keys() - {"taal"}
+    needed = names - {"court", "objection_post", "workplaces"} - table.keys()
+    missing = [name for name in Gemeente.__dataclass_fields__ if name in needed]
+    if missing:
+        raise BadSettingError(f"LOKET_GEMEENTE: {path.name} lacks {', '.join(missing)}.")
+    table = {**table, "workplaces": _workplaces(path, table.get("workplaces", []))}
+    spoken = table.get("taal", {})
+    for language, texts in spoken.items():
+        if not isinstance(texts, dict) or texts.keys() - names:
+            raise BadSettingError(f"LOKET_GEMEENTE: {path.name}: [taal.{language}] is not right.")
+    return Gemeente(
+        **{name: _frozen(table[name]) for name in names & table.keys()},
+        taal={
+            language: {name: _frozen(text) for name, text in texts.items()}
+            for language, texts in spoken.items()
+        },
+    )
+
+
+def _workplaces(path: Path, rows: list[dict[str, str]]) -> list[Workplace]:
+    try:
+        found = [Workplace(**row) for row in rows]
+    except TypeError as error:
+        raise BadSettingError(f"LOKET_GEMEENTE: {path.name}: workplaces: {error}.") from error
+    for each in found:
+        if each.channel not in CHANNELS:
+            raise BadSettingError(
+                f"LOKET_GEMEENTE: {path.name}: workplaces: channel {each.channel!r} is none of"
+                f" {', '.join(sorted(CHANNELS - {''}))}."
+            )
+    return found
+
+
+def _frozen(value: object) -> Any:  # noqa: ANN401 - a TOML value: text, or a list of texts
+    return tuple(value) if isinstance(value, list) else value
