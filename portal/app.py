@@ -26,6 +26,7 @@ from portal.web.glue import (
     static,
     templating,
 )
+from portal.web.glue.addresses import Address
 from portal.web.informatie.routes import informatie
 from portal.web.inloggen.routes import inloggen
 from portal.web.mijn.bereikbaarheid import bereikbaarheid
@@ -34,7 +35,9 @@ from portal.web.redactie.routes import redactie
 
 
 class Portal(Flask):
-    """Flask, for views that are all plain functions."""
+    """Flask, for views that are all plain functions, at addresses that are written when needed."""
+
+    url_rule_class = Address
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """Give the function: Flask looks at each one at every request whether it is a coroutine."""

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from flask import Flask
 
 from portal.app import create_app
+from portal.cli.even import Place
 from portal.cli.team import Team, answer, listen
 from portal.clock import system_now
 from portal.config import Settings, read
@@ -65,12 +66,13 @@ def main(arguments: Sequence[str]) -> int:
         database.dispose()
     heart = Heart(database, settings.gemeente.slug, system_now)
 
-    def work() -> None:
+    def work(place: Place) -> None:
         warming = threading.Timer(WARM_AFTER, _warm, (app,))
         warming.daemon = True
         warming.start()
         heart.start()
-        answer(app.wsgi_app, listener, threads=chosen.threads, proxied=settings.proxies > 0)
+        proxied = settings.proxies > 0
+        answer(app.wsgi_app, listener, place, threads=chosen.threads, proxied=proxied)
 
     return Team(work, chosen.workers).run()
 

@@ -16,8 +16,8 @@ from types import FrameType
 from waitress.adjustments import Adjustments
 
 from portal.bestanden.kinds import MOST_IN_REQUEST
+from portal.cli.even import Counts, EvenServer, Place
 from portal.cli.one_by_one import OneByOne
-from portal.cli.patience import PatientServer
 
 BACKLOG = 1024
 GARBAGE = (10_000, 20, 10)
@@ -35,7 +35,9 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def answer(app: object, listener: socket.socket, *, threads: int, proxied: bool) -> None:
+def answer(
+    app: object, listener: socket.socket, place: Place, *, threads: int, proxied: bool
+) -> None:
     """Answer requests in this process until SIGTERM; what is being answered is finished."""
     signal.signal(signal.SIGTERM, _leave)
     for number in (signal.SIGINT, signal.SIGHUP):
@@ -55,17 +57,19 @@ def answer(app: object, listener: socket.socket, *, threads: int, proxied: bool)
         # With a proxy before us Werkzeug reads its headers; without one nobody may send them.
         clear_untrusted_proxy_headers=not proxied,
     )
-    place = (listener.family, listener.type, listener.proto, listener.getsockname())
+    address = (listener.family, listener.type, listener.proto, listener.getsockname())
     dispatcher = OneByOne()
     dispatcher.set_thread_count(threads)
-    PatientServer(
+    server = EvenServer(
         app,
         _sock=listener,
         dispatcher=dispatcher,
         adj=adjustments,
-        sockinfo=place,
+        sockinfo=address,
         bind_socket=False,
-    ).run()
+    )
+    server.place = place
+    server.run()
 
 
 def _leave(_signal: int, _frame: FrameType | None) -> None:
@@ -73,12 +77,16 @@ def _leave(_signal: int, _frame: FrameType | None) -> None:
 
 
 class Team:
-    """The processes: started, replaced when one ends unasked, stopped together."""
+    """The processes: started, replaced when one ends unasked, stopped together.
 
-    def __init__(self, work: Callable[[], None], size: int) -> None:
+    Each does the work, at a place of its own among the others.
+    """
+
+    def __init__(self, work: Callable[[Place], None], size: int) -> None:
         self._work = work
-        self._size = size
-        self._started: dict[int, float] = {}
+        self._counts = Counts(size)
+        self._free = [Place(self._counts, number) for number in range(size)]
+        self._started: dict[int, tuple[Place, float]] = {}
         self._stopping = False
         # Children hold the reading end: it closes when the parent is gone, however it went.
         self._alive = os.pipe()
@@ -91,15 +99,15 @@ class Team:
         gc.freeze()
         gc.set_threshold(*GARBAGE)
         while not self._stopping or self._started:
-            while len(self._started) < self._size and not self._stopping:
-                self._start()
+            while self._free and not self._stopping:
+                self._start(self._free.pop())
             self._wait()
         return 0
 
-    def _start(self) -> None:
+    def _start(self, place: Place) -> None:
         child = os.fork()
         if child:
-            self._started[child] = time.monotonic()
+            self._started[child] = place, time.monotonic()
             if self._stopping:  # the signal came while this one was being made
                 os.kill(child, signal.SIGTERM)
             return
@@ -108,18 +116,20 @@ class Team:
         try:
             os.close(self._alive[1])
             threading.Thread(target=_follow, args=(self._alive[0],), daemon=True).start()
-            self._work()
+            self._work(place)
             status = 0
         finally:
             os._exit(status)
 
     def _wait(self) -> None:
         child, _status = os.wait()
-        began = self._started.pop(child, None)
-        if began is None or self._stopping:
+        if child not in self._started:
             return
-        if time.monotonic() - began < SHORTEST_LIFE:
+        place, began = self._started.pop(child)
+        self._counts.leave(place.number)
+        if not self._stopping and time.monotonic() - began < SHORTEST_LIFE:
             time.sleep(SHORTEST_LIFE)
+        self._free.append(place)
 
     def _stop(self, _signal: int, _frame: FrameType | None) -> None:
         self._stopping = True

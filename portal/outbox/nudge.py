@@ -17,8 +17,7 @@ class Nudge:
 
     def __call__(self) -> None:
         """Nudge, after the commit; when that does not work the worker looks within a minute."""
-        # The queue brings PostgreSQL's driver along, on SQLite too: 9 MiB and a tenth of a second
-        # that no process needs before it nudges.
+        # No process needs the queue before it nudges.
         from portal.outbox.worker import bell  # noqa: PLC0415 - see above
 
         try:

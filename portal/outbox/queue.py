@@ -8,10 +8,15 @@ Nothing is in it that is not in a table of ours, so it may be lost or emptied at
 from pathlib import Path
 from typing import Final
 
-from huey.api import Huey, PostgresHuey, RedisHuey, SqliteHuey
-from huey.exceptions import ConfigurationError
-
 from portal.environment import BadSettingError
+from portal.outbox.hueys import (
+    ConfigurationError,
+    Huey,
+    PostgresHuey,
+    RedisHuey,
+    SqliteHuey,
+    with_driver,
+)
 
 NAME: Final = "loket"
 QUEUE_FILE: Final = "werklijst.sqlite3"
@@ -39,6 +44,7 @@ def _queue(folder: Path, where: str | None) -> Huey:
         return SqliteHuey(NAME, filename=str(folder / QUEUE_FILE), timeout=1, **given)
     if where.startswith("redis"):
         return RedisHuey(NAME, url=where, read_timeout=1, **given)
+    with_driver()
     return PostgresHuey(
         NAME,
         dsn=where.replace("postgresql+psycopg:", "postgresql:", 1),

@@ -11,9 +11,7 @@ import traceback
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from huey.api import Huey, TaskWrapper, crontab
-from huey.consumer import Consumer
-
+from portal.outbox.hueys import Consumer, Huey, TaskWrapper, crontab
 from portal.outbox.queue import queue
 
 Chore = Callable[[], object]

@@ -38,6 +38,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from portal.store.base import Base, milliseconds, table_of
 from portal.store.engines import json_text
 from portal.store.keyring import AUDIT_ID_BYTES, AuditKey
+from portal.store.ready import Ready
 
 SIGNER: Final = "audit_signer"
 _WAITING: Final = "audit_lines"
@@ -105,8 +106,8 @@ class Head(NamedTuple):
 NO_HEAD: Final = Head(0, FIRST)
 
 _TABLE = table_of(AuditLine)
-_WRITE = insert(_TABLE)
-_HEAD = (
+_WRITE = Ready(insert(_TABLE), [column.key for column in _TABLE.c if column.key != "seq"])
+_HEAD = Ready(
     select(_TABLE.c.nr, _TABLE.c.mac)
     .where(_TABLE.c.gemeente == bindparam("gemeente"), _TABLE.c.nr.is_not(None))
     .order_by(_TABLE.c.nr.desc())
@@ -145,13 +146,14 @@ def settle(tx: Session) -> None:
         key = signer.audit_key()
         if head is None:
             head, own = NO_HEAD, [*_begun(connection, gemeente, own[0]["at"]), *own]
-        connection.execute(_WRITE, [*_linked(own, head, key)])
+        for line in _linked(own, head, key):
+            _WRITE.run(connection, line)
 
 
 def head_of(connection: Connection, gemeente: str) -> Head | None:
     """Give the last line of the chain; None when it has not begun."""
-    found = connection.execute(_HEAD, {"gemeente": gemeente}).one_or_none()
-    return None if found is None else Head(found.nr, found.mac)
+    found = _HEAD.one(connection, {"gemeente": gemeente})
+    return None if found is None else Head(**found)
 
 
 def mac_of(key: bytes, before: bytes, parts: Sequence[str]) -> bytes:

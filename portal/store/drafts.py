@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Update, bindparam, select, update
+from sqlalchemy import ForeignKey, Index, String, bindparam, select, update
 from sqlalchemy import delete as delete_from
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.orm.attributes import set_committed_value
@@ -27,6 +27,7 @@ from portal.store.base import (
     table_of,
 )
 from portal.store.owners import Owned, owned_by, values
+from portal.store.ready import Ready
 from portal.store.vault import Vault
 from portal.store.versions import Published
 
@@ -102,15 +103,17 @@ _OF_OWNER = (
     select(Draft).where(_MINE, OPEN).order_by(Draft.changed_at.desc(), Draft.id)
 ).execution_options(**FRESH)
 _TABLE = table_of(Draft)
-_FIND = select(_TABLE).where(
-    _TABLE.c.id == bindparam("draft_id"), owned_by(_TABLE.c.owner_kind, _TABLE.c.owner_index)
+_FIND = Ready(
+    select(_TABLE).where(
+        _TABLE.c.id == bindparam("draft_id"), owned_by(_TABLE.c.owner_kind, _TABLE.c.owner_index)
+    )
 )
 _WRITABLE = (
     (_TABLE.c.id == bindparam("draft_id"))
     & (_TABLE.c.revision == bindparam("seen"))
     & _TABLE.c.submission_id.is_(None)
 )
-_KEEP = (
+_KEEP = Ready(
     update(_TABLE)
     .where(_WRITABLE)
     .values(
@@ -121,7 +124,7 @@ _KEEP = (
         expires_at=bindparam("keep_until", type_=Instant()),
     )
 )
-_MOVE = (
+_MOVE = Ready(
     update(_TABLE)
     .where(_WRITABLE)
     .values(
@@ -131,7 +134,7 @@ _MOVE = (
         changed_at=bindparam("now", type_=Instant()),
     )
 )
-_CLOSE = (
+_CLOSE = Ready(
     update(_TABLE)
     .where(_WRITABLE)
     .values(
@@ -286,7 +289,7 @@ def _sealed(vault: Vault, draft_id: str, content: DraftContent) -> bytes:
     return vault.seal_json(value, context("drafts", draft_id, "content"))
 
 
-def _write(tx: Session, statement: Update, draft: Draft, given: dict[str, object]) -> None:
+def _write(tx: Session, statement: Ready, draft: Draft, given: dict[str, object]) -> None:
     given |= {"draft_id": draft.id, "seen": draft.revision}
     if changed(tx, statement, given) != 1:
         raise StaleError(draft.id)

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.orm.attributes import set_committed_value
 
 from portal.store.base import Base, Instant, Reader, Sealed, changed, context, kept, one, table_of
+from portal.store.ready import Ready
 from portal.store.vault import Vault
 
 # Every touch is a write that waits for the disk; half a minute is exact enough for a limit of 15.
@@ -35,14 +36,16 @@ class StoredSession(Base):
 
 _TABLE = table_of(StoredSession)
 _ALIVE = (_TABLE.c.id_hash == bindparam("hash")) & _TABLE.c.ended_at.is_(None)
-_LOAD = select(_TABLE).where(_ALIVE, _TABLE.c.audience == bindparam("audience"))
-_SAVE = (
+_LOAD = Ready(select(_TABLE).where(_ALIVE, _TABLE.c.audience == bindparam("audience")))
+_SAVE = Ready(
     update(_TABLE)
     .where(_ALIVE)
     .values(data=bindparam("sealed"), last_seen=bindparam("now", type_=Instant()))
 )
-_TOUCH = update(_TABLE).where(_ALIVE).values(last_seen=bindparam("now", type_=Instant()))
-_END = update(_TABLE).where(_ALIVE).values(data=None, ended_at=bindparam("now", type_=Instant()))
+_TOUCH = Ready(update(_TABLE).where(_ALIVE).values(last_seen=bindparam("now", type_=Instant())))
+_END = Ready(
+    update(_TABLE).where(_ALIVE).values(data=None, ended_at=bindparam("now", type_=Instant()))
+)
 
 
 def create(  # noqa: PLR0913 - a session has this many parts, each named by its caller

@@ -33,7 +33,7 @@ PROGRAM = textwrap.dedent(
     listener = listen("127.0.0.1", 0)
     print(listener.getsockname()[1], flush=True)
     proxied = sys.argv[1] == "proxied"
-    sys.exit(Team(lambda: answer(app, listener, threads=2, proxied=proxied), 2).run())
+    sys.exit(Team(lambda place: answer(app, listener, place, threads=2, proxied=proxied), 2).run())
     """
 )
 

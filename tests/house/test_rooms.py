@@ -156,3 +156,7 @@ def test_a_component_is_one_file_with_one_macro_of_its_name(environment, name):
     source, _, _ = environment.loader.get_source(environment, name)
     macros = [each.name for each in environment.parse(source).find_all(nodes.Macro)]
     assert macros[-1:] == [Path(name).stem.replace("-", "_")]
+
+
+def test_the_queue_beside_the_data_needs_no_driver_of_postgresql():
+    assert "psycopg" not in modules_after("portal.outbox.worker")

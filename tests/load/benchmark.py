@@ -32,7 +32,7 @@ MINIMAL = (
     "from portal.cli.team import Team, answer, listen\n"
     "from tests.load.minimal_app import app\n"
     "listener = listen('127.0.0.1', int(sys.argv[1]))\n"
-    "Team(lambda: answer(app, listener, threads=4, proxied=True), 2).run()\n"
+    "Team(lambda place: answer(app, listener, place, threads=4, proxied=True), 2).run()\n"
 )
 
 

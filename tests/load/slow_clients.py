@@ -61,7 +61,7 @@ def commands(port: int) -> dict[str, list[str]]:
 def our_team() -> None:
     """Serve the minimal page the way `portal serve` serves the portal."""
     listener = listen(LOOPBACK, int(sys.argv[1]))
-    Team(lambda: answer(app, listener, threads=4, proxied=False), 2).run()
+    Team(lambda place: answer(app, listener, place, threads=4, proxied=False), 2).run()
 
 
 async def slow(port: int, kind: str, until: float) -> bool:
