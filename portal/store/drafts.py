@@ -113,39 +113,21 @@ _WRITABLE = (
     & (_TABLE.c.revision == bindparam("seen"))
     & _TABLE.c.submission_id.is_(None)
 )
-_KEEP = Ready(
-    update(_TABLE)
-    .where(_WRITABLE)
-    .values(
-        revision=bindparam("seen") + 1,
-        content=bindparam("sealed"),
-        step=bindparam("last_step"),
-        changed_at=bindparam("now", type_=Instant()),
-        expires_at=bindparam("keep_until", type_=Instant()),
-    )
-)
-_MOVE = Ready(
-    update(_TABLE)
-    .where(_WRITABLE)
-    .values(
-        revision=bindparam("seen") + 1,
-        content=bindparam("sealed"),
-        form_hash=bindparam("to_hash"),
-        changed_at=bindparam("now", type_=Instant()),
-    )
-)
-_CLOSE = Ready(
-    update(_TABLE)
-    .where(_WRITABLE)
-    .values(
-        revision=bindparam("seen") + 1,
-        content=bindparam("sealed"),
-        changed_at=bindparam("now", type_=Instant()),
-        submission_id=bindparam("became"),
-        resume_hash=None,
-        helped=None,
-    )
-)
+
+
+def _writing(**more: Any) -> Ready:
+    """Make the statement that writes new contents into a draft nobody else wrote in meanwhile."""
+    written = {
+        "revision": bindparam("seen") + 1,
+        "content": bindparam("sealed"),
+        "changed_at": bindparam("now", type_=Instant()),
+    }
+    return Ready(update(_TABLE).where(_WRITABLE).values(written | more))
+
+
+_KEEP = _writing(step=bindparam("last_step"), expires_at=bindparam("keep_until", type_=Instant()))
+_MOVE = _writing(form_hash=bindparam("to_hash"))
+_CLOSE = _writing(submission_id=bindparam("became"), resume_hash=None, helped=None)
 
 
 def begin(  # noqa: PLR0913, PLR0917 - a draft has this many parts, each named by its caller
