@@ -115,9 +115,9 @@ _WRITABLE = (
 )
 
 
-def _writing(**more: Any) -> Ready:
+def _writing(**more: object) -> Ready:
     """Make the statement that writes new contents into a draft nobody else wrote in meanwhile."""
-    written = {
+    written: dict[str, object] = {
         "revision": bindparam("seen") + 1,
         "content": bindparam("sealed"),
         "changed_at": bindparam("now", type_=Instant()),
