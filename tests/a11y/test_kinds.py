@@ -1,7 +1,9 @@
 """Every kind and way of choosing in a browser: empty, wrong, filled in; keys and no script."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from selenium.webdriver.common.by import By
@@ -9,11 +11,13 @@ from selenium.webdriver.common.keys import Keys
 
 from portal.definition.catalogue import Catalogue
 from tests.a11y.nu import mistakes
-from tests.browser import javascript
+from tests.browser import NARROW, javascript, resize
 from tests.e2e.inspection import expect_nothing_wrong
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.scenes import Visitor
+from tests.e2e.test_keyboard import expect_a_sane_round
 from tests.specimens import FOLDER
+from tests.web.formulier.test_every_kind import TYPED
 
 pytestmark = pytest.mark.browser
 
@@ -38,14 +42,21 @@ FILLED = {
 }
 
 
+@contextmanager
+def in_a_town_with(visitor: Visitor, folder: Path) -> Iterator[None]:
+    """Let the forms of the town be those of a folder for a while."""
+    extensions, key = visitor.town.app.extensions, "loket"
+    furnished = visitor.town.assembly
+    extensions[key] = replace(furnished, catalogue=Catalogue.load(folder))
+    yield
+    extensions[key] = furnished
+
+
 @pytest.fixture
 def proof(visitor: Visitor) -> Iterator[Visitor]:
     """Somebody in a town whose forms are the specimens."""
-    extensions, key = visitor.town.app.extensions, "loket"
-    furnished = visitor.town.assembly
-    extensions[key] = replace(furnished, catalogue=Catalogue.load(FOLDER))
-    yield visitor.become("niemand")
-    extensions[key] = furnished
+    with in_a_town_with(visitor, FOLDER):
+        yield visitor.become("niemand")
 
 
 def stand(visitor: Visitor, slug: str, **answers: object) -> Visitor:
@@ -55,6 +66,35 @@ def stand(visitor: Visitor, slug: str, **answers: object) -> Visitor:
 
 def has_focus(visitor: Visitor) -> str:
     return str(visitor.driver.switch_to.active_element.get_attribute("id"))
+
+
+@pytest.fixture
+def everything(visitor: Visitor, tmp_path: Path) -> Iterator[Visitor]:
+    """Somebody at one page with every kind of question, of which none is answered."""
+    (tmp_path / "alles.yaml").write_text(every_kind(), encoding="utf-8")
+    with in_a_town_with(visitor, tmp_path):
+        yield stand(visitor.become("jan"), "alles")
+
+
+def every_kind() -> str:
+    """The questions of the specimens of all kinds in one form, each under a name of its own."""
+    asked = ""
+    for slug in TYPED:
+        text = (FOLDER / f"{slug}.yaml").read_text(encoding="utf-8")
+        part = text.split("    vragen:\n", 1)[1].split("\nstatussen:", 1)[0]
+        asked += part.replace("- vraag: ", f"- vraag: {slug.replace('-', '_')}_")
+    bsn = (FOLDER / "bsn.yaml").read_text(encoding="utf-8")
+    head, rest = bsn.replace("formulier: bsn", "formulier: alles").split("    vragen:\n", 1)
+    return f"{head}    vragen:\n{asked}\nstatussen:{rest.split('statussen:', 1)[1]}"
+
+
+def test_a_round_of_every_kind_with_the_keyboard_empty_and_wrong(everything):
+    resize(everything.driver, NARROW)
+    expect_a_sane_round(Keyboard(everything))
+    everything.press("Volgende stap")
+    assert "fouten" in everything.title
+    expect_a_sane_round(Keyboard(everything))
+    expect_nothing_wrong(everything.driver)
 
 
 @pytest.mark.parametrize("slug", FILLED)
