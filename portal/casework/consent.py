@@ -79,7 +79,7 @@ def answer(own: Own, taak: Klanttaak, words: str, *, yes: bool) -> Bericht | Not
     data = {"taak": taak.id, "bericht": bericht.id, "weken": weeks}
     own.tell(GIVEN if yes else REFUSED, data=data)
     if changed is not None:
-        terms.move(own.act, "termijn_opgeschort", changed)
+        terms.move_and_tell(own.act, "termijn_opgeschort", changed, own.voice)
     werktaken.need(
         own.tx,
         gemeente=own.zaak.gemeente,

@@ -83,7 +83,7 @@ def inside(work: Work, to: Inside, teams: frozenset[str]) -> Bericht | NotNow:
             nature=Nature.DOORGELEID,
             sender=work.sender,
             text=to.text,
-            effect=_effect(work.today, due),
+            effect=_effect(work, due),
         ),
     )
     before = work.zaak.team
@@ -217,11 +217,13 @@ def _packages(work: Work) -> list[Werktaak]:
     return [each for each in found if each.kind == PACKAGE and each.done_at is None]
 
 
-def _effect(today: date, changed: Gewijzigd | None) -> str:
+def _effect(work: Work, changed: Gewijzigd | None) -> str:
     due = None if changed is None else changed.due
     if due is None:
         return "Onze termijn verandert niet."
+    before = work.zaak.due
+    was = "" if before is None or before == due.day else f" Dat was {written(before)}."
     return (
-        f"Onze termijn begint op de dag waarop wij het doorgaven: {written(today)}. De laatste dag"
-        f" is {written(due.day)}."
+        f"Onze termijn begint op de dag waarop wij het doorgaven: {written(work.today)}. De laatste"
+        f" dag is {written(due.day)}.{was}"
     )

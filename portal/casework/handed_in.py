@@ -70,7 +70,7 @@ def hand_in(own: Own, taak: Klanttaak, text: str) -> Bericht | NotNow:
         data=data,
     )
     own.tell("aanvulling_ontvangen", data=data, status=ours_again(own))
-    terms.resume(own.act, own.today)
+    terms.resume(own.act, own.today, own.voice)
     return bericht
 
 

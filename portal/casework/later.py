@@ -179,16 +179,7 @@ def _agreed(work: Work, weeks: int, on: date) -> Gewijzigd | NotNow:
 
 def _told(work: Work, event: str, changed: Gewijzigd, text: str) -> Bericht:
     """Tell the new last day and keep it: one does not go without the other (law note R44)."""
-    due = changed.due
-    if due is None:
-        raise AssertionError("unreachable: only while waiting for somebody there is no last day")
-    letter = Letter(
-        nature=Nature.TERMIJN_GEWIJZIGD,
-        sender=work.sender,
-        text=text,
-        effect=f"Wij moeten nu uiterlijk {written(due.day)} beslissen.",
-    )
-    bericht = post(work, letter)
+    bericht = post(work, terms.letter(work.sender, changed, text))
     terms.move(work.act, event, changed)
     work.tell("termijn_gemeld", data={"bericht": bericht.id})
     return bericht

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from portal.casework.terms import Voice
 from portal.definition.model import Form
 from portal.people import Owner
 from portal.store import berichten, trace
@@ -33,8 +34,8 @@ def actor_of(zaak: Zaak, owner: Owner) -> str:
 class Own:
     """A citizen at an act, inside one transaction; the caller found the case and commits.
 
-    `form` is the form in the version and of the kind the case has. `owner` may have a part in the
-    case without being its owner (who signs along).
+    `form` is the form in the version and of the kind the case has; `gemeente` as letters name it.
+    `owner` may have a part in the case without being its owner (who signs along).
     """
 
     tx: Session
@@ -43,6 +44,12 @@ class Own:
     form: Form
     owner: Owner
     now: datetime
+    gemeente: str = "de gemeente"
+
+    @property
+    def voice(self) -> Voice:
+        """In whose name the house answers what she does."""
+        return Voice(self.vault, self.gemeente)
 
     @property
     def today(self) -> date:

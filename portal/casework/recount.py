@@ -7,7 +7,7 @@ is overwritten, and doing it again does nothing.
 
 from datetime import date, datetime
 
-from portal.casework.terms import HOUSE, move
+from portal.casework.terms import HOUSE, Voice, move_and_tell
 from portal.store import teamwork, zaken
 from portal.store.session import Database
 from portal.store.trace import Act
@@ -19,18 +19,18 @@ from portal.zaak.termijnwijziging import Gewijzigd, recounted
 AT_ONCE = 200
 
 
-def recount(database: Database, gemeente: str, now: datetime) -> int:
+def recount(database: Database, gemeente: str, voice: Voice, now: datetime) -> int:
     """Set anew what falls on a day off after all; each case in a transaction of its own.
 
-    Gives how many moved.
+    Gives how many moved. Each citizen reads from which day to which, and why.
     """
     days = sorted(day for decree in decrees() for day in decree.days)
     with database.read() as tx:
         ids = teamwork.due_on(tx, gemeente, days, AT_ONCE)
-    return sum(_recounted(database, zaak_id, now) for zaak_id in ids)
+    return sum(_recounted(database, zaak_id, voice, now) for zaak_id in ids)
 
 
-def _recounted(database: Database, zaak_id: str, now: datetime) -> bool:
+def _recounted(database: Database, zaak_id: str, voice: Voice, now: datetime) -> bool:
     with database.write() as tx:
         zaak = zaken.by_id(tx, zaak_id)
         if zaak is None or zaak.closed_at is not None:
@@ -39,7 +39,7 @@ def _recounted(database: Database, zaak_id: str, now: datetime) -> bool:
         changed = _newer(rows)
         if changed is None:
             return False
-        move(Act(tx, zaak, HOUSE, now), "termijn_nagerekend", changed)
+        move_and_tell(Act(tx, zaak, HOUSE, now), "termijn_nagerekend", changed, voice)
         return True
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from portal.casework import signing, terms
+from portal.casework.terms import Voice
 from portal.store import caseload, klanttaken
 from portal.store.caseload import Scope
 from portal.store.session import Database
@@ -11,7 +12,7 @@ from portal.termijn.klok import local_day
 AT_ONCE = 50
 
 
-def lapse_due(database: Database, now: datetime) -> int:
+def lapse_due(database: Database, voice: Voice, now: datetime) -> int:
     """Close every task whose last day is over; gives how many. Each has a transaction of its own.
 
     A day runs to its last minute in the Netherlands, so a task lapses from the next day on.
@@ -29,7 +30,10 @@ def lapse_due(database: Database, now: datetime) -> int:
                 continue
             scope = Scope(found.gemeente, None)
             zaak = caseload.find(tx, found.zaak_id, scope, lock=True)
-            lapse = signing.lapse if found.kind == klanttaken.SIGN else terms.lapse
-            if zaak is not None and lapse(tx, found, zaak, now):
-                done += 1
+            if zaak is None:
+                continue
+            if found.kind == klanttaken.SIGN:
+                done += signing.lapse(tx, found, zaak, now)
+            else:
+                done += terms.lapse(tx, found, zaak, now, voice)
     return done

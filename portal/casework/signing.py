@@ -154,7 +154,7 @@ def _end_supplement(
     taak = next(each for each in klanttaken.of_zaak(own.tx, own.zaak) if each.id == asked)
     if klanttaken.settle(own.tx, taak, State.DONE, own.now, of=ANSWERABLE):
         tell("aanvulling_ontvangen", data={"taak": taak.id}, status=ours_again(own))
-        terms.resume(trace.Act(own.tx, own.zaak, HOUSE, own.now), own.today)
+        terms.resume(trace.Act(own.tx, own.zaak, HOUSE, own.now), own.today, own.voice)
 
 
 def _to_applicant(own: Own, nature: Nature, text: str, sender: str) -> None:

@@ -62,7 +62,7 @@ def paper(work: Work, seen: Paper) -> Getekend | NotNow:
         work.tx, work.vault, found, signed, by=work.by.key, seen_on=seen.day
     ):
         return NotNow(NOBODY, signing.WHICH)
-    own = Own(work.tx, work.vault, work.zaak, work.form, found.owner, work.now)
+    own = Own(work.tx, work.vault, work.zaak, work.form, found.owner, work.now, work.sender)
     signing.tell_signed(own, work.tell, found, signed, work.sender)
     text = signing.written((meetekenen.seen_on_paper(seen.day),))
     post(

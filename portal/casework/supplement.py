@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from portal.casework import terms
+from portal.casework.dutch import written
 from portal.casework.post import post
 from portal.casework.work import NotNow, Work, not_hers
 from portal.message import Message, say
+from portal.outbox.speech import speaker
 from portal.store import klanttaken
 from portal.store.klanttaken import Asked, Klanttaak
 from portal.termijn.kalender import is_working_day, roll
-from portal.zaak.berichten import Letter, Nature
+from portal.zaak.berichten import KINDS, Letter, Nature
 from portal.zaak.termijnwijziging import suspended
 
 TASK = terms.SUPPLEMENT
@@ -52,7 +54,7 @@ def request(work: Work, asked: Request) -> Klanttaak | NotNow:
         sender=work.sender,
         text=asked.why,
         until=asked.until,
-        effect=None if still else RUNS_ON,
+        effect=still or RUNS_ON,
     )
     bericht = post(work, letter, taak_id=taak.id)
     work.tell(
@@ -63,19 +65,25 @@ def request(work: Work, asked: Request) -> Klanttaak | NotNow:
     return taak
 
 
-def _stand_still(work: Work, latest: date) -> bool:
-    """Let the term stand still from today; True when it does, False where the law knows no way."""
+def _stand_still(work: Work, latest: date) -> str | None:
+    """Let the term stand still from today, and give what that does to the last day, in words.
+
+    None where the law knows no way (Awb chapter 9).
+    """
     found = terms.inputs(work.tx, work.zaak, work.form)
     ground = terms.WAITING.get(work.form.kind)
     if found is None or ground is None:
-        return False
+        return None
     if found.still is not None:
-        return True
+        return KINDS[Nature.VERZOEK_OM_AANVULLING].effect.text
     changed = suspended(found, ground, work.today, latest)
     if isinstance(changed, Message):
-        return False
+        return None
+    before = work.zaak.due
     terms.move(work.act, "termijn_opgeschort", changed)
-    return True
+    was = "" if before is None else f" De laatste dag was {written(before)}."
+    fixed = KINDS[Nature.VERZOEK_OM_AANVULLING].effect.text
+    return fixed if changed.sentence is None else f"{speaker('nl')(changed.sentence)}{was} {fixed}"
 
 
 def refusal(work: Work, asked: Request) -> NotNow | None:

@@ -2,6 +2,8 @@
 
 Without an option it only tells. Periods come from the form (selectielijst); the worker puts what is
 over on the list each day. `--approve` is a person's signature: it destroys at once and for good.
+Where four eyes are asked (LOKET_FOUR_EYES) the first signature only judges; that of another person
+destroys.
 """
 
 import argparse
@@ -97,16 +99,28 @@ def _line(proposal: Vernietiging) -> str:
 
 
 def _approve(database: Database, settings: Settings, ids: Sequence[str], by: str) -> int:
-    """Sign and destroy, each in a transaction of its own; print the proof of each."""
+    """Sign and destroy, each in a transaction of its own; print the proof of each.
+
+    With four eyes the first to sign judges and nothing is destroyed yet, as in the browser.
+    """
     for proposal_id in ids:
         now = system_now()
         with database.write() as tx:
             proposal = vernietigingen.find(tx, proposal_id, settings.gemeente.slug)
             if proposal is None:
                 raise NotToDestroyError(f"{proposal_id} is not on the list")
-            retention.approve(tx, proposal, by=by, now=now)
+            if settings.four_eyes and retention.judge(tx, proposal, by=by, now=now):
+                print(f"{proposal_id} judged by {by}; somebody else must approve it.")
+                continue
+            retention.approve(tx, proposal, by=by, now=now, four_eyes=settings.four_eyes)
             done = retention.destroy(tx, proposal, now=now)
-            proof = {"id": done.id, "door": by, "grond": done.ground, "bewijs": done.proof}
+            proof = {
+                "id": done.id,
+                "beoordeeld_door": done.judged_by,
+                "door": by,
+                "grond": done.ground,
+                "bewijs": done.proof,
+            }
         print(json.dumps(proof, ensure_ascii=False, indent=2))
     return 0
 

@@ -14,6 +14,7 @@ from portal.casework.recount import recount
 from portal.casework.remind import Reminding, remind
 from portal.casework.retention import destroy_approved
 from portal.casework.rounds import lapse_due
+from portal.casework.terms import Voice
 from portal.cli.deliver import believing, channels, house, opened
 from portal.cli.forget import propose_due
 from portal.cli.verify import seals_folder
@@ -94,7 +95,7 @@ def main(arguments: Sequence[str]) -> int:
                 ),
                 "reports": lambda: reports(settings, database, vault),
                 "sweep": lambda: sweep(room),
-                "lapse": lambda: lapse_due(database, system_now()),
+                "lapse": lambda: lapse_due(database, voice(settings, vault), system_now()),
             },
             hourly={
                 "warn": lambda: warn_expiring(database, vault, now_said(), system_now),
@@ -104,7 +105,9 @@ def main(arguments: Sequence[str]) -> int:
                 ),
                 "forget": lambda: forget(database, system_now, settings.desk_months),
                 "sweep strays": lambda: sweep_strays(room),
-                "recount": lambda: recount(database, settings.gemeente.slug, system_now()),
+                "recount": lambda: recount(
+                    database, settings.gemeente.slug, voice(settings, vault), system_now()
+                ),
                 "destroy": lambda: destroy_approved(database, settings.gemeente.slug, system_now()),
                 "propose": lambda: propose_at_night(database, settings, system_now),
                 "seal": lambda: seal(database, vault, seals_folder(settings), system_now()),
@@ -113,6 +116,11 @@ def main(arguments: Sequence[str]) -> int:
     finally:
         database.dispose()
     return 0
+
+
+def voice(settings: Settings, vault: Vault) -> Voice:
+    """In whose name the house writes to citizens by itself."""
+    return Voice(vault, settings.gemeente.full_name)
 
 
 def scanning_room(settings: Settings, database: Database, vault: Vault) -> Room:

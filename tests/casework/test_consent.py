@@ -14,7 +14,7 @@ from portal.casework.later import (
     tell_later,
 )
 from portal.casework.own import Own
-from portal.casework.terms import lapse
+from portal.casework.terms import Voice, lapse
 from portal.engine.term import termijn
 from portal.store import klanttaken, zaken
 from portal.store.klanttaken import State
@@ -68,15 +68,16 @@ def test_yes_moves_the_last_day_from_the_moment_it_was_said(database, vault):
         told = consent.question(tx, work.zaak, work.form, taak, own.today)
         bericht = consent.answer(own, taak, "Sterkte.", yes=True)
         assert work.zaak.due == told.new.day == date(2026, 7, 10)
-        kind = [each for each, _ in events(work)][-2:]
-        assert kind == ["instemming_gegeven", "termijn_opgeschort"]
+        kind = [each for each, _ in events(work)][-3:]
+        assert kind == ["instemming_gegeven", "termijn_opgeschort", "termijn_gemeld"]
         assert (taak.state, taak.settled_at) == (State.DONE, own.now)
         history = read((), zaken.events(tx, work.zaak), zaken.termijnen(tx, work.zaak))
         (move,) = history.moves(own.today)
         assert "omdat u op %(day)s goed vond" in move.why.text
         assert dict(move.why.values)["day"] == own.today
-        said = letters(work)[0]
-        assert said[0].id == bericht.id
+        (said,) = [each for each in letters(work) if each[0].id == bericht.id]
+        (notice,) = [each for each in letters(work) if each[0].kind == "termijn_gewijzigd"]
+        assert "verschoven van vrijdag 26 juni 2026 naar vrijdag 10 juli 2026" in notice[1].text
         assert said[1].text == "Ja, ik vind het goed dat u 2 weken later beslist.\n\nSterkte."
         refused(consent.answer(own, taak, "", yes=False), "niet meer open")
         assert ("instemming_gegeven", "burger") in logged(work)
@@ -96,7 +97,7 @@ def test_no_answer_changes_nothing_either_and_closes_the_question(database, vaul
     with database.write() as tx:
         work, taak = asked(tx, vault)
         due, status = work.zaak.due, work.zaak.status
-        assert lapse(tx, taak, work.zaak, NOON + timedelta(days=30))
+        assert lapse(tx, taak, work.zaak, NOON + timedelta(days=30), Voice(work.vault, "Elzendam"))
         assert (work.zaak.due, work.zaak.status) == (due, status)
         assert (taak.state, last(work)[0]) == (State.CLOSED, "instemming_verlopen")
         refused(consent.answer(citizen(work, 31), taak, "", yes=True), "niet meer open")

@@ -52,6 +52,10 @@ def reasons(work):
     return [row.ground.get("reden") for row in zaken.termijnen(work.tx, work.zaak)]
 
 
+def voice(vault):
+    return terms.Voice(vault, "Gemeente Elzendam")
+
+
 def as_house(work, now):
     return terms.Act(work.tx, work.zaak, "burger", now)
 
@@ -62,6 +66,14 @@ def test_while_we_wait_for_the_citizen_the_term_stands_still(database, vault):
         assert work.zaak.due == DUE
         asked(work)
         # If nothing comes by Monday, thirteen days are added: Thursday 9 July.
+        (_, said), *more = letters(work)
+        assert not more
+        for part in (
+            "De termijn staat stil vanaf",
+            "9 juli 2026",
+            "De laatste dag was vrijdag 26 juni",
+        ):
+            assert part in said.effect
         assert work.zaak.due == date(2026, 7, 9)
         assert reasons(work) == ["ontvangst", "opschorting"]
 
@@ -71,13 +83,20 @@ def test_what_comes_in_earlier_makes_the_term_run_from_that_day(database, vault)
         work = running(tx, vault)
         taak = asked(work)
         came = datetime(2026, 5, 11, 9, tzinfo=UTC)
-        assert not terms.resume(as_house(work, came), came.date()), "something is still asked"
+        assert not terms.resume(as_house(work, came), came.date(), voice(vault)), (
+            "something is still asked"
+        )
         klanttaken.settle(tx, taak, State.DONE, came)
-        assert terms.resume(as_house(work, came), came.date())
+        assert terms.resume(as_house(work, came), came.date(), voice(vault))
         assert work.zaak.due == date(2026, 7, 2)
-        assert events(work)[-1][0] == "termijn_hervat"
-        assert logged(work)[-1] == ("termijn_hervat", "burger")
-        assert not terms.resume(as_house(work, came), came.date()), "it runs already"
+        assert [kind for kind, _ in events(work)][-2:] == ["termijn_hervat", "termijn_gemeld"]
+        assert ("termijn_hervat", "burger") in logged(work)
+        ((told, said),) = [each for each in letters(work) if each[0].kind == "termijn_gewijzigd"]
+        assert told.written_by == "systeem"
+        assert "verschoven van vrijdag 26 juni 2026 naar donderdag 2 juli 2026" in said.text
+        assert "omdat wij op dinsdag 5 mei 2026 om extra gegevens vroegen" in said.text
+        assert "2 juli 2026" in said.effect
+        assert not terms.resume(as_house(work, came), came.date(), voice(vault)), "it runs already"
 
 
 def test_what_does_not_come_is_noticed_the_day_after(database, vault):
@@ -85,9 +104,9 @@ def test_what_does_not_come_is_noticed_the_day_after(database, vault):
         work = running(tx, vault)
         taak = asked(work)
     last_minute = end_of_day(MONDAY)
-    assert lapse_due(database, last_minute.replace(hour=21, minute=59)) == 0
-    assert lapse_due(database, last_minute) == 1
-    assert lapse_due(database, last_minute) == 0
+    assert lapse_due(database, voice(vault), last_minute.replace(hour=21, minute=59)) == 0
+    assert lapse_due(database, voice(vault), last_minute) == 1
+    assert lapse_due(database, voice(vault), last_minute) == 0
     with database.read() as tx:
         work = replace(work, tx=tx, zaak=tx.get(zaken.Zaak, work.zaak.id))
         kinds = [kind for kind, _ in events(work)]
@@ -96,6 +115,8 @@ def test_what_does_not_come_is_noticed_the_day_after(database, vault):
         assert logged(work)[-1] == ("termijn_hervat", "systeem")
         assert klanttaken.of_zaak(tx, work.zaak)[0].state == State.LAPSED
         (todo,) = werktaken.of_zaak(tx, work.zaak.id)
+        # She was told of this day when she was asked: nothing new is said.
+        assert [bericht.kind for bericht, _ in letters(work)] == ["verzoek_om_aanvulling"]
         # Awb 4:5 lid 4: four weeks after the last day.
         assert todo.data == {"taak": taak.id, "niet_behandelen_tot": "2026-06-15"}
 

@@ -35,7 +35,7 @@ def furnished(tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def installed(furnished, monkeypatch):
-    for name, value in environ(furnished, 8000).items():
+    for name, value in (environ(furnished, 8000) | {"LOKET_FOUR_EYES": "nee"}).items():
         monkeypatch.setenv(name, value)
 
 
@@ -69,6 +69,29 @@ def test_from_the_list_to_the_proof(capsys):
     assert "destroyed already" in capsys.readouterr().err
     assert forget.main(["--approve", "0" * 32, "--by", "m.jansen"]) == 1
     assert "is not on the list" in capsys.readouterr().err
+
+
+def test_with_four_eyes_one_person_cannot_destroy(monkeypatch, capsys):
+    monkeypatch.setenv("LOKET_FOUR_EYES", "ja")
+    assert forget.main(["--propose"]) == 0
+    proposal = rows("SELECT id FROM vernietigingen WHERE done_at IS NULL")[0]
+    kept = "SELECT count(*) FROM zaken"
+    before = rows(kept)
+    assert forget.main(["--approve", proposal, "--by", "m.jansen"]) == 0
+    assert "somebody else must approve it" in capsys.readouterr().out
+    for same in ("m.jansen", " M.Jansen", "medewerker:m.jansen"):
+        assert forget.main(["--approve", proposal, "--by", same]) == 1
+        assert "somebody else must judge it first" in capsys.readouterr().err
+    assert rows(kept) == before
+    assert forget.main(["--approve", proposal, "--by", "r.dijkstra"]) == 0
+    proof = json.loads(capsys.readouterr().out)
+    assert (proof["beoordeeld_door"], proof["door"]) == ("m.jansen", "r.dijkstra")
+    assert rows(kept) == [before[0] - 1]
+    signed = rows(
+        "SELECT data || ' ' || actor FROM audit_lines WHERE event IN"
+        " ('vernietiging_beoordeeld', 'vernietiging_goedgekeurd') ORDER BY seq"
+    )
+    assert [line.split()[-1] for line in signed if proposal in line] == ["m.jansen", "r.dijkstra"]
 
 
 def test_a_hold_is_set_and_ended_by_a_person(capsys):

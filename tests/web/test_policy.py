@@ -111,6 +111,7 @@ POST = {
     "mijn.react": "403 403 422 404 404 403",
     "mijn.withdraw": "403 403 409 404 404 403",
     "mijn.begin_objection": "403 403 on 404 404 403",
+    "mijn.begin_notice": "403 403 404 404 404 403",  # his case is not late
     "mijn.do_task": "403 403 on 404 404 403",
     "mijn.sign": "403 404 404 404 on 403",
     "mijn.refuse": "403 404 404 404 on 403",

@@ -9,7 +9,12 @@ from portal.definition.problems import Problem, meant
 
 FIELDS: dict[str, dict[str, str]] = {
     "product": {"naam": "tekst"},
-    "zaak": {"kenmerk": "tekst", "onderwerp": "tekst", "datum_besluit": "datum"},
+    "zaak": {
+        "kenmerk": "tekst",
+        "onderwerp": "tekst",
+        "datum_besluit": "datum",
+        "datum_aanvraag": "datum",
+    },
     "inlog": {"naam": "tekst", "kvk": "tekst", "handelt": "tekst"},
     "persoon": {
         "naam": "tekst",

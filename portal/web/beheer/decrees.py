@@ -4,6 +4,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.casework.recount import recount
+from portal.casework.terms import Voice
 from portal.message import Message, say_n
 from portal.store import audit, besluitdagen, teamwork
 from portal.termijn.besluitdagen import Besluit
@@ -31,8 +32,12 @@ def add_decree() -> ResponseReturnValue:
         return _looking(typed, typed.decree)
     _put(typed.decree)
     current().notice(at_once=True)
-    moved = recount(current().database, gemeente(), now())
+    moved = recount(current().database, gemeente(), _voice(), now())
     return redirect(url_for(".law", opgeslagen=str(moved), _anchor="dagen"), 303)
+
+
+def _voice() -> Voice:
+    return Voice(current().vault, current().settings.gemeente.full_name)
 
 
 def done() -> Message | None:

@@ -86,7 +86,8 @@ def own_of(tx: Session, zaak: Zaak, owner: Owner) -> Own:
     """The citizen at an act in her case; the form is that of its kind, as when it was sent."""
     vault, submission = current().vault, submissions.of_zaak(tx, zaak.submission_id)
     published, _ = copy_of(submission, zaak)
-    return Own(tx, vault, zaak, published.form, owner, arrived())
+    gemeente = current().settings.gemeente.full_name
+    return Own(tx, vault, zaak, published.form, owner, arrived(), gemeente)
 
 
 def _done(act: Act, zaak_id: str) -> ResponseReturnValue:

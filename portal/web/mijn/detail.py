@@ -33,12 +33,12 @@ from portal.termijn.klok import local_day
 from portal.web.current import current, now
 from portal.web.glue import i18n
 from portal.web.inloggen.guard import require_login
-from portal.web.inloggen.helper import helper
 from portal.web.mijn.blueprint import mijn
 from portal.web.mijn.cases import Case, case
 from portal.web.mijn.contact import conversation, done
 from portal.web.mijn.documents import ours, receipt_of, yours
 from portal.web.mijn.frame import Nav, looked, nav_of, own_zaak
+from portal.web.mijn.notice import may_notice
 from portal.web.mijn.objection import Decision, decision_of, last_day
 from portal.web.mijn.told import Shown, asks, message_card, theirs, until_of
 from portal.web.mijn.watched import seen_by
@@ -48,7 +48,6 @@ from portal.web.pages.copy import Copy, copy_of
 from portal.web.pages.download import download
 from portal.web.pages.ids import ID
 from portal.web.pages.level import require_level
-from portal.web.pages.offer import stock
 from portal.web.pages.parts import parts_of
 from portal.web.pages.pdf import pdf_answer
 from portal.web.pages.signatures import Signature, must_sign
@@ -123,7 +122,7 @@ def detail(zaak_id: str) -> ResponseReturnValue:
         contact=conversation(found.messages, found.contacts, today),
         watched=found.watched,
         signatures=[(each.who, i18n.sentence(each.words)) for each in found.signatures],
-        notice_url=_notice_url(found.case),
+        may_notice=may_notice(found.case),
         token=token(),
         answer_days=current().settings.answer_days,
         nav=found.links,
@@ -153,14 +152,6 @@ def case_file(zaak_id: str, file_id: str) -> ResponseReturnValue:
         found = case_files.of_case(tx, zaak.submission_id, ())
         tx.expunge_all()
     return download(found, file_id)
-
-
-def _notice_url(case: Case) -> str | None:
-    """Where a notice of default is sent from, once there is a right to (Awb 4:17 lid 3)."""
-    if case.late is None or case.late.ingebrekestelling is None or helper() is not None:
-        return None
-    general = stock().general
-    return None if general is None else url_for("formulier.start", slug=general)
 
 
 def _dossier(tx: Session, zaak_id: str, owner: Owner) -> Dossier:

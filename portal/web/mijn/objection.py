@@ -58,7 +58,9 @@ def objection(zaak_id: str) -> ResponseReturnValue:
         decision = _decision(tx, zaak, owner)
         if decision is None:
             abort(404)
-        started = _started(drafts.of_owner(tx, owner, now(), FORM), decision)
+        started = started_about(
+            drafts.of_owner(tx, owner, now(), FORM), "bericht", decision.bericht.id
+        )
         links = nav(tx, owner)
     return render_template(
         "mijn/bezwaar.html",
@@ -71,7 +73,7 @@ def objection(zaak_id: str) -> ResponseReturnValue:
         until=last_day(decision.until, local_day(now())),
         late=local_day(now()) > decision.until,
         started=[draft_card(draft) for draft in started],
-        online=_online() is not None,
+        online=online(FORM) is not None,
         nav=links,
     )
 
@@ -79,7 +81,7 @@ def objection(zaak_id: str) -> ResponseReturnValue:
 @mijn.post("/aanvragen/<zaak_id>/bezwaar")
 def begin_objection(zaak_id: str) -> ResponseReturnValue:
     visitor = require_login()
-    published, assembly = _online(), current()
+    published, assembly = online(FORM), current()
     if published is None:
         abort(404)
     with assembly.database.read() as tx:
@@ -92,8 +94,10 @@ def begin_objection(zaak_id: str) -> ResponseReturnValue:
     given = given_for(published.form, visitor.person, zaak=_given(zaak, decision))
     content = begun(published.form, given)
     with assembly.database.write() as tx:
-        started = _started(drafts.of_owner(tx, visitor.owner, now(), FORM), decision)
-        draft = started[0] if started else _begin(tx, visitor.owner, published, content)
+        started = started_about(
+            drafts.of_owner(tx, visitor.owner, now(), FORM), "bericht", decision.bericht.id
+        )
+        draft = started[0] if started else begin_with(tx, visitor.owner, published, content)
     step = draft.step or published.form.steps[0].name
     return redirect(
         url_for("formulier.step", slug=draft.form_slug, draft_id=draft.id, step=step), 303
@@ -144,9 +148,10 @@ def _given(zaak: Zaak, decision: Decision) -> Given:
     )
 
 
-def _online() -> Published | None:
-    """The form to object with, when there is one and this visitor may fill it in."""
-    published = current().catalogue.current(FORM, i18n.language())
+def online(slug: str) -> Published | None:
+    """Give the form of this address, when there is one and this visitor may fill it in."""
+    catalogue = current().catalogue
+    published = catalogue.current(slug, i18n.language()) if slug in catalogue.offered() else None
     person = current_person()
     if published is None or person is None:
         return None
@@ -154,20 +159,22 @@ def _online() -> Published | None:
     return published if level is not None and person.level >= level else None
 
 
-def _started(found: tuple[Draft, ...], decision: Decision) -> tuple[Draft, ...]:
-    """The objections to this decision that were begun and not sent."""
+def started_about(found: tuple[Draft, ...], what: str, one: str) -> tuple[Draft, ...]:
+    """Give the drafts that were begun from this message or case and not sent."""
     vault = current().vault
     return tuple(
         draft
         for draft in found
         if any(
-            record.get("bericht") == decision.bericht.id
-            for record in drafts.content(vault, draft).prefilled.values()
+            record.get(what) == one for record in drafts.content(vault, draft).prefilled.values()
         )
     )
 
 
-def _begin(tx: Session, owner: Owner, published: Published, content: drafts.DraftContent) -> Draft:
+def begin_with(
+    tx: Session, owner: Owner, published: Published, content: drafts.DraftContent
+) -> Draft:
+    """Begin a form with what a case of her own filled in."""
     assembly = current()
     return begin(
         tx,

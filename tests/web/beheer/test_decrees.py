@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from portal.casework.recount import recount
+from portal.casework.terms import Voice
 from portal.proof.agreement import once
 from portal.publishing.decrees import Learned
 from portal.store import audit, zaken
@@ -129,11 +130,21 @@ def test_a_last_day_that_became_a_day_off_moves_beside_the_old_one(unsure):
     words = said(mijn.visit(href))
     assert "maandag 14 mei 2029" in words
     assert "omdat de regering een extra vrije dag heeft vastgesteld" in words
+    (told,) = unsure.rows("SELECT kind, written_by FROM berichten")
+    assert told == ("termijn_gewijzigd", "systeem")
 
 
 def test_counting_again_moves_nothing_twice(unsure):
     add(unsure)
-    assert recount(unsure.assembly.database, "elzendam", unsure.clock()) == 0
+    assert (
+        recount(
+            unsure.assembly.database,
+            "elzendam",
+            Voice(unsure.assembly.vault, "Elzendam"),
+            unsure.clock(),
+        )
+        == 0
+    )
     assert len(kept(unsure)[1]) == 2
     with unsure.assembly.database.read() as tx:
         assert list(once(tx)) == []

@@ -9,7 +9,7 @@ from portal.zaak.termijnwijziging import resumed, suspended
 from tests.house_for_tests import BAKERY, FATIMA, JAN
 from tests.journey import Journey
 from tests.web.mijn.acts import change, come_into, detail_of, move_to, the_zaak
-from tests.web.scenes import begun, received, said
+from tests.web.scenes import begun, guard_of, post, received, said
 
 # The clock of the house stands at Monday 1 June 2026; six weeks after it is Monday 13 July.
 LAST_DAY = "maandag 13 juli 2026"
@@ -111,6 +111,48 @@ def test_a_late_permit_tells_the_right_to_a_notice_of_default(house):
     received(house.visitor(JAN), "evenementenvergunning")
     house.clock.forward(days=70)
     assert "ingebrekestelling" in said(detail_of(house, house.visitor(JAN), JAN))
+
+
+def late_permit(house):
+    """Jan's permit, some days after the last day to decide."""
+    received(house.visitor(JAN), "evenementenvergunning")
+    house.clock.forward(days=70)
+    return detail_of(house, house.visitor(JAN), JAN)
+
+
+def test_the_notice_of_default_begins_with_what_we_know_filled_in(house):
+    page = late_permit(house)
+    zaak = the_zaak(house, JAN)
+    page.press(action="ingebrekestelling")
+    assert page.path.startswith("/formulier/vraag-of-bericht/")
+    assert zaak.kenmerk not in page.path
+    assert page.page.find("//input[@name='kenmerk_zaak']/@value") == [zaak.kenmerk]
+    assert page.page.find("//input[@name='onderwerp']/@value") == [zaak.title]
+    assert page.page.find("//input[@name='soort_bericht'][@checked]/@value") == ["te_laat"]
+    day = [
+        page.page.find(f"//input[@name='datum_aanvraag-{part}']/@value")[0]
+        for part in ("dag", "maand", "jaar")
+    ]
+    assert [int(part) for part in day] == [1, 6, 2026]
+    again = detail_of(house, page.client, JAN).press(action="ingebrekestelling")
+    assert again.path == page.path
+    assert house.count("drafts WHERE submission_id IS NULL") == 1
+
+
+def test_a_notice_before_the_last_day_does_not_begin(house):
+    client = house.visitor(JAN)
+    received(client, "evenementenvergunning")
+    page = detail_of(house, client, JAN)
+    sent = post(client, f"{page.path}/ingebrekestelling", csrf_token=guard_of(client))
+    assert sent.status_code == 404
+    assert house.count("drafts WHERE submission_id IS NULL") == 0
+
+
+def test_a_late_case_takes_no_more_than_any_page(house):
+    """Also when both looks at what was published and what is out of order fall due (REL-26)."""
+    page = late_permit(house)
+    house.clock.forward(minutes=1)
+    assert page.visit(page.path).status == 200  # the client counts: twelve questions at most
 
 
 def test_what_the_citizen_must_do_stands_first_with_its_last_day(house):

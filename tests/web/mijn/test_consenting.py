@@ -53,7 +53,11 @@ def test_yes(house, asked):
     page.press({"antwoord": "ja"}, action="/instemming")
     assert "U vindt het goed" in said(page)
     assert due(house, zaak_id) > before
-    assert kinds(house, zaak_id)[-2:] == ["instemming_gegeven", "termijn_opgeschort"]
+    assert kinds(house, zaak_id)[-3:] == [
+        "instemming_gegeven",
+        "termijn_opgeschort",
+        "termijn_gemeld",
+    ]
     assert not page.page.find("//form[contains(@action, 'instemming')]")
     assert "goed vond dat wij meer tijd nemen" in said(page.visit(f"/mijn/aanvragen/{zaak_id}"))
 

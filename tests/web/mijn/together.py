@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from portal.casework.retention import due
 from portal.casework.rounds import lapse_due
+from portal.casework.terms import Voice
 from portal.engine.facts import Facts
 from portal.intake.sending import Sending
 from portal.intake.start import begin
@@ -116,7 +117,7 @@ def refused(page: Journey, why="") -> Journey:
 def late(house: House, days=15) -> None:
     """So many days pass, and the worker does its round."""
     house.clock.forward(days=days)
-    lapse_due(house.assembly.database, house.clock())
+    lapse_due(house.assembly.database, Voice(house.assembly.vault, "Elzendam"), house.clock())
 
 
 def to_destroy(house: House):
