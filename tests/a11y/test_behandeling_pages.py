@@ -11,6 +11,8 @@ pytestmark = pytest.mark.browser
 
 QUIET = ("aanvullen", "contact", "doorgeleiden", "doorzenden", "verkeerd-kanaal", "beslissen")
 MORE = ("status", "verlengen", "instemming-vragen", "instemming-vastleggen", "overdragen")
+PLAIN = ("bericht", "beantwoorden", "afsluiten", "later-melden", "bewijs")
+AFTERWARDS = ("pakket", "einddatum", "beroep")
 
 
 @pytest.fixture
@@ -64,7 +66,7 @@ def test_a_case_and_its_number(handler, case):
     expect_nothing_wrong(handler.driver)
 
 
-@pytest.mark.parametrize("name", [*QUIET, *MORE])
+@pytest.mark.parametrize("name", [*QUIET, *MORE, *PLAIN])
 def test_the_page_of_an_act(handler, case, name):
     handler.go(f"{case}/{name}")
     expect_nothing_wrong(handler.driver)
@@ -96,6 +98,29 @@ def test_what_cannot_be_done_says_why(handler):
     assert "Een bezwaar wijst u nooit af" in handler.text
     expect_nothing_wrong(handler.driver)
     handler.go(f"{address}/eerdere-zaak")
+    expect_nothing_wrong(handler.driver)
+
+
+def test_what_is_sent_on_and_all_that_can_be_done_with_it_afterwards(handler):
+    address = address_of(handler, "vraag of bericht")
+    handler.go(address).press("Neem deze zaak")
+    handler.go(f"{address}/doorzenden").press("Stuur de zaak door")
+    assert handler.title.startswith("2 fouten - ")
+    expect_nothing_wrong(handler.driver)
+    handler.one("[name=organisatie]").send_keys("Waterschap De Elst")
+    handler.one("[name=adres]").send_keys("Dijkweg 1", Keys.ENTER, "1234 AB Elst")
+    handler.one("[name=reden]").send_keys("Dit gaat over de dijk.")
+    handler.press("Stuur de zaak door")
+    assert "Verstuur nu het pakket" in handler.text
+    expect_nothing_wrong(handler.driver)
+    for name in AFTERWARDS:
+        handler.go(f"{address}/{name}")
+        expect_nothing_wrong(handler.driver)
+    handler.go("/behandeling/te-doen").press("Stuur het pakket door")
+    assert "Ligt bij de brieven om te printen" in handler.text
+    expect_nothing_wrong(handler.driver)
+    handler.press("Rond dit af")
+    assert handler.title.startswith("1 fout - ")
     expect_nothing_wrong(handler.driver)
 
 

@@ -6,6 +6,10 @@ from datetime import timedelta
 import pytest
 from selenium.webdriver.common.by import By
 
+from portal.casework.assign import take
+from portal.casework.later import ask_consent
+from portal.casework.work import Work
+from portal.demo.acts import SOMEBODY
 from portal.store import zaken
 from portal.termijn.opschorting import Grond
 from portal.zaak.termijn import inputs
@@ -65,6 +69,25 @@ def test_the_evidence_of_a_case(visitor, language):
     visitor.become("jan")
     visitor.go(visitor.case("klacht") + f"/bewijs?taal={language}")
     assert visitor.one("main table").is_displayed()
+    expect_nothing_wrong(visitor.driver)
+
+
+def test_a_question_whether_we_may_decide_later_and_its_answer(visitor):
+    visitor.become("jan").begin("parkeervergunning").press("Vraag de vergunning aan")
+    town, opened = visitor.town, visitor.opened()
+    house, form = town.assembly, town.assembly.catalogue.current("parkeervergunning", "nl").form
+    with house.database.write() as tx:
+        zaak = zaken.by_id(tx, opened.id)
+        work = Work(tx, house.vault, zaak, form, SOMEBODY, "Team parkeren", town.clock())
+        assert take(work) is None
+        until = town.today + timedelta(14)
+        where = f"/mijn/taken/{ask_consent(work, 2, 'Wij wachten op advies.', until).taak_id}"
+    visitor.go(where).press("Verstuur uw antwoord")
+    assert visitor.title.startswith("1 fout - ")
+    expect_nothing_wrong(visitor.driver)
+    visitor.one("[value=nee]").click()
+    visitor.press("Verstuur uw antwoord")
+    assert "U vindt het niet goed" in visitor.text
     expect_nothing_wrong(visitor.driver)
 
 

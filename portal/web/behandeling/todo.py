@@ -120,7 +120,7 @@ def line(taak: Werktaak, zaak: Zaak | None = None) -> Line:
     if last is not None:
         leave = i18n.day(date.fromisoformat(last))
         when.append((say("Niet behandelen kan tot en met"), leave))
-    when += [(label, str(taak.data[name])) for name, label in labels if taak.data.get(name)]
+    when += [(label, _shown(taak.data[name])) for name, label in labels if taak.data.get(name)]
     if taak.data.get("brief"):
         when.append((say("Brief"), i18n.sentence(LETTER_READY)))
     return Line(
@@ -130,6 +130,11 @@ def line(taak: Werktaak, zaak: Zaak | None = None) -> Line:
         url_for("behandeling.one", taak_id=taak.id),
         None if taak.zaak_id is None else url_for("behandeling.case", zaak_id=taak.zaak_id),
     )
+
+
+def _shown(value: object) -> str:
+    """What a task names; an address of several lines on one."""
+    return ", ".join(line.strip() for line in str(value).splitlines() if line.strip())
 
 
 def _until(moment: datetime) -> str:

@@ -165,6 +165,7 @@ def test_what_is_sent_on_puts_the_package_on_the_list_until_somebody_did_it(hous
     page.visit("/behandeling/te-doen")
     assert "Waterschap De Elst" in said(page)
     assert "Ligt bij de brieven om te printen" in said(page)
+    assert "Dijkweg 1, 1234 AB Elst" in said(page)
     assert "kenmerk 20" in said(page)
     ((taak_id,),) = house.rows("SELECT id FROM werktaken")
     page.visit(f"/behandeling/te-doen/{taak_id}")

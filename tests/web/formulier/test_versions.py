@@ -11,7 +11,8 @@ from portal.publishing.publish import Done, Proposal, Ready, Signed, examine, pu
 from portal.resources import folder
 from tests.honest_client import HonestClient
 from tests.house_for_tests import JAN, NOON, House, build
-from tests.web.scenes import MELDING, begun, filled_in, received
+from tests.web.behandeling.scenes import room, sent
+from tests.web.scenes import MELDING, begun, filled_in, received, said
 
 SLUG = "melding-openbare-ruimte"
 TITLE = "Een klacht over de gemeente indienen"
@@ -191,3 +192,11 @@ def test_a_readable_publication_brings_a_form_back(house, forms, stricter):
     after.assembly.notice(at_once=True)
     assert visitor.get(f"/formulier/{SLUG}").status_code == 200
     after.assembly.database.dispose()
+
+
+def test_who_handles_it_reads_it_in_the_version_it_was_sent_in(house, forms):
+    zaak_id = sent(house, slug=SLUG)
+    edited(forms / f"{SLUG}.yaml")
+    page = room(restarted(house), f"/behandeling/zaken/{zaak_id}")
+    assert "Wat ziet u?" in said(page)
+    assert "Wat hebt u gezien?" not in said(page)

@@ -33,6 +33,19 @@ def headings(page):
     return [" ".join("".join(each.itertext()).split()) for each in page.page.find("//main//h2")]
 
 
+def test_five_plain_links_are_in_sight_on_every_page(house, jan):
+    """Research 3.1: what hides behind a menu is found by few, so nothing here does."""
+    five = [f"/mijn{path}" for path in ("", "/taken", "/berichten", "/aanvragen", "/gegevens")]
+    own = detail_of(house, jan, JAN).path
+    for path in (*five, own, f"{own}/vraag", f"{own}/bewijs", "/mijn/gegevens/bereikbaarheid"):
+        page = Journey(jan, path).page
+        (nav,) = page.find("//nav[@aria-label='Mijn omgeving']")
+        assert [link.get("href") for link in nav.iter("a")] == five, path
+        assert not nav.xpath(".//button | .//details | ancestor::details"), path
+        here = [link.get("href") for link in nav.iter("a") if link.get("aria-current")]
+        assert here == [max(each for each in five if path == each or path.startswith(f"{each}/"))]
+
+
 def test_things_stand_in_the_order_people_look_for_them(house, jan):
     ask_for(house, JAN, "Een brief", until=FRIDAY)
     assert headings(detail_of(house, jan, JAN)) == [
