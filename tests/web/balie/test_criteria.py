@@ -53,6 +53,9 @@ def test_what_must_be_at_hand_at_the_desk_is_never_digid(house):
     journey.visit(f"/balie/{contact_of(journey)}/product/verhuismelding")
     assert "de postcode en het huisnummer van uw nieuwe adres" in said(journey)
     assert "DigiD" not in said(journey)
+    journey.visit(f"/balie/{contact_of(journey)}/product/evenementenvergunning")
+    assert "Wij beslissen uiterlijk" in said(journey)  # what it costs and how long it takes
+    assert "€" in said(journey)
     assert "uw DigiD" in Journey(house.visitor(), "/formulier/verhuismelding").text  # at home it is
 
 
