@@ -123,7 +123,7 @@ def by_send_token(tx: Session, token: str, owner: Owner) -> Submission | None:
 def kenmerken(tx: Session, ids: Collection[str]) -> dict[str, str]:
     """Give the kenmerk of each of these submissions; the caller sent them along herself."""
     query = select(Submission.id, Submission.kenmerk).where(Submission.id.in_(tuple(ids)))
-    return dict(tx.execute(query).tuples().all())
+    return {row.id: row.kenmerk for row in tx.execute(query)}
 
 
 def of_zaak(tx: Session, submission_id: str) -> Submission:
