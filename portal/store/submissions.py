@@ -6,7 +6,7 @@ retry or at the same moment, is given the first one.
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -118,6 +118,12 @@ def find(tx: Session, submission_id: str, owner: Owner) -> Submission | None:
 def by_send_token(tx: Session, token: str, owner: Owner) -> Submission | None:
     """Find the submission of this owner that was sent with this token."""
     return tx.scalars(_BY_TOKEN, {"token": token, **values(owner)}).one_or_none()
+
+
+def kenmerken(tx: Session, ids: Collection[str]) -> dict[str, str]:
+    """Give the kenmerk of each of these submissions; the caller sent them along herself."""
+    query = select(Submission.id, Submission.kenmerk).where(Submission.id.in_(tuple(ids)))
+    return {row.id: row.kenmerk for row in tx.execute(query)}
 
 
 def of_zaak(tx: Session, submission_id: str) -> Submission:

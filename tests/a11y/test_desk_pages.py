@@ -1,7 +1,11 @@
 """The desk: every page, wide and narrow, with what can be wrong on it."""
 
 import pytest
+from sqlalchemy import text
 
+from portal.store import assistentie, submissions
+from portal.zaak.assistentie import Assistance, Channel, Identification
+from tests.bestanden.making import photo
 from tests.e2e.inspection import expect_nothing_wrong
 from tests.e2e.staff import employ
 from tests.e2e.test_desk import begun
@@ -47,6 +51,82 @@ def test_the_pages_of_a_contact(desk):
     desk.press("Kies")
     assert "Achterom" not in desk.driver.page_source
     desk.press("Verder")
+    expect_nothing_wrong(desk.driver)
+
+
+def test_the_scan_of_a_paper_form_and_a_colleague_who_lays_it_beside(desk, tmp_path):
+    by_post(desk)
+    desk.one("[name=actie][value=bestand]").click()
+    assert desk.title.startswith("1 fout")
+    expect_nothing_wrong(desk.driver)
+    scan = tmp_path / "scan.jpg"
+    scan.write_bytes(photo(size=(320, 480)))
+    desk.one("[type=file]").send_keys(str(scan))
+    desk.awaiting(desk.one("[name=actie][value=bestand]").click)
+    expect_nothing_wrong(desk.driver)
+    look = waiting(desk.town.assembly, desk.path.split("/")[2])
+    desk.go(look)
+    assert desk.driver.find_elements("css selector", "main img")
+    expect_nothing_wrong(desk.driver)
+
+
+def by_post(desk):
+    """A form that came by post, on the page about its scan."""
+    desk.go("/balie/nieuw")
+    desk.one("[name=kanaal][value=post]").click()
+    desk.one("#papier").send_keys("1-6-2026")
+    desk.press("Start contact")
+    desk.go(f"{desk.path.rpartition('/')[0]}/product/verhuismelding")
+    desk.press("Kies dit product")
+    desk.one("#wie").click()
+    desk.one("#bsn").send_keys("999990019")
+    desk.press("Zoek")
+    desk.press("Kies")
+    desk.one("#handtekening").click()
+    desk.press("Verder")
+    desk.press("Begin met het formulier")
+    assert desk.path.endswith("/papier")
+
+
+def waiting(house, contact_id):
+    """Something that a colleague typed and that nobody looked at yet, with this contact's scan."""
+    one = (
+        "SELECT id FROM submissions WHERE id NOT IN (SELECT id FROM assistentie)"
+        " AND owner_kind = 'burger' AND form_slug = 'verhuismelding' ORDER BY id LIMIT 1"
+    )
+    moved = (
+        "UPDATE files SET submission_id = :one, draft_id = NULL, state = 'schoon'"
+        " WHERE draft_id = (SELECT draft_id FROM balie_contacten WHERE id = :contact)"
+    )
+    with house.database.write() as tx:
+        found = submissions.of_zaak(tx, tx.execute(text(one)).scalar_one())
+        told = Assistance(
+            contact=contact_id,
+            employee="iemand.anders",
+            employee_name="",
+            workplace="Stadhuis",
+            channel=Channel.POST,
+            since=found.received_at,
+            identification=Identification.HANDTEKENING,
+            four_eyes=True,
+        )
+        assistentie.keep(tx, house.vault, found, told, found.received_at)
+        tx.execute(text(moved), {"one": found.id, "contact": contact_id})
+        return f"/balie/tweede-controle/{found.id}"
+
+
+def test_a_company_and_who_acts_for_it(desk):
+    desk.go("/balie/nieuw")
+    desk.one("#kanaal").click()
+    desk.press("Start contact")
+    desk.go(f"{desk.path.rpartition('/')[0]}/product/alcoholvergunning")
+    desk.press("Kies dit product")
+    desk.press("Zoek")
+    assert desk.title.startswith("1 fout")
+    expect_nothing_wrong(desk.driver)
+    desk.one("#kvk").send_keys("90001354")
+    desk.press("Zoek")
+    assert "Bakkerij De Gouden Korrel" in desk.text
     expect_nothing_wrong(desk.driver)
 
 

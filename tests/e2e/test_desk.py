@@ -10,6 +10,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser import emulate, javascript, resize
+from tests.e2e.inspection import small
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.staff import employ
 from tests.web.scenes import KLACHT
@@ -226,7 +227,7 @@ def test_without_javascript_the_desk_works_and_every_press_keeps_what_was_typed(
 
 
 def test_turned_to_the_citizen_at_400_percent_nothing_scrolls_sideways(desk):
-    """A17: 1280 pixels at 400 % are 320."""
+    """A17: 1280 pixels at 400 % are 320; and what is pressed is large enough (WCAG 2.5.8)."""
     begun(desk)
     desk.awaiting(desk.one(".lk-desk > button").click)
     resize(desk.driver, 320)
@@ -239,6 +240,7 @@ def test_turned_to_the_citizen_at_400_percent_nothing_scrolls_sideways(desk):
         ".filter(e => e.checkVisibility()).map(e => parseFloat(getComputedStyle(e).fontSize));"
     )
     assert min(sizes) >= 18, sizes
+    assert small(desk.driver) == []
     resize(desk.driver, 1280)
 
 

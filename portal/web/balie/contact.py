@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from portal.message import Message, say
 from portal.producten.scrub import scrub
-from portal.store import assistentie, audit
+from portal.store import assistentie, audit, submissions
 from portal.store import balie as contacts
 from portal.store.balie import PARKED, Contact
 from portal.termijn.klok import local_day
@@ -53,6 +53,9 @@ def overview() -> ResponseReturnValue:
     with current().database.read() as tx:
         open_ = contacts.open_of(tx, gemeente, employee.id)
         done = contacts.closed_since(tx, gemeente, employee.id, midnight)
+        sent = submissions.kenmerken(
+            tx, [each.submission_id for each in done if each.submission_id]
+        )
         second = assistentie.waiting(tx, gemeente)
     return render_template(
         "balie/overzicht.html",
@@ -62,11 +65,19 @@ def overview() -> ResponseReturnValue:
             if each.state != PARKED
         ],
         parked=[_waiting(each) for each in open_ if each.state == PARKED],
-        done=[_told(each) for each in done],
+        done=[_done(each, sent.get(each.submission_id or "")) for each in done],
         second=sum(each.employee != employee.id for each in second),
         leads=TEAM_LEADER in employee.roles,
         place=workplace.here() if workplace.several() else None,
     )
+
+
+def _done(contact: Contact, kenmerk: str | None) -> str:
+    """A contact that is over, with the kenmerk of what was sent in it; no answers, no name."""
+    told = _told(contact)
+    if kenmerk is None:
+        return told
+    return i18n.sentence(say("%(wat)s, kenmerk %(kenmerk)s", wat=told, kenmerk=kenmerk))
 
 
 def _waiting(contact: Contact) -> Waiting:

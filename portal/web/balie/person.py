@@ -30,6 +30,8 @@ from portal.web.inloggen.guard import anonymous_allowed
 from portal.zaak.assistentie import Hoedanigheid
 
 SEARCHES = Limit("zoeken-balie", 30, timedelta(minutes=5))
+OF_A_DAY = Limit("zoeken-balie-dag", 250, timedelta(days=1))
+"""More people than anybody helps in a day."""
 TOO_LITTLE = say(
     "Vul het burgerservicenummer in, of de achternaam met de geboortedatum, of de postcode met het"
     " huisnummer."
@@ -42,7 +44,7 @@ NO_NAME = say("Vul de naam van de inwoner in.")
 DOWN = say("Wij kunnen nu niet in het register zoeken. Probeer het over een paar minuten opnieuw.")
 CHOOSE_WHO = say("Kies voor wie dit is.")
 MANY = say(
-    "U hebt in korte tijd veel gezocht. Wacht even en probeer het dan opnieuw. De teamleider krijgt"
+    "U hebt veel gezocht. Wacht even en probeer het dan opnieuw. De teamleider krijgt"
     " hier bericht van."
 )
 ZELF, ANDER, BEDRIJF, ZONDER = "zelf", "ander", "bedrijf", "zonder"
@@ -85,7 +87,7 @@ def _person(asked: Asked, who: str) -> ResponseReturnValue:
         asked.wrong["bsn"] = TOO_LITTLE
     if asked.wrong:
         return _page(asked.page()), 422
-    if isinstance(spend(SEARCHES, whose=running.employee().key), Refused):
+    if _many():
         return _too_often(asked)
     hits = _hits(wanted)
     count = len(hits) if hits is not None else 0
@@ -161,8 +163,14 @@ def _hits(wanted: Wanted) -> "list[Hit] | None":
         return None
 
 
+def _many() -> bool:
+    """Whether this employee looked for too many, just now or all day; this search counts."""
+    by = running.employee().key
+    return any(isinstance(spend(each, whose=by), Refused) for each in (SEARCHES, OF_A_DAY))
+
+
 def _too_often(asked: Asked) -> ResponseReturnValue:
-    """Refuse the 31st search in five minutes, and tell the team leader."""
+    """Refuse the 31st search in five minutes or the 251st in a day, and tell the team leader."""
     house, by = current(), running.employee()
     with house.database.write() as tx:
         running.line(tx, "persoon_gezocht", "geweigerd", {"reden": "te vaak"})
@@ -239,7 +247,7 @@ def _company(asked: Asked) -> ResponseReturnValue:
     wanted = company.typed(asked)
     if asked.wrong:
         return _page(asked.page()), 422
-    if isinstance(spend(SEARCHES, whose=running.employee().key), Refused):
+    if _many():
         return _too_often(asked)
     one = company.found(asked, wanted)
     running.note("bedrijf_gezocht", data={"zoekwijze": "kvk", "treffers": int(one is not None)})

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from portal.definition.catalogue import Published
 from portal.definition.model import Form
 from portal.engine.clean import printable
 from portal.message import Message, say
@@ -18,6 +19,7 @@ from portal.web.balie.contact import next_act
 from portal.web.current import current
 from portal.web.glue import i18n
 from portal.web.inloggen.guard import anonymous_allowed
+from portal.web.pages.how_long import how_long
 from portal.web.pages.offer import look_for, stock
 from portal.zaak.assistentie import Identification, demanded, for_company
 
@@ -72,10 +74,14 @@ def _found(entry: Entry) -> Found:
     return Found(entry.title, entry.name, also, url_for(".chosen", product=entry.slug), can)
 
 
-def _form(offered: Offered) -> Form | None:
+def _published(offered: Offered) -> Published | None:
     """The form that serves a product; None when it is arranged elsewhere."""
     slug = offered.form or (stock().general if offered.general else None)
-    published = current().catalogue.current(slug, i18n.language()) if slug else None
+    return current().catalogue.current(slug, i18n.language()) if slug else None
+
+
+def _form(offered: Offered) -> Form | None:
+    published = _published(offered)
     return published.form if published is not None else None
 
 
@@ -96,7 +102,8 @@ def chosen(product: str) -> ResponseReturnValue:
     offered = stock().find(product)
     if offered is None:
         abort(404)
-    form = _form(offered)
+    published = _published(offered)
+    form = published.form if published is not None else None
     where, why = offered.referral.said(i18n.language()) if offered.referral else ("", "")
     return render_template(
         "balie/gekozen.html",
@@ -109,6 +116,7 @@ def chosen(product: str) -> ResponseReturnValue:
         explanation=why,
         address=offered.referral.link if offered.referral else None,
         own=form is not None and offered.form is not None,
+        promise=how_long(published) if published is not None else None,
         at_hand=[] if form is None else [each for each in form.at_hand if DIGID not in each],
     )
 

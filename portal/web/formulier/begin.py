@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from portal.definition.catalogue import DUTCH, Published
+from portal.definition.catalogue import DUTCH
 from portal.definition.model import Login
 from portal.definition.texts import Untranslated
 from portal.engine.clean import printable
 from portal.intake.prefill import begun
 from portal.intake.start import begin as begin_draft
 from portal.intake.start import take_up
-from portal.intake.term import due
 from portal.message import Message, say
 from portal.offer.stock import Offered
 from portal.people import Level, Owner
@@ -34,8 +33,8 @@ from portal.web.inloggen.guard import (
     require,
 )
 from portal.web.inloggen.helper import helper
-from portal.web.pages.copy import promise_of, without_day
 from portal.web.pages.given import given_for
+from portal.web.pages.how_long import how_long
 
 WRONG_CODE = say(
     "Met deze code kunnen wij geen formulier vinden. Kijk of u de code goed hebt overgenomen. Een"
@@ -59,7 +58,7 @@ def start(slug: str) -> ResponseReturnValue:
         form=published.form,
         product=product,
         product_name=_name(product) if product else "",
-        promise=_promise(published),
+        promise=how_long(published),
         open_drafts=_open_drafts(slug),
         free=anonymous_allowed(published.form.login),
         may_begin=_may_begin(published.form.login),
@@ -177,13 +176,6 @@ def _may_begin(login: Login) -> bool:
     if person is None or level is None:
         return anonymous_allowed(login)
     return person.level >= level
-
-
-def _promise(published: Published) -> "Message | None":
-    last = due(published.form, now())
-    return without_day(published.form) or (
-        promise_of(published, last.day) if last is not None else None
-    )
 
 
 def _open_drafts(slug: str) -> "tuple[drafts.Draft, ...]":

@@ -30,6 +30,7 @@ from portal.store.klanttaken import Klanttaak
 from portal.store.zaken import Zaak
 from portal.web.current import current
 from portal.web.glue import i18n
+from portal.web.mijn.helped import helped
 from portal.web.mijn.told import is_new, theirs
 from portal.web.mijn.watched import seen_by
 from portal.web.pages.copy import copy_of
@@ -81,7 +82,7 @@ def _signatures(tx: Session, owner: Owner) -> Data:
 
 
 PERSONAL: Mapping[str, Callable[[Session, Owner], Data]] = MappingProxyType(
-    {"bereikbaarheid": _choices, "handtekeningen": _signatures}
+    {"bereikbaarheid": _choices, "handtekeningen": _signatures, "hulp": helped}
 )
 """What else we keep of a person, by the name of its file; a room that keeps more stands here."""
 

@@ -1,14 +1,18 @@
 """Criteria of the desk that no other story tells: words that find, paper, and who was told what."""
 
+import io
+import json
 import shutil
 import subprocess
+import zipfile
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from tests.house_for_tests import JAN
-from tests.journey import Journey
+from tests.house_for_tests import FATIMA, JAN
+from tests.journey import BROWSER, FORM, Journey
+from tests.journey import filled as filled_in
 from tests.web.balie.counter import TOLD, begun_for, contact_of, sent_for, started
 from tests.web.scenes import REAL, kenmerk_of, said
 
@@ -49,6 +53,9 @@ def test_what_must_be_at_hand_at_the_desk_is_never_digid(house):
     journey.visit(f"/balie/{contact_of(journey)}/product/verhuismelding")
     assert "de postcode en het huisnummer van uw nieuwe adres" in said(journey)
     assert "DigiD" not in said(journey)
+    journey.visit(f"/balie/{contact_of(journey)}/product/evenementenvergunning")
+    assert "Wij beslissen uiterlijk" in said(journey)  # what it costs and how long it takes
+    assert "€" in said(journey)
     assert "uw DigiD" in Journey(house.visitor(), "/formulier/verhuismelding").text  # at home it is
 
 
@@ -139,3 +146,48 @@ def test_a_copy_by_mail_is_sent_once_and_holds_no_answers(house):
     journey.press(ticked, action="/verstuurd")
     assert house.rows("SELECT channel, kind FROM parcels") == [("mail", "ontvangstbevestiging")]
     assert REAL["klacht"]["email"] == "jan@example.org"
+
+
+# --- A14: what the desk did with a person is hers to take along, and nobody's to take in bulk ---
+
+
+def taken_along(house, person=JAN):
+    """The file with all we have of her, by the name of each part."""
+    journey = Journey(house.visitor(person), "/mijn/gegevens/download")
+    form = journey.form("/download")
+    answer = journey.client.post(
+        form.get("action"), data=dict(filled_in(form)), headers=BROWSER, content_type=FORM
+    )
+    with answer:
+        archive = zipfile.ZipFile(io.BytesIO(answer.data))
+    return {name: archive.read(name).decode() for name in archive.namelist()}
+
+
+def test_the_export_of_a_person_tells_each_help_and_no_name_of_an_employee(house):
+    sent_for(house).press(TOLD, action="/verstuurd")
+    house.clock.forward(minutes=1)
+    later = begun_for(house, "klacht", kanaal="huisbezoek")
+    later.visit(f"/balie/{contact_of(later)}/stoppen").press(action="/stoppen")
+    files = taken_along(house)
+    told = json.loads(files["hulp.json"])["hulp"]
+    assert [(each["kanaal"], each["verstuurd"]) for each in told] == [
+        ("huisbezoek", False),
+        ("balie", True),
+    ]
+    assert {each["werkplek"] for each in told} == {"Stadhuis Elzendam"}
+    acts = {act["wat"] for each in told for act in each["handelingen"]}
+    assert {"persoon_geopend", "identiteit_vastgesteld", "contact_gesloten"} <= acts
+    assert "m.jansen" not in files["hulp.json"]
+    assert "Jansen" not in "".join(files.values())
+
+
+def test_the_export_of_another_has_nothing_of_it(house):
+    sent_for(house).press(TOLD, action="/verstuurd")
+    assert json.loads(taken_along(house, FATIMA)["hulp.json"])["hulp"] == []
+
+
+def test_the_desk_itself_exports_nothing(house):
+    """Section 4.6: no bulk, no list of persons."""
+    journey = begun_for(house)
+    for path in ("mijn/gegevens/download", "mijn/gegevens", "mijn/berichten"):
+        assert journey.client.get(f"/balie/{contact_of(journey)}/{path}").status_code == 404

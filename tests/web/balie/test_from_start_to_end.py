@@ -17,7 +17,7 @@ from tests.web.balie.counter import (
     sent_for,
     started,
 )
-from tests.web.scenes import REAL, received, said
+from tests.web.scenes import REAL, kenmerk_of, received, said
 
 
 def test_a_contact_from_its_start_to_its_end(house):
@@ -29,6 +29,9 @@ def test_a_contact_from_its_start_to_its_end(house):
         "SELECT state, contents, outcome FROM balie_contacten"
     )
     assert (state, contents, outcome) == ("gesloten", None, "verstuurd")
+    journey.visit("/balie")
+    assert f"Uw verhuizing doorgeven, kenmerk {kenmerk_of(house)}" in said(journey)
+    assert "Vries" not in journey.text
 
 
 def test_the_submission_is_what_the_citizen_would_have_sent(house):

@@ -1,9 +1,12 @@
 """Who is kept out, and what is kept from whoever is in; each with what would let it through."""
 
 import json
+from datetime import timedelta
 
 import pytest
 
+from portal.web.balie import person
+from portal.web.glue.throttle import Limit
 from tests.house_for_tests import CLERK, LEADER
 from tests.journey import Journey
 from tests.web.balie.counter import (
@@ -108,6 +111,16 @@ def test_a_refused_search_alarms_once_an_hour_and_looks_up_nobody(house):
     assert "zocht in korte tijd" not in Journey(told.client, "/balie/overzicht").text
     results = house.rows("SELECT result FROM audit_lines WHERE event = 'persoon_gezocht'")
     assert [result for (result,) in results].count("geweigerd") == 3
+
+
+def test_looking_up_people_all_day_alarms_as_well(house, monkeypatch):
+    monkeypatch.setattr(person, "OF_A_DAY", Limit("zoeken-balie-dag", 2, timedelta(days=1)))
+    journey = chosen(started(house), "verhuismelding")
+    for status in (200, 200, 429):
+        journey.visit(f"/balie/{contact_of(journey)}/persoon").press(WHO_JAN, action="/persoon")
+        assert journey.status == status
+        house.clock.forward(minutes=10)
+    assert house.rows("SELECT kind FROM werktaken") == [("veel_gezocht",)]
 
 
 @pytest.mark.parametrize("who", [CLERK, OTHER])
