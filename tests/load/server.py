@@ -36,11 +36,14 @@ def served(
 def start(
     command: list[str], environment: Mapping[str, str], words: int = subprocess.DEVNULL
 ) -> subprocess.Popen[bytes]:
-    """Start a server in a process group of its own."""
+    """Start a server in a process group of its own.
+
+    As an installation does it: what was compiled at the first start is not compiled again.
+    """
     return subprocess.Popen(
         command,
         cwd=ROOT,
-        env={**os.environ, **environment},
+        env={**os.environ, **environment, "PYTHONDONTWRITEBYTECODE": ""},
         start_new_session=True,
         stdin=subprocess.DEVNULL,
         stdout=words,
