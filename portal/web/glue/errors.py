@@ -7,6 +7,7 @@ class name. The number stands in the log beside what really happened.
 import secrets
 
 from flask import Flask, Response, make_response, render_template, request
+from flask_wtf.csrf import CSRFError
 from structlog import get_logger
 from werkzeug.exceptions import HTTPException
 
@@ -20,6 +21,7 @@ log = get_logger("portal.errors")
 
 def init(app: Flask) -> None:
     """Register the table."""
+    app.register_error_handler(CSRFError, _forged)
     app.register_error_handler(HTTPException, _refused)
     app.register_error_handler(UnavailableError, _unavailable)
     app.register_error_handler(UnreadableFormError, _unreadable)
@@ -38,6 +40,10 @@ def _made(template: str, status: int, **values: object) -> Response:
     response = make_response(text, status)
     response.headers["X-Correlation-Id"] = number
     return response
+
+
+def _forged(_error: CSRFError) -> Response:
+    return page(403)
 
 
 def _refused(error: HTTPException) -> Response:

@@ -9,13 +9,13 @@ from urllib.parse import quote, urlsplit
 
 from flask import Flask, Response, abort, current_app, redirect, request
 from flask.globals import request_ctx
+from flask_wtf import CSRFProtect
 from werkzeug.exceptions import NotFound
 from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from portal.bestanden.kinds import MOST_IN_REQUEST
 from portal.web.current import current
-from portal.web.glue import csrf
 from portal.web.glue.session import visit
 from portal.web.glue.spool import SpoolingRequest
 
@@ -41,6 +41,7 @@ MAX_BODY = 1_000_000
 MAX_FORM_MEMORY = 500_000
 MAX_PARTS = 1_000
 
+csrf = CSRFProtect()
 View = TypeVar("View", bound=Callable[..., object])
 _OPEN: set[str] = set()
 _LATE: set[str] = set()
@@ -95,9 +96,12 @@ def init(app: Flask) -> None:
         MAX_CONTENT_LENGTH=MAX_BODY,
         MAX_FORM_MEMORY_SIZE=MAX_FORM_MEMORY,
         MAX_FORM_PARTS=MAX_PARTS,
+        # WCAG 2.2.1: the token lives as long as the session, it has no clock of its own.
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_CHECK_DEFAULT=False,
+        WTF_CSRF_SSL_STRICT=False,
     )
-    # WCAG 2.2.1: the token lives as long as the session, it has no clock of its own.
-    app.jinja_env.globals["csrf_token"] = csrf.token
+    csrf.init_app(app)
     app.request_class = SpoolingRequest
     app.before_request(_known_address)
     app.before_request(_guard)
@@ -143,7 +147,7 @@ def _guard() -> None:
     if not _same_origin(demanded=without_token):
         abort(403)
     if not without_token:
-        csrf.demand()
+        csrf.protect()
 
 
 def may_come_late_to(view: Callable[..., object] | None) -> bool:

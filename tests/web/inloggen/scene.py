@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import requests
 from flask import Flask
 from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import generate_csrf
 from sqlalchemy import text
 from werkzeug.test import TestResponse
 
@@ -34,7 +35,7 @@ from portal.store.session import Database
 from portal.store.shelf import Shelf
 from portal.store.vault import Vault
 from portal.storingen.board import Board
-from portal.web.glue import csrf, errors, i18n, security, templating
+from portal.web.glue import errors, i18n, security, templating
 from portal.web.glue import session as sessions
 from portal.web.inloggen import guard
 from portal.web.inloggen.routes import inloggen
@@ -182,7 +183,7 @@ def _telling_pages(app: Flask) -> None:
 
     @app.get("/sleutel")
     def token() -> ResponseReturnValue:
-        return {"csrf": csrf.token()}
+        return {"csrf": generate_csrf()}
 
 
 class Browser:
