@@ -8,7 +8,7 @@ import pytest
 from portal.definition.catalogue import Catalogue
 from portal.definition.model import Form
 from portal.definition.read import read
-from portal.editing.migration import Migration
+from portal.editing.migration import Migration, nothing
 from portal.engine.answers import Answers
 from portal.engine.facts import Facts
 from portal.intake.answer import LATE
@@ -18,6 +18,7 @@ from portal.store.drafts import DraftContent, StaleError
 from tests.definition.good import GOOD, broken
 from tests.forms.test_real_forms import TODAY
 from tests.forms.walker import Walk
+from tests.specimens import specimen
 from tests.store.scenes import LATER, NOW, a_draft, owner
 
 NEWER = (
@@ -135,3 +136,12 @@ def test_three_hundred_drafts_at_any_step_can_follow_and_finish(database, vault)
         still = drafts.of_form(tx, "elzendam", "goed", NOW)
         assert {draft.form_hash for draft in still} == {NEW.hash}
         assert len(still) == 300
+
+
+def test_what_was_looked_up_in_a_row_comes_along():
+    form = specimen("herhaal-met-opzoeken")
+    found = {"bron": "adres", "stand": "gevonden", "waarde": "Elzenlaan", "vast": False}
+    content = DraftContent(prefilled={"plekken/1/straat": found, "weg/1/straat": found})
+    rule = nothing(form)
+    moved, _ = content_in(content, Answers(), rule, form, form)
+    assert set(moved.prefilled) == {"plekken/1/straat"}
