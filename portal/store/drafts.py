@@ -103,16 +103,10 @@ _OF_OWNER = (
     select(Draft).where(_MINE, OPEN).order_by(Draft.changed_at.desc(), Draft.id)
 ).execution_options(**FRESH)
 _TABLE = table_of(Draft)
-_FIND = Ready(
-    select(_TABLE).where(
-        _TABLE.c.id == bindparam("draft_id"), owned_by(_TABLE.c.owner_kind, _TABLE.c.owner_index)
-    )
-)
-_WRITABLE = (
-    (_TABLE.c.id == bindparam("draft_id"))
-    & (_TABLE.c.revision == bindparam("seen"))
-    & _TABLE.c.submission_id.is_(None)
-)
+_THIS = _TABLE.c.id == bindparam("draft_id")
+_HERS = owned_by(_TABLE.c.owner_kind, _TABLE.c.owner_index)
+_FIND = Ready(select(_TABLE).where(_THIS, _HERS))
+_WRITABLE = _THIS & (_TABLE.c.revision == bindparam("seen")) & _TABLE.c.submission_id.is_(None)
 _KEEP = Ready(
     update(_TABLE)
     .where(_WRITABLE)
