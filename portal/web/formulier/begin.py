@@ -34,8 +34,9 @@ from portal.web.inloggen.guard import (
     require,
 )
 from portal.web.inloggen.helper import helper
-from portal.web.pages.copy import promise_of, without_day
+from portal.web.pages.copy import promise_of
 from portal.web.pages.given import given_for
+from portal.web.pages.span import without_day
 
 WRONG_CODE = say(
     "Met deze code kunnen wij geen formulier vinden. Kijk of u de code goed hebt overgenomen. Een"
