@@ -23,8 +23,9 @@ from portal.web.glue import i18n
 from portal.web.informatie.blueprint import informatie
 from portal.web.inloggen.guard import LEVELS
 from portal.web.inloggen.words import how
-from portal.web.pages.copy import promise_of, without_day
+from portal.web.pages.copy import promise_of
 from portal.web.pages.offer import stock
+from portal.web.pages.span import without_day
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,6 @@ from portal.store.submissions import Submission
 from portal.store.vault import Vault
 from portal.store.zaken import Zaak
 from portal.termijn.klok import local_day
-from portal.termijn.lengte import Length, Unit
 from portal.web.current import current
 from portal.web.glue import i18n
 from portal.web.pages.parts import lines_of
@@ -140,33 +139,6 @@ def promise_of(published: Published, due: date | None) -> Message | None:
     if term is None or due is None:
         return None
     return promise(term.verb, due)
-
-
-def without_day(form: Form) -> Message | None:
-    """How long it takes, where that is no day that is known before the form is filled in.
-
-    None where it is: a term that is counted from the day of sending.
-    """
-    if form.kinds:
-        return say(
-            "Hoe lang het duurt, hangt af van wat u ons stuurt. U leest het voordat u verstuurt."
-        )
-    term = form.term
-    if term is None or term.after is None:
-        return None
-    length = Length(term.length.amount, Unit(term.length.unit)).in_words()
-    if term.calendar_year:
-        return say(
-            "Wij beslissen in het kalenderjaar waarin wij uw bezwaar krijgen. Komt het in de"
-            " laatste 6 weken van het jaar? Dan beslissen wij binnen %(length)s na de laatste dag"
-            " waarop u bezwaar kunt maken.",
-            length=length,
-        )
-    return say(
-        "Wij beslissen binnen %(length)s. Wij tellen vanaf de laatste dag waarop u bezwaar kunt"
-        " maken.",
-        length=length,
-    )
 
 
 def facts_of(copy: Copy) -> "list[tuple[str, str]]":

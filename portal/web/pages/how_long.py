@@ -4,7 +4,8 @@ from portal.definition.catalogue import Published
 from portal.intake.term import due
 from portal.message import Message
 from portal.web.current import now
-from portal.web.pages.copy import promise_of, without_day
+from portal.web.pages.copy import promise_of
+from portal.web.pages.span import without_day
 
 
 def how_long(published: Published) -> Message | None:
