@@ -9,10 +9,10 @@ PAGES: tuple[tuple[Message, str], ...] = (
     (say("Vandaag"), "beheer.home"),
     (say("Post en bestanden"), "beheer.post"),
     (say("Storingen"), "beheer.outages"),
-    (say("Vernietigen"), "beheer.retention"),
-    (say("Teksten"), "beheer.texts"),
+    (say("Bewaren en vernietigen"), "beheer.retention"),
+    (say("Teksten van de gemeente"), "beheer.texts"),
     (say("Teams en rollen"), "beheer.teams"),
-    (say("Wetten"), "beheer.law"),
+    (say("Wetten en vrije dagen"), "beheer.law"),
 )
 """The name of a page and its endpoint; the first is `/beheer` itself."""
 
