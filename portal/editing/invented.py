@@ -31,7 +31,7 @@ _COMPANY: dict[str, Value] = {
     "vestiging": "000090001354",
     **_HOME,
 }
-_CASE_AGO = timedelta(weeks=2)
+_SENT_AGO, _CASE_AGO = timedelta(weeks=10), timedelta(weeks=2)
 
 
 def given(facts: Facts) -> Mapping[str, Mapping[str, Value]]:
@@ -63,5 +63,6 @@ def _case(today: date) -> Mapping[str, Value]:
     return {
         "kenmerk": "VB-2345-6789",
         "onderwerp": "Voorbeeldvergunning",
+        "datum_aanvraag": (today - _SENT_AGO).isoformat(),
         "datum_besluit": (today - _CASE_AGO).isoformat(),
     }

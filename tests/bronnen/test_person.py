@@ -9,7 +9,7 @@ from portal.bronnen.register import FileRegister
 from portal.demo.settings import HERE
 from portal.people import Bsn
 
-JAN, NOBODY = Bsn("999990019"), Bsn("999990032")
+JAN, NOBODY = Bsn("999990019"), Bsn("999990093")
 REGISTER = FileRegister.load(HERE / "register.toml")
 
 

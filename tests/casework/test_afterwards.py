@@ -35,6 +35,7 @@ from tests.casework.scenes import (
     the_form,
 )
 from tests.casework.test_ending import CLAUSE, YES
+from tests.outbox.letters import ELZENDAM
 from tests.store.scenes import a_zaak, owner
 
 TWO_DAYS = timedelta(days=2)
@@ -201,7 +202,8 @@ def test_what_is_withdrawn_has_its_result_at_once(database, vault, slug, kept_fo
 def test_every_other_closing_says_under_which_result_it_is_kept(database, vault):
     with database.write() as tx:
         work = hers(tx, vault)
-        elsewhere(work, Elsewhere("de provincie", "Dat is hun weg.", "Wij gaan er niet over."))
+        away = Elsewhere("de provincie", "Dat is hun weg.", "Wij gaan er niet over.")
+        elsewhere(work, away, ELZENDAM)
         assert (work.zaak.resultaat, last(work)[1]["resultaat"]) == ("doorgezonden", "afgebroken")
         work = hers(tx, vault, kenmerk="2026-333333-3")
         wrong = WrongWay(

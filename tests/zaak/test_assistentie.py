@@ -1,5 +1,6 @@
 """What may be done at the desk, for whom, and what must be told first."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from portal.zaak.assistentie import (
     Hoedanigheid,
     Identification,
     ReadBack,
+    Source,
     Telling,
     beyond,
     closed_file,
@@ -76,7 +78,12 @@ def test_who_helped_does_not_check():
     assert may_check("a", "b")
 
 
-TOLD = Telling(read_back=ReadBack.VOORGELEZEN.value, agreement=Agreement.MONDELING.value)
+TOLD = Telling(
+    read_back=ReadBack.VOORGELEZEN.value,
+    agreement=Agreement.MONDELING.value,
+    source=Source.VERTELD.value,
+)
+TYPED = replace(TOLD, read_back="overgetypt", source="papier")
 
 
 def names(telling, channel=Channel.BALIE, *, signature=False):
@@ -85,25 +92,32 @@ def names(telling, channel=Channel.BALIE, *, signature=False):
 
 def test_nothing_is_sent_before_it_was_read_back_and_agreed():
     assert names(TOLD) == []
-    assert names(Telling()) == ["voorlezen", "akkoord"]
-    assert names(Telling(read_back="voorgelezen", agreement="x")) == ["akkoord"]
+    assert names(Telling()) == ["herkomst", "voorlezen", "akkoord"]
+    assert names(replace(TOLD, agreement="x")) == ["akkoord"]
 
 
 def test_an_interpreter_has_a_language():
-    asked = Telling(read_back="tolk", agreement="mondeling")
+    asked = replace(TOLD, read_back="tolk")
     assert names(asked) == ["taal_tolk"]
-    assert names(Telling(read_back="tolk", language="Tigrinya", agreement="mondeling")) == []
+    assert names(replace(asked, language="Tigrinya")) == []
 
 
 def test_a_product_may_want_a_signature():
     assert names(TOLD, signature=True) == ["akkoord"]
-    assert names(Telling(read_back="papier", agreement="handtekening"), signature=True) == []
+    signed = replace(TOLD, read_back="papier", agreement="handtekening")
+    assert names(signed, signature=True) == []
 
 
 def test_what_came_by_post_was_typed_and_not_read_out():
-    assert names(TOLD, Channel.POST) == ["voorlezen"]
-    assert names(Telling(read_back="overgetypt", agreement="handtekening"), Channel.POST) == []
-    assert names(Telling(read_back="overgetypt", agreement="mondeling")) == ["voorlezen"]
+    assert names(TOLD, Channel.POST) == ["herkomst", "voorlezen"]
+    assert names(replace(TYPED, agreement="handtekening"), Channel.POST) == []
+    assert names(TYPED) == ["voorlezen"]
+
+
+@pytest.mark.parametrize("source", Source)
+def test_where_the_answers_came_from_is_told(source):
+    assert names(replace(TOLD, source=source.value)) == []
+    assert names(replace(TOLD, source="gehoord")) == ["herkomst"]
 
 
 @pytest.mark.parametrize("channel", Channel)

@@ -79,12 +79,12 @@ def copy_of(
     vault = current().vault
     answers, facts = Answers(submissions.answers(vault, submission)), _facts(vault, submission)
     published = spoken_to(version(submission.form_hash), answers, facts)
+    path = walk(published.form, answers, facts)
+    published = replace(published, form=settled(published.form, path))
     form = published.form
-    path = walk(form, answers, facts)
-    form = settled(form, path)
     product = product_of(submissions.prefilled(vault, submission), path.kept.to_dict())
     told = {**values(form, path, facts), **places(zaak.kenmerk, zaak.due)}
-    return replace(published, form=form), Copy(
+    return published, Copy(
         title=titled(form, product["waarde"] if product else None),
         kenmerk=submission.kenmerk,
         received_at=submission.received_at,

@@ -114,7 +114,8 @@ def test_asked_as_a_supplement_the_term_stands_still_until_she_signs(house):
     asked = Journey(house.visitor(JAN), tasks_of(house, JAN)[0])
     assert "De handtekening van uw partner (Fatima el Amrani)" in said(asked)
     signed(to_sign(house))
-    assert kinds(house, zaak_id)[-3:] == ["ondertekend", "aanvulling_ontvangen", "termijn_hervat"]
+    told = ["ondertekend", "aanvulling_ontvangen", "termijn_hervat", "termijn_gemeld"]
+    assert kinds(house, zaak_id)[-4:] == told
     zaak = the_zaak(house, JAN)
     assert (zaak.due, zaak.status) == (date(2026, 7, 27), "ontvangen")
     assert row.id == the_row(house, zaak_id)[0].id
