@@ -50,15 +50,20 @@ def letter(  # noqa: PLR0913 - to whom, about what, from whom, when and in which
     notice: Notice,
     text: str,
     *,
-    to: Sequence[str],
+    to: Sequence[str] | None,
     gemeente: Gemeente,
     day: date,
     address: str,
     language: str,
     translate: Translate,
+    more: Sequence[tuple[Message, Message]] = (),
 ) -> Letter:
-    """Write the letter of one message; ValueError without an address to send it to."""
-    if not to:
+    """Write the letter of one message; ValueError without an address to send it to.
+
+    `to` is None for a letter that its reader fetches herself: it goes in no envelope. `more` are
+    facts about the last day, to stand right below it.
+    """
+    if to is not None and not to:
         raise ValueError("a letter needs an address")
     facts = [
         (say("Wat het is"), translate(notice.kind.nature)),
@@ -66,8 +71,9 @@ def letter(  # noqa: PLR0913 - to whom, about what, from whom, when and in which
     ]
     if notice.last_day is not None:
         facts.append((say("Laatste dag om te reageren"), translate(notice.last_day)))
+    facts += ((name, translate(told)) for name, told in more)
     return Letter(
-        to=tuple(to),
+        to=tuple(to or ()),
         sender=(gemeente.full_name, notice.sender, *gemeente.post[1:]),
         dated=translate(say("%(day)s", day=day)),
         title=translate(notice.title),

@@ -121,12 +121,15 @@ def typeset(data: Mapping[str, object], patience: float) -> bytes:
         raise TypesettingFailedError("others are being made at this moment") from error
 
 
-def letter_pdf(letter: Mapping[str, object], patience: float = PATIENCE) -> bytes:
+def letter_pdf(
+    letter: Mapping[str, object], patience: float = PATIENCE, *, in_turn: bool = False
+) -> bytes:
     """Make the PDF of a letter (`brief.Letter.to_payload`) as `receipt_pdf` makes a receipt.
 
-    For the worker, which makes one at a time and waits for nobody's turn.
+    The worker makes one at a time and waits for nobody's turn; a page asks for it `in_turn`.
     """
-    return _made({**letter, "document": "brief"}, patience)
+    make = typeset if in_turn else _made
+    return make({**letter, "document": "brief"}, patience)
 
 
 def _made(data: Mapping[str, object], patience: float) -> bytes:

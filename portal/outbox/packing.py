@@ -17,6 +17,7 @@ from portal.outbox import brief, notices
 from portal.outbox.aftermath import note, other_way
 from portal.outbox.brief import letter
 from portal.outbox.notices import Notice, notice_mail
+from portal.outbox.of_message import notice_of
 from portal.outbox.postal import SourceDownError, address
 from portal.outbox.speech import speaker
 from portal.store import (
@@ -32,7 +33,6 @@ from portal.store.session import Database, Session
 from portal.store.vault import Vault
 from portal.store.zaken import Zaak
 from portal.termijn.klok import local_day
-from portal.zaak.berichten import Nature, Reaction
 
 AT_ONCE = 100
 NO_ADDRESS = "adres_onbekend"
@@ -94,15 +94,7 @@ def _opened(tx: Session, vault: Vault, rows: Sequence[Kennisgeving]) -> "list[_T
         said = berichten.contents(vault, bericht)
         submission = submissions.of_zaak(tx, zaak.submission_id)
         hers = row.owner == zaak.owner
-        notice = Notice(
-            nature=Nature(bericht.kind),
-            product=zaak.title,
-            kenmerk=zaak.kenmerk,
-            sender=said.sender,
-            effect=said.effect,
-            reaction=Reaction(bericht.reaction),
-            until=bericht.until,
-        )
+        notice = notice_of(bericht, said, zaak, bericht.until)
         person = submissions.person(vault, submission) if hers else _signer(tx, vault, row, zaak)
         found.append(_Told(row, notice, said.text, submission.language, person))
     return found

@@ -71,7 +71,10 @@ def called(nature: str) -> Message:
     return _kind(nature).nature
 
 
+def nature_of(kept: str) -> Nature:
+    """Give the nature of a message; one of a later release still shows, as what it surely is."""
+    return Nature(kept) if kept in frozenset(Nature) else Nature.BERICHT
+
+
 def _kind(nature: str) -> Kind:
-    # One of a later release still shows, as what it surely is.
-    known = nature in frozenset(Nature)
-    return KINDS[Nature(nature)] if known else KINDS[Nature.BERICHT]
+    return KINDS[nature_of(nature)]

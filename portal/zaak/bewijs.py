@@ -80,6 +80,7 @@ _SYSTEM = "systeem"
 _LOOKED = {
     "afschrift_bekeken": say("U hebt bekeken wat u stuurde, of hoe het ervoor staat."),
     "bewijs_bekeken": say("U hebt dit bewijsoverzicht bekeken."),
+    "brief_bekeken": say("U hebt een bericht van ons als brief opgehaald."),
 }
 # What who signs along does with her own messages is not the applicant's to know.
 _OF_THE_SIGNER = frozenset({"ondertekend", "ondertekening_geweigerd", "afschrift_bekeken"})

@@ -12,7 +12,10 @@ pytestmark = pytest.mark.browser
 QUIET = ("aanvullen", "contact", "doorgeleiden", "doorzenden", "verkeerd-kanaal", "beslissen")
 MORE = ("status", "verlengen", "instemming-vragen", "instemming-vastleggen", "overdragen")
 PLAIN = ("bericht", "beantwoorden", "afsluiten", "later-melden", "bewijs")
-AFTERWARDS = ("pakket", "einddatum", "beroep")
+SIGNING = ("handtekening-vastleggen", "handtekening-vragen")
+AFTERWARDS = ("pakket", "einddatum", "beroep", "beroep-afgelopen")
+REFUSED = ("intrekking", "uitzondering", "opnieuw-bekendmaken")
+CLOSED = "/behandeling?stand=gesloten"
 
 
 @pytest.fixture
@@ -20,9 +23,9 @@ def handler(visitor):
     return employ(visitor, "noor")
 
 
-def address_of(handler, words):
+def address_of(handler, words, where="/behandeling"):
     """The address of the first case in the list whose title says this."""
-    handler.go("/behandeling")
+    handler.go(where)
     links = handler.driver.find_elements(By.CSS_SELECTOR, "main tbody th a")
     return next(
         link.get_attribute("href").removeprefix(handler.town.home)
@@ -66,9 +69,24 @@ def test_a_case_and_its_number(handler, case):
     expect_nothing_wrong(handler.driver)
 
 
-@pytest.mark.parametrize("name", [*QUIET, *MORE, *PLAIN])
+@pytest.mark.parametrize("name", [*QUIET, *MORE, *PLAIN, *SIGNING, *REFUSED])
 def test_the_page_of_an_act(handler, case, name):
     handler.go(f"{case}/{name}")
+    expect_nothing_wrong(handler.driver)
+
+
+@pytest.mark.parametrize(
+    ("who", "words", "where", "name"),
+    [
+        ("noor", "uittreksel", CLOSED, "intrekking"),
+        ("noor", "parkeervergunning", CLOSED, "opnieuw-bekendmaken"),
+        ("omar", "evenementenvergunning", "/behandeling", "uitzondering"),
+    ],
+)
+def test_the_page_of_an_act_that_can_be_done_in_few_cases(visitor, who, words, where, name):
+    handler = employ(visitor, who)
+    handler.go(f"{address_of(handler, words, where)}/{name}")
+    assert handler.one("main form [type=submit], main form button").is_displayed()
     expect_nothing_wrong(handler.driver)
 
 

@@ -25,6 +25,8 @@ GROUND = {
     "begin": "2020-01-01",
     "zeker": False,
 }
+GONE = "d" * 32
+PROOF = {"rijen": {"zaken": 1}, "bestanden": [], "wijze": "gewist", "inhoud": "a" * 64}
 
 
 @pytest.fixture
@@ -78,11 +80,38 @@ def over(town):
         vernietigingen.hold(tx, third.id, "woo", "medewerker:ruth", now)
     yield
     with house.database.write() as tx:
-        tx.execute(delete(Vernietiging))
+        tx.execute(delete(Vernietiging).where(Vernietiging.done_at.is_(None)))
         tx.execute(delete(ZaakHold))
 
 
-@pytest.mark.usefixtures("stuck", "over")
+@pytest.fixture
+def destroyed(town):
+    """The proof that a case is gone. It is evidence and stays: nobody can take it away."""
+    now = town.clock()
+    with town.assembly.database.write() as tx:
+        if tx.get(Vernietiging, GONE) is not None:
+            return
+        tx.add(
+            Vernietiging(
+                id=GONE,
+                gemeente=town.assembly.settings.gemeente.slug,
+                zaak_id=GONE,
+                submission_id=GONE,
+                form_slug="klacht",
+                vernietigen_na=now.date(),
+                ground=GROUND,
+                proposed_at=now,
+                judged_at=None,
+                judged_by=None,
+                approved_at=now,
+                approved_by="medewerker:ruth",
+                done_at=now,
+                proof=PROOF,
+            )
+        )
+
+
+@pytest.mark.usefixtures("stuck", "over", "destroyed")
 @pytest.mark.parametrize(
     "path",
     [
@@ -94,6 +123,7 @@ def over(town):
         "/beheer/vernietigen/akkoord",
         "/beheer/vernietigen/vasthouden",
         "/beheer/vernietigen/bewijzen",
+        f"/beheer/vernietigen/bewijzen/{GONE}",
         "/beheer/teksten",
         "/beheer/teksten/nl/counter",
         "/beheer/teams",
@@ -103,6 +133,7 @@ def over(town):
 )
 def test_a_page_of_the_managers_room(manager, path):
     manager.go(path)
+    assert "bestaat niet" not in manager.title
     expect_nothing_wrong(manager.driver)
     emulate(manager.driver, forced_colors="active")
     expect_nothing_wrong(manager.driver)

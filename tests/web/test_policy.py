@@ -82,6 +82,7 @@ GET = {
     "mijn.messages": LOGGED_IN,
     "mijn.message": HIS_CASE,
     "mijn.message_file": HIS_FILE,
+    "mijn.brief": HIS_CASE,
     "mijn.waiting_file": HIS_FILE,
     "mijn.tasks": LOGGED_IN,
     "mijn.task": HIS_CASE,

@@ -53,6 +53,8 @@ class Letter:
     subject: str
     facts: "list[tuple[str, str]]"
     text: str
+    href: str | None
+    """Where it is to be had as a letter; None for what the citizen wrote."""
 
 
 def without_numbers(copy: Copy) -> Copy:
@@ -130,6 +132,7 @@ def _letter(bericht: Bericht) -> Letter:
         i18n.sentence(subject) if subject else bericht.kind.replace("_", " "),
         [(i18n.sentence(name), value) for name, value in facts],
         said.text,
+        url_for(".brief", zaak_id=bericht.zaak_id, bericht_id=bericht.id) if sent else None,
     )
 
 

@@ -5,7 +5,6 @@ that fetches pages ahead has no reader, so it gets nothing and leaves no trace.
 """
 
 from collections.abc import Sequence
-from datetime import date
 
 from flask import Response, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -15,7 +14,7 @@ from portal.casework.own import actor_of
 from portal.casework.pile import LIMITS
 from portal.message import Message, say
 from portal.people import Owner
-from portal.store import audit, berichten, case_files, caselist, zaken
+from portal.store import audit, berichten, case_files, caselist
 from portal.store.berichten import Bericht
 from portal.store.case_files import Pile
 from portal.store.zaken import Zaak
@@ -31,9 +30,10 @@ from portal.web.mijn.uploads import listed
 from portal.web.mijn.words_in import Place, Typed, left
 from portal.web.pages.download import download, from_us
 from portal.web.pages.ids import ID
+from portal.web.pages.last_day import WHY, because, last_day, moves_of
 from portal.zaak.antwoord import Way, called, effect, expected, until_when, way
 from portal.zaak.berichten import Direction, Nature
-from portal.zaak.history import Move, remedy_moves
+from portal.zaak.history import Move
 
 ON_PAGE = 20
 AHEAD = ("Sec-Purpose", "Purpose", "X-Moz")
@@ -60,7 +60,7 @@ def messages() -> ResponseReturnValue:
 @mijn.get("/berichten/<bericht_id>")
 def message(bericht_id: str) -> ResponseReturnValue:
     owner = require_login().owner
-    if _fetched_ahead():
+    if fetched_ahead():
         return Response(status=503)
     return message_page(bericht_id, owner)
 
@@ -68,7 +68,7 @@ def message(bericht_id: str) -> ResponseReturnValue:
 @mijn.get("/berichten/<bericht_id>/bestand/<file_id>")
 def message_file(bericht_id: str, file_id: str) -> ResponseReturnValue:
     owner = require_login().owner
-    if _fetched_ahead():
+    if fetched_ahead():
         return Response(status=503)
     with current().database.read() as tx:
         bericht = own_bericht(tx, bericht_id, owner)
@@ -106,7 +106,7 @@ def message_page(
         klad = place.found(tx, owner) if words else None
         beside = case_files.waiting(tx, Pile(klad_id=klad.id)) if klad else ()
         shown = said or left(klad)
-        moves = _moves(tx, bericht, zaak)
+        moves = moves_of(tx, bericht, zaak)
         links = nav(tx, owner)
         tx.expunge_all()
     contents = berichten.contents(current().vault, bericht)
@@ -136,19 +136,6 @@ def message_page(
     )
 
 
-def _moves(tx: Session, bericht: Bericht, zaak: Zaak) -> tuple[Move, ...]:
-    """Give how the last day to object to this decision moved; of another message nothing."""
-    decides = bericht.kind == Nature.BESLUIT and bericht.until is not None
-    return remedy_moves(bericht.id, zaken.events(tx, zaak)) if decides else ()
-
-
-def _because(move: Move) -> str:
-    changed = say("Eerst was dit %(old)s.", old=move.old)
-    if move.why is None:
-        return i18n.sentence(changed)
-    return i18n.sentence(say("%(changed)s %(why)s", changed=changed, why=move.why))
-
-
 def _facts(bericht: Bericht, moves: Sequence[Move] = ()) -> "list[tuple[str, str]]":
     """What its reader must know before the message itself: from whom, and what she must do when."""
     rows: list[tuple[Message, str]] = [
@@ -160,17 +147,12 @@ def _facts(bericht: Bericht, moves: Sequence[Move] = ()) -> "list[tuple[str, str
         by = way_of(bericht)
         rows += [
             (say("Moet u reageren?"), i18n.sentence(expected(bericht.reaction, by))),
-            (say("Tot wanneer?"), i18n.sentence(until_when(_until(bericht, moves), today))),
-            *((say("Waarom die dag is veranderd"), _because(each)) for each in moves),
+            (say("Tot wanneer?"), i18n.sentence(until_when(last_day(bericht, moves), today))),
+            *((WHY, i18n.sentence(because(each))) for each in moves),
         ]
     elif bericht.kind == Nature.VRAAG and (later := promise(bericht, today)):
         rows.append((say("Wat wij doen"), i18n.sentence(later)))
     return [(i18n.sentence(name), value) for name, value in rows]
-
-
-def _until(bericht: Bericht, moves: Sequence[Move]) -> date | None:
-    """The last day that holds now; the letter itself keeps the day it was sent with."""
-    return moves[-1].new if moves else bericht.until
 
 
 def _about(bericht: Bericht, written: str, zaak: Zaak) -> "list[tuple[str, str]]":
@@ -211,7 +193,7 @@ def way_of(bericht: Bericht) -> Way:
     return way(bericht.kind, bericht.reaction, taak=bericht.taak_id is not None)
 
 
-def _fetched_ahead() -> bool:
+def fetched_ahead() -> bool:
     """Whether a browser asks before anybody pressed; an answer now would later pass for reading."""
     if request.method != "GET":
         return True

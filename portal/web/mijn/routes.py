@@ -3,6 +3,7 @@
 from portal.web.mijn import (
     acts,
     bewijs,
+    brief,
     consenting,
     desk_help,
     detail,
@@ -22,6 +23,7 @@ from portal.web.mijn.blueprint import mijn
 __all__ = [
     "acts",
     "bewijs",
+    "brief",
     "consenting",
     "desk_help",
     "detail",

@@ -12,6 +12,7 @@ from portal.web.behandeling.acting import ACTS
 from tests.house_for_tests import BAKERY, CLERK, EDITOR, HANDLER, JAN, LEADER
 from tests.journey import BROWSER, FORM
 from tests.web.behandeling.scenes import sent
+from tests.web.mijn.acts import write_to
 from tests.web.scenes import guard_of
 
 PARKING = Medewerker("p", "Pia Prins", Level.SUBSTANTIEEL, frozenset({"behandelaar:parkeren"}))
@@ -38,6 +39,7 @@ GET = {
     "behandeling.pdf": CASE,
     "behandeling.bewijs": CASE,
     "behandeling.bewijs_pdf": CASE,
+    "behandeling.brief": CASE,
     "behandeling.one": CASE,
     "behandeling.file": NO_SUCH,
     **{f"behandeling.ask/{name}": CASE for name in ACTS},
@@ -71,7 +73,8 @@ def a_case(house):
             team="klachten",
         )
     ((taak_id,),) = house.rows("SELECT id FROM werktaken")
-    return {"zaak_id": zaak_id, "taak_id": taak_id, "file_id": "0" * 32}
+    bericht = write_to(house, JAN)
+    return {"zaak_id": zaak_id, "taak_id": taak_id, "bericht_id": bericht, "file_id": "0" * 32}
 
 
 def met(answer) -> str:
@@ -123,7 +126,7 @@ def test_who_may_do_it(house, things, name):
         values = {"csrf_token": token, "blad": "x" * 43}
         found[role] = met(client.post(path, data=values, headers=BROWSER, content_type=FORM))
     assert found == dict(zip(ROLES, POST[name].split(), strict=True))
-    assert house.count("berichten") == 0
+    assert house.rows("SELECT id FROM berichten") == [(things["bericht_id"],)]
 
 
 def test_a_page_of_an_act_that_is_none_of_ours_does_nothing(house, things):
