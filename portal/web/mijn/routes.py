@@ -16,6 +16,7 @@ from portal.web.mijn import (
     reaction,
     signing,
     tasks,
+    unsent,
 )
 from portal.web.mijn.blueprint import mijn
 
@@ -36,4 +37,5 @@ __all__ = [
     "reaction",
     "signing",
     "tasks",
+    "unsent",
 ]
