@@ -22,6 +22,7 @@ from portal.clock import system_now
 from portal.config import Settings, read
 from portal.definition.catalogue import Catalogue
 from portal.definition.model import Form
+from portal.intake import more_time as drafts_longer
 from portal.intake.expiry import WARNED_BEFORE, remove_expired, warn
 from portal.intake.left_alone import forget_closed, forget_contacts, forget_words
 from portal.intake.timely import needs_login
@@ -103,6 +104,9 @@ def main(arguments: Sequence[str]) -> int:
                 "more time": lambda: more_time.tell(
                     telling(settings, database, vault), system_now()
                 ),
+                "more time to send": lambda: more_time_to_send(
+                    database, vault, now_said(), system_now
+                ),
                 "forget": lambda: forget(database, system_now, settings.desk_months),
                 "sweep strays": lambda: sweep_strays(room),
                 "recount": lambda: recount(
@@ -166,6 +170,15 @@ def warn_expiring(
         with database.write() as tx:
             warned += warn(tx, vault, draft, catalogue, settings=settings, now=now)
     return warned
+
+
+def more_time_to_send(
+    database: Database, vault: Vault, settings: Settings, clock: Callable[[], datetime]
+) -> int:
+    """Tell who began a form that an outage gives her longer; gives how many mails were made."""
+    return drafts_longer.tell(
+        drafts_longer.Telling(database, vault, settings, Catalogue()), clock()
+    )
 
 
 def reminding(settings: Settings, database: Database, vault: Vault) -> Reminding:

@@ -12,10 +12,12 @@ from sqlalchemy.orm import Session
 from portal.config import Settings
 from portal.definition.catalogue import Catalogue, Published
 from portal.engine.answers import Answers
+from portal.intake import more_time
 from portal.intake.sending import receipt_address
+from portal.intake.version import published_of
 from portal.outbox.expiry import KIND, Expiring, expiring_mail
 from portal.outbox.speech import speaker
-from portal.store import audit, drafts, outbox, versions
+from portal.store import audit, drafts, outbox
 from portal.store.base import milliseconds
 from portal.store.drafts import Draft
 from portal.store.expiry import expired, forget_expired
@@ -43,7 +45,7 @@ def warn(  # noqa: PLR0913 - a draft, what it is read with, and when
     lost = draft.owner_kind == "anoniem" and draft.resume_hash is None
     if lost or outbox.known(tx, key):
         return False
-    published = _published(tx, draft, catalogue)
+    published = published_of(tx, draft.form_hash, draft.language, catalogue)
     to = _address(vault, draft, published) if published else None
     if published is None or to is None:
         return False
@@ -89,16 +91,8 @@ def remove_expired(tx: Session, now: datetime) -> int:
         )
     forget_expired(tx, now)
     outbox.forget(tx, KIND, now - WARNED_BEFORE - timedelta(days=1))
+    outbox.forget(tx, more_time.KIND, now - more_time.LOOKED_BACK)
     return len(over)
-
-
-def _published(tx: Session, draft: Draft, catalogue: Catalogue) -> Published | None:
-    found = catalogue.version(draft.form_hash, draft.language)
-    kept = versions.load(tx, draft.form_hash) if found is None else None
-    if kept is not None:
-        catalogue.remember(kept.source, kept.translations)
-        found = catalogue.version(draft.form_hash, draft.language)
-    return found
 
 
 def _address(vault: Vault, draft: Draft, published: Published) -> str | None:

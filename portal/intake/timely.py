@@ -77,7 +77,7 @@ def _letter(found: Tijdigheid, came: date, posted: date | None) -> Tijdigheid:
 
 def hitting(tx: Session, gemeente: str, form: Form) -> tuple[Storing, ...]:
     """Give the outages by which this form could not be sent."""
-    return _of_form(form, _known(tx, gemeente))
+    return of_form(form, _known(tx, gemeente))
 
 
 def told(
@@ -102,7 +102,7 @@ def again(
         return before
     paper = opened[EVENT_KEY].get(PAPER)
     came = received if paper is None else midday(date.fromisoformat(paper))
-    now = tijdig(came, before.last_day, _of_form(form, known()))
+    now = tijdig(came, before.last_day, of_form(form, known()))
     return before if now.oordeel is Oordeel.MOGELIJK_TE_LAAT else now
 
 
@@ -110,7 +110,8 @@ def _known(tx: Session, gemeente: str) -> tuple[Storing, ...]:
     return tuple(outage.storing for outage in storingen.current(tx, gemeente))
 
 
-def _of_form(form: Form, known: Iterable[Storing]) -> tuple[Storing, ...]:
+def of_form(form: Form, known: Iterable[Storing]) -> tuple[Storing, ...]:
+    """Give those of these outages by which a form could not be sent."""
     login_needed = needs_login(form.login)
     return tuple(each for each in known if each.hits(form.slug, login_needed=login_needed))
 

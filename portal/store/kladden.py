@@ -7,11 +7,12 @@ it for a month; files that were chosen beside it go along (`case_files.Pile`).
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, bindparam, delete, select
+from sqlalchemy import ForeignKey, String, UniqueConstraint, bindparam, delete, exists, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.people import Owner
-from portal.store.base import Base, Id, Sealed, changed, context, kept, new_id
+from portal.store.base import Base, Id, Instant, Sealed, changed, context, kept, new_id
+from portal.store.files import StoredFile
 from portal.store.owners import Owned, owned_by, values
 from portal.store.upsert import insert_new
 from portal.store.vault import Vault
@@ -42,6 +43,23 @@ _FIND = (
         Klad.about == bindparam("about"),
     )
     .execution_options(populate_existing=True)
+)
+
+
+_OF_OWNER = (
+    select(Klad, Zaak, exists().where(StoredFile.klad_id == Klad.id))
+    .join(Zaak, Zaak.id == Klad.zaak_id)
+    .where(
+        owned_by(Klad.owner_kind, Klad.owner_index),
+        Klad.changed_at > bindparam("since", type_=Instant()),
+    )
+    .order_by(Klad.changed_at.desc(), Klad.id)
+    .limit(bindparam("most"))
+)
+_BY_ID = (
+    select(Klad, Zaak)
+    .join(Zaak, Zaak.id == Klad.zaak_id)
+    .where(Klad.id == bindparam("id"), owned_by(Klad.owner_kind, Klad.owner_index))
 )
 
 
@@ -83,6 +101,23 @@ def of_zaak(tx: Session, zaak: Zaak, owner: Owner) -> tuple[Klad, ...]:
     mine = owned_by(Klad.owner_kind, Klad.owner_index)
     query = select(Klad).where(mine, Klad.zaak_id == zaak.id).order_by(Klad.kind, Klad.about)
     return tuple(tx.scalars(query, values(owner)))
+
+
+def of_owner(
+    tx: Session, owner: Owner, now: datetime, most: int
+) -> tuple[tuple[Klad, Zaak, bool], ...]:
+    """Give what this owner wrote and did not send, newest first, with the case it is about.
+
+    The last one tells whether files wait beside it. What is over is left out, also before it goes.
+    """
+    asked = {"since": kept(now - KEPT), "most": most, **values(owner)}
+    return tuple((row[0], row[1], row[2]) for row in tx.execute(_OF_OWNER, asked))
+
+
+def of_id(tx: Session, klad_id: str, owner: Owner) -> tuple[Klad, Zaak] | None:
+    """Find what this owner wrote, with the case it is about; None for what is another's."""
+    row = tx.execute(_BY_ID, {"id": klad_id, **values(owner)}).one_or_none()
+    return None if row is None else (row[0], row[1])
 
 
 def drop(tx: Session, klad: Klad) -> None:

@@ -4,17 +4,16 @@ A row is locked before it is judged, so that two workers do not both send the sa
 """
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.store.berichten import Bericht
+from portal.store.drafts import FRESH, OPEN, Draft
 from portal.store.klanttaken import CONSENT, SIGN, Klanttaak, State
 from portal.store.zaken import Zaak
 from portal.zaak.berichten import Nature
-
-_FRESH = {"populate_existing": True}
 
 
 def tasks_until(tx: Session, first: date, last: date, limit: int) -> tuple[str, ...]:
@@ -28,7 +27,7 @@ def tasks_until(tx: Session, first: date, last: date, limit: int) -> tuple[str, 
 def open_task(tx: Session, taak_id: str) -> tuple[Klanttaak, Zaak] | None:
     """Take a task that is still open, with its case, and keep others from it until the commit."""
     query = select(Klanttaak).where(Klanttaak.id == taak_id, Klanttaak.state == State.OPEN)
-    taak = tx.scalars(query.with_for_update(), execution_options=_FRESH).one_or_none()
+    taak = tx.scalars(query.with_for_update(), execution_options=FRESH).one_or_none()
     return None if taak is None else (taak, tx.get_one(Zaak, taak.zaak_id))
 
 
@@ -66,10 +65,23 @@ def decision(tx: Session, bericht_id: str) -> tuple[Bericht, Zaak]:
     """Take a decision with its case, and keep others from that case until the commit."""
     bericht = tx.get_one(Bericht, bericht_id)
     query = select(Zaak).where(Zaak.id == bericht.zaak_id).with_for_update()
-    return bericht, tx.scalars(query, execution_options=_FRESH).one()
+    return bericht, tx.scalars(query, execution_options=FRESH).one()
 
 
 def open_case(tx: Session, zaak_id: str) -> Zaak | None:
     """Take a case that is still open and keep others from it until the commit."""
     query = select(Zaak).where(Zaak.id == zaak_id, Zaak.closed_at.is_(None))
-    return tx.scalars(query.with_for_update(), execution_options=_FRESH).one_or_none()
+    return tx.scalars(query.with_for_update(), execution_options=FRESH).one_or_none()
+
+
+def versions_begun(tx: Session, gemeente: str, now: datetime) -> tuple[str, ...]:
+    """Give the versions of forms that somebody has an open draft of."""
+    found = select(Draft.form_hash).where(Draft.gemeente == gemeente, OPEN).distinct()
+    return tuple(tx.scalars(found.order_by(Draft.form_hash), {"now": now}))
+
+
+def of_version(tx: Session, gemeente: str, form_hash: str, now: datetime) -> tuple[Draft, ...]:
+    """Give the open drafts of a version of a form, of everybody; not for showing."""
+    mine = (Draft.gemeente == gemeente) & (Draft.form_hash == form_hash)
+    found = select(Draft).where(mine, OPEN).order_by(Draft.id).execution_options(**FRESH)
+    return tuple(tx.scalars(found, {"now": now}))

@@ -12,7 +12,7 @@ import pytest
 from portal.store import klanttaken, ondertekeningen, owners
 from tests.house_for_tests import BAKERY, CLERK, FATIMA, JAN, JAN_LOW
 from tests.journey import BROWSER, FORM
-from tests.web.mijn.acts import ask_for, decide, work_on, write_to
+from tests.web.mijn.acts import ask_for, begun_about, decide, work_on, write_to
 from tests.web.scenes import begun, draft_of, guard_of, received, step_url
 
 ROLES = {
@@ -94,6 +94,8 @@ GET = {
     "bereikbaarheid.code": "log on on on on log",  # to the page itself: nothing waits for a code
     "bereikbaarheid.ask_to_decline": LOGGED_IN,
     "mijn.desk_help": LOGGED_IN,
+    "mijn.ask_to_throw_away": HIS_CASE,
+    "mijn.thrown_away": LOGGED_IN,
 }
 POST = {
     # a page that leads on to logging in has nothing to show first: the start page does that
@@ -111,6 +113,7 @@ POST = {
     "mijn.ask": "403 403 422 404 404 403",
     "mijn.react": "403 403 422 404 404 403",
     "mijn.withdraw": "403 403 409 404 404 403",
+    "mijn.throw_away": "403 403 on 404 404 403",
     "mijn.begin_objection": "403 403 on 404 404 403",
     "mijn.begin_notice": "403 403 404 404 404 403",  # his case is not late
     "mijn.do_task": "403 403 on 404 404 403",
@@ -155,6 +158,7 @@ def jans_things(house):
     ((zaak,),) = house.rows("SELECT id FROM zaken")
     taak = ask_for(house, JAN, "Uw huurcontract", until=date(2026, 6, 15))
     bericht = write_to(house, JAN)
+    klad = begun_about(house, JAN)
     to_sign = asked_to_sign(house, FATIMA)
     decide(house, JAN)
     draft = begun(client, "verhuismelding")
@@ -169,6 +173,7 @@ def jans_things(house):
         "taak_id": taak,
         "to_sign": to_sign,
         "bericht_id": bericht,
+        "klad_id": klad,
     }
 
 

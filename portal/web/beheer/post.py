@@ -28,6 +28,7 @@ KINDS: Mapping[str, Message] = {
     "ontvangstbevestiging": say("Ontvangstbevestiging"),
     "kennisgeving": say("Bericht dat er post klaarstaat"),
     "concept_verloopt": say("Waarschuwing dat een opgeslagen formulier weggaat"),
+    "concept_meer_tijd": say("Bericht dat een storing langer de tijd geeft om te versturen"),
     "adrescode": say("Code om een e-mailadres te bewijzen"),
     "adres_gewijzigd": say("Bericht dat een e-mailadres is gewijzigd"),
     "keuze_bevestigd": say("Bevestiging van een keuze"),

@@ -11,13 +11,13 @@ from portal.bronnen.fields import Value
 from portal.bronnen.person import SourceDownError
 from portal.message import Message, say
 from portal.people import Bedrijf, Burger, Indiener
-from portal.store import audit, drafts
+from portal.store import audit
 from portal.web.current import current, now
 from portal.web.glue import i18n
 from portal.web.inloggen.guard import require_login
 from portal.web.mijn.blueprint import mijn
 from portal.web.mijn.frame import nav
-from portal.web.mijn.overview import draft_card
+from portal.web.mijn.unsent import unsent
 
 FIELDS = {
     "voornamen": say("Voornamen"),
@@ -63,7 +63,7 @@ def my_data() -> ResponseReturnValue:
     if isinstance(person, Burger) and current().sources.persons is not None:
         known.append(_register(person))
     with current().database.read() as tx:
-        unsent = drafts.of_owner(tx, owner, now())
+        begun = unsent(tx, owner)
         links = nav(tx, owner)
     with current().database.write() as tx:
         audit.write(
@@ -79,7 +79,7 @@ def my_data() -> ResponseReturnValue:
         "mijn/gegevens.html",
         sources=known,
         elsewhere=[(text, url_for(view)) for text, view in ELSEWHERE],
-        drafts=[draft_card(draft) for draft in unsent],
+        unsent=begun,
         nav=links,
     )
 

@@ -28,8 +28,8 @@ from portal.web.glue import i18n
 from portal.web.inloggen.guard import current_person, demands, require_login
 from portal.web.mijn.blueprint import mijn
 from portal.web.mijn.frame import nav, own_zaak, sure_enough
-from portal.web.mijn.overview import draft_card
 from portal.web.mijn.told import theirs
+from portal.web.mijn.unsent import draft_card
 from portal.web.pages.given import given_for
 from portal.zaak.antwoord import Way, way
 from portal.zaak.berichten import Nature

@@ -2,20 +2,18 @@
 
 from datetime import timedelta
 
-from flask import render_template, url_for
+from flask import render_template
 from flask.typing import ResponseReturnValue
 
-from portal.message import say
-from portal.store import drafts, inbox, zaken
-from portal.store.drafts import Draft
+from portal.store import inbox, zaken
 from portal.termijn.klok import local_day
 from portal.web.current import current, now
-from portal.web.glue import i18n
 from portal.web.inloggen.guard import require_login
 from portal.web.mijn.blueprint import mijn
 from portal.web.mijn.cases import Case
-from portal.web.mijn.frame import cases_of, form_of, nav, unshown
-from portal.web.mijn.told import Shown, message_card, task_row
+from portal.web.mijn.frame import cases_of, nav, unshown
+from portal.web.mijn.told import message_card, task_row
+from portal.web.mijn.unsent import unsent
 
 ON_OVERVIEW = 4
 MOST = 20
@@ -35,7 +33,7 @@ def overview() -> ResponseReturnValue:
         running = [one for one in shown if one.zaak.closed_at is None]
         tasks = inbox.to_do(tx, owner, MOST)
         new = inbox.unopened(tx, owner, ON_OVERVIEW + 1)
-        unsent = drafts.of_owner(tx, owner, now())
+        begun = unsent(tx, owner)
         links = nav(tx, owner)
     asked = {taak.zaak_id for taak, _ in tasks}
     told = {zaak.id for _, zaak in new}
@@ -48,7 +46,7 @@ def overview() -> ResponseReturnValue:
         news=[one for one in _news(running + closed) if one.zaak.id not in told],
         running=running[:ON_OVERVIEW],
         more=len(running) > ON_OVERVIEW or bool(closed),
-        drafts=[draft_card(draft) for draft in unsent],
+        unsent=begun,
         unshown=unshown(listed, shown),
         nav=links,
     )
@@ -64,17 +62,3 @@ def _news(found: "list[Case]") -> "list[Case]":
         if turn.at >= since and len(one.history.turns) > 1
     ]
     return [one for _, one in sorted(fresh, key=lambda pair: pair[0], reverse=True)]
-
-
-def draft_card(draft: Draft) -> Shown:
-    """A form that was not sent: where to go on, and until when it is kept."""
-    # The version it began with: the form itself may have another title now, or be withdrawn.
-    form = form_of(draft.form_hash)
-    unknown = say("Een formulier dat wij nu niet kunnen laten zien")
-    return {
-        "title": i18n.sentence(unknown) if form is None else form.title,
-        "href": url_for("formulier.go_on", slug=draft.form_slug, draft_id=draft.id),
-        "changed_at": draft.changed_at,
-        "expires_at": draft.expires_at,
-        "stop_url": url_for("formulier.stop_page", slug=draft.form_slug, draft_id=draft.id),
-    }

@@ -17,6 +17,7 @@ from portal.web.mijn import (
     reaction,
     signing,
     tasks,
+    unsent,
 )
 from portal.web.mijn.blueprint import mijn
 
@@ -38,4 +39,5 @@ __all__ = [
     "reaction",
     "signing",
     "tasks",
+    "unsent",
 ]

@@ -30,6 +30,7 @@ def addresses(house, method, contact=NOWHERE):
         "zaak_id": NOWHERE,
         "product": "verhuismelding",
         "bericht_id": NOWHERE,
+        "klad_id": NOWHERE,
         "taak_id": NOWHERE,
     }
     return {

@@ -54,6 +54,7 @@ def address(house):
         "handeling": "bericht",
         "taak_id": "0" * 32,
         "bericht_id": "0" * 32,
+        "klad_id": "0" * 32,
         "contact": "0" * 32,
         "product": "klacht",
     }

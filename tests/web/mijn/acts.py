@@ -9,7 +9,7 @@ from portal.casework.supplement import Request, request
 from portal.casework.work import Work
 from portal.message import say
 from portal.people import Level, Medewerker
-from portal.store import caseload, klantcontacten, owners, zaken
+from portal.store import caseload, kladden, klantcontacten, owners, zaken
 from portal.store.caseload import Colleague
 from portal.store.klantcontacten import Said
 from portal.store.klanttaken import Klanttaak
@@ -95,6 +95,18 @@ def write_to(house: House, person, text="Wij kijken ernaar.", nature=Nature.BERI
     """Send a message about the newest case; gives its id."""
     with work_on(house, person) as work:
         return post(work, Letter(nature=nature, sender=TEAM, text=text), **more).id
+
+
+def begun_about(
+    house: House, person, text="Ik had nog een vraag.", kind="vraag", about: str | None = None
+) -> str:
+    """Words about the newest case that were written and not sent; gives their id."""
+    with work_on(house, person) as work:
+        place = {"kind": kind, "about": about or work.zaak.id}
+        found = kladden.keep(
+            work.tx, work.vault, work.zaak, work.zaak.owner, text=text, now=work.now, **place
+        )
+        return found.id
 
 
 def decide(house: House, person, until: date | None = None, text="Wij geven dit niet.") -> str:
