@@ -16,7 +16,7 @@ from portal.identity.oidc import RelyingParty, relying_parties
 from portal.offer.shelf import Shelf as ProductShelf
 from portal.outbox.nudge import Nudge
 from portal.producten import kanaal
-from portal.publishing.decrees import Learned
+from portal.publishing.law import Learned
 from portal.publishing.noticing import Noticing
 from portal.publishing.recalling import make_live, recall
 from portal.publishing.wording import Wording
@@ -77,12 +77,12 @@ def assemble(settings: Settings, clock: Clock) -> Assembly:
     board = _board(database, settings.gemeente.slug, clock())
     wording = Wording(settings.gemeente)
 
-    learned = Learned()
+    learned = Learned(settings.gemeente.slug)
     learned.hear(database)
 
     def read_on(of: Database, told: latest.Latest) -> None:
         wording.hear(of, told.text)
-        learned.hear(of, told.decree)
+        learned.hear(of, told)
 
     def listed(_changed: Catalogue) -> None:
         products.list_again()

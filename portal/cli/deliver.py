@@ -20,7 +20,7 @@ from portal.outbox.marks import secrets_of
 from portal.outbox.packing import House, pack_due
 from portal.outbox.reports import MOST_BYTES
 from portal.outbox.watch import untold
-from portal.publishing.decrees import Learned
+from portal.publishing.law import Learned
 from portal.store.keyring import KeyRing
 from portal.store.schema import current, head
 from portal.store.session import Database
@@ -112,7 +112,7 @@ def opened(settings: Settings) -> tuple[Database, Vault]:
     database.check()
     if current(database) != head():
         raise BadSettingError("The database has another version: run `portal database migrate`.")
-    Learned().hear(database)
+    Learned(settings.gemeente.slug).hear(database)
     return database, vault
 
 

@@ -34,7 +34,7 @@ from portal.outbox.packing import pack_due
 from portal.outbox.watch import watch
 from portal.outbox.worker import work
 from portal.proof.seals import seal
-from portal.publishing.decrees import Learned
+from portal.publishing.law import Learned
 from portal.publishing.wording import spoken_now
 from portal.resources import folder
 from portal.scanning.clamav import ClamAv
@@ -65,7 +65,7 @@ def main(arguments: Sequence[str]) -> int:
     about = house(settings)
     database, vault = opened(settings)
 
-    learned = Learned()
+    learned = Learned(settings.gemeente.slug)
 
     def now_said() -> Settings:
         learned.hear(database)

@@ -2,6 +2,8 @@
 
 The table is `citations.toml` beside this module. Articles are texts, for `4:13` is no time of day;
 a provision carries the days between which it may be named, so that an old copy keeps its own.
+What a gemeente corrected is handed over with `learn` by whoever starts a process, and again when
+there is more of it; the table of the release stays beside it (`released`).
 """
 
 import tomllib
@@ -46,10 +48,48 @@ def find(key: str) -> Citation:
     return known()[key]
 
 
-@cache
+class _Corrected:
+    """The table with what the gemeente corrected; None while nothing is."""
+
+    table: Mapping[str, Citation] | None = None
+
+
+def learn(corrected: Mapping[str, Mapping[str, Any]]) -> None:
+    """Let these rows (see `as_data`) stand in the place of those of the release with their key.
+
+    A key this release does not have is left out.
+    """
+    own = {key: from_data(key, row) for key, row in corrected.items() if key in released()}
+    _Corrected.table = {**released(), **own} if own else None
+
+
 def known() -> Mapping[str, Citation]:
-    """Give the whole table, by key; ValueError when the table itself is wrong."""
+    """Give the whole table, by key, as people read it; ValueError when the table is wrong."""
+    return _Corrected.table or released()
+
+
+@cache
+def released() -> Mapping[str, Citation]:
+    """Give the table of this release. What the portal does never hangs on a corrected text."""
     return read(TABLE.read_text(encoding="utf-8"))
+
+
+def as_data(citation: Citation) -> dict[str, str | None]:
+    """Turn a provision into values that JSON can hold; its key is kept beside it."""
+    until = citation.valid_until
+    return {
+        "law": citation.law,
+        "article": citation.article,
+        "link": citation.link,
+        "from": citation.valid_from.isoformat(),
+        "until": None if until is None else until.isoformat(),
+    }
+
+
+def from_data(key: str, data: Mapping[str, Any]) -> Citation:
+    """Turn the values back into the provision with this key."""
+    days = {name: date.fromisoformat(data[name]) for name in ("from", "until") if data[name]}
+    return _citation(key, {**data, "until": None, **days})
 
 
 def read(table: str) -> Mapping[str, Citation]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from portal.definition.citations import find
+from portal.definition.citations import released
 from portal.definition.model import Berichtsoort, Form
 from portal.zaak.bewaren import Hold
 from portal.zaak.reference import normal
@@ -19,7 +19,7 @@ def keeps(form: Form) -> Hold | None:
     (Woo art. 4.1a: documents that were asked for must be kept).
     """
     found = BY_KIND.get(form.kind)
-    if found is None and form.legal_basis is not None and find(form.legal_basis).law == WOO:
+    if found is None and form.legal_basis is not None and released()[form.legal_basis].law == WOO:
         return Hold.WOO
     return found
 

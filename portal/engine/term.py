@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from portal.definition.citations import find
+from portal.definition.citations import find, released
 from portal.definition.conditions import AnswerRef, Operand, Span
 from portal.definition.model import Bron, Form, Term
 from portal.engine.answers import Answers
@@ -43,7 +43,9 @@ def grens(term: Term) -> Grens:
     if term.extension is not None:
         own = say("de regels voor deze termijn")
         return Grens(_length(term.extension), named.in_words() if named else own)
-    free = term.source is Bron.GEMEENTE or (named is not None and named.article == "4:13")
+    # A corrected text changes what people read, never what may be done: the release decides.
+    general = term.article is not None and released()[term.article].article == "4:13"
+    free = term.source is Bron.GEMEENTE or general
     article = "4:14 lid 3" if free else "4:14 lid 1"
     words = say(
         "artikel %(article)s van de %(law)s", article=article, law="Algemene wet bestuursrecht"

@@ -23,6 +23,7 @@ from portal.store.outbox import Parcel
 from portal.store.products import ProductImport, ProductRow
 from portal.store.proofs import ProofCode
 from portal.store.publications import Publication
+from portal.store.rechtskeuzes import Rechtskeuze
 from portal.store.sessions import StoredSession
 from portal.store.storingen import Heartbeat, StoringRow
 from portal.store.submissions import Submission
@@ -72,4 +73,5 @@ ROWS: tuple[type[Base], ...] = (
     Ondertekening,
     Tekst,
     BesluitRow,
+    Rechtskeuze,
 )

@@ -1,7 +1,9 @@
 """How we read law that can be read in two ways: a question, two readings and a choice.
 
-The questions stand in `rechtsopvattingen.toml`, where a lawyer chooses. Whoever computes a date is
-handed the choices as a `Rechtsopvatting`, and a case keeps those it was computed with.
+The questions stand in `rechtsopvattingen.toml`, where a lawyer chooses. What a gemeente chooses
+otherwise is handed over with `learn` by whoever starts a process, and again when there is more of
+it. Whoever computes a date is handed the choices as a `Rechtsopvatting`, and a case keeps those it
+was computed with.
 """
 
 import tomllib
@@ -100,7 +102,32 @@ def questions() -> Mapping[str, Question]:
 
 
 @cache
-def ours() -> Rechtsopvatting:
+def released() -> Rechtsopvatting:
     """Give the readings chosen in the table: where no source decides, the safe side (note D15)."""
     chosen = {name: question.chosen for name, question in questions().items()}
     return Rechtsopvatting.model_validate(chosen)
+
+
+class _Chosen:
+    """The choices of the gemeente; None while they are those of this release."""
+
+    readings: Rechtsopvatting | None = None
+
+
+def learn(chosen: Mapping[str, str]) -> None:
+    """Let these be our readings, by question, where they differ from those of this release.
+
+    A question or a reading that this release does not have is left out.
+    """
+    asked = questions()
+    kept = {
+        name: reading
+        for name, reading in chosen.items()
+        if name in asked and reading in asked[name].readings
+    }
+    _Chosen.readings = released().but(**kept) if kept else None
+
+
+def ours() -> Rechtsopvatting:
+    """Give the readings we count with: those of the table, or what the gemeente chose instead."""
+    return _Chosen.readings or released()

@@ -129,6 +129,8 @@ def destroyed(town):
         "/beheer/teams",
         "/beheer/wetten",
         "/beheer/wetten/vrije-dagen",
+        "/beheer/wetten/lezing/verdaging",
+        "/beheer/wetten/artikel/apv-evenement",
     ],
 )
 def test_a_page_of_the_managers_room(manager, path):

@@ -37,3 +37,22 @@ def test_every_provision_of_the_table_can_be_read_and_has_a_secure_link():
     for found in citations.known().values():
         assert found.valid(date(2026, 1, 1))
         assert found.link is None or found.link.startswith("https://")
+
+
+def test_a_corrected_provision_is_what_people_read_and_the_released_one_stays():
+    key = "apv-evenement"
+    row = citations.as_data(citations.released()[key]) | {"article": "2:26", "until": "2030-01-01"}
+    try:
+        citations.learn({key: row, "weg": row})
+        assert citations.find(key).article == "2:26"
+        assert citations.as_data(citations.find(key)) == row
+        assert citations.known().keys() == citations.released().keys()
+        assert citations.released()[key].article == "2:25"
+    finally:
+        citations.learn({})
+    assert citations.known() == citations.released()
+
+
+def test_every_provision_comes_back_from_its_data():
+    for key, found in citations.released().items():
+        assert citations.from_data(key, citations.as_data(found)) == found

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from portal.definition import citations
 from portal.engine import term as terms
 from portal.engine.answers import Answers
 from portal.termijn.beslistermijn import Source
@@ -105,3 +106,15 @@ def test_how_far_a_term_may_be_extended(termijn, longest, article, notice_only):
 def test_extension_without_an_article_has_words_of_its_own():
     grens = terms.grens(form(beslissen="4 weken", bron="gemeente", verdagen="2 weken").term)
     assert str(grens.article) == "de regels voor deze termijn"
+
+
+def test_a_corrected_article_is_named_and_changes_nothing_that_may_be_done():
+    term = form(beslissen="8 weken", bron="wet", artikel="awb-beslistermijn").term
+    before = terms.grens(term)
+    row = citations.as_data(citations.find("awb-beslistermijn")) | {"article": "4:13 lid 1"}
+    try:
+        citations.learn({"awb-beslistermijn": row})
+        assert terms.grens(term) == before
+    finally:
+        citations.learn({})
+    assert not before.notice_only

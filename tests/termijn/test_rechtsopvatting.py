@@ -4,7 +4,14 @@ import pytest
 from pydantic import ValidationError
 
 from portal.termijn import dwangsom, wettelijk
-from portal.termijn.rechtsopvatting import Rechtsopvatting, ours, questions, read
+from portal.termijn.rechtsopvatting import (
+    Rechtsopvatting,
+    learn,
+    ours,
+    questions,
+    read,
+    released,
+)
 
 TABLE = """
 [{name}]
@@ -110,3 +117,13 @@ def test_no_two_amounts_hold_from_one_day():
     block = '[[bedragen]]\nvanaf = 2024-01-01\nbron = "Wet"\nstappen = [[14, 23]]\n'
     with pytest.raises(ValueError, match="dezelfde dag"):
         dwangsom.read(block * 2)
+
+
+def test_a_gemeente_chooses_other_readings_and_those_of_the_release_stay():
+    try:
+        learn({"verdaging": "gerold", "postweek": "weg", "vakantie": "x"})
+        assert ours() == released().but(verdaging="gerold")
+        assert released().verdaging == questions()["verdaging"].chosen
+    finally:
+        learn({})
+    assert ours() == released()

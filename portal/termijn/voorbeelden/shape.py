@@ -15,7 +15,7 @@ from portal.termijn.beslistermijn import Einddatum
 from portal.termijn.klok import amsterdam, local_time
 from portal.termijn.lengte import Length
 from portal.termijn.opschorting import Grond, Opschorting, agreed
-from portal.termijn.rechtsopvatting import Rechtsopvatting, ours
+from portal.termijn.rechtsopvatting import Rechtsopvatting, released
 from portal.termijn.verdaging import Verdaging
 from portal.termijn.verloop import Wijziging
 
@@ -88,7 +88,7 @@ class Voorbeeld(Part, ABC):
 
     @property
     def opvatting(self) -> Rechtsopvatting:
-        return ours().but(**self.lezing)
+        return released().but(**self.lezing)
 
     @model_validator(mode="after")
     def _readings(self) -> "Voorbeeld":

@@ -77,7 +77,7 @@ def _days(typed: str, years: frozenset[int] | None) -> tuple[date, ...] | Messag
         return NO_DAYS
     days: list[date] = []
     for line in lines:
-        day = _day(line)
+        day = day_of(line)
         if day is None:
             return say(
                 "“%(line)s” is geen dag. Schrijf een dag als 11-5-2029.", line=printable(line)[:40]
@@ -91,7 +91,8 @@ def _days(typed: str, years: frozenset[int] | None) -> tuple[date, ...] | Messag
     return tuple(sorted(set(days)))
 
 
-def _day(line: str) -> date | None:
+def day_of(line: str) -> date | None:
+    """Read a day as people write it: 11-5-2029; None when it is none."""
     found = _DAY.fullmatch(line)
     if found is None:
         return None

@@ -1,29 +1,41 @@
 """What the portal takes for law: decree days, readings of unsure law, and the articles it names.
 
-The tables belong to a lawyer and come with a release; here they are read, with their sources and
-with where they are used, and it says what is missing.
+The tables come with a release; here they are read, with their sources and with where they are used,
+and it says what is missing. A gemeente may choose and correct (`law_choice`): who did, when and why
+stands below, beside what was delivered.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from flask import render_template
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.definition import citations
 from portal.definition.citations import Citation
 from portal.definition.model import Form
 from portal.message import say, say_n
-from portal.store import teamwork
+from portal.store import rechtskeuzes, teamwork
+from portal.store.rechtskeuzes import ARTICLE, HOLDS, PROPOSED, READING, Rechtskeuze
 from portal.termijn import besluitdagen, rechtsopvatting
 from portal.termijn.kalender import last_known_year
 from portal.termijn.klok import local_day
-from portal.web.beheer.acting import gemeente
+from portal.web.beheer.acting import gemeente, said
 from portal.web.beheer.blueprint import beheer
 from portal.web.beheer.decrees import done
+from portal.web.beheer.law_choice import DONE, who
+from portal.web.beheer.law_form import subject
 from portal.web.current import current, now
 from portal.web.glue import i18n
+
+ON_PAGE = 50
+OWN = say("Eigen keuze van de gemeente. De reden staat onder Wat hier is gewijzigd.")
+STEPS = {
+    HOLDS: say("Gewijzigd"),
+    PROPOSED: say("Voorgesteld"),
+    rechtskeuzes.WITHDRAWN: say("Voorstel ingetrokken"),
+}
 
 
 @beheer.get("/wetten")
@@ -31,10 +43,15 @@ def law() -> ResponseReturnValue:
     last = date(last_known_year(), 12, 31)
     with current().database.read() as tx:
         unsure = teamwork.uncertain(tx, gemeente(), last)
+        history = [_event(row) for row in rechtskeuzes.versions(tx, gemeente(), ON_PAGE)]
+        waiting = [_link(row) for row in rechtskeuzes.waiting(tx, gemeente())]
     today, used = local_day(now()), _used()
+    ours, own = rechtsopvatting.ours(), i18n.sentence(OWN)
     return render_template(
         "beheer/wetten.html",
-        done=done(),
+        done=done() or said(DONE),
+        history=history,
+        waiting=[link for link in waiting if link is not None],
         last=last,
         soon=last.year <= today.year + 1,
         unsure=say_n(
@@ -56,12 +73,12 @@ def law() -> ResponseReturnValue:
         ],
         readings=[
             [
-                each.question,
-                each.readings[each.chosen],
-                each.why,
+                (each.question, url_for(".ask_choice", soort=READING, naam=name)),
+                each.readings[getattr(ours, name)],
+                each.why if getattr(ours, name) == each.chosen else own,
                 f"{each.source} ({each.code})",
             ]
-            for each in rechtsopvatting.questions().values()
+            for name, each in rechtsopvatting.questions().items()
         ],
         articles=[_row(each, today, used) for each in citations.known().values()],
     )
@@ -80,7 +97,39 @@ def _row(article: Citation, today: date, used: "dict[str, list[str]]") -> "list[
         (name, article.link) if article.link else name,
         i18n.sentence(valid),
         ", ".join(used.get(article.key, ())) or "-",
+        (
+            i18n.sentence(say("Wijzigen")),
+            url_for(".ask_choice", soort=ARTICLE, naam=article.key),
+            name,
+        ),
     ]
+
+
+def _link(row: Rechtskeuze) -> tuple[str, str] | None:
+    """The way to a proposal; none when this release does not have what it is about."""
+    about = subject(row.kind, row.name)
+    if about is None:
+        return None
+    return about.title, url_for(".ask_choice", soort=row.kind, naam=row.name)
+
+
+def _event(row: Rechtskeuze) -> dict[str, str]:
+    """One line of what was changed here: what, why and by whom, beside what was delivered."""
+    about = subject(row.kind, row.name)
+    people = " / ".join(who(key) for key in (row.proposed, row.actor) if key is not None)
+    told = say(
+        "%(step)s: %(value)s. Zoals geleverd: %(released)s. Reden: %(reason)s (%(people)s)",
+        step=i18n.sentence(STEPS[row.step]),
+        value=str(row.value) if about is None else about.words(row.value).rstrip("."),
+        released="-" if about is None else about.words(None).rstrip("."),
+        reason=row.reason.rstrip("."),
+        people=people,
+    )
+    return {
+        "date": i18n.moment(row.at),
+        "title": row.name if about is None else about.title,
+        "text": i18n.sentence(told),
+    }
 
 
 def _used() -> "dict[str, list[str]]":

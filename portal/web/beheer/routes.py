@@ -1,6 +1,17 @@
 """Every page of the manager's room; importing it registers them all."""
 
-from portal.web.beheer import decrees, holding, law, outages, post, retention, teams, texts, today
+from portal.web.beheer import (
+    decrees,
+    holding,
+    law,
+    law_choice,
+    outages,
+    post,
+    retention,
+    teams,
+    texts,
+    today,
+)
 from portal.web.beheer.blueprint import beheer
 
 __all__ = [
@@ -8,6 +19,7 @@ __all__ = [
     "decrees",
     "holding",
     "law",
+    "law_choice",
     "outages",
     "post",
     "retention",

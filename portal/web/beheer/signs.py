@@ -12,7 +12,7 @@ from portal.message import Message, say, say_n
 from portal.outbox.channels import brief
 from portal.outbox.channels.brief import Queued
 from portal.proof import seals
-from portal.store import stuck
+from portal.store import rechtskeuzes, stuck
 from portal.store.stuck import Found, Stuck
 from portal.termijn.kalender import last_known_year
 from portal.termijn.klok import local_day
@@ -131,7 +131,8 @@ def signs(tx: Session) -> list[Sign]:
     moment = now()
     found = stuck.look(tx, gemeente(), moment, local_day(moment))
     counted = [_counted(told, found[kind]) for kind, told in _KINDS.items() if found[kind].count]
-    every = [*counted, *_letters(), *_machine(tx, found, moment), *_decrees(local_day(moment))]
+    law = [*_decrees(local_day(moment)), *_proposals(tx)]
+    every = [*counted, *_letters(), *_machine(tx, found, moment), *law]
     return sorted(every, key=lambda sign: not sign.urgent)
 
 
@@ -195,6 +196,18 @@ def _decrees(today: date) -> Iterator[Sign]:
             i18n.sentence(say("bekend tot en met %(year)s", year=str(last))),
             say("Kijk in de Staatscourant en laat het besluit toevoegen."),
             url_for("beheer.law", _anchor="dagen"),
+        )
+
+
+def _proposals(tx: Session) -> Iterator[Sign]:
+    """What a colleague proposed about the law, and does not hold before another agrees."""
+    if waiting := rechtskeuzes.waiting(tx, gemeente()):
+        yield Sign(
+            say("Een wijziging in hoe wij de wet lezen of noemen wacht op akkoord"),
+            str(len(waiting)),
+            i18n.moment(waiting[0].at),
+            say("Bekijk het voorstel van uw collega en geef akkoord, of trek het in."),
+            url_for("beheer.law", _anchor="wacht"),
         )
 
 

@@ -14,6 +14,8 @@ VALUES = {
     "hold_id": "0" * 32,
     "taal": "nl",
     "tekst": "phone",
+    "soort": "lezing",
+    "naam": "verdaging",
 }
 STRANGERS = {"unknown": None, "citizen": JAN, "company": BAKERY}
 
@@ -69,6 +71,9 @@ def test_what_is_not_there_is_not_there_for_a_manager_either(house):
         "/beheer/storingen/x",
         f"/beheer/storingen/{zeros}/intrekken",
         f"/beheer/post/{zeros}/afronden",
+        "/beheer/wetten/lezing/niets",
+        "/beheer/wetten/artikel/niets",
+        "/beheer/wetten/iets/verdaging",
     ):
         assert client.get(path).status_code == 404
 

@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from portal.casework.recount import recount
 from portal.casework.terms import Voice
 from portal.proof.agreement import once
-from portal.publishing.decrees import Learned
+from portal.publishing.law import Learned
 from portal.store import audit, zaken
 from portal.store import besluitdagen as rows
 from portal.termijn import besluitdagen
@@ -91,7 +91,7 @@ def test_it_is_learnt_at_once_with_its_source_and_a_line(house):
 def test_another_process_learns_it_and_a_database_without_it_unlearns(house):
     add(house)
     besluitdagen.learn(())
-    Learned().hear(house.assembly.database)
+    Learned("elzendam").hear(house.assembly.database)
     assert decree_days(2029) == {FRIDAY}
 
 
@@ -178,7 +178,7 @@ def test_a_decree_about_years_a_release_knows_is_left_out(house):
     with house.assembly.database.write() as tx:
         decree = Besluit(name="x", source="y", years=frozenset({2028}), days=(date(2028, 3, 1),))
         rows.put(tx, decree, at=house.clock(), actor="x")
-    Learned().hear(house.assembly.database)
+    Learned("elzendam").hear(house.assembly.database)
     assert date(2028, 3, 1) not in decree_days(2028)
 
 
