@@ -18,18 +18,25 @@ from portal.web.balie.blueprint import balie
 from portal.web.balie.running import POSTED
 from portal.web.current import current, now
 from portal.web.glue import i18n
-from portal.zaak.assistentie import TEAM_LEADER, Channel
+from portal.zaak.assistentie import IN_PERSON, TEAM_LEADER, Channel
 
 FILL_IN = "balie.formulier.overview"
-FORM, STATUS, CODE = "formulier", "status", "code"
+FORM, STATUS, CODE, SIGN = "formulier", "status", "code", "tekenen"
+ABOUT_CASES = frozenset({STATUS, SIGN})
+"""About what was sent before: no product is chosen, and a person is always known."""
 PURPOSES = {
     FORM: say("Iets aanvragen of melden"),
     STATUS: say("Vraag over een lopende aanvraag"),
     CODE: say("De inwoner heeft een code"),
+    SIGN: say("Meetekenen met een aanvraag van iemand anders"),
 }
 LONGEST = 180
 NO_CHANNEL = say("Kies hoe de inwoner contact heeft.")
 NO_PURPOSE = say("Kies waarvoor de inwoner komt.")
+NOT_THERE = say(
+    "Meetekenen met hulp kan alleen aan de balie of bij een huisbezoek: u moet de inwoner en het"
+    " identiteitsbewijs zien. De inwoner kan ook zelf tekenen in Mijn, of op papier."
+)
 NO_PAPER_DAY = say("Vul in op welke dag het papier binnenkwam. Die staat op het stempel.")
 PAPER_LATER = say("Het papier kan niet na vandaag zijn binnengekomen.")
 NO_POST_DAY = say("Vul de dag op het poststempel in als datum. Of laat dit leeg.")
@@ -112,6 +119,8 @@ def start() -> ResponseReturnValue:
     asked = Asked()
     channel = asked.one_of("kanaal", set(Channel), NO_CHANNEL)
     purpose = asked.one_of("doel", PURPOSES, NO_PURPOSE)
+    if purpose == SIGN and channel and channel not in IN_PERSON:
+        asked.wrong["doel"] = NOT_THERE
     subject = asked.text("onderwerp", LONGEST)
     if scrub(subject)[1]:
         asked.wrong["onderwerp"] = PERSONAL
@@ -198,10 +207,11 @@ def _next_view(found: running.Running) -> str:
     steps = {
         "balie.sent": row.submission_id is not None,
         "balie.code": row.purpose == CODE and row.draft_id is None,
-        "balie.product": row.purpose != STATUS and row.form_slug is None,
+        "balie.product": row.purpose not in ABOUT_CASES and row.form_slug is None,
         "balie.person": row.identification is None and not found.found,
         "balie.identity": row.identification is None,
         "balie.mijn.cases": row.purpose == STATUS,
+        "balie.mijn.tasks": row.purpose == SIGN,
         "balie.ready": row.draft_id is None,
     }
     return next((view for view, is_next in steps.items() if is_next), FILL_IN)

@@ -10,7 +10,7 @@ from portal.store.balie import PARKED, RUNNING
 from portal.web.balie import running
 from portal.web.balie.asked import Asked, fresh
 from portal.web.balie.blueprint import balie
-from portal.web.balie.contact import next_act
+from portal.web.balie.contact import SIGN, STATUS, next_act
 from portal.web.current import current
 from portal.web.inloggen.onward import safe_path
 
@@ -84,8 +84,9 @@ def stop() -> ResponseReturnValue:
 @balie.post("/<contact>/stoppen")
 def stopped() -> ResponseReturnValue:
     """End the contact without sending; what was filled in at the desk is thrown away."""
+    signed = running.here().known.get(running.SIGNED)
     with current().database.write() as tx:
-        leave(tx, STOPPED)
+        leave(tx, running.SIGNED if signed else STOPPED)
     return redirect(url_for(".closed_now"), 303)
 
 
@@ -120,15 +121,18 @@ def _referring(page: dict[str, object]) -> str:
 
 @balie.get("/<contact>/verteld")
 def answered() -> ResponseReturnValue:
-    return render_template("balie/verteld.html", contact=running.here())
+    signs = running.find().purpose == SIGN
+    return render_template("balie/verteld.html", contact=running.here(), signs=signs)
 
 
 @balie.post("/<contact>/verteld")
 def told() -> ResponseReturnValue:
-    """The question about a case was answered: the citizen can read that somebody looked."""
+    """What she came for is done, a question or a signature: she can read that somebody looked."""
+    signed = running.here().known.get(running.SIGNED)
     with current().database.write() as tx:
-        running.line(tx, "status_verteld")
-        running.close(tx, TOLD)
+        if running.find().purpose == STATUS:
+            running.line(tx, "status_verteld")
+        running.close(tx, running.SIGNED if signed else TOLD)
     return redirect(url_for(".closed_now"), 303)
 
 

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from flask import has_request_context, request
 
+from portal.definition.model import Form
 from portal.people import Indiener, Owner
 from portal.store.session import Session
 from portal.zaak.assistentie import Assistance, Lacking
@@ -53,8 +54,12 @@ class Helper(Protocol):
         """Where an act of the helper leads, once the page at `here` is kept; None for another."""
         ...
 
-    def lacking(self, posted: Mapping[str, str]) -> Sequence[Lacking]:
-        """Name what must still be told before this may be sent."""
+    def lacking(self, posted: Mapping[str, str], form: Form | None = None) -> Sequence[Lacking]:
+        """Name what must still be told before this may be sent; or, for `form`, be signed."""
+        ...
+
+    def signed(self, tx: Session, which: str, told: Assistance) -> None:
+        """Note the signature that was given, in the transaction of the signing."""
         ...
 
     def told(self, posted: Mapping[str, str]) -> Assistance:
