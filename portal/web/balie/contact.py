@@ -15,6 +15,7 @@ from portal.termijn.klok import local_day
 from portal.web.balie import running, words, workplace
 from portal.web.balie.asked import Asked, day_of, fresh
 from portal.web.balie.blueprint import balie
+from portal.web.balie.quiet import LINES, quiet
 from portal.web.balie.running import POSTED
 from portal.web.current import current, now
 from portal.web.glue import i18n
@@ -31,6 +32,9 @@ PURPOSES = {
     SIGN: say("Meetekenen met een aanvraag van iemand anders"),
 }
 LONGEST = 180
+PHONE = "telefoon"
+SHORTEST_NUMBER = 10
+NO_NUMBER = say("Vul het telefoonnummer in waarop u de inwoner terugbelt.")
 NO_CHANNEL = say("Kies hoe de inwoner contact heeft.")
 NO_PURPOSE = say("Kies waarvoor de inwoner komt.")
 NOT_THERE = say(
@@ -51,6 +55,7 @@ class Waiting:
     text: str
     phone: str
     contact: Contact
+    by_itself: bool
 
 
 @balie.get("")
@@ -64,14 +69,19 @@ def overview() -> ResponseReturnValue:
             tx, [each.submission_id for each in done if each.submission_id]
         )
         second = assistentie.waiting(tx, gemeente)
+        left = quiet(tx, open_, now())
     return render_template(
         "balie/overzicht.html",
         running=[
             (_told(each), url_for(".onward", contact=each.id))
             for each in open_
-            if each.state != PARKED
+            if each.state != PARKED and each.id not in left
         ],
-        parked=[_waiting(each) for each in open_ if each.state == PARKED],
+        parked=[
+            _waiting(each, by_itself=each.id in left)
+            for each in open_
+            if each.state == PARKED or each.id in left
+        ],
         done=[_done(each, sent.get(each.submission_id or "")) for each in done],
         second=sum(each.employee != employee.id for each in second),
         leads=TEAM_LEADER in employee.roles,
@@ -87,9 +97,9 @@ def _done(contact: Contact, kenmerk: str | None) -> str:
     return i18n.sentence(say("%(wat)s, kenmerk %(kenmerk)s", wat=told, kenmerk=kenmerk))
 
 
-def _waiting(contact: Contact) -> Waiting:
-    phone = contacts.contents(current().vault, contact).get("telefoon", "")
-    return Waiting(_told(contact), phone, contact)
+def _waiting(contact: Contact, *, by_itself: bool) -> Waiting:
+    phone = contacts.contents(current().vault, contact).get(PHONE, "")
+    return Waiting(_told(contact), phone, contact, by_itself)
 
 
 def _told(contact: Contact) -> str:
@@ -119,6 +129,7 @@ def start() -> ResponseReturnValue:
     asked = Asked()
     channel = asked.one_of("kanaal", set(Channel), NO_CHANNEL)
     purpose = asked.one_of("doel", PURPOSES, NO_PURPOSE)
+    phone = phone_of(asked) if channel in LINES else ""
     if purpose == SIGN and channel and channel not in IN_PERSON:
         asked.wrong["doel"] = NOT_THERE
     subject = asked.text("onderwerp", LONGEST)
@@ -140,7 +151,11 @@ def start() -> ResponseReturnValue:
             employee=employee.id,
             channel=channel,
             purpose=purpose,
-            contents={"onderwerp": subject, **({POSTED: posted.isoformat()} if posted else {})},
+            contents={
+                "onderwerp": subject,
+                **({POSTED: posted.isoformat()} if posted else {}),
+                **({PHONE: phone} if phone else {}),
+            },
             now=now(),
             paper_day=paper,
             workplace=place.name,
@@ -159,6 +174,14 @@ def start() -> ResponseReturnValue:
     if purpose == FORM and subject:
         where = url_for(".product", contact=contact.id, q=subject)
     return redirect(where, 303)
+
+
+def phone_of(asked: Asked) -> str:
+    """The number to call back when the line drops; it is kept in the contact alone."""
+    number = asked.text(PHONE, 20)
+    if number and sum(sign.isdigit() for sign in number) < SHORTEST_NUMBER:
+        asked.wrong[PHONE] = NO_NUMBER
+    return number
 
 
 def _paper_day(asked: Asked) -> date | None:

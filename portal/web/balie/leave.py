@@ -1,5 +1,8 @@
 """Leaving a contact: parking and coming back, stopping, referring; and turning the screen."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
@@ -10,7 +13,9 @@ from portal.store.balie import PARKED, RUNNING
 from portal.web.balie import running
 from portal.web.balie.asked import Asked, fresh
 from portal.web.balie.blueprint import balie
-from portal.web.balie.contact import SIGN, STATUS, next_act
+from portal.web.balie.contact import PHONE, SIGN, STATUS, next_act, phone_of
+from portal.web.balie.quiet import left
+from portal.web.balie.running import Running
 from portal.web.current import current
 from portal.web.inloggen.onward import safe_path
 
@@ -32,8 +37,6 @@ WHY: dict[str, Message] = {
 }
 NO_WAY = say("Kies hoe de inwoner verder kan.")
 NO_WHY = say("Kies waarom het nu niet lukt.")
-NO_NUMBER = say("Vul het telefoonnummer in waarop u de inwoner terugbelt.")
-SHORTEST_NUMBER = 10
 
 
 @balie.get("/<contact>/parkeren")
@@ -45,28 +48,32 @@ def park() -> ResponseReturnValue:
 def parked() -> ResponseReturnValue:
     """Put the contact aside; who called is asked again who she is when we call back."""
     asked, found = Asked(), running.here()
-    number = asked.text("telefoon", 20)
-    if number and sum(sign.isdigit() for sign in number) < SHORTEST_NUMBER:
-        asked.wrong["telefoon"] = NO_NUMBER
+    number = phone_of(asked)
     if asked.wrong:
         return render_template("balie/parkeren.html", contact=found, **asked.page()), 422
     with current().database.write() as tx:
-        helpcodes.give_back(tx, found.row.id)
-        known = {**found.known, "telefoon": number} if number else found.known
-        # Nobody knows who will be there when the contact goes on: the product decides again.
-        again = None if found.found else found.row.identification
-        running.write(tx, known=known, state=PARKED, identification=again, turned=False)
-        running.line(tx, "contact_geparkeerd")
+        _put_aside(tx, found, {**found.known, PHONE: number} if number else found.known)
     return redirect(url_for(".overview"), 303)
+
+
+def _put_aside(tx: Session, found: Running, known: Mapping[str, Any], **why: object) -> None:
+    helpcodes.give_back(tx, found.row.id)
+    # Nobody knows who will be there when the contact goes on: the product decides again.
+    again = None if found.found else found.row.identification
+    running.write(tx, known=known, state=PARKED, identification=again, turned=False)
+    running.line(tx, "contact_geparkeerd", data=why)
 
 
 @balie.post("/<contact>/hervatten")
 def resume() -> ResponseReturnValue:
     found = running.here()
     row = found.row
-    if row.state != PARKED:
+    by_itself = left(row)
+    if row.state != PARKED and not by_itself:
         return redirect(next_act(), 303)
     with current().database.write() as tx:
+        if by_itself:
+            _put_aside(tx, found, found.known, vanzelf=True)
         # What was lent by a code is lent again by another: the citizen may have changed her mind.
         own = row.draft_id is not None and not found.known.get("geleend")
         lent = own and helpcodes.lend(tx, row.draft_id or "", row.id)
