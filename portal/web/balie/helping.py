@@ -17,6 +17,7 @@ from portal.web.current import current
 from portal.zaak.assistentie import (
     Assistance,
     Channel,
+    Hoedanigheid,
     Identification,
     Lacking,
     Telling,
@@ -92,6 +93,11 @@ class Desk:
     def turned(self) -> bool:
         """Whether the screen is turned to the citizen."""
         return self.running.row.turned
+
+    @property
+    def represented(self) -> bool:
+        """Whether somebody acts for this person; a company acts by somebody always."""
+        return self.running.company is None and self.running.role is not Hoedanigheid.ZELF
 
     def began(self, tx: Session, draft_id: str) -> None:
         """Write in this draft from now on."""

@@ -27,6 +27,7 @@ class Helper(Protocol):
     `contact` may write in the draft, and in no other. `person` is the citizen as far as that was
     made sure. `veiled` are fields of a register that are not drawn (an address under secrecy).
     `received` is the day a paper form came in. `turned` that the citizen reads the screen now.
+    `represented` that somebody acts on her behalf.
     """
 
     @property
@@ -41,6 +42,8 @@ class Helper(Protocol):
     def received(self) -> date | None: ...
     @property
     def turned(self) -> bool: ...
+    @property
+    def represented(self) -> bool: ...
 
     def began(self, tx: Session, draft_id: str) -> None:
         """Note the draft that was begun."""
