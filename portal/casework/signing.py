@@ -24,6 +24,7 @@ from portal.store.ondertekeningen import Ondertekening
 from portal.store.session import Session
 from portal.store.zaken import Zaak
 from portal.zaak import meetekenen
+from portal.zaak.assistentie import Assistance
 from portal.zaak.berichten import Letter, Nature
 from portal.zaak.ondertekening import Getekend, Uitkomst, Wijze
 
@@ -44,16 +45,20 @@ class Tell(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Signing:
-    """What a signer agrees to in the words the page showed, and at which level she logged in."""
+    """What a signer agrees to in the words the page showed, and at which level she logged in.
+
+    `helped` is who read it to her at the desk, where nobody logs in: the level is 0 there.
+    """
 
     statement: str
     level: int
+    helped: Assistance | None = None
 
 
 def sign(
     own: Own, taak: Klanttaak, found: Ondertekening, said: Signing, sender: str
 ) -> Getekend | NotNow:
-    """Sign, logged in as oneself. `sender` signs the message to the applicant.
+    """Sign, logged in as oneself or helped. `sender` signs the message to the applicant.
 
     NotNow, and nothing happened, when it was signed before or is not needed any more.
     """
@@ -67,10 +72,10 @@ def sign(
         inhoud=found.inhoud,
         who=found.owner_index,
         at=kept(own.now),
-        wijze=Wijze.INGELOGD,
+        wijze=Wijze.INGELOGD if said.helped is None else Wijze.MET_HULP,
         niveau=said.level,
     )
-    if not ondertekeningen.sign(own.tx, own.vault, found, signed):
+    if not ondertekeningen.sign(own.tx, own.vault, found, signed, helped=said.helped):
         return NotNow(ALREADY)
     tell_signed(own, own.tell, found, signed, sender)
     return signed

@@ -17,13 +17,16 @@ from portal.engine.index import PerForm
 def acting(form: Form, answers: Answers, facts: Facts) -> Facts:
     """Give the facts with who acts in them, where the form lets the answers tell it.
 
-    An employee stays an employee. What `namens_als` leans on is asked of everybody, so these
-    answers count whatever the path is.
+    An employee stays an employee, beside whoever acts for another (`Facts.represented`). What
+    `namens_als` leans on is asked of everybody, so these answers count whatever the path is.
     """
-    if form.on_behalf is None or facts.handelt != "zelf":
+    if form.on_behalf is None or facts.handelt == "namens" or facts.represented:
         return facts
-    for_another = holds(form.on_behalf, form, answers, facts)
-    return replace(facts, handelt="namens") if for_another else facts
+    if not holds(form.on_behalf, form, answers, facts):
+        return facts
+    if facts.handelt == "medewerker":
+        return replace(facts, represented=True)
+    return replace(facts, handelt="namens")
 
 
 def worded(form: Form, handelt: Handelt) -> Form:

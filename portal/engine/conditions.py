@@ -8,7 +8,7 @@ that is hidden, or that may be left empty and is.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from portal.definition.conditions import (
@@ -30,10 +30,11 @@ from portal.definition.model import Form
 from portal.engine.answers import Answers, Value
 from portal.engine.calculations import Group, calculated
 from portal.engine.compare import Known, age, compared, moved, stored, stored_period, written
-from portal.engine.facts import Facts
+from portal.engine.facts import Facts, Handelt
 from portal.engine.index import Index, index_of
 
 FILLED = Literal(("ja",))
+ACTS = FactRef("handelt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,8 @@ class Scene:
         if compare.operator is Operator.INGEVULD:
             filled = self._filled(subject)
             return None if filled is None else filled is (operand == FILLED)
+        if self.facts.represented and subject == ACTS:
+            return self._both(compare)
         kind = self._kind(subject)
         left = self.value(subject, kind)
         if left is None:
@@ -108,6 +111,19 @@ class Scene:
             return self._aged(left, compare.operator, int(operand.values[0]))
         right = self.value(operand, kind)
         return None if right is None else compared(left, compare.operator, right)
+
+    def _both(self, compare: Compare) -> bool | None:
+        """Compare who acts, where an employee types for somebody who acts on another's behalf.
+
+        It is the one as much as the other: what asks for either holds, what excludes one does not.
+        """
+        alone = replace(self.facts, represented=False)
+        who: tuple[Handelt, ...] = ("medewerker", "namens")
+        facts = [replace(alone, handelt=each) for each in who]
+        held = [replace(self, facts=each).holds(compare) for each in facts]
+        if None in held:
+            return None
+        return all(held) if compare.operator is Operator.IS_NIET else any(held)
 
     def _aged(self, born: Known, operator: Operator, years: int) -> bool | None:
         if not isinstance(born, date):

@@ -22,6 +22,8 @@ class Facts:
     persoon: Literal["niemand", "burger", "bedrijf"] = "niemand"
     niveau: Level = Level.GEEN
     handelt: Handelt = "zelf"
+    represented: bool = False
+    """Whether somebody acts on her behalf while an employee types: `handelt` is both then."""
     not_hers: frozenset[str] = frozenset()
     """Domains of e-mail and numbers of telephones that are nobody's here (no fact a condition may
     name): who fills in at the desk must not give the employee's own as the citizen's (law note

@@ -4,15 +4,17 @@ What is known of the person stands sealed in `contents` and is erased when the c
 stays is when it was, through which channel, about which product, and whose it was.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Index, LargeBinary, String, delete, select, update
+from sqlalchemy import Index, LargeBinary, String, delete, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.people import Owner
 from portal.store.base import Base, Id, Sealed, changed, context, kept, new_id
+from portal.store.chain import AuditLine
+from portal.store.drafts import Draft
 from portal.store.owners import KINDS
 from portal.store.vault import Vault
 
@@ -131,6 +133,20 @@ def of_owner(tx: Session, owner: Owner, limit: int = 50) -> tuple[Contact, ...]:
     hers = (Contact.owner_kind == owner.kind) & (Contact.owner_index == owner.index)
     query = select(Contact).where(hers).order_by(Contact.started_at.desc(), Contact.id)
     return tuple(tx.scalars(query.limit(limit)))
+
+
+def last_acts(tx: Session, found: Collection[Contact]) -> dict[str, datetime]:
+    """Give by id when something last happened in a contact: an act, a look, or its form kept."""
+    last = {each.id: each.changed_at for each in found}
+    about = (AuditLine.object_kind == "contact") & AuditLine.object_id.in_(last)
+    lines = select(AuditLine.object_id, func.max(AuditLine.at)).where(about)
+    kept_of = {each.draft_id: each.id for each in found if each.draft_id is not None}
+    drafts = select(Draft.id, Draft.changed_at).where(Draft.id.in_(kept_of))
+    for contact_id, at in tx.execute(lines.group_by(AuditLine.object_id)):
+        last[contact_id] = max(last[contact_id], at)
+    for draft_id, at in tx.execute(drafts):
+        last[kept_of[draft_id]] = max(last[kept_of[draft_id]], at)
+    return last
 
 
 def contents(vault: Vault, contact: Contact) -> dict[str, Any]:

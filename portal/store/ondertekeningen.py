@@ -17,6 +17,7 @@ from portal.store.klanttaken import Klanttaak, State
 from portal.store.owners import Owned, owned_by, values
 from portal.store.vault import Vault
 from portal.store.zaken import Zaak
+from portal.zaak.assistentie import Assistance, beside
 from portal.zaak.ondertekening import Getekend, Uitkomst, Wijze
 
 
@@ -25,7 +26,8 @@ class Ondertekening(Owned, Base):
 
     `inhoud` is the hash of the submission it belongs to. `aanvulling_id` is the task of the
     applicant by which the gemeente asked for it again (Awb 4:5). `niveau` is the level she was
-    known at, 0 on paper; `door` the employee who saw a signature on paper.
+    known at, 0 on paper and at the desk; `door` the employee who saw a signature on paper, or
+    helped to give it; `hulp` how she helped.
     """
 
     __tablename__ = "ondertekeningen"
@@ -49,6 +51,7 @@ class Ondertekening(Owned, Base):
     door: Mapped[str | None]
     gezien_op: Mapped[date | None]
     reason: Mapped[Sealed | None]
+    hulp: Mapped[Sealed | None]
     zegel: Mapped[str | None] = mapped_column(String(64))
 
 
@@ -111,6 +114,7 @@ def ask(  # noqa: PLR0913 - a signature is asked with all that will be signed
         door=None,
         gezien_op=None,
         reason=None,
+        hulp=None,
         zegel=None,
     )
     tx.add(found)
@@ -168,8 +172,14 @@ def sign(  # noqa: PLR0913 - a signature has this many parts, each named by its 
     *,
     by: str | None = None,
     seen_on: date | None = None,
+    helped: Assistance | None = None,
 ) -> bool:
-    """Keep a signature for good, in the words that were shown; False when it stands there."""
+    """Keep a signature for good, in the words that were shown; False when it stands there.
+
+    `by` is who saw it on paper; `helped` who read it back and heard her agree.
+    """
+    if helped is not None:
+        by = f"medewerker:{helped.employee}"
     new: dict[str, Any] = {
         "statement": vault.seal(signed.verklaring.encode(), _place(found.id, "statement")),
         "outcome": Uitkomst.ONDERTEKEND.value,
@@ -177,6 +187,9 @@ def sign(  # noqa: PLR0913 - a signature has this many parts, each named by its 
         "wijze": signed.wijze.value,
         "niveau": signed.niveau,
         "door": by,
+        "hulp": None
+        if helped is None
+        else vault.seal_json(beside(helped), _place(found.id, "hulp")),
         "gezien_op": seen_on,
         "zegel": signed.zegel,
     }
@@ -211,6 +224,13 @@ def signer(vault: Vault, found: Ondertekening) -> Signer:
 def statement(vault: Vault, found: Ondertekening) -> str:
     """Open what is signed; TamperedError when it is damaged."""
     return vault.open(found.statement, _place(found.id, "statement")).decode()
+
+
+def helped(vault: Vault, found: Ondertekening) -> dict[str, str]:
+    """Open how somebody helped her sign; empty when nobody did."""
+    if found.hulp is None:
+        return {}
+    return dict(vault.open_json(found.hulp, _place(found.id, "hulp")))
 
 
 def reason(vault: Vault, found: Ondertekening) -> str:

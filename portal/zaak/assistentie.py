@@ -91,6 +91,9 @@ REASONS = (
 )
 COPIES = ("afdruk", "post", "email", "geen")
 
+IN_PERSON = frozenset({Channel.BALIE, Channel.HUISBEZOEK})
+"""Where a document can be seen on the table, and a hand that signs."""
+
 # A visit at home has the document on the table; through a camera nobody can hold it.
 _AS: Mapping[Channel, Channel] = {
     Channel.HUISBEZOEK: Channel.BALIE,
@@ -117,8 +120,7 @@ def demanded(declared: Declared, channel: Channel, *, without: bool) -> Identifi
         return Identification(said)
     if without:
         return Identification.GEEN
-    in_person = channel in {Channel.BALIE, Channel.HUISBEZOEK}
-    return Identification.DOCUMENT if in_person else Identification.NIET
+    return Identification.DOCUMENT if channel in IN_PERSON else Identification.NIET
 
 
 def for_company(how: Identification) -> Identification:
@@ -198,6 +200,12 @@ def lacking(telling: Telling, channel: Channel, *, signature: bool) -> tuple[Lac
     found = []
     if telling.source not in sources(channel):
         found.append(Lacking("herkomst", say("Kies waar de antwoorden vandaan komen.")))
+    return (*found, *not_agreed(telling, channel, signature=signature))
+
+
+def not_agreed(telling: Telling, channel: Channel, *, signature: bool) -> tuple[Lacking, ...]:
+    """Name what is not told yet of the reading back and of the agreement (`lacking`)."""
+    found = []
     if telling.read_back not in read_backs(channel):
         found.append(
             Lacking(
@@ -263,6 +271,22 @@ class Assistance:
     posted: date | None = None
     four_eyes: bool = False
     scans: tuple[str, ...] = ()
+
+
+def beside(told: Assistance) -> dict[str, str]:
+    """Write what belongs beside a signature that was given with help; no word of the person."""
+    return {
+        "contact": told.contact,
+        "medewerker": told.employee,
+        "werkplek": told.workplace,
+        "kanaal": told.channel.value,
+        "sinds": told.since.isoformat(),
+        "identificatie": told.identification.value,
+        "document": told.document,
+        "voorgelezen": told.read_back,
+        "taal": told.language,
+        "akkoord": told.agreement,
+    }
 
 
 def shown(count: int) -> str:

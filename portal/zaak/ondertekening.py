@@ -22,11 +22,15 @@ class Uitkomst(StrEnum):
 
 
 class Wijze(StrEnum):
-    """How she signed: logged in, on paper, or on paper before an employee at the counter."""
+    """How she signed: logged in, on paper, on paper at the counter, or there on the screen.
+
+    `met_hulp` is the page she would have had at home, read back by an employee who knew who it was.
+    """
 
     INGELOGD = "ingelogd"
     PAPIER = "papier"
     BALIE = "balie"
+    MET_HULP = "met_hulp"
 
 
 class Stand(StrEnum):
@@ -67,6 +71,7 @@ HOW = {
     Wijze.INGELOGD: say("Ingelogd in Mijn"),
     Wijze.PAPIER: say("Op papier, met de post"),
     Wijze.BALIE: say("Op papier, aan de balie"),
+    Wijze.MET_HULP: say("Samen met een medewerker van de gemeente"),
 }
 
 

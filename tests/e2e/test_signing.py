@@ -30,7 +30,7 @@ def test_he_asks_she_signs_and_both_see_it_without_a_script(visitor):
     visitor.press("Onderteken")
     assert visitor.title.startswith("1 fout - ")
     assert visitor.driver.switch_to.active_element.get_attribute("id") == "fouten"
-    visitor.one("[name=akkoord]").click()
+    visitor.one("[name=gelezen]").click()
     visitor.press("Onderteken")
     assert "U hebt getekend" in visitor.text
     visitor.go("/mijn/aanvragen")
@@ -50,7 +50,7 @@ def test_she_says_no_and_may_think_again(visitor):
     visitor.one("[name=reden]").send_keys("Nu niet.")
     visitor.press("Ja, ik teken niet")
     assert "U hebt gezegd dat u niet tekent" in visitor.text
-    visitor.one("[name=akkoord]").click()
+    visitor.one("[name=gelezen]").click()
     visitor.press("Onderteken")
     assert "U hebt getekend" in visitor.text
 
@@ -74,7 +74,7 @@ def test_what_the_applicant_and_the_signer_see_afterwards_is_accessible(visitor)
     visitor.become("lea").go("/mijn").press("Teken mee: Bijzondere bijstand aanvragen")
     visitor.press("Onderteken")
     expect_nothing_wrong(visitor.driver)
-    visitor.one("[name=akkoord]").click()
+    visitor.one("[name=gelezen]").click()
     visitor.press("Onderteken")
     expect_nothing_wrong(visitor.driver)
     visitor.become("jan").go("/mijn")

@@ -198,3 +198,23 @@ def test_names_that_double_each_time_are_worked_out_once():
     )
     assert holds(Named("v0"), form, Answers(muziek="ja"), FACTS) is True
     assert holds(Not(All((Named("v0"), AnyOf((Named("v7"),))))), form, Answers(), FACTS) is None
+
+
+BY_BOTH = Facts(TODAY, handelt="medewerker", represented=True)
+
+
+@pytest.mark.parametrize(
+    ("written", "outcome"),
+    [
+        ({"handelt": "namens"}, True),
+        ({"handelt": "medewerker"}, True),
+        ({"handelt": "zelf"}, False),
+        ({"handelt": {"een_van": ["zelf", "namens"]}}, True),
+        ({"handelt": {"is_niet": "namens"}}, False),
+        ({"handelt": {"is_niet": "medewerker"}}, False),
+        ({"handelt": {"is_niet": "zelf"}}, True),
+        ({"niet": {"handelt": "namens"}}, False),
+    ],
+)
+def test_an_employee_who_types_for_a_representative_is_both(written, outcome):
+    assert holds(parse_condition(written), FORM, Answers(), BY_BOTH) is outcome

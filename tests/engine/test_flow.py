@@ -159,6 +159,15 @@ def test_an_employee_stays_one_whatever_the_answers_say():
     assert acting(WHO, Answers(voor_wie="ander"), desk).handelt == "medewerker"
 
 
+def test_at_the_desk_the_answers_tell_as_well_that_somebody_acts_for_another():
+    desk = replace(FACTS, handelt="medewerker")
+    asked = [
+        [question.name for question in walk(WHO, Answers(voor_wie=who), desk).steps[1].questions]
+        for who in ("zelf", "ander")
+    ]
+    assert asked == [["naam"], ["naam", "machtiging"]]
+
+
 def test_a_company_acts_for_itself():
     assert acting(WHO, Answers(), replace(FACTS, persoon="bedrijf")).handelt == "zelf"
 

@@ -120,6 +120,7 @@ def test_every_sealed_column_is_found():
         "kladden.contents",
         "klantcontacten.contents",
         "klanttaken.contents",
+        "ondertekeningen.hulp",
         "ondertekeningen.person",
         "ondertekeningen.reason",
         "ondertekeningen.statement",

@@ -6,7 +6,8 @@ from flask import Blueprint, current_app, make_response, redirect, render_templa
 from flask.typing import ResponseReturnValue
 
 from portal.web.balie import running
-from portal.web.balie.trail import leave_line
+from portal.web.balie.quiet import left
+from portal.web.balie.trail import READS, leave_line
 from portal.web.glue.security import may_come_late_to
 from portal.web.inloggen.guard import current_employee, require_employee
 from portal.zaak.assistentie import DESK, TEAM_LEADER
@@ -47,7 +48,9 @@ def _only_the_desk() -> ResponseReturnValue | None:
     contact = running.find()
     if contact.state == running.CLOSED:
         return make_response(render_template("balie/gesloten.html"), 410)
-    if contact.state == running.PARKED and request.endpoint not in WAITING:
+    looks = request.method in READS or request.endpoint in WAITING  # what is sent is an act
+    parked = contact.state == running.PARKED or (looks and left(contact))
+    if parked and request.endpoint not in WAITING:
         return redirect(url_for("balie.overview"), 303)
     leave_line()
     return None

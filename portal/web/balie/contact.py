@@ -15,21 +15,32 @@ from portal.termijn.klok import local_day
 from portal.web.balie import running, words, workplace
 from portal.web.balie.asked import Asked, day_of, fresh
 from portal.web.balie.blueprint import balie
+from portal.web.balie.quiet import LINES, quiet
 from portal.web.balie.running import POSTED
 from portal.web.current import current, now
 from portal.web.glue import i18n
-from portal.zaak.assistentie import TEAM_LEADER, Channel
+from portal.zaak.assistentie import IN_PERSON, TEAM_LEADER, Channel
 
 FILL_IN = "balie.formulier.overview"
-FORM, STATUS, CODE = "formulier", "status", "code"
+FORM, STATUS, CODE, SIGN = "formulier", "status", "code", "tekenen"
+ABOUT_CASES = frozenset({STATUS, SIGN})
+"""About what was sent before: no product is chosen, and a person is always known."""
 PURPOSES = {
     FORM: say("Iets aanvragen of melden"),
     STATUS: say("Vraag over een lopende aanvraag"),
     CODE: say("De inwoner heeft een code"),
+    SIGN: say("Meetekenen met een aanvraag van iemand anders"),
 }
 LONGEST = 180
+PHONE = "telefoon"
+SHORTEST_NUMBER = 10
+NO_NUMBER = say("Vul het telefoonnummer in waarop u de inwoner terugbelt.")
 NO_CHANNEL = say("Kies hoe de inwoner contact heeft.")
 NO_PURPOSE = say("Kies waarvoor de inwoner komt.")
+NOT_THERE = say(
+    "Meetekenen met hulp kan alleen aan de balie of bij een huisbezoek: u moet de inwoner en het"
+    " identiteitsbewijs zien. De inwoner kan ook zelf tekenen in Mijn, of op papier."
+)
 NO_PAPER_DAY = say("Vul in op welke dag het papier binnenkwam. Die staat op het stempel.")
 PAPER_LATER = say("Het papier kan niet na vandaag zijn binnengekomen.")
 NO_POST_DAY = say("Vul de dag op het poststempel in als datum. Of laat dit leeg.")
@@ -44,6 +55,7 @@ class Waiting:
     text: str
     phone: str
     contact: Contact
+    by_itself: bool
 
 
 @balie.get("")
@@ -57,14 +69,19 @@ def overview() -> ResponseReturnValue:
             tx, [each.submission_id for each in done if each.submission_id]
         )
         second = assistentie.waiting(tx, gemeente)
+        left = quiet(tx, open_, now())
     return render_template(
         "balie/overzicht.html",
         running=[
             (_told(each), url_for(".onward", contact=each.id))
             for each in open_
-            if each.state != PARKED
+            if each.state != PARKED and each.id not in left
         ],
-        parked=[_waiting(each) for each in open_ if each.state == PARKED],
+        parked=[
+            _waiting(each, by_itself=each.id in left)
+            for each in open_
+            if each.state == PARKED or each.id in left
+        ],
         done=[_done(each, sent.get(each.submission_id or "")) for each in done],
         second=sum(each.employee != employee.id for each in second),
         leads=TEAM_LEADER in employee.roles,
@@ -80,9 +97,9 @@ def _done(contact: Contact, kenmerk: str | None) -> str:
     return i18n.sentence(say("%(wat)s, kenmerk %(kenmerk)s", wat=told, kenmerk=kenmerk))
 
 
-def _waiting(contact: Contact) -> Waiting:
-    phone = contacts.contents(current().vault, contact).get("telefoon", "")
-    return Waiting(_told(contact), phone, contact)
+def _waiting(contact: Contact, *, by_itself: bool) -> Waiting:
+    phone = contacts.contents(current().vault, contact).get(PHONE, "")
+    return Waiting(_told(contact), phone, contact, by_itself)
 
 
 def _told(contact: Contact) -> str:
@@ -112,6 +129,9 @@ def start() -> ResponseReturnValue:
     asked = Asked()
     channel = asked.one_of("kanaal", set(Channel), NO_CHANNEL)
     purpose = asked.one_of("doel", PURPOSES, NO_PURPOSE)
+    phone = phone_of(asked) if channel in LINES else ""
+    if purpose == SIGN and channel and channel not in IN_PERSON:
+        asked.wrong["doel"] = NOT_THERE
     subject = asked.text("onderwerp", LONGEST)
     if scrub(subject)[1]:
         asked.wrong["onderwerp"] = PERSONAL
@@ -131,7 +151,11 @@ def start() -> ResponseReturnValue:
             employee=employee.id,
             channel=channel,
             purpose=purpose,
-            contents={"onderwerp": subject, **({POSTED: posted.isoformat()} if posted else {})},
+            contents={
+                "onderwerp": subject,
+                **({POSTED: posted.isoformat()} if posted else {}),
+                **({PHONE: phone} if phone else {}),
+            },
             now=now(),
             paper_day=paper,
             workplace=place.name,
@@ -150,6 +174,14 @@ def start() -> ResponseReturnValue:
     if purpose == FORM and subject:
         where = url_for(".product", contact=contact.id, q=subject)
     return redirect(where, 303)
+
+
+def phone_of(asked: Asked) -> str:
+    """The number to call back when the line drops; it is kept in the contact alone."""
+    number = asked.text(PHONE, 20)
+    if number and sum(sign.isdigit() for sign in number) < SHORTEST_NUMBER:
+        asked.wrong[PHONE] = NO_NUMBER
+    return number
 
 
 def _paper_day(asked: Asked) -> date | None:
@@ -198,10 +230,11 @@ def _next_view(found: running.Running) -> str:
     steps = {
         "balie.sent": row.submission_id is not None,
         "balie.code": row.purpose == CODE and row.draft_id is None,
-        "balie.product": row.purpose != STATUS and row.form_slug is None,
+        "balie.product": row.purpose not in ABOUT_CASES and row.form_slug is None,
         "balie.person": row.identification is None and not found.found,
         "balie.identity": row.identification is None,
         "balie.mijn.cases": row.purpose == STATUS,
+        "balie.mijn.tasks": row.purpose == SIGN,
         "balie.ready": row.draft_id is None,
     }
     return next((view for view, is_next in steps.items() if is_next), FILL_IN)

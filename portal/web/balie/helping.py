@@ -7,6 +7,7 @@ from datetime import date
 from flask import abort, url_for
 from sqlalchemy.orm import Session
 
+from portal.definition.model import Form
 from portal.people import Indiener, Owner
 from portal.store import helpcodes
 from portal.web.balie import running
@@ -16,10 +17,13 @@ from portal.web.current import current
 from portal.zaak.assistentie import (
     Assistance,
     Channel,
+    Hoedanigheid,
     Identification,
     Lacking,
     Telling,
+    beside,
     lacking,
+    not_agreed,
     sources,
 )
 
@@ -90,6 +94,11 @@ class Desk:
         """Whether the screen is turned to the citizen."""
         return self.running.row.turned
 
+    @property
+    def represented(self) -> bool:
+        """Whether somebody acts for this person; a company acts by somebody always."""
+        return self.running.company is None and self.running.role is not Hoedanigheid.ZELF
+
     def began(self, tx: Session, draft_id: str) -> None:
         """Write in this draft from now on."""
         helpcodes.lend(tx, draft_id, self.contact)
@@ -108,8 +117,17 @@ class Desk:
         view = BAR.get(act)
         return None if view is None else url_for(view)
 
-    def lacking(self, posted: Mapping[str, str]) -> Sequence[Lacking]:
-        """Name what must still be told before this may be sent."""
+    def signed(self, tx: Session, which: str, told: Assistance) -> None:
+        """Note the signature that was given, in the transaction of the signing."""
+        running.write(tx, known={**self.running.known, running.SIGNED: True}, turned=False)
+        data = {**beside(told), "ondertekening": which}
+        running.line(tx, "ondertekend_met_hulp", data=data)
+
+    def lacking(self, posted: Mapping[str, str], form: Form | None = None) -> Sequence[Lacking]:
+        """Name what must still be told before this may be sent; or, for `form`, be signed."""
+        if form is not None:
+            telling = _telling(posted, self.channel)
+            return not_agreed(telling, self.channel, signature=form.desk.signature)
         return lacking(_telling(posted, self.channel), self.channel, signature=self._signature)
 
     @property

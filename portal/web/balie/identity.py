@@ -15,7 +15,7 @@ from portal.people import Bsn
 from portal.web.balie import running, words
 from portal.web.balie.asked import Asked, day_of, fresh
 from portal.web.balie.blueprint import balie
-from portal.web.balie.contact import STATUS, next_act
+from portal.web.balie.contact import ABOUT_CASES, next_act
 from portal.web.balie.running import Running
 from portal.web.current import current
 from portal.zaak.assistentie import (
@@ -49,7 +49,7 @@ def identity() -> ResponseReturnValue:
 
 def wanted(found: Running) -> Identification:
     """How this product wants to know who it is; a question about a case as any product does."""
-    if found.row.purpose == STATUS or found.published is None:
+    if found.row.purpose in ABOUT_CASES or found.published is None:
         how = _plain(found.channel)
     else:
         # Who gives a name is made sure of, also where one may go without.

@@ -1,5 +1,8 @@
 """Leaving a contact: parking and coming back, stopping, referring; and turning the screen."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
@@ -10,7 +13,9 @@ from portal.store.balie import PARKED, RUNNING
 from portal.web.balie import running
 from portal.web.balie.asked import Asked, fresh
 from portal.web.balie.blueprint import balie
-from portal.web.balie.contact import next_act
+from portal.web.balie.contact import PHONE, SIGN, STATUS, next_act, phone_of
+from portal.web.balie.quiet import left
+from portal.web.balie.running import Running
 from portal.web.current import current
 from portal.web.inloggen.onward import safe_path
 
@@ -32,8 +37,6 @@ WHY: dict[str, Message] = {
 }
 NO_WAY = say("Kies hoe de inwoner verder kan.")
 NO_WHY = say("Kies waarom het nu niet lukt.")
-NO_NUMBER = say("Vul het telefoonnummer in waarop u de inwoner terugbelt.")
-SHORTEST_NUMBER = 10
 
 
 @balie.get("/<contact>/parkeren")
@@ -45,28 +48,32 @@ def park() -> ResponseReturnValue:
 def parked() -> ResponseReturnValue:
     """Put the contact aside; who called is asked again who she is when we call back."""
     asked, found = Asked(), running.here()
-    number = asked.text("telefoon", 20)
-    if number and sum(sign.isdigit() for sign in number) < SHORTEST_NUMBER:
-        asked.wrong["telefoon"] = NO_NUMBER
+    number = phone_of(asked)
     if asked.wrong:
         return render_template("balie/parkeren.html", contact=found, **asked.page()), 422
     with current().database.write() as tx:
-        helpcodes.give_back(tx, found.row.id)
-        known = {**found.known, "telefoon": number} if number else found.known
-        # Nobody knows who will be there when the contact goes on: the product decides again.
-        again = None if found.found else found.row.identification
-        running.write(tx, known=known, state=PARKED, identification=again, turned=False)
-        running.line(tx, "contact_geparkeerd")
+        _put_aside(tx, found, {**found.known, PHONE: number} if number else found.known)
     return redirect(url_for(".overview"), 303)
+
+
+def _put_aside(tx: Session, found: Running, known: Mapping[str, Any], **why: object) -> None:
+    helpcodes.give_back(tx, found.row.id)
+    # Nobody knows who will be there when the contact goes on: the product decides again.
+    again = None if found.found else found.row.identification
+    running.write(tx, known=known, state=PARKED, identification=again, turned=False)
+    running.line(tx, "contact_geparkeerd", data=why)
 
 
 @balie.post("/<contact>/hervatten")
 def resume() -> ResponseReturnValue:
     found = running.here()
     row = found.row
-    if row.state != PARKED:
+    by_itself = left(row)
+    if row.state != PARKED and not by_itself:
         return redirect(next_act(), 303)
     with current().database.write() as tx:
+        if by_itself:
+            _put_aside(tx, found, found.known, vanzelf=True)
         # What was lent by a code is lent again by another: the citizen may have changed her mind.
         own = row.draft_id is not None and not found.known.get("geleend")
         lent = own and helpcodes.lend(tx, row.draft_id or "", row.id)
@@ -84,8 +91,9 @@ def stop() -> ResponseReturnValue:
 @balie.post("/<contact>/stoppen")
 def stopped() -> ResponseReturnValue:
     """End the contact without sending; what was filled in at the desk is thrown away."""
+    signed = running.here().known.get(running.SIGNED)
     with current().database.write() as tx:
-        leave(tx, STOPPED)
+        leave(tx, running.SIGNED if signed else STOPPED)
     return redirect(url_for(".closed_now"), 303)
 
 
@@ -120,15 +128,18 @@ def _referring(page: dict[str, object]) -> str:
 
 @balie.get("/<contact>/verteld")
 def answered() -> ResponseReturnValue:
-    return render_template("balie/verteld.html", contact=running.here())
+    signs = running.find().purpose == SIGN
+    return render_template("balie/verteld.html", contact=running.here(), signs=signs)
 
 
 @balie.post("/<contact>/verteld")
 def told() -> ResponseReturnValue:
-    """The question about a case was answered: the citizen can read that somebody looked."""
+    """What she came for is done, a question or a signature: she can read that somebody looked."""
+    signed = running.here().known.get(running.SIGNED)
     with current().database.write() as tx:
-        running.line(tx, "status_verteld")
-        running.close(tx, TOLD)
+        if running.find().purpose == STATUS:
+            running.line(tx, "status_verteld")
+        running.close(tx, running.SIGNED if signed else TOLD)
     return redirect(url_for(".closed_now"), 303)
 
 

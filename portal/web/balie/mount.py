@@ -14,7 +14,7 @@ from portal.message import say
 from portal.store import drafts
 from portal.web.balie import running, words
 from portal.web.balie.blueprint import balie
-from portal.web.balie.contact import STATUS, next_act
+from portal.web.balie.contact import SIGN, STATUS, next_act
 from portal.web.balie.helping import Desk
 from portal.web.balie.running import Running
 from portal.web.current import current, now
@@ -50,6 +50,11 @@ TAKEN_BACK = say(
     "De inwoner heeft de hulp gestopt, of gaat zelf verder. U kunt niet meer bij het formulier."
 )
 LOOKING = frozenset(f"balie.mijn.{view}" for view in ("cases", "detail", "bewijs", "bewijs_pdf"))
+
+SIGNING = frozenset(
+    f"balie.mijn.{view}" for view in ("tasks", "task", "sign", "ask_to_refuse", "refuse")
+)
+"""What somebody opens who came to sign: of her tasks only those that ask a signature."""
 
 
 @balie.before_request
@@ -91,6 +96,7 @@ def _spoken() -> dict[str, object]:
         "desk_read_backs": words.read_backs_of,
         "desk_sources": words.sources_of,
         "desk_agreements": words.agreements,
+        "desk_signs": lambda: running.find().purpose == SIGN,
     }
 
 
@@ -106,7 +112,8 @@ def _open(endpoint: str, found: Running) -> bool:
         return asked.get("slug") == row.form_slug and own
     if endpoint in PROOF:
         return row.submission_id is not None and asked.get("submission_id") == row.submission_id
-    return endpoint in LOOKING and row.purpose == STATUS and found.person is not None
+    opened = {STATUS: LOOKING, SIGN: SIGNING}.get(row.purpose, frozenset())
+    return endpoint in opened and found.person is not None
 
 
 @balie.get("/<contact>/klaar")

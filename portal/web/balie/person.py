@@ -21,7 +21,7 @@ from portal.store.buckets import Refused
 from portal.web.balie import company, running
 from portal.web.balie.asked import Asked, day_of, fresh
 from portal.web.balie.blueprint import balie
-from portal.web.balie.contact import CODE, STATUS, next_act
+from portal.web.balie.contact import ABOUT_CASES, CODE, SIGN, next_act
 from portal.web.balie.whose import WHO, open_for
 from portal.web.current import current, now
 from portal.web.glue.session import new_token
@@ -114,6 +114,8 @@ def _page(page: dict[str, object], hits: "list[Shown] | None" = None) -> str:
 def _allowed() -> dict[str, Message]:
     """For whom it can be: whom the product admits, and of a case whoever may have one."""
     found = running.here()
+    if found.row.purpose == SIGN:
+        return {ZELF: say("De persoon zelf")}  # nobody signs in the place of who was asked
     login = None if found.published is None else found.published.form.login
     allowed = {}
     if login is None or not company.only_for_companies(login):
@@ -122,7 +124,7 @@ def _allowed() -> dict[str, Message]:
     if login is None or login.bedrijf is not None:
         allowed[BEDRIJF] = say("Een bedrijf of organisatie")
     free = login is not None and anonymous_allowed(login)
-    if free and found.row.purpose not in {STATUS, CODE}:
+    if free and found.row.purpose not in {*ABOUT_CASES, CODE}:
         allowed[ZONDER] = say("Zonder dat wij hoeven te weten wie het is")
     return allowed
 

@@ -25,6 +25,10 @@ POSTED = "poststempel"
 """Under which name a contact by post remembers the day on the envelope, as long as it runs."""
 
 
+SIGNED = "ondertekend"
+"""Under which name a contact remembers that a signature was given in it; so it ends, too."""
+
+
 def about(contact_id: str) -> None:
     """Remember which contact the address names."""
     request.environ[_ASKED] = contact_id

@@ -182,6 +182,7 @@ def facts_for(visitor: Visitor) -> Facts:
     facts = Facts(
         today=received or local_day(now()),
         handelt=handelt,
+        represented=helping is not None and helping.represented,
         not_hers=frozenset() if helping is None else current().settings.own_reach,
     )
     match visitor.person:
@@ -196,7 +197,9 @@ def facts_for(visitor: Visitor) -> Facts:
 def reads(visitor: Visitor, facts: Facts) -> Facts:
     """The facts as they are for who reads the page: a screen that is turned to her is hers."""
     turned = visitor.helper is not None and visitor.helper.turned
-    return replace(facts, handelt="zelf") if turned else facts
+    if not turned:
+        return facts
+    return replace(facts, handelt="namens" if facts.represented else "zelf", represented=False)
 
 
 def open_draft(

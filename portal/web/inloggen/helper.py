@@ -11,6 +11,7 @@ from typing import Protocol
 
 from flask import has_request_context, request
 
+from portal.definition.model import Form
 from portal.people import Indiener, Owner
 from portal.store.session import Session
 from portal.zaak.assistentie import Assistance, Lacking
@@ -26,6 +27,7 @@ class Helper(Protocol):
     `contact` may write in the draft, and in no other. `person` is the citizen as far as that was
     made sure. `veiled` are fields of a register that are not drawn (an address under secrecy).
     `received` is the day a paper form came in. `turned` that the citizen reads the screen now.
+    `represented` that somebody acts on her behalf.
     """
 
     @property
@@ -40,6 +42,8 @@ class Helper(Protocol):
     def received(self) -> date | None: ...
     @property
     def turned(self) -> bool: ...
+    @property
+    def represented(self) -> bool: ...
 
     def began(self, tx: Session, draft_id: str) -> None:
         """Note the draft that was begun."""
@@ -53,8 +57,12 @@ class Helper(Protocol):
         """Where an act of the helper leads, once the page at `here` is kept; None for another."""
         ...
 
-    def lacking(self, posted: Mapping[str, str]) -> Sequence[Lacking]:
-        """Name what must still be told before this may be sent."""
+    def lacking(self, posted: Mapping[str, str], form: Form | None = None) -> Sequence[Lacking]:
+        """Name what must still be told before this may be sent; or, for `form`, be signed."""
+        ...
+
+    def signed(self, tx: Session, which: str, told: Assistance) -> None:
+        """Note the signature that was given, in the transaction of the signing."""
         ...
 
     def told(self, posted: Mapping[str, str]) -> Assistance:

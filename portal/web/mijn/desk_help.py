@@ -16,6 +16,7 @@ from portal.web.inloggen.guard import require_login
 from portal.web.mijn.blueprint import mijn
 from portal.web.mijn.frame import nav
 from portal.web.pages.version import version
+from portal.zaak.ondertekening import Uitkomst
 
 CHANNELS = {
     "balie": say("aan de balie"),
@@ -26,6 +27,7 @@ CHANNELS = {
 }
 LOOKED = say("Een medewerker heeft met u meegekeken %(channel)s.")
 FILLED_IN = say("Een medewerker heeft een formulier met u ingevuld %(channel)s.")
+SIGNED = say("Een medewerker heeft u geholpen om mee te tekenen %(channel)s.")
 SENT = say("Een medewerker heeft een formulier met u ingevuld en verstuurd %(channel)s.")
 FROM = say("%(wat)s Afdeling: balie, %(waar)s.")
 RUNNING = say("Een medewerker helpt u nu %(channel)s.")
@@ -90,4 +92,6 @@ def _sentence(contact: Contact) -> Message:
         return SENT
     if contact.state != CLOSED:
         return RUNNING
+    if contact.outcome == Uitkomst.ONDERTEKEND:
+        return SIGNED
     return FILLED_IN if contact.draft_id is not None else LOOKED

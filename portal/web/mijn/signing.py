@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from portal.casework import signing
+from portal.casework.own import Own
 from portal.casework.signing import Signing
 from portal.casework.work import NotNow
 from portal.definition.model import Form, Signer
@@ -26,6 +27,7 @@ from portal.termijn.klok import local_day
 from portal.web.current import current, now
 from portal.web.glue import i18n
 from portal.web.inloggen.guard import current_person, require_login
+from portal.web.inloggen.helper import helper
 from portal.web.mijn.acts import own_of
 from portal.web.mijn.blueprint import mijn
 from portal.web.mijn.frame import Nav, looked, nav, own_task, sure_enough
@@ -37,9 +39,10 @@ from portal.web.pages.parts import parts_of
 from portal.web.pages.signatures import settled_on, stand_of
 from portal.web.pages.signatures import until_of as last_day
 from portal.zaak.meetekenen import SOMEBODY, on_paper
-from portal.zaak.ondertekening import HOW, Stand, Wijze, in_words
+from portal.zaak.ondertekening import HOW, Getekend, Stand, Wijze, in_words
 
-BOX = "akkoord"
+Faults = tuple[tuple[str, Message], ...]
+BOX = "gelezen"
 NOT_READ = say("Zet een kruisje als u dit hebt gelezen en ervoor tekent.")
 CAN_SIGN = frozenset({Stand.GEVRAAGD, Stand.TE_LAAT, Stand.GEWEIGERD})
 
@@ -75,7 +78,7 @@ class ToSign:
         return signer.statement
 
 
-def page(taak_id: str, faults: tuple[Message, ...] = ()) -> str:
+def page(taak_id: str, faults: Faults = ()) -> str:
     """The page of a task to sign."""
     owner = require_login().owner
     with current().database.read() as tx:
@@ -83,6 +86,9 @@ def page(taak_id: str, faults: tuple[Message, ...] = ()) -> str:
         tx.expunge_all()
     looked(found.zaak, owner)
     today, signer = local_day(now()), found.signer
+    told: dict[str, list[str]] = {}
+    for name, each in faults:
+        told.setdefault(name, []).append(i18n.sentence(each))
     return render_template(
         "mijn/ondertekenen.html",
         taak=found.taak,
@@ -101,7 +107,9 @@ def page(taak_id: str, faults: tuple[Message, ...] = ()) -> str:
         statement=found.statement,
         paper=on_paper(found.zaak.kenmerk),
         proof=_proof(found.row),
-        faults=[(BOX, i18n.sentence(each)) for each in faults],
+        faults=[(name, i18n.sentence(each)) for name, each in faults],
+        told=told,
+        posted=request.form,
         fault_count=len(faults),
         nav=found.links,
     )
@@ -110,17 +118,34 @@ def page(taak_id: str, faults: tuple[Message, ...] = ()) -> str:
 @mijn.post("/taken/<taak_id>/ondertekenen")
 def sign(taak_id: str) -> ResponseReturnValue:
     owner = require_login().owner
-    ticked = request.form.get(BOX) == "ja"
     with current().database.write() as tx:
         found = _found(tx, taak_id, owner)
         outcome: object = None
-        if ticked:
-            own = own_of(tx, found.zaak, owner)
-            said = Signing(found.statement, _level())
-            outcome = signing.sign(own, found.taak, found.row, said, _sender(found.zaak))
-    if not ticked and found.stand in CAN_SIGN:
-        return page(taak_id, (NOT_READ,)), 422
+        faults = _faults(found.form)
+        if not faults:
+            outcome = _signed(own_of(tx, found.zaak, owner), found)
+    if faults and found.stand in CAN_SIGN:
+        return page(taak_id, faults), 422
     return _back(taak_id, outcome)
+
+
+def _faults(form: Form) -> Faults:
+    """What is missing before this may be signed: her tick, and what a helper must tell."""
+    helping = helper()
+    lacks = () if helping is None else helping.lacking(request.form, form)
+    read: Faults = () if request.form.get(BOX) == "ja" else ((BOX, NOT_READ),)
+    return (*read, *((each.name, each.text) for each in lacks))
+
+
+def _signed(own: Own, found: ToSign) -> Getekend | NotNow:
+    """Sign, and lay beside it who helped: at the desk nobody logs in."""
+    helping = helper()
+    told = None if helping is None else helping.told(request.form)
+    said = Signing(found.statement, _level() if told is None else int(Level.GEEN), told)
+    outcome = signing.sign(own, found.taak, found.row, said, _sender(found.zaak))
+    if helping is not None and told is not None and isinstance(outcome, Getekend):
+        helping.signed(own.tx, found.row.id, told)
+    return outcome
 
 
 @mijn.get("/taken/<taak_id>/niet-ondertekenen")

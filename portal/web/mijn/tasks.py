@@ -6,7 +6,7 @@ is lost by a file that is refused or a session that ends. "Versturen" sends all 
 
 from dataclasses import dataclass
 
-from flask import redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
@@ -27,6 +27,7 @@ from portal.web.current import current, now
 from portal.web.glue import i18n
 from portal.web.glue.security import takes_files
 from portal.web.inloggen.guard import late_owner, require_login
+from portal.web.inloggen.helper import helper
 from portal.web.mijn import signing
 from portal.web.mijn.acts import own_of
 from portal.web.mijn.blueprint import mijn
@@ -57,8 +58,8 @@ class Open:
 def tasks() -> ResponseReturnValue:
     owner = require_login().owner
     with current().database.read() as tx:
-        open_still = inbox.to_do(tx, owner, MOST_OPEN)
-        over = klanttaken.settled(tx, owner, MOST_DONE)
+        open_still = [each for each in inbox.to_do(tx, owner, MOST_OPEN) if _for_here(each[0])]
+        over = [taak for taak in klanttaken.settled(tx, owner, MOST_DONE) if _for_here(taak)]
         about = caselist.named(tx, {taak.zaak_id for taak in over})
         links = nav(tx, owner)
     today = local_day(now())
@@ -71,11 +72,19 @@ def tasks() -> ResponseReturnValue:
     )
 
 
+def _for_here(taak: Klanttaak) -> bool:
+    """Whether it is shown here: an employee beside her sees what she came to sign, and no more."""
+    return helper() is None or taak.kind == klanttaken.SIGN
+
+
 @mijn.get("/taken/<taak_id>")
 def task(taak_id: str) -> ResponseReturnValue:
     owner = require_login().owner
     with current().database.read() as tx:
-        kind = own_task(tx, taak_id, owner)[0].kind
+        taak = own_task(tx, taak_id, owner)[0]
+        kind = taak.kind
+    if not _for_here(taak):
+        abort(404)
     if kind == klanttaken.SIGN:
         return signing.page(taak_id)
     return yes_or_no(taak_id, []) if kind == klanttaken.CONSENT else _page(taak_id, ())

@@ -217,4 +217,5 @@ def _facts(vault: Vault, submission: Submission) -> Facts:
         persoon=kind,
         niveau=Level(person.get("niveau", 0)),
         handelt=person.get("handelt", "zelf"),
+        represented=bool(person.get("namens")),
     )

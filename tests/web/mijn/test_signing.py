@@ -228,7 +228,7 @@ def test_nobody_else_finds_it_also_not_the_applicant(house):
         client = house.visitor(person)
         for path in paths:
             assert client.get(path).status_code == 404, (person.name, path)
-        posted = client.post(f"/mijn/taken/{taak.id}/ondertekenen", data={"akkoord": "ja"})
+        posted = client.post(f"/mijn/taken/{taak.id}/ondertekenen", data={"gelezen": "ja"})
         assert posted.status_code in {400, 403, 404}
     assert the_row(house)[0].outcome is None
     fatima = house.visitor(FATIMA)

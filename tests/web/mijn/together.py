@@ -104,7 +104,7 @@ def to_sign(house: House, person=FATIMA) -> Journey:
 
 def signed(page: Journey) -> Journey:
     """She signs."""
-    return page.press({"akkoord": "ja"}, action="/ondertekenen")
+    return page.press({"gelezen": "ja"}, action="/ondertekenen")
 
 
 def refused(page: Journey, why="") -> Journey:
