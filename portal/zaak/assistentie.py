@@ -181,6 +181,7 @@ class Telling:
     language: str = ""
     agreement: str = ""
     source: str = ""
+    family: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +232,19 @@ def not_agreed(telling: Telling, channel: Channel, *, signature: bool) -> tuple[
     return tuple(found)
 
 
+def ended_mandate(until: date | None, day: date) -> tuple[Lacking, ...]:
+    """Say that a mandate with this last day is over on the day of the act (Awb 2:1 lid 2)."""
+    if until is None or day <= until:
+        return ()
+    text = say(
+        "Het bewijs van de vertegenwoordiging gold tot en met %(dag)s. De vertegenwoordiger mag dit"
+        " niet meer versturen. Ziet u een nieuw bewijs? Parkeer dit contact en ga dan verder: u"
+        " legt het opnieuw vast.",
+        dag=until,
+    )
+    return (Lacking("akkoord", text),)
+
+
 def sources(channel: Channel) -> tuple[Source, ...]:
     """Give where answers can come from by this channel, the usual first; by post only paper."""
     return (Source.PAPIER,) if channel is Channel.POST else tuple(Source)
@@ -248,6 +262,8 @@ class Assistance:
     """How a submission came about with help: kept beside it, and never in it.
 
     `document` is the kind that was seen. `representative` is the name of who acted for the citizen.
+    `mandate_until` is the last day on the proof that he may, where it has one. `family` that family
+    or somebody close was present, and never who.
     `received` is the day a paper form came in, from which all terms are counted; `posted` that on
     its postmark, where one can be read (Awb 6:9 lid 2); `scans` are the files it was scanned to.
     """
@@ -267,6 +283,8 @@ class Assistance:
     language: str = ""
     agreement: str = ""
     source: str = ""
+    family: bool = False
+    mandate_until: date | None = None
     received: date | None = None
     posted: date | None = None
     four_eyes: bool = False
@@ -285,6 +303,7 @@ def beside(told: Assistance) -> dict[str, str]:
         "document": told.document,
         "voorgelezen": told.read_back,
         "taal": told.language,
+        "familie": "ja" if told.family else "nee",
         "akkoord": told.agreement,
     }
 
