@@ -22,12 +22,11 @@ from portal.zaak.assistentie import (
     Identification,
     Lacking,
     Telling,
-    beside,
-    ended_mandate,
     lacking,
     not_agreed,
     sources,
 )
+from portal.zaak.volmacht import beside, ended_mandate
 
 BAR = {
     "balie:parkeren": "balie.park",
