@@ -64,5 +64,6 @@ def lay_beside(
             "werkplek": told.workplace,
             "voorgelezen": told.read_back,
             "akkoord": told.agreement,
+            "familie": told.family,
         },
     )

@@ -44,6 +44,8 @@ class Assistentie(Base):
     second: Mapped[str | None]
     second_at: Mapped[datetime | None]
     source: Mapped[str]
+    family: Mapped[bool]
+    mandate_until: Mapped[date | None]
 
 
 def keep(
@@ -74,6 +76,8 @@ def keep(
         second=None,
         second_at=None,
         source=told.source,
+        family=told.family,
+        mandate_until=told.mandate_until,
     )
     tx.add(row)
     tx.flush()

@@ -17,8 +17,9 @@ from portal.store.klanttaken import Klanttaak, State
 from portal.store.owners import Owned, owned_by, values
 from portal.store.vault import Vault
 from portal.store.zaken import Zaak
-from portal.zaak.assistentie import Assistance, beside
+from portal.zaak.assistentie import Assistance
 from portal.zaak.ondertekening import Getekend, Uitkomst, Wijze
+from portal.zaak.volmacht import beside
 
 
 class Ondertekening(Owned, Base):

@@ -181,6 +181,7 @@ class Telling:
     language: str = ""
     agreement: str = ""
     source: str = ""
+    family: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +249,8 @@ class Assistance:
     """How a submission came about with help: kept beside it, and never in it.
 
     `document` is the kind that was seen. `representative` is the name of who acted for the citizen.
+    `mandate_until` is the last day on the proof that he may, where it has one. `family` that family
+    or somebody close was present, and never who.
     `received` is the day a paper form came in, from which all terms are counted; `posted` that on
     its postmark, where one can be read (Awb 6:9 lid 2); `scans` are the files it was scanned to.
     """
@@ -267,26 +270,12 @@ class Assistance:
     language: str = ""
     agreement: str = ""
     source: str = ""
+    family: bool = False
+    mandate_until: date | None = None
     received: date | None = None
     posted: date | None = None
     four_eyes: bool = False
     scans: tuple[str, ...] = ()
-
-
-def beside(told: Assistance) -> dict[str, str]:
-    """Write what belongs beside a signature that was given with help; no word of the person."""
-    return {
-        "contact": told.contact,
-        "medewerker": told.employee,
-        "werkplek": told.workplace,
-        "kanaal": told.channel.value,
-        "sinds": told.since.isoformat(),
-        "identificatie": told.identification.value,
-        "document": told.document,
-        "voorgelezen": told.read_back,
-        "taal": told.language,
-        "akkoord": told.agreement,
-    }
 
 
 def shown(count: int) -> str:

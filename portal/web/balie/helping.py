@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 from portal.definition.model import Form
 from portal.people import Indiener, Owner
 from portal.store import helpcodes
+from portal.termijn.klok import local_day
 from portal.web.balie import running
 from portal.web.balie.running import Running
 from portal.web.balie.scan import SCANS
-from portal.web.current import current
+from portal.web.current import current, now
 from portal.zaak.assistentie import (
     Assistance,
     Channel,
@@ -21,11 +22,11 @@ from portal.zaak.assistentie import (
     Identification,
     Lacking,
     Telling,
-    beside,
     lacking,
     not_agreed,
     sources,
 )
+from portal.zaak.volmacht import beside, ended_mandate
 
 BAR = {
     "balie:parkeren": "balie.park",
@@ -128,7 +129,13 @@ class Desk:
         if form is not None:
             telling = _telling(posted, self.channel)
             return not_agreed(telling, self.channel, signature=form.desk.signature)
-        return lacking(_telling(posted, self.channel), self.channel, signature=self._signature)
+        found = lacking(_telling(posted, self.channel), self.channel, signature=self._signature)
+        return (*found, *ended_mandate(self._until, self.received or local_day(now())))
+
+    @property
+    def _until(self) -> date | None:
+        day = self.running.known.get(running.UNTIL)
+        return date.fromisoformat(day) if day else None
 
     @property
     def _signature(self) -> bool:
@@ -155,6 +162,8 @@ class Desk:
             language=told.language,
             agreement=told.agreement,
             source=told.source,
+            family=told.family,
+            mandate_until=self._until,
             received=self.received,
             posted=self.posted,
             scans=tuple(found.known.get(SCANS, ())),
@@ -170,4 +179,5 @@ def _telling(posted: Mapping[str, str], channel: Channel) -> Telling:
         read_back=posted.get("voorlezen", ""),
         language=posted.get("taal_tolk", "").strip()[:40],
         agreement=posted.get("akkoord", ""),
+        family=posted.get("familie") == "ja",
     )

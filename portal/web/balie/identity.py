@@ -12,12 +12,13 @@ from portal.bronnen.person import SourceDownError
 from portal.bronnen.search import letters
 from portal.message import Message, say
 from portal.people import Bsn
+from portal.termijn.klok import local_day
 from portal.web.balie import running, words
 from portal.web.balie.asked import Asked, day_of, fresh
 from portal.web.balie.blueprint import balie
 from portal.web.balie.contact import ABOUT_CASES, next_act
 from portal.web.balie.running import Running
-from portal.web.current import current
+from portal.web.current import current, now
 from portal.zaak.assistentie import (
     DOCUMENTS,
     Channel,
@@ -35,6 +36,11 @@ NO_SIGNATURE = say("Zet een kruisje als er een handtekening op het papier staat.
 NO_ROLE = say("Kies wie de vertegenwoordiger is.")
 NO_NAME = say("Vul de naam in van wie de inwoner vertegenwoordigt.")
 NO_MANDATE = say("Zet een kruisje als u het bewijs van de vertegenwoordiging hebt gezien.")
+NO_UNTIL = say("Vul de laatste dag in als datum, bijvoorbeeld 31-12-2026. Of laat dit leeg.")
+OVER = say(
+    "Dit bewijs gold tot en met %(dag)s. De vertegenwoordiger mag nu niet meer voor de inwoner"
+    " handelen."
+)
 NO_ANSWER = say("Stel de vraag en typ het antwoord van de inwoner.")
 WRONG = say("Een of meer antwoorden kloppen niet. Zeg niet welk. U kunt het nog %(n)s keer doen.")
 
@@ -134,15 +140,36 @@ def _right(found: Running, typed: dict[str, str]) -> bool:
 def _represented(asked: Asked, found: Running) -> dict[str, Any]:
     """Who acts for the citizen, by which right, and that its proof was seen."""
     if not _by_another(found):
-        return {"hoedanigheid": Hoedanigheid.ZELF.value, "vertegenwoordiger": ""}
+        return {
+            "hoedanigheid": Hoedanigheid.ZELF.value,
+            "vertegenwoordiger": "",
+            running.UNTIL: "",
+        }
     kinds = {each.value for each in _roles(found)}
     role = asked.one_of("hoedanigheid", kinds, NO_ROLE)
     name = asked.filled("vertegenwoordiger", NO_NAME, 100)
     asked.ticked("gezien", NO_MANDATE)
+    until = _until(asked, found)
     why = _beyond(found, role)
     if why is not None:
         asked.wrong["hoedanigheid"] = why
-    return {"hoedanigheid": role, "vertegenwoordiger": name, "gezien": True}
+    return {
+        "hoedanigheid": role,
+        "vertegenwoordiger": name,
+        "gezien": True,
+        running.UNTIL: until.isoformat() if until else "",
+    }
+
+
+def _until(asked: Asked, found: Running) -> date | None:
+    """The last day that stands on the proof; None where it has none. It must not be over."""
+    typed = asked.text(running.UNTIL, 20)
+    day = day_of(typed)
+    if typed and day is None:
+        asked.wrong[running.UNTIL] = NO_UNTIL
+    elif day is not None and day < (found.row.paper_day or local_day(now())):
+        asked.wrong[running.UNTIL] = say(OVER.text, dag=day)
+    return day
 
 
 def _by_another(found: Running) -> bool:

@@ -25,6 +25,8 @@ POSTED = "poststempel"
 """Under which name a contact by post remembers the day on the envelope, as long as it runs."""
 
 
+UNTIL = "geldig_tot"
+"""Under which name a contact remembers the last day of a mandate that was seen in it."""
 SIGNED = "ondertekend"
 """Under which name a contact remembers that a signature was given in it; so it ends, too."""
 

@@ -1,8 +1,12 @@
 """Somebody who acts for another at the desk: what is asked of him, and how long he may."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from portal.definition.written_conditions import parse_condition
+from tests.house_for_tests import CLERK
+from tests.journey import Journey
 from tests.web.balie.counter import (
     AGREED,
     SEEN,
@@ -41,8 +45,46 @@ def test_what_is_asked_of_representatives_is_asked_of_the_one_at_the_desk(house,
     with_form(house, "klacht", only_for_another)
     asked = house.assembly.catalogue.current("klacht").form.steps[-1].questions[0]
     told = filled(standing(house, "klacht", who), REAL["klacht"])
-    assert ((asked.short or asked.label)[1:] in said(told)) is (who == "ander")
+    assert (asked.label in said(told)) is (who == "ander")
     told.press(AGREED, action="/versturen")
     ((one,),) = house.rows("SELECT id FROM submissions")
     printed = f"/balie/{contact_of(told)}/formulier/ontvangen/{one}/afdruk"
-    assert ((asked.short or asked.label)[1:] in said(told.visit(printed))) is (who == "ander")
+    assert (asked.label in said(told.visit(printed))) is (who == "ander")
+
+
+def test_the_last_day_of_a_mandate_is_kept_beside_what_was_sent(house):
+    told = filled(standing(house, "klacht", geldig_tot="1-6-2026"), REAL["klacht"])
+    told.press({**AGREED, "familie": "ja"}, action="/versturen")
+    assert house.rows("SELECT mandate_until, family FROM assistentie") == [("2026-06-01", 1)]
+
+
+def test_without_a_last_day_or_family_nothing_is_noted(house):
+    filled(standing(house, "klacht"), REAL["klacht"]).press(AGREED, action="/versturen")
+    assert house.rows("SELECT mandate_until, family FROM assistentie") == [(None, 0)]
+
+
+def test_a_mandate_that_ended_before_sending_is_refused_until_a_new_one_is_seen(house):
+    told = filled(standing(house, "klacht", geldig_tot="1-6-2026"), REAL["klacht"])
+    house.clock.moment = datetime(2026, 6, 1, 22, 5, tzinfo=UTC)  # the next day in Amsterdam
+    again = Journey(house.visitor(CLERK), told.path)
+    again.press(AGREED, action="/versturen")
+    assert again.status == 422
+    assert "gold tot en met maandag 1 juni 2026" in said(again)
+    assert house.count("submissions") == 0
+    contact = contact_of(again)
+    again.visit(f"/balie/{contact}/parkeren").press(action="/parkeren").press(action="/hervatten")
+    again.press({**CURATOR, "geldig_tot": "31-12-2026"}, action="/identiteit")
+    filled(again, REAL["klacht"]).press(AGREED, action="/versturen")
+    assert house.rows("SELECT mandate_until FROM assistentie") == [("2026-12-31",)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [("31-5-2026", "Dit bewijs gold tot en met zondag 31 mei 2026."), ("mei", "als datum")],
+)
+def test_a_mandate_that_is_over_or_no_day_is_refused_at_once(house, typed, sentence):
+    journey = found(chosen(started(house), "klacht"), {**WHO_JAN, "wie": "ander"})
+    journey.press({**CURATOR, "geldig_tot": typed}, action="/identiteit")
+    assert journey.status == 422
+    assert sentence in said(journey)
+    assert journey.page.find(f"//input[@name='geldig_tot' and @value='{typed}']")
