@@ -63,6 +63,9 @@ def test_a_move_is_told_from_product_to_mijn(plain, tmp_path):
     write(plain, hoofdbewoner_naam="Fatima")
     choose(plain, "hoofdbewoner_akkoord", "ja")
     choose(plain, "hoofdbewoner_bereik", "onbekend")
+    onward(plain, "Stap 4 van 7: Bij wie gaat u wonen?")
+    assert "Er is een vraag bijgekomen" in plain.text
+    assert "Hebt u een briefje van de hoofdbewoner?" in plain.text
     onward(plain, "Stap 5 van 7: Wie verhuizen er mee?")
     choose(plain, "meeverhuizers_komt", "nee")
     onward(plain, "Stap 6 van 7: Hoe bereiken wij u?")
