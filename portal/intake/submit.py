@@ -194,7 +194,7 @@ def _open_zaak(  # noqa: PLR0913, PLR0917 - a case with all it begins with
     return zaken.open_zaak(
         tx,
         submission,
-        title=titled(form, data.get("product")),
+        title=titled(form, data.get("product"), sending.translate),
         status=first,
         due=last.day if last else None,
         unrolled=last.unrolled if last else None,

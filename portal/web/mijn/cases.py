@@ -44,7 +44,7 @@ class Case:
     @property
     def title(self) -> str:
         """What was sent, and for a general form the product it is about."""
-        return titled(self.form, self.product)
+        return titled(self.form, self.product, i18n.sentence)
 
     @property
     def statuses(self) -> tuple[Status, ...]:
