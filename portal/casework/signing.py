@@ -137,6 +137,7 @@ def tell_signed(own: Own, tell: Tell, found: Ondertekening, signed: Getekend, se
         "zegel": signed.zegel,
     }
     tell(SIGNED, data=data)
+    _settle(own, found)
     left = unsigned(own.tx, own.zaak)
     waiting = [called(own, row) for row, _ in left]
     text = written(meetekenen.signed(called(own, found), own.today, waiting))
@@ -144,6 +145,14 @@ def tell_signed(own: Own, tell: Tell, found: Ondertekening, signed: Getekend, se
     if not left:
         _need(own, SIGNED, found)
     _end_supplement(own, tell, found, left)
+
+
+def _settle(own: Own, found: Ondertekening) -> None:
+    """Take away what stood to do because this signature was refused or did not come in time."""
+    for each in werktaken.of_zaak(own.tx, own.zaak.id):
+        about_it = each.kind in {REFUSED, LATE} and each.data.get(WHICH) == found.id
+        if about_it and each.done_at is None:
+            werktaken.finish(own.tx, each, outcome="er is toch getekend", by=own.actor, now=own.now)
 
 
 def _end_supplement(

@@ -4,11 +4,12 @@ from datetime import date
 
 from portal.definition.citations import find, released
 from portal.definition.conditions import AnswerRef, Operand, Span
-from portal.definition.model import Bron, Form, Term
+from portal.definition.model import Berichtsoort, Bron, Form, Term
 from portal.engine.answers import Answers
 from portal.message import say
 from portal.termijn import bezwaar, verloop
 from portal.termijn.beslistermijn import Einddatum, Source, end
+from portal.termijn.dwangsom import left_alone
 from portal.termijn.feestdagen import FIRST_YEAR, LAST_YEAR
 from portal.termijn.lengte import Length, Unit
 from portal.termijn.rechtsopvatting import ours
@@ -30,7 +31,10 @@ def termijn(form: Form, received: date, answers: Answers | None = None) -> Termi
     if _whole_year(term, received):
         return Termijn(received, None, Source(term.source.value))
     first = begins_after(term, received, answers) if answers is not None else None
-    return Termijn(first or received, _length(term.length), Source(term.source.value))
+    # Of the two weeks after an ingebrekestelling the gemeente chose how it reads the law.
+    alone = form.kind is Berichtsoort.INGEBREKESTELLING and left_alone(ours())
+    source = Source(term.source.value)
+    return Termijn(first or received, _length(term.length), source, excluded=alone)
 
 
 def grens(term: Term) -> Grens:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from portal.config import Settings
+from portal.definition.about import Berichtsoort
 from portal.definition.catalogue import Published
 from portal.definition.model import Email, Form
 from portal.engine.answers import Answers
 from portal.engine.facts import Facts
 from portal.intake import signing
 from portal.intake.term import article_of
-from portal.message import Message
+from portal.message import Message, say
 from portal.outbox.parcel import Receipt, receipt_mail
 from portal.people import Bedrijf, Burger
 from portal.store.drafts import DraftContent
@@ -21,6 +22,7 @@ from portal.termijn.klok import midday
 from portal.termijn.storing import Tijdigheid
 from portal.zaak.assistentie import Assistance
 
+_IN_DEFAULT = say("Ingebrekestelling")
 WORTH_TELLING = timedelta(minutes=1)
 
 
@@ -68,9 +70,15 @@ class Sending:
         return self.published.form
 
 
-def titled(form: Form, product: str | None) -> str:
-    """The title of what was sent; a general form says which product it is about."""
-    return f"{form.title}: {product}" if product else form.title
+def titled(form: Form, product: str | None, translate: Callable[[Message], str]) -> str:
+    """The title of what was sent; a general form says which product it is about.
+
+    `form` is of the kind the message has: an ingebrekestelling is called so, for it is in no case
+    just a message. `translate` says that in the language of the form.
+    """
+    named = form.kind is Berichtsoort.INGEBREKESTELLING and bool(form.kinds)
+    title = translate(_IN_DEFAULT) if named else form.title
+    return f"{title}: {product}" if product else title
 
 
 def receipt_address(form: Form, kept: Answers) -> str | None:

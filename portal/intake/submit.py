@@ -15,6 +15,7 @@ from portal.intake.about import keep_what_it_is_about
 from portal.intake.assist import lay_beside
 from portal.intake.attached import attach, unsendable
 from portal.intake.identity import identity
+from portal.intake.ingebreke import tell_the_case
 from portal.intake.prefill import product_of, sent
 from portal.intake.sending import Sending, receipt_address, receipt_of, titled
 from portal.intake.term import due, ground
@@ -137,6 +138,7 @@ def _follow(
     )
     zaak = _open_zaak(tx, submission, sending, last, kept, in_time)
     keep_what_it_is_about(tx, zaak, sending.form, kept)
+    tell_the_case(tx, zaak, sending.form, kept, local_day(sending.counted_from))
     if sending.assisted is not None:
         lay_beside(tx, vault, submission, zaak, sending.assisted)
     signers = signing.ask(tx, _sent(vault, submission, zaak, sending), path)
@@ -192,7 +194,7 @@ def _open_zaak(  # noqa: PLR0913, PLR0917 - a case with all it begins with
     return zaken.open_zaak(
         tx,
         submission,
-        title=titled(form, data.get("product")),
+        title=titled(form, data.get("product"), sending.translate),
         status=first,
         due=last.day if last else None,
         unrolled=last.unrolled if last else None,

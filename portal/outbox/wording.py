@@ -29,6 +29,7 @@ _NOT_YET = {
     "melding": say("Wij moeten uw melding nog bekijken."),
     "aangifte": say("Wij moeten uw gegevens nog verwerken."),
     "klacht": say("Dit is nog geen antwoord op uw klacht."),
+    "ingebrekestelling": say("Dit is nog niet het besluit waar u op wacht."),
 }
 
 

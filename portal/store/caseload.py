@@ -84,10 +84,10 @@ def opened(
     return zaak, submission, tuple(each for each in todo if each is not None)
 
 
-def by_kenmerk(tx: Session, gemeente: str, kenmerk: str) -> Zaak | None:
-    """Find the case another one is about, of whichever team; not to be shown."""
+def by_kenmerk(tx: Session, gemeente: str, kenmerk: str, *, lock: bool = False) -> Zaak | None:
+    """Find the case another one is about, of whichever team; not to be shown. `lock` as `find`."""
     query = select(Zaak).where(Zaak.gemeente == gemeente, Zaak.kenmerk == kenmerk)
-    return tx.scalars(query).one_or_none()
+    return tx.scalars(query.with_for_update() if lock else query).one_or_none()
 
 
 def page(  # noqa: PLR0913, PLR0917 - whose, what, as of when, and from where on

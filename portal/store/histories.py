@@ -59,6 +59,16 @@ def opened_of(tx: Session, zaak_ids: tuple[str, ...]) -> Mapping[str, Mapping[st
     return {row.zaak_id: row.data for row in rows}
 
 
+def of_kind(tx: Session, zaak_ids: tuple[str, ...], kind: str) -> Mapping[str, list[ZaakEvent]]:
+    """Give what happened of one kind to several cases, oldest first, by case; as `opened_of`."""
+    found: dict[str, list[ZaakEvent]] = {}
+    if zaak_ids:
+        query = select(ZaakEvent).where(ZaakEvent.zaak_id.in_(zaak_ids), ZaakEvent.kind == kind)
+        for event in tx.scalars(query.order_by(ZaakEvent.zaak_id, ZaakEvent.seq)):
+            found.setdefault(event.zaak_id, []).append(event)
+    return found
+
+
 def events_of(tx: Session, zaak_ids: tuple[str, ...]) -> tuple[ZaakEvent, ...]:
     """Give the history of several cases at once; the caller found them for their owner."""
     if not zaak_ids:

@@ -1,7 +1,8 @@
 """The trace that every act leaves: an event in the case, and a line in the audit log.
 
 Whoever acts, an employee, a citizen or the house, leaves it by these two functions and no other, in
-the transaction of the act. A case that closes lets go of what it kept from being destroyed.
+the transaction of the act. A case that closes lets go of what it kept from being destroyed, and
+of what an ingebrekestelling asked to be done about it.
 """
 
 from collections.abc import Mapping
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from portal.store import audit, holds, zaken
+from portal.store import audit, holds, ingebreke, zaken
 from portal.store.session import Session
 from portal.store.zaken import Zaak
 
@@ -47,6 +48,7 @@ def tell(  # noqa: PLR0913 - what happened, what it says where, and what it chan
     note(act, kind, data=said)
     if closed:
         holds.let_go(act.tx, act.zaak, by=act.actor, now=act.now)
+        ingebreke.settle(act.tx, act.zaak, by=act.actor, now=act.now)
 
 
 def note(act: Act, event: str, *, data: Mapping[str, Any] | None = None) -> None:

@@ -83,6 +83,11 @@ def too_early(term: Einddatum, received: date) -> Message | None:
     )
 
 
+def left_alone(opvatting: Rechtsopvatting) -> bool:
+    """Tell whether the two weeks after an ingebrekestelling end on a day off too (question U-a)."""
+    return opvatting.ingebrekestelling == "zonder_atw"
+
+
 def dwangsom(
     term: Einddatum, received: date, opvatting: Rechtsopvatting, *, not_owed: Message | None = None
 ) -> Dwangsom | Message:
@@ -96,8 +101,8 @@ def dwangsom(
         return not_owed
     if (early := too_early(term, received)) is not None:
         return early
-    rolls = opvatting.ingebrekestelling == "met_atw"
-    decide_by = beslistermijn.end(received, _TWO_WEEKS, Source.WET, excluded=not rolls)
+    alone = left_alone(opvatting)
+    decide_by = beslistermijn.end(received, _TWO_WEEKS, Source.WET, excluded=alone)
     first = decide_by.day + _ONE_DAY
     held = amounts(first)
     last = first + timedelta(days=held.days - 1)

@@ -5,10 +5,14 @@ from datetime import date
 import pytest
 
 from portal.definition import citations
+from portal.definition.about import Berichtsoort
 from portal.engine import term as terms
 from portal.engine.answers import Answers
+from portal.termijn import beslistermijn
 from portal.termijn.beslistermijn import Source
+from portal.termijn.dwangsom import dwangsom
 from portal.termijn.lengte import Length, Unit
+from portal.termijn.rechtsopvatting import ours
 from portal.termijn.verloop import Termijn
 from tests.engine.builders import a_form, ask, step
 
@@ -118,3 +122,19 @@ def test_a_corrected_article_is_named_and_changes_nothing_that_may_be_done():
     finally:
         citations.learn({})
     assert not before.notice_only
+
+
+@pytest.mark.parametrize(("reading", "last"), [("zonder_atw", 6), ("met_atw", 7)])
+def test_two_weeks_after_a_notice_of_default_follow_our_reading_of_the_law(
+    monkeypatch, reading, last
+):
+    """The same answer as the table of readings gives, and as the dwangsom is counted from."""
+    view = ours().but(ingebrekestelling=reading)
+    monkeypatch.setattr(terms, "ours", lambda: view)
+    te_laat = {"beslissen": "2 weken", "bron": "wet", "artikel": "awb-ingebrekestelling"}
+    notice = form(**te_laat).model_copy(update={"kind": Berichtsoort.INGEBREKESTELLING})
+    sunday = date(2026, 11, 22)
+    found = terms.due(notice, sunday)
+    assert found.day == date(2026, 12, last)
+    missed = beslistermijn.end(date(2026, 9, 1), Length(8, Unit.WEKEN), Source.WET)
+    assert dwangsom(missed, sunday, view).decide_by == found

@@ -26,6 +26,7 @@ from portal.web.pages import masked, signatures
 from portal.web.pages.copy import copy_of
 from portal.web.pages.parts import parts_of
 from portal.web.pages.pdf import pdf_answer
+from portal.zaak.ingebreke import ingebreke, to_handler
 
 
 @behandeling.get("/zaken/<zaak_id>")
@@ -43,6 +44,7 @@ def case(zaak_id: str) -> ResponseReturnValue:
     access.looked(desk.zaak)
     person = submissions.person(current().vault, sent)
     _, copy = copy_of(sent, desk.zaak)
+    notice = ingebreke(desk.events)
     clean, waiting = showing.files_of(desk, found)
     return render_template(
         "behandeling/zaak.html",
@@ -50,6 +52,7 @@ def case(zaak_id: str) -> ResponseReturnValue:
         zaak=desk.zaak,
         done=done_text(request.args.get("gedaan")),
         facts=showing.facts(desk, person, _helped(helpers, person), in_time),
+        in_default=to_handler(notice, desk.today) if notice and desk.open else None,
         bsn=masked.masked(person["bsn"]) if person and person.get("bsn") else None,
         helped_by_me=desk.employee.key in helpers,
         acts=_acts(desk),

@@ -19,6 +19,7 @@ from portal.web.pages.version import version
 from portal.zaak.words import remaining
 
 NONE: Mapping[str, Oordeel] = MappingProxyType({})
+NO_NOTICE: Mapping[str, date] = MappingProxyType({})
 WEEK = timedelta(weeks=1)
 NEXT_WEEK = say("Volgende week")
 COLUMNS = (say("Zaak"), say("Laatste dag"), say("Status"), say("Team"), say("Behandelaar"))
@@ -33,14 +34,18 @@ class Group:
 
 
 def groups(
-    found: Iterable[Zaak], today: date, marks: Mapping[str, Oordeel] = NONE
+    found: Iterable[Zaak],
+    today: date,
+    marks: Mapping[str, Oordeel] = NONE,
+    notices: Mapping[str, date] = NO_NOTICE,
 ) -> "list[Group]":
     """Gather open cases by when they are due, in the order they came in.
 
-    `marks` says by id what is to be looked at in when it was sent.
+    `marks` says by id what is to be looked at in when it was sent, `notices` by when must be
+    decided after an ingebrekestelling.
     """
     return [
-        Group(i18n.sentence(name), [_row(zaak, today, marks) for zaak in together])
+        Group(i18n.sentence(name), [_row(zaak, today, marks, notices) for zaak in together])
         for name, together in groupby(
             found, key=lambda zaak: _group(slot_of(zaak.due, today), today)
         )
@@ -49,27 +54,37 @@ def groups(
 
 def closed(found: Iterable[Zaak], marks: Mapping[str, Oordeel] = NONE) -> "list[Group]":
     """Give closed cases as one group; `marks` as in `groups`."""
-    rows = [_row(zaak, None, marks) for zaak in found]
+    rows = [_row(zaak, None, marks, NO_NOTICE) for zaak in found]
     return [Group(i18n.sentence(say("Gesloten zaken")), rows)] if rows else []
 
 
-def _row(zaak: Zaak, today: date | None, marks: Mapping[str, Oordeel]) -> "list[object]":
+def _row(
+    zaak: Zaak, today: date | None, marks: Mapping[str, Oordeel], notices: Mapping[str, date]
+) -> "list[object]":
     return [
         (zaak.title, url_for("behandeling.case", zaak_id=zaak.id), zaak.kenmerk),
-        _last_day(zaak, today),
+        _last_day(zaak, today, notices.get(zaak.id)),
         _status(zaak, marks.get(zaak.id)),
         zaak.team or GENERAL,
         zaak.behandelaar_naam or i18n.sentence(say("Nog niemand")),
     ]
 
 
-def _last_day(zaak: Zaak, today: date | None) -> str:
+def _last_day(zaak: Zaak, today: date | None, notice: date | None) -> str:
     if zaak.closed_at is not None:
         return i18n.sentence(say("Gesloten op %(day)s", day=local_day(zaak.closed_at)))
     if zaak.due is None or today is None:
         return i18n.sentence(say("Geen"))
     left = remaining(zaak.due, today)
-    return i18n.sentence(say("%(day)s: %(left)s", day=zaak.due, left=left))
+    late = i18n.sentence(say("%(day)s: %(left)s", day=zaak.due, left=left))
+    if notice is None:
+        return late
+    by = say(
+        "In gebreke gesteld: beslis uiterlijk %(by)s (%(left)s)",
+        by=notice,
+        left=remaining(notice, today),
+    )
+    return f"{late}. {i18n.sentence(by)}"
 
 
 def _status(zaak: Zaak, mark: Oordeel | None) -> str:

@@ -1,6 +1,7 @@
 """The work list: what is due, late first, with a picture of the weeks to come."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cache
 from urllib.parse import urlencode
 
@@ -26,6 +27,7 @@ from portal.web.current import current, now
 from portal.web.glue import i18n
 from portal.web.pages.ids import ID
 from portal.web.pages.version import version
+from portal.zaak.ingebreke import EVENT, ingebreke
 from portal.zaak.reference import normal
 
 ON_PAGE = 25
@@ -54,10 +56,13 @@ def overview() -> ResponseReturnValue:
         people = caseload.colleagues(tx, scope)
         shown = found[:ON_PAGE]
         marks = _marks(tx, shown)
+        notices = _notices(tx, shown)
     faults = [("kenmerk", i18n.sentence(NO_KENMERK))] if typed and wanted.kenmerk is None else []
     return render_template(
         "behandeling/werklijst.html",
-        groups=closed(shown, marks) if wanted.state == "gesloten" else groups(shown, today, marks),
+        groups=closed(shown, marks)
+        if wanted.state == "gesloten"
+        else groups(shown, today, marks, notices),
         columns=[i18n.sentence(column) for column in COLUMNS],
         bars=picture(drawn),
         bar_rows=[[slot_text(bar.slot), str(bar.count)] for bar in drawn],
@@ -88,6 +93,13 @@ def _marks(tx: Session, shown: Sequence[Zaak]) -> dict[str, Oordeel]:
         if judged is not None:
             found[zaak.id] = judged.oordeel
     return found
+
+
+def _notices(tx: Session, shown: Sequence[Zaak]) -> dict[str, date]:
+    """Give by when the cases must be decided about which we were put in default."""
+    told = histories.of_kind(tx, tuple(zaak.id for zaak in shown), EVENT)
+    found = {zaak_id: ingebreke(events) for zaak_id, events in told.items()}
+    return {zaak_id: each.by for zaak_id, each in found.items() if each and not each.early}
 
 
 def _wanted(kenmerk: str | None) -> Wanted:

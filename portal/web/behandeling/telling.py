@@ -29,6 +29,7 @@ KINDS: Mapping[str, Message] = {
     "vraag_gesteld": say("Vraag van de inwoner"),
     "reactie_ontvangen": say("Reactie van de inwoner"),
     "aanvulling_ontvangen": say("Aanvulling ontvangen"),
+    "ingebrekestelling_ontvangen": say("Ingebrekestelling ontvangen"),
     "overrule": say("Uitzondering van de teamleider"),
     "gekoppeld": say("Vastgelegd waar de zaak over gaat"),
     "termijn_opgeschort": say("Termijn stilgezet"),
@@ -95,6 +96,7 @@ def _parts(data: Mapping[str, Any], words: Mapping[str, str]) -> "list[str]":
     days = (
         ("geldig_tot", say("Geldig tot en met")),
         ("verwacht", say("Wij beslissen uiterlijk")),
+        ("beslissen_uiterlijk", say("Laatste dag van de twee weken")),
         ("verstuurd_op", say("Verstuurd op")),
         ("was", say("Bezwaar of beroep kon eerst tot en met")),
         ("uiterlijk_bezwaar", say("Bezwaar of beroep kan tot en met")),

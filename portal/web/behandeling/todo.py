@@ -37,6 +37,17 @@ KINDS: Mapping[str, Message] = {
     "ondertekening_verlopen": say(
         "Een handtekening kwam niet op tijd: vraag een aanvulling (Awb 4:5) of bel"
     ),
+    "ingebrekestelling_ontvangen": say("Wij zijn in gebreke gesteld: beslis op tijd (Awb 4:17)"),
+    "ingebrekestelling_te_vroeg": say(
+        "Een ingebrekestelling kwam te vroeg: laat dat weten (Awb 4:17 lid 3)"
+    ),
+    "ingebrekestelling_van_ander": say(
+        "Iemand anders of iemand zonder inlog stelde ons in gebreke: kijk na of dat geldt"
+    ),
+    "ingebrekestelling_afsluiten": say(
+        "De zaak waar deze ingebrekestelling over gaat, is klaar: stel vast of er een dwangsom is"
+        " (Awb 4:18) en sluit dit af"
+    ),
     "intrekking_verwerken": say("De inwoner trekt dit in: handel het af"),
     "afschrift_per_post": say("Stuur de inwoner een afschrift met de post"),
     "tweede_controle": say("Een collega van de balie kijkt na wat is ingevuld"),
@@ -115,6 +126,8 @@ def line(taak: Werktaak, zaak: Zaak | None = None) -> Line:
     labels = (
         *(("naar", say("Naar")), ("adres", say("Adres")), ("ontvangen_op", say("Ontvangen op"))),
         *(("medewerker", say("Medewerker")), ("toelichting", say("Toelichting"))),
+        ("kenmerk_ingebrekestelling", say("Kenmerk van de ingebrekestelling")),
+        ("kenmerk_zaak", say("Kenmerk van die zaak")),
     )
     last = taak.data.get("niet_behandelen_tot")
     if last is not None:

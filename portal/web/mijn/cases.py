@@ -17,6 +17,7 @@ from portal.web.current import now
 from portal.web.glue import i18n
 from portal.web.pages.copy import filled, places
 from portal.zaak.history import History, Move, read
+from portal.zaak.ingebreke import Ingebreke, ingebreke, told
 from portal.zaak.status import Status
 from portal.zaak.steps import State, Step, steps
 from portal.zaak.words import Deadline, Late, Verb, late, must_act, ours, standing_still, yours
@@ -37,11 +38,13 @@ class Case:
     whole_year: bool = False
     on_paper: date | None = None
     """The day it came in on paper: all terms count from it."""
+    ingebreke: Ingebreke | None = None
+    """That she put us in default about it."""
 
     @property
     def title(self) -> str:
         """What was sent, and for a general form the product it is about."""
-        return titled(self.form, self.product)
+        return titled(self.form, self.product, i18n.sentence)
 
     @property
     def statuses(self) -> tuple[Status, ...]:
@@ -96,6 +99,18 @@ class Case:
         """That we are late, and what may be done about it."""
         dwangsom = self.form.term.dwangsom if self.form.term else False
         return late(self.history, self.verb, self.today, dwangsom=dwangsom)
+
+    @property
+    def notice(self) -> "tuple[Message, ...]":
+        """That we have her ingebrekestelling, and what follows; empty without one."""
+        dwangsom = self.form.term.dwangsom if self.form.term else False
+        found = self.ingebreke
+        return () if found is None else told(found, self.today, dwangsom=dwangsom)
+
+    @property
+    def noticed(self) -> bool:
+        """Whether she put us in default when we were late: once is enough."""
+        return self.ingebreke is not None and not self.ingebreke.early
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -270,6 +285,7 @@ def case(zaak: Zaak, form: Form, events: Iterable[ZaakEvent], terms: Iterable[Te
         date.fromisoformat(after) if after else None,
         ground.get("termijn") == "kalenderjaar",
         date.fromisoformat(paper) if paper else None,
+        ingebreke(happened),
     )
 
 

@@ -33,7 +33,7 @@ ABOUT = "ingebrekestelling"
 def may_notice(case: Case) -> bool:
     """Whether the page of a case leads to a notice of default; who helps at the desk sends none."""
     late = case.late is not None and case.late.ingebrekestelling is not None
-    return late and helper() is None and _general() is not None
+    return late and not case.noticed and helper() is None and _general() is not None
 
 
 @mijn.post("/aanvragen/<zaak_id>/ingebrekestelling")
@@ -44,6 +44,8 @@ def begin_notice(zaak_id: str) -> ResponseReturnValue:
         zaak = own_zaak(tx, zaak_id, visitor.owner)
         sure_enough(zaak)
         found = cases_of(tx, (zaak,))
+    if found and found[0].noticed:
+        return redirect(url_for(".detail", zaak_id=zaak.id), 303)
     if published is None or not found or not may_notice(found[0]):
         abort(404)
     # A register may be asked, so this comes before the transaction.

@@ -27,7 +27,7 @@ from portal.outbox.document import (
     document_words,
     receipt_pdf,
 )
-from portal.outbox.wording import not_yet
+from portal.outbox.wording import not_yet, received
 from portal.people import Level
 from portal.store import submissions
 from portal.store.submissions import Submission
@@ -41,6 +41,8 @@ from portal.web.pages.timely import AT_ONCE, Arrival
 from portal.web.pages.version import spoken_to, version
 from portal.zaak.assistentie import Channel
 from portal.zaak.words import promise
+
+RECEIVED = say("Wij hebben uw formulier ontvangen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class Copy:
     """Where one can see how it goes on; on paper there is no link."""
     helped: Message | None = None
     """That an employee filled it in, for what was sent at the desk (law note R36)."""
+    received: Message = RECEIVED
+    """What was received, as the head of the receipt says it."""
     signing: tuple[Message, ...] = ()
     """Who must sign as well, and by when (`pages.signatures`)."""
 
@@ -85,7 +89,7 @@ def copy_of(
     product = product_of(submissions.prefilled(vault, submission), path.kept.to_dict())
     told = {**values(form, path, facts), **places(zaak.kenmerk, zaak.due)}
     return published, Copy(
-        title=titled(form, product["waarde"] if product else None),
+        title=titled(form, product["waarde"] if product else None, i18n.sentence),
         kenmerk=submission.kenmerk,
         received_at=submission.received_at,
         sections=summary(form, path),
@@ -99,6 +103,8 @@ def copy_of(
         whole_at=arrival.whole_at,
         follow=_follow(submission),
         helped=_helped(submission.channel),
+        # Of a form that holds several kinds, people read which of them we took it for.
+        received=received(form.kind.value) if form.kinds else RECEIVED,
     )
 
 

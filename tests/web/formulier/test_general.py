@@ -185,6 +185,22 @@ def test_the_kind_and_its_term_follow_from_the_answer(listing, chosen, more, kin
     assert promise in said(Journey(listing.visitor(JAN), "/mijn"))
 
 
+def test_the_receipt_of_a_notice_of_default_names_itself_so(listing):
+    page = first(listing, person=JAN)
+    page.press({"soort_bericht": "te_laat", "bericht": "U bent te laat."}, NEXT)
+    if page.path.endswith("/bericht") or "/bericht?" in page.path:
+        page.press({}, NEXT)
+    page.press(NAME, NEXT)
+    words = said(sent(page))
+    assert "Wij hebben uw ingebrekestelling ontvangen" in words
+    assert "Ingebrekestelling: Leerlingenvervoer" in words
+    assert "Dit is nog niet het besluit waar u op wacht." in words
+    assert "nog geen antwoord op uw bericht" not in words
+    assert "behalve als u geen antwoord wilt" not in words
+    assert zaak(listing).title == "Ingebrekestelling: Leerlingenvervoer"
+    assert "Ingebrekestelling: Leerlingenvervoer" in said(Journey(listing.visitor(JAN), "/mijn"))
+
+
 def test_a_klacht_asks_name_and_address_and_a_tip_does_not(listing):
     page = first(listing)
     page.press({"soort_bericht": "klacht", "bericht": "Ik schrijf u."}, NEXT)

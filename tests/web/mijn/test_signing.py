@@ -217,6 +217,19 @@ def test_who_refused_may_think_again_as_long_as_the_case_runs(house):
     assert events_of(house)[-2:] == ["ondertekening_geweigerd", "ondertekend"]
     assert the_row(house)[0].outcome == Uitkomst.ONDERTEKEND
     assert row.id == the_row(house)[0].id
+    still = house.rows("SELECT kind FROM werktaken WHERE done_at IS NULL")
+    assert [kind for (kind,) in still] == ["ondertekend"], "that she refused asks nothing any more"
+
+
+def test_a_signature_after_its_last_day_asks_nothing_about_that_day_any_more(house):
+    sent(house)
+    house.clock.forward(days=20)
+    late(house)
+    assert todo(house) == ["ondertekening_verlopen"]
+    _, taak = the_row(house)
+    signed(Journey(house.visitor(FATIMA), f"/mijn/taken/{taak.id}"))
+    still = house.rows("SELECT kind FROM werktaken WHERE done_at IS NULL")
+    assert [kind for (kind,) in still] == ["ondertekend"]
 
 
 def test_nobody_else_finds_it_also_not_the_applicant(house):
