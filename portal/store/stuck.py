@@ -102,7 +102,9 @@ def _question(
 def _part(
     kind: Stuck,
     gemeente: InstrumentedAttribute[str],
-    since: InstrumentedAttribute[datetime] | InstrumentedAttribute[datetime | None],
+    since: InstrumentedAttribute[datetime]
+    | InstrumentedAttribute[datetime | None]
+    | InstrumentedAttribute[date | None],
     *where: ColumnElement[bool],
 ) -> Part:
     return kind, select(
