@@ -1,6 +1,7 @@
 """What is stuck is on the first page with its age, and is acted on once, with a line in the log."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -8,6 +9,7 @@ from portal.outbox.delivery import Broken, Delivered
 from portal.outbox.dispatch import TRIES_WHEN_BROKEN, deliver_due
 from portal.store import audit, outbox, storingen, werktaken
 from portal.store.stuck import VERIFY
+from portal.termijn.klok import local_day
 from tests.house_for_tests import JAN, MANAGER
 from tests.journey import Journey
 from tests.web.mijn.acts import write_to
@@ -254,6 +256,18 @@ def test_cases_and_work_and_files_are_counted(well):
     assert "Zaken die over de laatste dag heen zijn" in words
     assert "E-mails die terugkwamen" in words
     assert "maandag 1 juni 2026 (90 dagen)" in words
+
+
+def test_a_case_is_late_since_its_last_day_and_not_since_it_came(well):
+    received(well.visitor(JAN), "klacht")
+    ((due,),) = well.rows("SELECT due FROM zaken")
+    last_day = date.fromisoformat(str(due))
+    well.clock.forward(days=(last_day - local_day(well.clock())).days + 6)
+    keep_well(well)
+    (row,) = room(well).page.find("//main//tr[contains(., 'laatste dag heen')]")
+    told = " ".join(row.itertext())
+    assert f" {last_day.day} " in told
+    assert "(6 dagen)" in told
 
 
 @pytest.mark.parametrize("path", ["/beheer", "/beheer/post"])
