@@ -27,7 +27,7 @@ from portal.outbox.document import (
     document_words,
     receipt_pdf,
 )
-from portal.outbox.wording import not_yet
+from portal.outbox.wording import came, not_yet
 from portal.people import Level
 from portal.store import submissions
 from portal.store.submissions import Submission
@@ -65,6 +65,8 @@ class Copy:
     """Where one can see how it goes on; on paper there is no link."""
     helped: Message | None = None
     """That an employee filled it in, for what was sent at the desk (law note R36)."""
+    paper: date | None = None
+    """The day it came in on paper, of what was typed in; it counts from that day."""
     signing: tuple[Message, ...] = ()
     """Who must sign as well, and by when (`pages.signatures`)."""
 
@@ -99,6 +101,8 @@ def copy_of(
         whole_at=arrival.whole_at,
         follow=_follow(submission),
         helped=_helped(submission.channel),
+        # By post an employee filled it in, with the facts of the day the paper came.
+        paper=facts.today if submission.channel == Channel.POST else None,
     )
 
 
@@ -154,11 +158,11 @@ def facts_of(copy: Copy) -> "list[tuple[str, str]]":
 
 def received_of(copy: Copy) -> str:
     """When it came, and when all of it was here where that took long (promise REL-33)."""
-    came = i18n.moment(copy.received_at)
+    came_on = i18n.sentence(came(copy.received_at, copy.paper))
     if copy.whole_at is None:
-        return came
+        return came_on
     both = say(
-        "%(came)s. Alles was binnen op %(whole)s.", came=came, whole=i18n.moment(copy.whole_at)
+        "%(came)s. Alles was binnen op %(whole)s.", came=came_on, whole=i18n.moment(copy.whole_at)
     )
     return i18n.sentence(both)
 
