@@ -231,6 +231,21 @@ def test_a_letter_that_is_not_printed_is_told_and_ticked_off(well, letter):
 
 
 @pytest.mark.usefixtures("letter")
+def test_a_letter_to_print_is_told_by_its_kind_its_kenmerk_and_its_day(broken):
+    kenmerk = broken.rows("SELECT kenmerk FROM zaken")[0][0]
+    with broken.assembly.database.write() as tx:
+        row = tx.get(outbox.Parcel, parcel(broken))
+        row.channel, row.kind, row.state, row.message_id = "brief", "afschrift", outbox.DONE, NAME
+    page = room(broken, "/beheer/post")
+    words = said(page)
+    for told in ("Afschrift van wat aan de balie is verstuurd", kenmerk, "28 mei 2026"):
+        assert told in words
+    assert "Vries" not in words
+    (button,) = page.page.find("//form[contains(@action, '/geprint')]//button")
+    assert kenmerk in " ".join(button.itertext()) + str(button.get("aria-label"))
+
+
+@pytest.mark.usefixtures("letter")
 def test_ticking_off_twice_is_one_line(well):
     page, other = (room(well, "/beheer/post") for _ in range(2))
     page.press(action="/geprint")
