@@ -234,6 +234,21 @@ def test_the_day_the_paper_came_is_the_day_on_every_page(house):
     assert re.search(r"Dag op het poststempel\s*dinsdag 19 mei 2026", pages[2])
 
 
+def test_by_post_nobody_stands_there_to_read_to_or_to_hand_a_copy(house):
+    journey = at_the_paper(house)
+    journey.press(action="/papier")
+    words = said(filled(journey, REAL["verhuismelding"]))
+    assert "Leg het papier ernaast" in words
+    assert "samen met de inwoner" not in words
+    assert "Draai scherm" not in words
+    journey.press(TYPED, action="/versturen")
+    ways = set(journey.page.find("//input[@name='afschrift']/@value"))
+    assert "post" in ways
+    assert "afdruk" not in ways
+    journey.press({"afschrift": "afdruk", "reden": "onbekend"}, action="/verstuurd")
+    assert journey.status == 422
+
+
 MARKS = ("(misschien te laat", "(kijk het poststempel na)", "(te vroeg ingediend)")
 
 
