@@ -108,6 +108,7 @@ def receipt_of(  # noqa: PLR0913, PLR0917 - a mail has this many parts
             kenmerk=submission.kenmerk,
             product=zaak.title,
             received_at=sending.now,
+            paper=sending.paper,
             nature=form.kind.value,
             due=zaak.due,
             in_time=in_time.sentence if in_time else None,

@@ -19,7 +19,7 @@ from portal.intake.ingebreke import tell_the_case
 from portal.intake.prefill import product_of, sent
 from portal.intake.sending import Sending, receipt_address, receipt_of, titled
 from portal.intake.term import due, ground
-from portal.intake.timely import EVENT_KEY, WHOLE, as_data, judged
+from portal.intake.timely import EVENT_KEY, PAPER, POSTED, WHOLE, as_data, judged
 from portal.message import say
 from portal.store import audit, drafts, outbox, submissions, zaken
 from portal.store.drafts import Draft, DraftContent
@@ -189,6 +189,10 @@ def _open_zaak(  # noqa: PLR0913, PLR0917 - a case with all it begins with
         data |= {"product": product["waarde"], "uri": product["uri"]}
     if in_time is not None:
         data[EVENT_KEY] = as_data(in_time, sending.paper)
+    if sending.paper is not None:
+        data[PAPER] = sending.paper.isoformat()
+    if sending.assisted is not None and sending.assisted.posted is not None:
+        data[POSTED] = sending.assisted.posted.isoformat()
     if sending.whole_at is not None:
         data[WHOLE] = sending.whole_at.isoformat()
     return zaken.open_zaak(

@@ -24,6 +24,7 @@ from portal.termijn.tijdig import early, post_week
 EVENT_KEY = "tijdigheid"
 """Under which name it stands in the data of the first event of a case."""
 PAPER, POSTED = "papier", "gepost"
+"""Under which names the first event says when a paper form came in, and when it was posted."""
 WHOLE = "helemaal_binnen"
 """Under which name the first event says when all of it was here, of what came slowly."""
 
@@ -104,6 +105,15 @@ def again(
     came = received if paper is None else midday(date.fromisoformat(paper))
     now = tijdig(came, before.last_day, of_form(form, known()))
     return before if now.oordeel is Oordeel.MOGELIJK_TE_LAAT else now
+
+
+def posted_on(opened: Mapping[str, Any]) -> date | None:
+    """Give the day on the postmark of a letter, also of one that came well in time.
+
+    `opened` is the data of the first event of a case; None where none was read.
+    """
+    day = opened.get(POSTED) or (opened.get(EVENT_KEY) or {}).get(POSTED)
+    return None if day is None else date.fromisoformat(day)
 
 
 def _known(tx: Session, gemeente: str) -> tuple[Storing, ...]:

@@ -14,7 +14,7 @@ from portal.config import Gemeente
 from portal.engine.texts import fill
 from portal.message import Message, say
 from portal.outbox.letters import render
-from portal.outbox.wording import Translate, moment, not_yet, received
+from portal.outbox.wording import Translate, came, not_yet, received
 from portal.zaak.words import Verb, promise
 
 RECEIPT = "ontvangstbevestiging"
@@ -26,6 +26,8 @@ _PLACE = re.compile(r"\(\((.*?)\)\)")
 class Receipt:
     """What a receipt may say. `received_at` is aware; `due` is the last day, included.
 
+    `paper` is the day a paper form came in, of what was typed in.
+
     `in_time` says whether it came in time, of what has a last day to send it.
     `next_steps` are lines of the form's confirmation as the editor wrote them. `sensitive` keeps
     the product, the nature and the next steps out of the mail.
@@ -36,6 +38,7 @@ class Receipt:
     product: str
     nature: str
     received_at: datetime
+    paper: date | None = None
     due: date | None = None
     in_time: Message | None = None
     verb: Verb = "beslissen"
@@ -79,7 +82,7 @@ def receipt_mail(
         "subject": subject,
         "heading": heading,
         "receipt": receipt,
-        "received": moment(receipt.received_at),
+        "received": came(receipt.received_at, receipt.paper),
         "not_yet": not_yet(receipt.nature, sensitive=receipt.sensitive),
         "promise": promise(receipt.verb, receipt.due) if receipt.due else None,
         "steps": _steps(receipt, translate),

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from portal.message import Message, say
-from portal.termijn.klok import local_time
+from portal.termijn.klok import local_day, local_time
 
 Translate = Callable[[Message], str]
 """Says a message in one language; writes a date value as the day in words of that language."""
@@ -47,6 +47,19 @@ def moment(instant: datetime) -> Message:
         hour=str(local.hour),
         minute=f"{local:%M}",
     )
+
+
+def came(instant: datetime, paper: date | None) -> Message:
+    """Say when something came: the moment, or of paper the day it came and when it was typed in.
+
+    All terms count from the day of the paper (law note R38), so that is the day that is told.
+    """
+    if paper is None:
+        return moment(instant)
+    typed = local_day(instant)
+    if typed == paper:
+        return say("%(day)s, op papier", day=paper)
+    return say("%(day)s, op papier. Overgetypt op %(typed)s.", day=paper, typed=typed)
 
 
 def not_yet(nature: str, *, sensitive: bool = False) -> Message:

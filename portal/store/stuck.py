@@ -10,7 +10,18 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, literal, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Select,
+    bindparam,
+    cast,
+    func,
+    literal,
+    null,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from portal.store.base import Reader, kept
@@ -50,10 +61,15 @@ class Stuck(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """How many, and since when the oldest; for a heartbeat `since` is the last sign of life."""
+    """How many, and since when the oldest; for a heartbeat `since` is the last sign of life.
+
+    `last_day` is the earliest of what is over its last day: it is late since then, and not since it
+    came.
+    """
 
     count: int
     since: datetime | None
+    last_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +89,7 @@ VERIFY = "controle"
 """Under which name `portal verify` writes down that it found nothing wrong."""
 LETTER = "brief_sturen"
 _NOTHING = Found(0, None)
+_NO_DAY: ColumnElement[date | None] = cast(null(), Date)
 Part: TypeAlias = tuple[Stuck, Select[*tuple[Any, ...]]]
 """The question about one kind."""
 
@@ -87,16 +104,16 @@ def look(
     """Count what is stuck at a moment; every kind asked for is in the answer, also with nought."""
     asked = _question(Limits(), kept(now), today, kinds)
     rows = reader.execute(asked, {"gemeente": gemeente})
-    found = {Stuck(row[0]): Found(row[1], row[2]) for row in rows}
+    found = {Stuck(row[0]): Found(row[1], row[2], row[3]) for row in rows}
     return {kind: found.get(kind, _NOTHING) for kind in kinds}
 
 
 def _question(
     limits: Limits, now: datetime, today: date, kinds: Collection[Stuck]
-) -> Select[str, int, datetime | None]:
+) -> Select[str, int, datetime | None, date | None]:
     parts = (*_post(limits, now), *_work(limits, now, today), *_keeping(limits, now), *_beats())
     every = union_all(*(part for kind, part in parts if kind in kinds)).subquery()
-    return select(every.c.kind, every.c.number, every.c.since)
+    return select(every.c.kind, every.c.number, every.c.since, every.c.last_day)
 
 
 def _part(
@@ -104,11 +121,13 @@ def _part(
     gemeente: InstrumentedAttribute[str],
     since: InstrumentedAttribute[datetime] | InstrumentedAttribute[datetime | None],
     *where: ColumnElement[bool],
+    last_day: ColumnElement[date | None] = _NO_DAY,
 ) -> Part:
     return kind, select(
         literal(kind.value).label("kind"),
         func.count().label("number"),
         func.min(since).label("since"),
+        last_day.label("last_day"),
     ).where(gemeente == bindparam("gemeente"), *where)
 
 
@@ -162,7 +181,14 @@ def _work(limits: Limits, now: datetime, today: date) -> tuple[Part, ...]:
             Zaak.behandelaar.is_(None),
             Zaak.opened_at <= now - limits.handler,
         ),
-        _part(Stuck.OVERDUE, Zaak.gemeente, Zaak.opened_at, runs, Zaak.due < today),
+        _part(
+            Stuck.OVERDUE,
+            Zaak.gemeente,
+            Zaak.opened_at,
+            runs,
+            Zaak.due < today,
+            last_day=func.min(Zaak.due),
+        ),
     )
 
 
@@ -190,6 +216,11 @@ def _keeping(limits: Limits, now: datetime) -> tuple[Part, ...]:
 
 def _beats() -> tuple[Part, ...]:
     return tuple(
-        (kind, select(literal(kind.value), literal(1), Heartbeat.at).where(Heartbeat.name == name))
+        (
+            kind,
+            select(literal(kind.value), literal(1), Heartbeat.at, _NO_DAY).where(
+                Heartbeat.name == name
+            ),
+        )
         for kind, name in ((Stuck.WORKER, "worker"), (Stuck.VERIFIED, VERIFY))
     )

@@ -1,5 +1,6 @@
 """Parcels and files that are stuck, to a manager: what kind and why, never what is in it."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -57,6 +58,24 @@ def page(
         .limit(limit)
     )
     return tuple(Undelivered(*row[:4], row[4] == GIVEN_UP, *row[5:]) for row in tx.execute(query))
+
+
+def letters(
+    tx: Session, gemeente: str, names: Collection[str]
+) -> Mapping[str, tuple[str, str | None]]:
+    """Give of letters in the print queue, by name, the kind and the kenmerk of the case.
+
+    No person and no answer: she who posts it knows which paper it is. What is not of this gemeente,
+    or is known no more, is left out.
+    """
+    if not names:
+        return {}
+    query = (
+        select(Parcel.message_id, Parcel.kind, Zaak.kenmerk)
+        .join(Zaak, Zaak.id == Parcel.zaak_id, isouter=True)
+        .where(Parcel.gemeente == gemeente, Parcel.channel == "brief", Parcel.message_id.in_(names))
+    )
+    return {row[0]: (row[1], row[2]) for row in tx.execute(query) if row[0]}
 
 
 def waits(now: datetime, wait: timedelta) -> ColumnElement[bool]:

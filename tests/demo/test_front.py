@@ -1,6 +1,8 @@
 """The front page of the demonstration leads to what it proposes, and every page back to it."""
 
+import tomllib
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +15,7 @@ from tests.journey import BROWSER, FORM
 from tests.markup import read
 from tests.producten.exports import export
 
+EIGHT_WEEKS = 56
 NOTE = "Dit is een demonstratie."
 
 
@@ -39,6 +42,22 @@ def test_each_of_the_five_things_to_try_is_one_press_away(client):
         "/formulier/verhuismelding",
     ):
         assert href in links(client, "/demo/")
+
+
+def test_the_front_sends_who_wants_to_hurry_us_to_the_case_that_can_be_hurried(client):
+    told = client.get("/demo/", base_url="https://localhost").text
+    (item,) = [each for each in told.split("<li") if "ingebrekestelling" in each]
+    assert "Lea Nulmeijer" in item
+    examples = Path("portal/demo/elzendam/voorbeelden.toml").read_text(encoding="utf-8")
+    late = [
+        each
+        for each in tomllib.loads(examples)["zaak"]
+        if each["persona"] == "lea"
+        and each["formulier"] == "parkeervergunning"
+        and each["dagen_geleden"] > EIGHT_WEEKS
+        and not each.get("doen")
+    ]
+    assert late
 
 
 def test_every_page_leads_back_to_the_front(client):

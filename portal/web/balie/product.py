@@ -116,7 +116,9 @@ def chosen(product: str) -> ResponseReturnValue:
         explanation=why,
         address=offered.referral.link if offered.referral else None,
         own=form is not None and offered.form is not None,
-        promise=how_long(published) if published is not None else None,
+        promise=how_long(published, running.here().row.paper_day)
+        if published is not None
+        else None,
         at_hand=[] if form is None else [each for each in form.at_hand if DIGID not in each],
     )
 

@@ -16,7 +16,7 @@ from portal.web.balie.contact import next_act
 from portal.web.current import current, now
 from portal.web.pages.copy import facts_of
 from portal.web.pages.whole import whole_copy
-from portal.zaak.assistentie import COPIES, REASONS, month_of
+from portal.zaak.assistentie import COPIES, REASONS, Channel, month_of
 
 NO_COPY = say("Kies hoe de inwoner een afschrift krijgt.")
 NO_REASON = say("Kies waarom hulp nodig was.")
@@ -37,7 +37,7 @@ def tell() -> ResponseReturnValue:
     if running.find().submission_id is None:
         return redirect(next_act(), 303)
     asked = Asked()
-    copy = asked.one_of("afschrift", COPIES, NO_COPY)
+    copy = asked.one_of("afschrift", _ways(running.here().channel), NO_COPY)
     reason = asked.one_of("reden", REASONS, NO_REASON)
     with current().database.read() as tx:
         submission, _ = _sent(tx)
@@ -79,13 +79,19 @@ def _sent(tx: Session) -> tuple[Submission, Zaak]:
     return submission, zaak
 
 
+def _ways(channel: Channel) -> tuple[str, ...]:
+    """How she can be given her copy: of what came by post nobody stands there to hand it to."""
+    return tuple(way for way in COPIES if channel is not Channel.POST or way != "afdruk")
+
+
 def _page(page: dict[str, object]) -> str:
     with current().database.read() as tx:
         submission, zaak = _sent(tx)
         published, copy = whole_copy(tx, submission, zaak)
         mail = submissions.mail(current().vault, submission)
+    ways = _ways(running.here().channel)
     copies: list[tuple[str, Message]] = [
-        (name, text) for name, text in words.COPIES.items() if name != "email" or mail is not None
+        (name, words.COPIES[name]) for name in ways if name != "email" or mail is not None
     ]
     return render_template(
         "balie/verstuurd.html",

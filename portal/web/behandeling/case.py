@@ -23,7 +23,7 @@ from portal.web.behandeling.todo import lines
 from portal.web.current import current
 from portal.web.glue import i18n
 from portal.web.pages import masked, signatures
-from portal.web.pages.copy import copy_of
+from portal.web.pages.copy import copy_of, received_of
 from portal.web.pages.parts import parts_of
 from portal.web.pages.pdf import pdf_answer
 from portal.zaak.ingebreke import ingebreke, to_handler
@@ -51,7 +51,7 @@ def case(zaak_id: str) -> ResponseReturnValue:
         desk=desk,
         zaak=desk.zaak,
         done=done_text(request.args.get("gedaan")),
-        facts=showing.facts(desk, person, _helped(helpers, person), in_time),
+        facts=showing.facts(desk, person, _helped(helpers, person), in_time, received_of(copy)),
         in_default=to_handler(notice, desk.today) if notice and desk.open else None,
         bsn=masked.masked(person["bsn"]) if person and person.get("bsn") else None,
         helped_by_me=desk.employee.key in helpers,

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import url_for
 
+from portal.intake.timely import posted_on
 from portal.message import Message, say
 from portal.store import berichten, files, klantcontacten, klanttaken
 from portal.store.berichten import Bericht
@@ -63,14 +64,18 @@ def without_numbers(copy: Copy) -> Copy:
 
 
 def facts(
-    desk: Desk, person: Mapping[str, Any] | None, helped: str, in_time: Tijdigheid | None
+    desk: Desk,
+    person: Mapping[str, Any] | None,
+    helped: str,
+    in_time: Tijdigheid | None,
+    received: str,
 ) -> "list[tuple[str, str]]":
-    """What the case is, for its head; `in_time` is what is found of when it came."""
+    """What the case is, for its head; `in_time` is what is found of when it came, `received`."""
     zaak = desk.zaak
     words = {status.name: status.text for status in desk.form.statuses}
     found = [
         (say("Kenmerk"), zaak.kenmerk),
-        (say("Ontvangen op"), i18n.moment(zaak.opened_at)),
+        (say("Ontvangen op"), received),
         (say("Status"), words.get(zaak.status, zaak.status.replace("_", " "))),
         (say("Laatste dag"), _last_day(desk)),
         (say("Team"), zaak.team or i18n.sentence(say("algemeen"))),
@@ -81,8 +86,9 @@ def facts(
     if in_time is not None:
         said = say("%(oordeel)s: %(day)s", oordeel=JUDGED[in_time.oordeel], day=in_time.last_day)
         found.append((say("Laatste dag om dit te sturen"), i18n.sentence(said)))
-        if in_time.gepost is not None:
-            found.append((say("Dag op het poststempel"), i18n.day(in_time.gepost)))
+    posted = posted_on(desk.events[0].data) if desk.events else None
+    if posted is not None:
+        found.append((say("Dag op het poststempel"), i18n.day(posted)))
     if zaak.resultaat:
         found.append((say("Resultaat"), zaak.resultaat.replace("_", " ")))
     return [(i18n.sentence(name), value) for name, value in found]

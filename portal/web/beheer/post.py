@@ -123,11 +123,12 @@ def _done(what: str) -> ResponseReturnValue:
 
 
 def _page(wrong: Message | None = None) -> str:
-    moment = now()
+    moment, letters = now(), signs.letters()
+    shown = (letters or ())[:ON_PAGE]
     with current().database.read() as tx:
         found = undelivered.page(tx, gemeente(), moment, LONG, ON_PAGE + 1)
         counted = stuck.look(tx, gemeente(), moment, local_day(moment))
-    letters = signs.letters()
+        known = undelivered.letters(tx, gemeente(), [each.name for each in shown])
     return render_template(
         "beheer/post.html",
         done=said(DONE),
@@ -136,16 +137,20 @@ def _page(wrong: Message | None = None) -> str:
         more=len(found) > ON_PAGE,
         waiting=counted[Stuck.WAITING].count,
         untold=_untold(counted[Stuck.UNTOLD]),
-        letters=[_letter(each) for each in (letters or ())[:ON_PAGE]],
+        letters=[_letter(each, *known.get(each.name, ("brief", None))) for each in shown],
         unreadable=letters is None,
         files=_files(counted[Stuck.FILES]),
     )
 
 
+def _named(kind: str) -> str:
+    known = KINDS.get(kind)
+    return i18n.sentence(known) if known else kind.replace("_", " ").capitalize()
+
+
 def _parcel(parcel: Undelivered) -> Card:
     """A parcel that is stuck; one that is still tried needs no press of its own."""
-    known = KINDS.get(parcel.kind)
-    name = i18n.sentence(known) if known else parcel.kind.replace("_", " ").capitalize()
+    name = _named(parcel.kind)
     facts = [
         (say("Soort"), i18n.sentence(CHANNELS.get(parcel.channel, say("Anders")))),
         (say("Wacht sinds"), i18n.moment(parcel.made_at)),
@@ -167,10 +172,19 @@ def _parcel(parcel: Undelivered) -> Card:
     return card(name, facts, acts, told)
 
 
-def _letter(letter: Queued) -> Card:
+def _letter(letter: Queued, kind: str, kenmerk: str | None) -> Card:
+    """A letter to print, told apart by what it is, its case and its day; never by a person."""
+    name = _named(kind)
     act = (say("Geprint en op de post"), url_for(".printed", letter=letter.name), True)
-    facts = [(say("Ligt er sinds"), signs.age(letter.since))]
-    return card(i18n.sentence(say("Brief %(name)s", name=letter.name)), facts, (act,), letter.name)
+    facts = [
+        (say("Gemaakt op"), i18n.day(letter.since)),
+        (say("Ligt er sinds"), signs.age(letter.since)),
+        (say("Bestand in de map"), f"{letter.name}.pdf"),
+    ]
+    if kenmerk is not None:
+        facts.insert(0, (say("Kenmerk"), kenmerk))
+    told = f"{name} {kenmerk or ''} {letter.name}"
+    return card(name, facts, (act,), " ".join(told.split()))
 
 
 def _untold(found: Found) -> Message | None:

@@ -159,7 +159,8 @@ def _counted(told: _Told, found: Found) -> Sign:
     if told.endpoint is not None and (told.endpoint.startswith("beheer.") or may_handle()):
         asked = f"?{urlencode(told.values)}" if told.values else ""
         href = url_for(told.endpoint, _anchor=told.part or None) + asked
-    since = "" if found.since is None else age(found.since)
+    oldest = found.last_day or found.since
+    since = "" if oldest is None else age(oldest)
     return Sign(told.what, str(found.count), since, told.act, href, told.urgent)
 
 

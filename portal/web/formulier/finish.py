@@ -229,7 +229,9 @@ def _change(
         return None
     if section.row is not None:
         return f"{opening.row_url(section.step, section.row, terug=TO_CHECK)}#v-{question}"
-    target = LIST_ID if question == section.step else f"v-{question}"
+    # A question may be called like its page; only of a page with rows that name is their list.
+    lists = any(step.name == question and step.repeat for step in opening.form.steps)
+    target = LIST_ID if lists and question == section.step else f"v-{question}"
     return f"{steps[section.step]}#{target}"
 
 

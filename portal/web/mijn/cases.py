@@ -9,7 +9,9 @@ from portal.definition.model import Form
 from portal.engine.soort import of_kind
 from portal.intake.sending import titled
 from portal.intake.term import article_of
+from portal.intake.timely import PAPER
 from portal.message import Message, say
+from portal.outbox import wording
 from portal.store.zaken import TermijnRow, Zaak, ZaakEvent
 from portal.termijn.klok import local_day
 from portal.termijn.lengte import Length, Unit
@@ -59,6 +61,11 @@ class Case:
             )
             for status in statuses_of(self.form)
         )
+
+    @property
+    def came(self) -> date:
+        """The day it came in, on paper or not; its term counts from there."""
+        return self.on_paper or local_day(self.zaak.opened_at)
 
     @property
     def verb(self) -> Verb:
@@ -142,7 +149,7 @@ class Case:
             found.append((say("Wat wij doen"), i18n.sentence(self.still)))
         found += [
             (say("Kenmerk"), self.zaak.kenmerk),
-            (say("Wij hebben dit ontvangen op"), i18n.day(local_day(self.zaak.opened_at))),
+            (say("Wij hebben dit ontvangen op"), i18n.day(self.came)),
         ]
         return [(i18n.sentence(name), value) for name, value in found]
 
@@ -162,7 +169,7 @@ class Case:
         found = [
             (say("Kenmerk"), self.zaak.kenmerk),
             (say("Status"), self.status_text),
-            (say("Ontvangen op"), i18n.moment(self.zaak.opened_at)),
+            (say("Ontvangen op"), i18n.sentence(wording.came(self.zaak.opened_at, self.on_paper))),
         ]
         return [(i18n.sentence(name), value) for name, value in found]
 
@@ -180,7 +187,7 @@ class Case:
             self.status_text,
             i18n.sentence(promise),
             self.zaak.kenmerk,
-            i18n.day(local_day(self.zaak.opened_at)),
+            i18n.day(self.came),
         ]
 
     @property
@@ -218,7 +225,7 @@ class Case:
             "Wij tellen %(length)s vanaf %(day)s, de dag waarop wij uw bericht kregen. Die dag zelf"
             " telt niet mee.",
             length=length,
-            day=self.on_paper or local_day(self.zaak.opened_at),
+            day=self.came,
         )
         if self.begins_after is not None:
             counted = say(
@@ -275,7 +282,7 @@ def case(zaak: Zaak, form: Form, events: Iterable[ZaakEvent], terms: Iterable[Te
     history = read(statuses_of(form), happened, set_terms, zaak.closed_at)
     counted = of_kind(form, opened.get("berichtsoort"))
     ground = set_terms[0].ground if set_terms else {}
-    after, paper = ground.get("vanaf"), ground.get("papier")
+    after, paper = ground.get("vanaf"), opened.get(PAPER) or ground.get("papier")
     return Case(
         zaak,
         counted,

@@ -27,7 +27,7 @@ from portal.outbox.document import (
     document_words,
     receipt_pdf,
 )
-from portal.outbox.wording import not_yet, received
+from portal.outbox.wording import came, not_yet, received
 from portal.people import Level
 from portal.store import submissions
 from portal.store.submissions import Submission
@@ -69,6 +69,8 @@ class Copy:
     """That an employee filled it in, for what was sent at the desk (law note R36)."""
     received: Message = RECEIVED
     """What was received, as the head of the receipt says it."""
+    paper: date | None = None
+    """The day it came in on paper, of what was typed in; it counts from that day."""
     signing: tuple[Message, ...] = ()
     """Who must sign as well, and by when (`pages.signatures`)."""
 
@@ -105,6 +107,8 @@ def copy_of(
         helped=_helped(submission.channel),
         # Of a form that holds several kinds, people read which of them we took it for.
         received=received(form.kind.value) if form.kinds else RECEIVED,
+        # By post an employee filled it in, with the facts of the day the paper came.
+        paper=facts.today if submission.channel == Channel.POST else None,
     )
 
 
@@ -160,11 +164,11 @@ def facts_of(copy: Copy) -> "list[tuple[str, str]]":
 
 def received_of(copy: Copy) -> str:
     """When it came, and when all of it was here where that took long (promise REL-33)."""
-    came = i18n.moment(copy.received_at)
+    came_on = i18n.sentence(came(copy.received_at, copy.paper))
     if copy.whole_at is None:
-        return came
+        return came_on
     both = say(
-        "%(came)s. Alles was binnen op %(whole)s.", came=came, whole=i18n.moment(copy.whole_at)
+        "%(came)s. Alles was binnen op %(whole)s.", came=came_on, whole=i18n.moment(copy.whole_at)
     )
     return i18n.sentence(both)
 

@@ -11,7 +11,7 @@ from portal.store import evidence, submissions
 from portal.store.zaken import Zaak
 from portal.web.current import current, now
 from portal.web.glue import i18n
-from portal.web.pages.copy import copy_of
+from portal.web.pages.copy import copy_of, received_of
 from portal.zaak.bewijs import Event, events
 
 INTRO = say(
@@ -87,7 +87,7 @@ def evidence_of(tx: Session, zaak: Zaak) -> Evidence:
     facts = (
         (say("Kenmerk"), zaak.kenmerk),
         (say("Onderwerp"), copy.title),
-        (say("Ontvangen op"), i18n.moment(zaak.opened_at)),
+        (say("Ontvangen op"), received_of(copy)),
         (say("Overzicht gemaakt op"), i18n.moment(now())),
     )
     return Evidence(

@@ -1,5 +1,6 @@
 """R4 and R5: paper that came by post, its scan beside what is typed, and a colleague who looks."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -206,6 +207,46 @@ def test_the_postmark_decides_for_a_letter_that_came_late(house, postmark, for_h
     assert ("Dag op het poststempel" in said(desk)) is bool(postmark)
     work_list = said(desk.visit("/behandeling"))
     assert [each for each in MARKS if each in work_list] == ([mark] if mark else [])
+
+
+def test_the_day_the_paper_came_is_the_day_on_every_page(house):
+    journey = started(house, kanaal="post", papier="20-5-2026", poststempel="19-5-2026")
+    journey.visit(f"/balie/{contact_of(journey)}/product/klacht")
+    last_day = "woensdag 1 juli 2026"
+    assert last_day in said(journey)
+    known(found(journey.press(action="/product/")), {"handtekening": "ja"}).press(action="/klaar")
+    journey.press(action="/papier")
+    assert last_day in said(filled(journey, REAL["klacht"]))
+    journey.press(TYPED, action="/versturen")
+    ((submission, zaak),) = house.rows("SELECT submission_id, id FROM zaken")
+    jan, handler = house.visitor(JAN), house.visitor(HANDLER)
+    pages = [
+        said(Journey(client, path))
+        for client, path in (
+            (jan, f"/formulier/ontvangen/{submission}"),
+            (jan, f"/mijn/aanvragen/{zaak}"),
+            (handler, f"/behandeling/zaken/{zaak}"),
+        )
+    ]
+    came = "woensdag 20 mei 2026, op papier. Overgetypt op maandag 1 juni 2026."
+    assert [(came in page, last_day in page) for page in pages] == [(True, True)] * 3
+    # The postmark is told, though nothing hangs on it here.
+    assert re.search(r"Dag op het poststempel\s*dinsdag 19 mei 2026", pages[2])
+
+
+def test_by_post_nobody_stands_there_to_read_to_or_to_hand_a_copy(house):
+    journey = at_the_paper(house)
+    journey.press(action="/papier")
+    words = said(filled(journey, REAL["verhuismelding"]))
+    assert "Leg het papier ernaast" in words
+    assert "samen met de inwoner" not in words
+    assert "Draai scherm" not in words
+    journey.press(TYPED, action="/versturen")
+    ways = set(journey.page.find("//input[@name='afschrift']/@value"))
+    assert "post" in ways
+    assert "afdruk" not in ways
+    journey.press({"afschrift": "afdruk", "reden": "onbekend"}, action="/verstuurd")
+    assert journey.status == 422
 
 
 MARKS = ("(misschien te laat", "(kijk het poststempel na)", "(te vroeg ingediend)")

@@ -1,6 +1,7 @@
 """What is stuck is on the first page with its age, and is acted on once, with a line in the log."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -8,6 +9,7 @@ from portal.outbox.delivery import Broken, Delivered
 from portal.outbox.dispatch import TRIES_WHEN_BROKEN, deliver_due
 from portal.store import audit, outbox, storingen, werktaken
 from portal.store.stuck import VERIFY
+from portal.termijn.klok import local_day
 from tests.house_for_tests import JAN, MANAGER
 from tests.journey import Journey
 from tests.web.mijn.acts import write_to
@@ -229,6 +231,21 @@ def test_a_letter_that_is_not_printed_is_told_and_ticked_off(well, letter):
 
 
 @pytest.mark.usefixtures("letter")
+def test_a_letter_to_print_is_told_by_its_kind_its_kenmerk_and_its_day(broken):
+    kenmerk = broken.rows("SELECT kenmerk FROM zaken")[0][0]
+    with broken.assembly.database.write() as tx:
+        row = tx.get(outbox.Parcel, parcel(broken))
+        row.channel, row.kind, row.state, row.message_id = "brief", "afschrift", outbox.DONE, NAME
+    page = room(broken, "/beheer/post")
+    words = said(page)
+    for told in ("Afschrift van wat aan de balie is verstuurd", kenmerk, "28 mei 2026"):
+        assert told in words
+    assert "Vries" not in words
+    (button,) = page.page.find("//form[contains(@action, '/geprint')]//button")
+    assert kenmerk in " ".join(button.itertext()) + str(button.get("aria-label"))
+
+
+@pytest.mark.usefixtures("letter")
 def test_ticking_off_twice_is_one_line(well):
     page, other = (room(well, "/beheer/post") for _ in range(2))
     page.press(action="/geprint")
@@ -254,6 +271,18 @@ def test_cases_and_work_and_files_are_counted(well):
     assert "Zaken die over de laatste dag heen zijn" in words
     assert "E-mails die terugkwamen" in words
     assert "maandag 1 juni 2026 (90 dagen)" in words
+
+
+def test_a_case_is_late_since_its_last_day_and_not_since_it_came(well):
+    received(well.visitor(JAN), "klacht")
+    ((due,),) = well.rows("SELECT due FROM zaken")
+    last_day = date.fromisoformat(str(due))
+    well.clock.forward(days=(last_day - local_day(well.clock())).days + 6)
+    keep_well(well)
+    (row,) = room(well).page.find("//main//tr[contains(., 'laatste dag heen')]")
+    told = " ".join(row.itertext())
+    assert f" {last_day.day} " in told
+    assert "(6 dagen)" in told
 
 
 @pytest.mark.parametrize("path", ["/beheer", "/beheer/post"])

@@ -122,6 +122,13 @@ def test_the_product_goes_along_to_check_receipt_and_case(listing):
     assert opened(listing)["uri"].endswith("/leerlingenvervoer")
 
 
+def test_an_answer_called_like_its_page_is_changed_where_it_was_given(listing):
+    page = checked(first(listing))
+    (link,) = page.page.find("//main//a[contains(@href, '#v-bericht')]")
+    step, _, place = link.get("href").partition("#")
+    assert place in Journey(page.client, step).page.by_id
+
+
 def test_the_case_in_mijn_names_the_product(listing):
     sent(checked(first(listing, person=JAN), details={"antwoord_gewenst": "nee"}))
     page = Journey(listing.visitor(JAN), "/mijn")
