@@ -48,6 +48,19 @@ def frozen(form: Form, translations: Translations) -> Translations:
     return {language: catalogue for language, catalogue in kept.items() if catalogue}
 
 
+def lacking(form: Form, translations: Translations) -> tuple[str, ...]:
+    """Say which texts of a form have no translation, in the languages it is translated into.
+
+    A language without any text of this form is not one of them.
+    """
+    return tuple(
+        f"{about(path, form)}: '{text}' (geen vertaling in: {language})"
+        for language in frozen(form, translations)
+        for path, text in texts_of(form)
+        if text not in translations[language]
+    )
+
+
 def extract(form: Form) -> list[tuple[str, str]]:
     """Give every text to translate, with where it stands: `klacht: vraag naam: label`."""
     return [(text, f"{form.slug}: {about(path, form)}") for path, text in texts_of(form)]

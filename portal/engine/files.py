@@ -5,11 +5,11 @@ types never becomes a file here: only what the portal itself received is in a dr
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from decimal import Decimal
 
-from portal.definition.model import File
-from portal.engine.answers import FileInfo, Raw, Value
+from portal.definition.model import File, Form
+from portal.engine.answers import Answers, FileInfo, Raw, Value
 from portal.engine.wording import Wrong, at
 from portal.message import Message, say, say_n
 
@@ -92,6 +92,19 @@ def shown(value: Value) -> tuple[str | Message, ...]:
 def named(value: Value) -> tuple[str | Message, ...]:
     """Name files inside a sentence."""
     return (say("later"),) if value == LATER else tuple(each["naam"] for each in files_of(value))
+
+
+def promised(form: Form, kept: Answers) -> int:
+    """Count the files that somebody sends later, also those of rows."""
+    asked = {q.name for step in form.steps for q in step.asked if isinstance(q, File) and q.later}
+    return _later_in(kept.to_dict(), asked)
+
+
+def _later_in(value: object, asked: Container[str]) -> int:
+    if isinstance(value, dict):
+        mine = sum(1 for name, part in value.items() if part == LATER and name in asked)
+        return mine + sum(_later_in(part, asked) for part in value.values())
+    return sum(_later_in(part, asked) for part in value) if isinstance(value, list) else 0
 
 
 def size(count: int) -> Message:

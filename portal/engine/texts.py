@@ -1,7 +1,7 @@
 """Texts that name an answer or a fact as `((naam))`: filled in once, as text, never a template."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from portal.definition.model import Form
 from portal.definition.repeat import NUMBER
@@ -12,7 +12,7 @@ from portal.engine.facts import Facts
 from portal.engine.offering import offered
 from portal.engine.path import Path, RowStop
 from portal.engine.rows import in_words
-from portal.message import Message, say
+from portal.message import Message, say, say_n
 
 PLACE = re.compile(r"\(\(([a-z][a-z0-9_]{0,39})\)\)")
 
@@ -31,6 +31,20 @@ def fill(
         return write(found) if isinstance(found, Message) else found
 
     return PLACE.sub(value, text)
+
+
+def later(count: int) -> dict[str, str | Message]:
+    """Give the place that tells how many files will come later; none when none will."""
+    if not count:
+        return {}
+    return {"bijlagen_later": say_n("%(n)s bijlage", "%(n)s bijlagen", count)}
+
+
+def tellable(lines: Iterable[str], values: Mapping[str, str | Message]) -> Iterator[str]:
+    """Leave out the lines about files that come later where none will."""
+    return (
+        line for line in lines if "((bijlagen_later))" not in line or "bijlagen_later" in values
+    )
 
 
 def values(

@@ -10,6 +10,7 @@ from portal.definition.catalogue import Published
 from portal.definition.model import Email, Form
 from portal.engine.answers import Answers
 from portal.engine.facts import Facts
+from portal.engine.files import promised
 from portal.intake import signing
 from portal.intake.term import article_of
 from portal.message import Message, say
@@ -99,6 +100,7 @@ def receipt_of(  # noqa: PLR0913, PLR0917 - a mail has this many parts
     zaak: Zaak,
     in_time: Tijdigheid | None,
     signers: tuple[tuple[str, date], ...],
+    kept: Answers,
 ) -> dict[str, str]:
     """The mail that says we received it; no answers and no BSN in it (law note R6)."""
     form = sending.form
@@ -116,6 +118,7 @@ def receipt_of(  # noqa: PLR0913, PLR0917 - a mail has this many parts
             article=article_of(form),
             dwangsom=form.term.dwangsom if form.term else False,
             next_steps=(*signing.lines(signers, sending.translate), *form.confirmation.next),
+            files_later=promised(form, kept),
             logged_in=sending.person is not None,
             sensitive=False,
         ),

@@ -150,7 +150,7 @@ def _follow(
             channel="mail",
             kind="ontvangstbevestiging",
             key=f"ontvangst:{submission.id}",
-            payload=receipt_of(submission, sending, mail, zaak, in_time, signers),
+            payload=receipt_of(submission, sending, mail, zaak, in_time, signers, kept),
             now=sending.now,
             zaak_id=zaak.id,
         )

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from portal.config import Gemeente
-from portal.engine.texts import fill
+from portal.engine.texts import fill, later
 from portal.message import Message, say
 from portal.outbox.letters import render
 from portal.outbox.wording import Translate, came, not_yet, received
@@ -30,7 +30,8 @@ class Receipt:
 
     `in_time` says whether it came in time, of what has a last day to send it.
     `next_steps` are lines of the form's confirmation as the editor wrote them. `sensitive` keeps
-    the product, the nature and the next steps out of the mail.
+    the product, the nature and the next steps out of the mail. `files_later` is how many files the
+    citizen still sends.
     """
 
     to: str
@@ -45,6 +46,7 @@ class Receipt:
     article: Message | None = None
     dwangsom: bool = False
     next_steps: tuple[str, ...] = ()
+    files_later: int = 0
     logged_in: bool = False
     sensitive: bool = False
 
@@ -103,7 +105,7 @@ def _steps(receipt: Receipt, translate: Translate) -> tuple[str, ...]:
     """Give the next steps that name no answer: answers do not travel by mail."""
     if receipt.sensitive:
         return ()
-    known: dict[str, str | Message] = {"kenmerk": receipt.kenmerk}
+    known: dict[str, str | Message] = {"kenmerk": receipt.kenmerk, **later(receipt.files_later)}
     if receipt.due:
         known["beslisdatum"] = say("%(datum)s", datum=receipt.due)
     tellable = (line for line in receipt.next_steps if known.keys() >= set(_PLACE.findall(line)))

@@ -47,6 +47,13 @@ def current(reader: Reader, gemeente: str) -> Mapping[tuple[str, str], str]:
     return {(row.language, row.name): row.text for row in rows}
 
 
+def numbers(reader: Reader, gemeente: str) -> Mapping[tuple[str, str], int]:
+    """Give the number of the version that holds, by language and name; a later one is higher."""
+    query = select(Tekst.language, Tekst.name, Tekst.seq).where(Tekst.seq.in_(_NEWEST))
+    rows = reader.execute(query, {"gemeente": gemeente})
+    return {(row.language, row.name): row.seq for row in rows}
+
+
 def versions(tx: Session, gemeente: str, limit: int) -> tuple[Tekst, ...]:
     """Give what was written, the newest first."""
     query = select(Tekst).where(Tekst.gemeente == gemeente).order_by(Tekst.seq.desc())

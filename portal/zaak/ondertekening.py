@@ -64,7 +64,9 @@ def in_words(found: Stand, until: date, day: date | None) -> Message:
         case Stand.ONDERTEKEND:
             return say("Getekend op %(day)s", day=day or until)
         case Stand.GEWEIGERD:
-            return say("Wil niet tekenen. Dat hoorden wij op %(day)s.", day=day or until)
+            return say(
+                "Deze persoon wil niet tekenen. Dat hoorden wij op %(day)s.", day=day or until
+            )
 
 
 HOW = {

@@ -12,6 +12,7 @@ from portal.config import BadSettingError, read
 from portal.definition.catalogue import Catalogue
 from portal.definition.standing import OFFERED, Standing
 from portal.demo.settings import environ
+from portal.resources import folder
 from portal.store import drafts, publications
 from portal.store.audit import AuditLine
 from portal.store.drafts import DraftContent
@@ -89,6 +90,18 @@ def test_publishing_and_going_back(form, capsys):
     assert "Gepubliceerd als versie 1" in capsys.readouterr().out
     assert main(["publish", "goed", *ME, "--terug", "7"]) == 1
     assert "geen versie 7" in capsys.readouterr().out
+
+
+def test_a_text_without_its_translation_is_named_and_stops_nothing(form, capsys):
+    text = (folder("forms") / "klacht.yaml").read_text(encoding="utf-8")
+    title = next(line for line in text.splitlines() if line.startswith("titel:"))
+    path = form.with_name("klacht.yaml")
+    path.write_text(text.replace(title, "titel: Een klacht over ons", 1), encoding="utf-8")
+    assert main(["publish", str(path), *ME]) == 0
+    told = capsys.readouterr().out
+    assert "'Een klacht over ons' (geen vertaling in: en)" in told
+    assert told.count("advies: ") == 1
+    assert "Gepubliceerd als versie" in told
 
 
 def test_what_is_red_is_not_published(form, capsys):

@@ -5,7 +5,7 @@ import pytest
 from portal.engine import formats
 from portal.engine.answers import Answers
 from portal.engine.check import faults
-from portal.engine.files import found_in, size
+from portal.engine.files import found_in, promised, size
 from portal.engine.fits import fits
 from portal.engine.path import walk
 from portal.engine.summary import summary
@@ -125,3 +125,11 @@ def test_files_are_found_wherever_they_stand_in_answers():
     rows = [{"rij": "1", "foto": [PLAN]}, {"rij": "2", "foto": [PHOTO], "naam": "x"}]
     assert list(found_in({"kramen": rows, "plan": [PLAN], "x": "later"})) == [PLAN, PHOTO, PLAN]
     assert not isinstance(formats.examine(LATER, [PLAN]), Wrong)
+
+
+def test_what_comes_later_is_counted_also_in_rows():
+    form = a_form(step("een", ask("bestand", "plan"), ask("tekst", "x")))
+    rows = [{"rij": "1", "plan": "later"}, {"rij": "2", "plan": [PHOTO]}]
+    assert promised(form, Answers(plan="later", x="later")) == 1
+    assert promised(form, Answers(kramen=rows)) == 1
+    assert promised(form, Answers(plan=[PLAN])) == 0

@@ -255,8 +255,21 @@ def test_who_moves_elsewhere_is_told_before_and_at_the_first_question():
 
 def test_a_form_that_wants_something_afterwards_says_so_and_where_to_send_it():
     said = " ".join(form_of("evenementenvergunning").confirmation.next)
-    for part in ("tekening", "veiligheidsplan", "((kenmerk))", "Contact", "binnen 2 weken"):
+    for part in (
+        "tekening",
+        "veiligheidsplan",
+        "((bijlagen_later))",
+        "((kenmerk))",
+        "Contact",
+        "binnen 2 weken",
+    ):
         assert part in said
+
+
+def test_a_receipt_says_its_date_once():
+    # The promise of the term is on every receipt: a line that names the date too says it twice.
+    for slug in CATALOGUE.slugs():
+        assert not [line for line in form_of(slug).confirmation.next if "beslisdatum" in line], slug
 
 
 def test_a_move_is_told_by_somebody_we_know_for_sure_and_late_is_not_refused():

@@ -109,6 +109,12 @@ def test_a_next_step_that_would_tell_an_answer_stays_home():
     assert "1. Noem 2026-7KQ4M2-X, uiterlijk dinsdag 28 april 2026." in mail.text
 
 
+def test_what_comes_later_is_asked_only_when_something_does():
+    line = "U stuurt ons nog ((bijlagen_later))."
+    assert "stuurt ons nog" not in a_mail(next_steps=(line,)).text
+    assert "U stuurt ons nog 1 bijlage." in a_mail(next_steps=(line,), files_later=1).text
+
+
 def test_without_a_term_no_date_is_promised():
     text = a_mail(due=None, next_steps=()).text
     assert "uiterlijk" not in text

@@ -11,7 +11,7 @@ from portal.definition.written_conditions import RESERVED
 
 RESERVED_QUESTIONS = RESERVED | {
     *("csrf_token", "revisie", "actie", "bewijs", "terug", "verzending", "op_pagina"),
-    *("kenmerk", "beslisdatum", ROW, NUMBER),
+    *("kenmerk", "beslisdatum", "bijlagen_later", ROW, NUMBER),
 }
 RESERVED_STEPS = frozenset(
     {

@@ -25,6 +25,8 @@ AFTER_ASKING = ("let_op", "foutteksten")
 PLACEHOLDER = re.compile(r"\(\((.*?)\)\)")
 AFTERWARDS = ("kenmerk", "beslisdatum")
 """What is only known once a form is sent."""
+LATER = "bijlagen_later"
+"""How many files will come later; a line that names it is said only when there are any."""
 SENT = ("statussen", "bevestiging")
 """Texts that are said after a form is sent."""
 
@@ -202,6 +204,7 @@ def _is_the_same_for_all(whole: Whole, path: Path) -> bool:
 def _fillable(whole: Whole, path: Path, name: str) -> Iterator[Problem]:
     until, asked = _until(path), whole.by_name.get(name)
     known = ("vandaag", *AFTERWARDS) if path[0] in SENT else ("vandaag",)
+    known = (*known, LATER) if path[0] == "bevestiging" else known
     if path[0] == "statussen":
         # Beside all cases of a person: what was answered stays in the case itself.
         if name not in AFTERWARDS:

@@ -1,5 +1,6 @@
 """The texts of the gemeente: seen, written with a preview, used at once, every version kept."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import abort, render_template, request, url_for
@@ -19,6 +20,9 @@ from portal.web.glue.security import may_come_late
 ON_PAGE = 50
 DONE = {
     "bewaard": say("Opgeslagen. De tekst staat nu op de pagina's en in nieuwe brieven."),
+    "een_taal": say(
+        "Opgeslagen. In een andere taal staat nog de oude tekst. Werk die hieronder ook bij."
+    ),
     "niets": say("De tekst was al zo. Er is niets gewijzigd."),
 }
 CHANGED = say(
@@ -42,10 +46,11 @@ class Row:
 def texts() -> ResponseReturnValue:
     with current().database.read() as tx:
         written = teksten.versions(tx, gemeente(), ON_PAGE)
+        numbers = teksten.numbers(tx, gemeente())
     return render_template(
         "beheer/teksten.html",
         done=said(DONE),
-        tongues=[(i18n.NAMES.get(lang, lang), lang, _rows(lang)) for lang in _languages()],
+        tongues=[(i18n.NAMES.get(lang, lang), lang, _rows(lang, numbers)) for lang in _languages()],
         history=[
             {
                 "date": i18n.moment(row.at),
@@ -79,9 +84,10 @@ def write(taal: str, tekst: str) -> ResponseReturnValue:
         return _asking(taal, tekst, known, typed, changed=CHANGED), 409
     if wanted == before:
         return back_to(".texts", "niets")
+    stays = _stays(taal, tekst)
     _write(taal, tekst, wanted)
     current().notice(at_once=True)
-    return back_to(".texts", "bewaard")
+    return back_to(".texts", "een_taal" if known.spoken and stays else "bewaard")
 
 
 def _write(taal: str, tekst: str, wanted: str) -> None:
@@ -140,11 +146,11 @@ def _mark(taal: str, tekst: str) -> str:
         return str(teksten.number(tx, gemeente(), taal, tekst))
 
 
-def _rows(taal: str) -> "list[Row]":
+def _rows(taal: str, numbers: Mapping[tuple[str, str], int]) -> "list[Row]":
     return [
         Row(
             i18n.sentence(known.label),
-            _value(taal, name),
+            (*_value(taal, name), *(_older(numbers, taal, name) if known.spoken else ())),
             url_for(".text", taal=taal, tekst=name),
             not any(_value(taal, name)),
             f"{i18n.sentence(known.label)} ({i18n.NAMES.get(taal, taal)})",
@@ -152,6 +158,34 @@ def _rows(taal: str) -> "list[Row]":
         for name, known in KNOWN.items()
         if taal == SOURCE or known.spoken
     ]
+
+
+def _older(numbers: Mapping[tuple[str, str], int], taal: str, name: str) -> tuple[str, ...]:
+    """Say in which language this text was written later than here; nothing when in none."""
+    newer = [i18n.NAMES.get(lang, lang) for lang in _newer(numbers, taal, name)]
+    if not newer:
+        return ()
+    told = say("Let op: deze tekst is ouder dan die in het %(taal)s.", taal=", ".join(newer))
+    return (i18n.sentence(told),)
+
+
+def _stays(taal: str, name: str) -> bool:
+    """Tell whether writing this text leaves the same text behind in another language.
+
+    Of what was just written in Dutch, the translation is what was still to do.
+    """
+    with current().database.read() as tx:
+        numbers = teksten.numbers(tx, gemeente())
+    follows = numbers.get((SOURCE, name), 0) > numbers.get((taal, name), 0)
+    return len(_languages()) > 1 and (taal == SOURCE or not follows)
+
+
+def _newer(numbers: Mapping[tuple[str, str], int], taal: str, name: str) -> tuple[str, ...]:
+    """The languages in which a text was written after it was written in this one."""
+    mine = numbers.get((taal, name), 0)
+    if taal == SOURCE and mine:
+        return ()  # a translation is written after what it translates
+    return tuple(lang for lang in _languages() if numbers.get((lang, name), 0) > mine)
 
 
 def _value(taal: str, name: str) -> tuple[str, ...]:

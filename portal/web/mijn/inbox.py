@@ -14,9 +14,10 @@ from portal.casework.own import actor_of
 from portal.casework.pile import LIMITS
 from portal.message import Message, say
 from portal.people import Owner
-from portal.store import audit, berichten, case_files, caselist
+from portal.store import audit, berichten, case_files, caselist, klanttaken
 from portal.store.berichten import Bericht
 from portal.store.case_files import Pile
+from portal.store.klanttaken import State
 from portal.store.zaken import Zaak
 from portal.termijn.klok import local_day
 from portal.web.current import current, now
@@ -36,6 +37,7 @@ from portal.zaak.berichten import Direction, Nature
 from portal.zaak.history import Move
 
 ON_PAGE = 20
+SETTLED = say("U hebt dit al gedaan. U hoeft niets meer te doen.")
 AHEAD = ("Sec-Purpose", "Purpose", "X-Moz")
 
 
@@ -107,6 +109,7 @@ def message_page(
         beside = case_files.waiting(tx, Pile(klad_id=klad.id)) if klad else ()
         shown = said or left(klad)
         moves = moves_of(tx, bericht, zaak)
+        settled = _settled(tx, bericht, owner)
         links = nav(tx, owner)
         tx.expunge_all()
     contents = berichten.contents(current().vault, bericht)
@@ -120,7 +123,7 @@ def message_page(
         mine=zaak.owner == owner,
         title=message_title(bericht, zaak.title),
         from_you=bericht.direction == Direction.IN,
-        facts=_facts(bericht, moves),
+        facts=_facts(bericht, moves, settled=settled),
         about=_about(bericht, contents.effect, zaak),
         text=contents.text,
         files=file_rows(files, hrefs),
@@ -136,14 +139,24 @@ def message_page(
     )
 
 
-def _facts(bericht: Bericht, moves: Sequence[Move] = ()) -> "list[tuple[str, str]]":
+def _settled(tx: Session, bericht: Bericht, owner: Owner) -> bool:
+    """Tell whether what a message asks was done, so that it asks nothing any more."""
+    taak = klanttaken.find(tx, bericht.taak_id, owner) if bericht.taak_id else None
+    return taak is not None and taak.state == State.DONE
+
+
+def _facts(
+    bericht: Bericht, moves: Sequence[Move] = (), *, settled: bool = False
+) -> "list[tuple[str, str]]":
     """What its reader must know before the message itself: from whom, and what she must do when."""
     rows: list[tuple[Message, str]] = [
         (say("Van"), sender(bericht)),
         (say("Datum"), i18n.moment(bericht.published_at)),
     ]
     today = local_day(now())
-    if bericht.direction == Direction.OUT:
+    if bericht.direction == Direction.OUT and settled:
+        rows.append((say("Moet u reageren?"), i18n.sentence(SETTLED)))
+    elif bericht.direction == Direction.OUT:
         by = way_of(bericht)
         rows += [
             (say("Moet u reageren?"), i18n.sentence(expected(bericht.reaction, by))),

@@ -95,7 +95,7 @@ def page(taak_id: str, faults: Faults = ()) -> str:
         zaak=found.zaak,
         title=task_title(found.taak, found.zaak.title),
         stand=found.stand.value,
-        words=in_words(found.stand, last_day(found.taak), settled_on(found.row)),
+        words=_stands(found),
         open=found.stand in CAN_SIGN,
         until=until_of(found.taak, today),
         late=today > last_day(found.taak),
@@ -113,6 +113,14 @@ def page(taak_id: str, faults: Faults = ()) -> str:
         fault_count=len(faults),
         nav=found.links,
     )
+
+
+def _stands(found: ToSign) -> Message:
+    """Say to the signer herself where her signature stands."""
+    day = settled_on(found.row)
+    if found.stand is Stand.GEWEIGERD and day is not None:
+        return say("U wilt niet tekenen. Dat hoorden wij op %(day)s.", day=day)
+    return in_words(found.stand, last_day(found.taak), day)
 
 
 @mijn.post("/taken/<taak_id>/ondertekenen")

@@ -13,10 +13,11 @@ from portal.definition.model import Form
 from portal.definition.texts import Untranslated
 from portal.engine.answers import Answers
 from portal.engine.facts import Facts
+from portal.engine.files import promised
 from portal.engine.path import walk
 from portal.engine.soort import settled
 from portal.engine.summary import Section, summary
-from portal.engine.texts import fill, values
+from portal.engine.texts import fill, later, tellable, values
 from portal.intake.prefill import product_of
 from portal.intake.sending import titled
 from portal.message import Message, say
@@ -90,12 +91,13 @@ def copy_of(
     form = published.form
     product = product_of(submissions.prefilled(vault, submission), path.kept.to_dict())
     told = {**values(form, path, facts), **places(zaak.kenmerk, zaak.due)}
+    told |= later(promised(form, path.kept))
     return published, Copy(
         title=titled(form, product["waarde"] if product else None, i18n.sentence),
         kenmerk=submission.kenmerk,
         received_at=submission.received_at,
         sections=summary(form, path),
-        next_steps=tuple(filled(line, told) for line in form.confirmation.next),
+        next_steps=tuple(filled(line, told) for line in tellable(form.confirmation.next, told)),
         due=zaak.due,
         promise=promise_of(published, zaak.due),
         not_yet=not_yet_of(form),

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from portal.definition.model import Form
 from portal.definition.read import read
-from portal.definition.translations import load
+from portal.definition.translations import Translations, lacking, load
 from portal.editing.compare import Comparison, compare
 from portal.editing.migration import Migration, read_migration
 from portal.message import Message, say
@@ -148,10 +148,14 @@ def _proposal(found: Work) -> Proposal:
     return Proposal(
         f"{found.slug}.yaml",
         found.source,
-        load(folder("translations")),
+        _translations(),
         tests=found.tests,
         migration=found.migration,
     )
+
+
+def _translations() -> Translations:
+    return load(folder("translations"))
 
 
 def _asking(
@@ -165,6 +169,7 @@ def _asking(
         concept=found.concept,
         reasons=reasons,
         objection=_objection(found, employee),
+        lacking=lacking(found.form, _translations()) if found.form is not None else (),
         stops=found.examined.stops,
         compared=_with_live(found),
         decision=decision,

@@ -52,6 +52,16 @@ def test_each_language_has_its_own_hours_and_one_number(house):
     assert "from nine to five" not in contact(house)
 
 
+def test_a_text_in_one_language_says_that_the_other_stays(house):
+    page = write(house, "van negen tot vijf", f"{LIST}/nl/counter_hours")
+    assert "In een andere taal staat nog de oude tekst." in said(page)
+    assert "deze tekst is ouder dan die in het Nederlands" in said(page)
+    page = write(house, "from nine to five", f"{LIST}/en/counter_hours")
+    assert "In een andere taal" not in said(page)
+    assert "is ouder dan" not in said(page)
+    assert "In een andere taal" not in said(write(house, NEW))
+
+
 def test_an_address_has_lines(house):
     write(house, " Stadhuis \r\n\r\n Plein 2 \r\n", f"{LIST}/nl/counter")
     ((kept,),) = house.rows("SELECT text FROM gemeente_teksten")

@@ -2,9 +2,12 @@
 
 from datetime import date
 
+from sqlalchemy import select
+
 from portal.intake.signing import OWN, TWICE
 from portal.people import Bsn, Burger, Level
 from portal.store import audit, klanttaken, ondertekeningen, outbox, owners, zaken
+from portal.store.berichten import Bericht
 from portal.zaak.ondertekening import Uitkomst
 from tests.house_for_tests import FATIMA, HANDLER, JAN
 from tests.journey import Journey
@@ -201,11 +204,22 @@ def test_she_refuses_and_why_is_for_the_gemeente_alone(house):
     assert todo(house) == ["ondertekening_geweigerd"]
     client = house.visitor(JAN)
     shown = detail_of(house, client, JAN)
-    assert "Wil niet tekenen. Dat hoorden wij op maandag 1 juni 2026." in said(shown)
+    assert "Deze persoon wil niet tekenen. Dat hoorden wij op maandag 1 juni 2026." in said(shown)
     export = client.get("/mijn/gegevens/bestand")
     assert "uit elkaar" not in client.get(shown.path).text + export.text
     handler = Journey(house.visitor(HANDLER), f"/behandeling/zaken/{the_zaak(house, JAN).id}")
     assert "Wij zijn uit elkaar." in said(handler)
+
+
+def test_a_refusal_is_done_and_the_message_asks_no_more(house):
+    sent(house)
+    page = refused(to_sign(house))
+    assert "U wilt niet tekenen. Dat hoorden wij op maandag 1 juni 2026." in said(page)
+    with house.assembly.database.read() as tx:
+        (asked,) = tx.scalars(select(Bericht).where(Bericht.taak_id == the_row(house)[1].id))
+    shown = said(Journey(house.visitor(FATIMA), f"/mijn/berichten/{asked.id}"))
+    assert "U hebt dit al gedaan." in shown
+    assert "U moet iets doen" not in shown
 
 
 def test_who_refused_may_think_again_as_long_as_the_case_runs(house):

@@ -74,6 +74,12 @@ def test_a_concept_becomes_what_new_drafts_begin_with(house, better):
     assert old.visit(old.path).status == 200
 
 
+def test_a_text_without_its_translation_is_named_before_publishing(house, better):
+    page = saved(house, better).visit(f"{ROOM}/publiceren")
+    assert "Advies: niet alles is vertaald" in said(page)
+    assert f"'{TITLE}' (geen vertaling in: en)" in said(page)
+
+
 def found_in(assembly, words):
     """What somebody finds who searches there."""
     return assembly.products.stock(assembly.database).indexes["nl"].search(words)
