@@ -10,11 +10,14 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from portal.people import Owner
 from portal.store import audit, vernietigingen
 from portal.store.base import kept
+from portal.store.owners import owned_by, values
 from portal.store.vernietigingen import ZaakHold
 from portal.store.zaken import Zaak, by_id
 
+_MINE = owned_by(Zaak.owner_kind, Zaak.owner_index)
 STARTED, STOPPED = "bewaren_gestart", "bewaren_gestopt"
 
 
@@ -42,6 +45,17 @@ def hold_all(  # noqa: PLR0913 - which cases, why, what for, by whom, when
     for zaak in held:
         if zaak.id != cause.id and zaak.gemeente == cause.gemeente:
             hold(tx, zaak, reason, by=by, now=now, cause=cause)
+
+
+def causes(tx: Session, zaak: Zaak, reason: str, owner: Owner) -> tuple[Zaak, ...]:
+    """Give this owner's own cases for which a case is or was kept for this reason, oldest first."""
+    query = (
+        select(Zaak)
+        .join(ZaakHold, ZaakHold.cause == Zaak.id)
+        .where(ZaakHold.zaak_id == zaak.id, ZaakHold.reason == reason, _MINE)
+        .order_by(Zaak.opened_at, Zaak.id)
+    )
+    return tuple(tx.scalars(query, values(owner)))
 
 
 def release(tx: Session, zaak: Zaak, reason: str, *, by: str, now: datetime) -> bool:

@@ -39,7 +39,7 @@ from portal.web.mijn.contact import conversation, done
 from portal.web.mijn.documents import ours, receipt_of, yours
 from portal.web.mijn.frame import Nav, looked, nav_of, own_zaak
 from portal.web.mijn.notice import may_notice
-from portal.web.mijn.objection import Decision, decision_of, last_day
+from portal.web.mijn.objection import Decision, decision_of, last_day, objected
 from portal.web.mijn.told import Shown, asks, message_card, theirs, until_of
 from portal.web.mijn.watched import seen_by
 from portal.web.mijn.words_in import token
@@ -75,6 +75,8 @@ class Dossier:
     signatures: tuple[Signature, ...]
     decision: Decision | None
     """The decision one may object to; None without one."""
+    objected: list[tuple[str, str]]
+    """The objections she sent already, each with where it stands."""
 
     @property
     def zaak(self) -> Zaak:
@@ -110,6 +112,7 @@ def detail(zaak_id: str) -> ResponseReturnValue:
         ],
         newest=message_card(found.newest, found.zaak) if found.newest else None,
         decision=found.decision,
+        objected=found.objected,
         objection_until=last_day(found.decision.until, today) if found.decision else None,
         road=found.case.road,
         reasons=found.case.reasons,
@@ -170,6 +173,7 @@ def _dossier(tx: Session, zaak_id: str, owner: Owner) -> Dossier:
         for taak, _ in every
         if taak.owner == owner and taak.state in ANSWERABLE and zaak.closed_at is None
     ]
+    decision = decision_of(messages, events)
     looks = audit.by_employees(tx, "zaak", zaak.id, MOST_LOOKS)
     return Dossier(
         case=case(zaak, published.form, events, terms),
@@ -183,5 +187,6 @@ def _dossier(tx: Session, zaak_id: str, owner: Owner) -> Dossier:
         documents=(yours(zaak, files, messages), ours(files, messages)),
         watched=seen_by(looks, zaak, submission, published.form),
         signatures=signatures.among(zaak, published.form, every),
-        decision=decision_of(messages, events),
+        decision=decision,
+        objected=objected(tx, zaak, owner) if decision else [],
     )

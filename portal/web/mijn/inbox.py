@@ -26,6 +26,7 @@ from portal.web.inloggen.guard import require_login
 from portal.web.mijn.blueprint import mijn
 from portal.web.mijn.contact import done, promise
 from portal.web.mijn.frame import nav, sure_enough
+from portal.web.mijn.objection import objected
 from portal.web.mijn.told import file_rows, message_card, message_title, sender
 from portal.web.mijn.uploads import listed
 from portal.web.mijn.words_in import Place, Typed, left
@@ -103,7 +104,9 @@ def message_page(
         if bericht.direction == Direction.OUT and request.method == "GET":
             open_message(tx, bericht, zaak, owner)
         files = case_files.of_bericht(tx, bericht.id)
-        replies = berichten.replies(tx, bericht, owner)
+        objecting = way_of(bericht) is Way.OBJECTION
+        # To a decision one objects; words are never a reply to it.
+        replies = () if objecting else berichten.replies(tx, bericht, owner)
         words = way_of(bericht) is Way.WORDS
         klad = place.found(tx, owner) if words else None
         beside = case_files.waiting(tx, Pile(klad_id=klad.id)) if klad else ()
@@ -111,6 +114,7 @@ def message_page(
         moves = moves_of(tx, bericht, zaak)
         settled = _settled(tx, bericht, owner)
         links = nav(tx, owner)
+        objections = objected(tx, zaak, owner) if objecting else []
         tx.expunge_all()
     contents = berichten.contents(current().vault, bericht)
     hrefs = {
@@ -128,6 +132,7 @@ def message_page(
         text=contents.text,
         files=file_rows(files, hrefs),
         way=way_of(bericht).value,
+        objected=objections,
         said=shown,
         files_beside=listed(beside),
         refused=[i18n.sentence(each) for each in refused],

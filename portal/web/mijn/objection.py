@@ -16,7 +16,7 @@ from portal.intake.prefill import Given, begun
 from portal.intake.start import begin
 from portal.message import Message, say
 from portal.people import Owner
-from portal.store import berichten, drafts, zaken
+from portal.store import berichten, drafts, holds, zaken
 from portal.store.berichten import Bericht
 from portal.store.drafts import Draft
 from portal.store.zaken import Zaak, ZaakEvent
@@ -33,6 +33,7 @@ from portal.web.mijn.unsent import draft_card
 from portal.web.pages.given import given_for
 from portal.zaak.antwoord import Way, way
 from portal.zaak.berichten import Nature
+from portal.zaak.bewaren import Hold
 from portal.zaak.history import object_until
 from portal.zaak.words import remaining
 
@@ -62,6 +63,7 @@ def objection(zaak_id: str) -> ResponseReturnValue:
             drafts.of_owner(tx, owner, now(), FORM), "bericht", decision.bericht.id
         )
         links = nav(tx, owner)
+        sent = objected(tx, zaak, owner)
     return render_template(
         "mijn/bezwaar.html",
         zaak=zaak,
@@ -72,6 +74,7 @@ def objection(zaak_id: str) -> ResponseReturnValue:
         ],
         until=last_day(decision.until, local_day(now())),
         late=local_day(now()) > decision.until,
+        objected=sent,
         started=[draft_card(draft) for draft in started],
         online=online(FORM) is not None,
         nav=links,
@@ -115,6 +118,24 @@ def decision_of(messages: tuple[Bericht, ...], events: Sequence[ZaakEvent]) -> D
             until = each.until or end(_made_on(each), TERM, Source.WET).day
             return Decision(each, object_until(each.id, events) or until)
     return None
+
+
+def objected(tx: Session, zaak: Zaak, owner: Owner) -> "list[tuple[str, str]]":
+    """Give the objections she sent about this case: what to say of each, and where it stands."""
+    found = holds.causes(tx, zaak, Hold.BEZWAAR.value, owner)
+    return [
+        (
+            i18n.sentence(
+                say(
+                    "Uw bezwaar van %(day)s (kenmerk %(kenmerk)s)",
+                    day=local_day(each.opened_at),
+                    kenmerk=each.kenmerk,
+                )
+            ),
+            url_for(".detail", zaak_id=each.id),
+        )
+        for each in found
+    ]
 
 
 def last_day(until: date, today: date) -> Message:

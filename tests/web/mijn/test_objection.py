@@ -11,7 +11,17 @@ from portal.store.storingen import HAND, Outage, new_storing
 from tests.house_for_tests import JAN
 from tests.journey import Journey
 from tests.web.mijn.acts import decide, detail_of, the_zaak, work_on
-from tests.web.scenes import received, said
+from tests.web.scenes import filled_in, received, said
+
+REASONS = {
+    "redenen_nu": "nu",
+    "redenen": "Mijn adres ligt wel in het gebied.",
+    "horen": "nee_dank",
+    "namens": "mijzelf",
+    "naam": "Jan de Vries",
+    "adres-postcode": "1234ab",
+    "adres-huisnummer": "12",
+}
 
 
 @pytest.fixture
@@ -159,3 +169,41 @@ def test_in_the_extra_time_nobody_reads_that_she_is_late(house):
     assert "De laatste dag is voorbij" not in said(start_of(house, client))
     house.clock.forward(days=2)
     assert "De laatste dag is voorbij" in said(start_of(house, house.visitor(JAN)))
+
+
+def objected(house):
+    """Jan's permit was refused, and he sent his objection."""
+    client = house.visitor(JAN)
+    received(client, "klacht")
+    decided = the_zaak(house, JAN)
+    decide(house, JAN, until=date(2026, 7, 13))
+    house.clock.forward(minutes=5)
+    page = Journey(client, f"/mijn/aanvragen/{decided.id}/bezwaar").press(action="bezwaar")
+    sent = filled_in(page, REASONS).press(action="versturen")
+    assert "/ontvangen/" in sent.path, said(sent)
+    return decided.id
+
+
+def test_an_objection_that_was_sent_is_known_wherever_one_can_object(house, played):
+    zaak_id = played(objected)
+    kenmerk = the_zaak(house, JAN).kenmerk
+    client = house.visitor(JAN)
+    case = Journey(client, f"/mijn/aanvragen/{zaak_id}")
+    ((bericht_id,),) = house.rows("SELECT id FROM berichten WHERE kind = 'besluit'")
+    letter = Journey(client, f"/mijn/berichten/{bericht_id}")
+    start = Journey(client, f"/mijn/aanvragen/{zaak_id}/bezwaar")
+    for page in (case, letter, start):
+        assert "U hebt al bezwaar gemaakt." in said(page), page.path
+        assert f"Uw bezwaar van maandag 1 juni 2026 (kenmerk {kenmerk})" in said(page)
+    for page in (case, letter):
+        assert "Bezwaar maken tegen dit besluit" not in said(page)
+    assert "Begin met uw bezwaar" not in said(start)
+    (link,) = start.page.find("//main//a[contains(., 'Uw bezwaar van')]/@href")
+    assert kenmerk in said(Journey(client, link))
+
+
+def test_a_second_objection_is_still_possible(house, played):
+    zaak_id = played(objected)
+    page = Journey(house.visitor(JAN), f"/mijn/aanvragen/{zaak_id}/bezwaar")
+    assert "Begin met nog een bezwaar" in said(page)
+    assert page.press(action="bezwaar").path.startswith("/formulier/bezwaar/")
