@@ -32,6 +32,10 @@ SENT_ON, HANDED_OVER = "doorgezonden_extern", "pakket_overgedragen"
 FIRST_DAY_COUNTS = frozenset({Berichtsoort.BEZWAAR})
 
 
+CALLED = {Berichtsoort.AANVRAAG: "aanvraag", Berichtsoort.BEZWAAR: "bezwaar"}
+"""What its sender reads it called; anything else is a message."""
+
+
 class Handing(StrEnum):
     """How a package goes to another body: on paper, or by a way that is safe."""
 
@@ -151,10 +155,11 @@ def elsewhere(work: Work, to: Elsewhere, gemeente: Gemeente) -> Bericht | NotNow
 def _told(work: Work, to: Elsewhere) -> str:
     """What the sender reads: her words, then who goes on, why, and which day counts."""
     came = written(local_day(work.zaak.opened_at))
+    what = CALLED.get(work.form.kind, "bericht")
     parts = [
         to.text,
-        f"Wij sturen uw bericht door naar: {to.body}. De reden: {to.reason}",
-        f"Wij kregen uw bericht op {came}. Die dag geven wij door.",
+        f"Wij sturen uw {what} door naar: {to.body}. De reden: {to.reason}",
+        f"Wij kregen uw {what} op {came}. Die dag geven wij door.",
         "U hoeft niets opnieuw te sturen.",
     ]
     if work.form.kind in FIRST_DAY_COUNTS:

@@ -29,6 +29,10 @@ class Reaction(StrEnum):
     NONE = "niet"
 
 
+PASSED_ON = say("Doorgestuurd naar een andere organisatie")
+"""The status of a case that another body goes on with."""
+
+
 class Nature(StrEnum):
     """The kind of a message; everything fixed about it follows from this."""
 

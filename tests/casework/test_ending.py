@@ -232,7 +232,8 @@ def test_with_an_address_the_letter_and_the_notice_are_of_one_moment(database, v
         assert f"artikel {article} van de Algemene wet bestuursrecht" in told
         assert ("hangt af van de dag waarop wij het kregen" in told) == (slug == "bezwaar")
         assert "Dit gaat over de dijk." in told
-        assert "Wij kregen uw bericht op vrijdag 1 mei 2026." in letters(work)[0][1].text
+        what = "bezwaar" if slug == "bezwaar" else "aanvraag"
+        assert f"Wij kregen uw {what} op vrijdag 1 mei 2026." in letters(work)[0][1].text
         refused(elsewhere(work, to, ELZENDAM), "gesloten")
 
 

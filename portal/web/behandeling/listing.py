@@ -16,6 +16,7 @@ from portal.termijn.klok import local_day
 from portal.termijn.storing import Oordeel
 from portal.web.glue import i18n
 from portal.web.pages.version import version
+from portal.zaak.berichten import PASSED_ON, Nature
 from portal.zaak.words import remaining
 
 NONE: Mapping[str, Oordeel] = MappingProxyType({})
@@ -103,6 +104,8 @@ def _status(zaak: Zaak, mark: Oordeel | None) -> str:
 
 def status_text(zaak: Zaak) -> str:
     """Give the status of a case in the words of its form."""
+    if zaak.resultaat == Nature.DOORGEZONDEN:
+        return i18n.sentence(PASSED_ON)
     known = {status.name: status.text for status in version(zaak.form_hash).form.statuses}
     return known.get(zaak.status, zaak.status.replace("_", " "))
 

@@ -17,6 +17,7 @@ from portal.termijn.klok import local_day
 from portal.termijn.storing import Oordeel, Tijdigheid
 from portal.web.behandeling.act_letters import HOW
 from portal.web.behandeling.desk import Desk
+from portal.web.behandeling.listing import status_text
 from portal.web.current import current
 from portal.web.glue import i18n
 from portal.web.pages.copy import Copy
@@ -72,11 +73,10 @@ def facts(
 ) -> "list[tuple[str, str]]":
     """What the case is, for its head; `in_time` is what is found of when it came, `received`."""
     zaak = desk.zaak
-    words = {status.name: status.text for status in desk.form.statuses}
     found = [
         (say("Kenmerk"), zaak.kenmerk),
         (say("Ontvangen op"), received),
-        (say("Status"), words.get(zaak.status, zaak.status.replace("_", " "))),
+        (say("Status"), status_text(zaak)),
         (say("Laatste dag"), _last_day(desk)),
         (say("Team"), zaak.team or i18n.sentence(say("algemeen"))),
         (say("Behandelaar"), zaak.behandelaar_naam or i18n.sentence(say("Nog niemand"))),

@@ -65,7 +65,7 @@ def history(events: Iterable[ZaakEvent], form: Form) -> "list[dict[str, object]]
         {
             "date": i18n.moment(event.at),
             "title": _title(event),
-            "text": "; ".join(_parts(event.data, words)) or None,
+            "text": " ".join(_ended(_parts(event.data, words))) or None,
         }
         for event in reversed(list(events))
     ]
@@ -107,6 +107,13 @@ def _parts(data: Mapping[str, Any], words: Mapping[str, str]) -> "list[str]":
         if data.get(name)
     ]
     return found
+
+
+def _ended(parts: "list[str]") -> "list[str]":
+    """Give parts that stand one after the other: each but the last ends with a mark of its own."""
+    return [part if part.endswith((".", "?", "!")) else f"{part};" for part in parts[:-1]] + parts[
+        -1:
+    ]
 
 
 def _why(ground: Mapping[str, Any]) -> "list[str]":

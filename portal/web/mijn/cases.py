@@ -18,6 +18,7 @@ from portal.termijn.lengte import Length, Unit
 from portal.web.current import now
 from portal.web.glue import i18n
 from portal.web.pages.copy import filled, places
+from portal.zaak.berichten import PASSED_ON, Nature
 from portal.zaak.history import History, Move, read
 from portal.zaak.ingebreke import Ingebreke, ingebreke, told
 from portal.zaak.status import Status
@@ -73,10 +74,17 @@ class Case:
         return self.form.term.verb if self.form.term else "beslissen"
 
     @property
+    def passed_on(self) -> bool:
+        """Whether another body goes on with it (Awb 2:3)."""
+        return self.zaak.resultaat == Nature.DOORGEZONDEN
+
+    @property
     def status_text(self) -> str:
         """The status now, in the citizen's words."""
         if self.history.withdrawn_at is not None:
             return i18n.sentence(say("Ingetrokken"))
+        if self.passed_on:
+            return i18n.sentence(PASSED_ON)
         current = self.history.current
         known = {status.name: status.text for status in self.statuses}
         return known.get(current.status, current.status) if current else self.zaak.status

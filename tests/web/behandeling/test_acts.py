@@ -159,6 +159,9 @@ def test_what_is_sent_on_puts_the_package_on_the_list_until_somebody_did_it(hous
     answers = {"organisatie": "Waterschap De Elst", "reden": "Dit gaat over de dijk."}
     act(page, zaak_id, "doorzenden", answers | {"adres": "Dijkweg 1\r\n1234 AB Elst"})
     assert "Verstuur nu het pakket" in said(page)
+    shown = said(Journey(page.client, f"/behandeling/zaken/{zaak_id}"))
+    assert "Doorgestuurd naar een andere organisatie" in shown
+    assert ".;" not in shown
     assert house.rows("SELECT kind, channel FROM parcels WHERE channel = 'brief'") == [
         ("doorzendbrief", "brief")
     ]
