@@ -27,6 +27,8 @@ NOT_ON_SHOW = {
     *("act-cards", "choose-list"),
     # frames of a page in several rooms: drawn by the tests of those rooms
     *("no-role", "question-page", "sure-page", "task-head"),
+    # nothing but draft-cards and links, which are on show: drawn, and looked at, by tests of Mijn
+    *("objected", "unsent-list"),
     "added-question",
     "language-buttons",  # stands in the header of every step of a form
     "checkbox",

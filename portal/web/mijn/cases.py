@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 
 from portal.definition.model import Form
 from portal.engine.soort import of_kind
@@ -17,12 +16,13 @@ from portal.termijn.klok import local_day
 from portal.termijn.lengte import Length, Unit
 from portal.web.current import now
 from portal.web.glue import i18n
+from portal.web.mijn.road import moved, said
 from portal.web.pages.copy import filled, places
 from portal.zaak.berichten import PASSED_ON, Nature
-from portal.zaak.history import History, Move, read
+from portal.zaak.history import History, read
 from portal.zaak.ingebreke import Ingebreke, ingebreke, told
 from portal.zaak.status import Status
-from portal.zaak.steps import State, Step, steps
+from portal.zaak.steps import Step, steps
 from portal.zaak.words import Deadline, Late, Verb, late, must_act, ours, standing_still, yours
 
 Row = tuple[str, str]
@@ -200,27 +200,8 @@ class Case:
 
     @property
     def road(self) -> "list[dict[str, object]]":
-        """The road in words, for the status list.
-
-        What a step meant is left out once another came after it; what was said about it stays.
-        """
-        found = self.steps
-        overtaken = [
-            step
-            for step, following in pairwise(found)
-            if step.state is State.GEDAAN and following.state is not State.STRAKS
-        ]
-        return [
-            {
-                "text": step.text,
-                "state": step.state.value,
-                "date": _when(step, self.today),
-                "explanation": step.note or (None if step in overtaken else step.explanation),
-                # What an employee wrote is Dutch on every page (WCAG 3.1.2).
-                "lang": "nl" if step.note and i18n.language() != "nl" else None,
-            }
-            for step in found
-        ]
+        """The road in words, for the status list."""
+        return said(self.steps, self.today)
 
     @property
     def reasons(self) -> "list[str]":
@@ -253,34 +234,12 @@ class Case:
     @property
     def changes(self) -> "list[dict[str, object]]":
         """The end dates that were replaced, newest first, each with why."""
-        return _moves(self.history.moves(self.today))
+        return moved(self.history.moves(self.today))
 
     @property
     def remedies(self) -> "list[dict[str, object]]":
         """The last days to object that were replaced, newest first, each with why."""
-        return _moves(self.history.remedies)
-
-
-def _moves(moves: "tuple[Move, ...]") -> "list[dict[str, object]]":
-    return [
-        {
-            "date": i18n.day(local_day(move.at)),
-            "title": i18n.sentence(say("Van %(old)s naar %(new)s", old=move.old, new=move.new)),
-            "text": i18n.sentence(move.why) if move.why else None,
-        }
-        for move in reversed(moves)
-        if move.new is not None
-    ]
-
-
-def _when(step: Step, today: date) -> "str | None":
-    if step.at is not None:
-        return i18n.day(local_day(step.at))
-    if step.by is None:
-        return None
-    if step.by < today:
-        return i18n.sentence(say("had klaar moeten zijn op %(day)s", day=step.by))
-    return i18n.sentence(say("uiterlijk %(day)s", day=step.by))
+        return moved(self.history.remedies)
 
 
 def case(zaak: Zaak, form: Form, events: Iterable[ZaakEvent], terms: Iterable[TermijnRow]) -> Case:

@@ -144,7 +144,8 @@ def test_an_employee_reads_her_own_words_also_on_the_copy(house, monkeypatch):
     page = begun(house.visitor(), "wie-handelt").press({"voor_wie": "ander"}, NEXT)
     page.press({"naam": ""}, NEXT)
     assert "Vraag de naam van de inwoner." in said(page)
-    page.press({"naam": "Mia"}, NEXT).press(action="versturen")
+    # Who helps somebody that acts for another asks what only a representative is asked.
+    page.press({"naam": "Mia", "machtiging": "ja"}, NEXT).press(action="versturen")
     monkeypatch.undo()
     assert "Wat is de naam van de inwoner?" in said(page.visit(page.path))
 

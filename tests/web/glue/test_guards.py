@@ -46,6 +46,8 @@ def address(house):
         "hold_id": "0" * 32,
         "taal": "nl",
         "tekst": "phone",
+        "soort": "lezing",
+        "naam": "ingebrekestelling",
         "submission_id": receipt.path.rsplit("/", 1)[1],
         "zaak_id": zaak,
         "name": "inwoner",
