@@ -98,22 +98,27 @@ def one_chromium() -> Iterator[WebDriver]:
 
 @pytest.fixture
 def browser(one_chromium: WebDriver) -> WebDriver:
+    """Give Chromium as a stranger would find it."""
+    return as_new(one_chromium)
+
+
+def as_new(driver: WebDriver) -> WebDriver:
     """Give Chromium as a stranger would find it: no cookies, script on, 1280 pixels wide.
 
     One tab, and nothing said yet: what an earlier test left open or in the console is gone.
     """
-    first, *others = one_chromium.window_handles
+    first, *others = driver.window_handles
     for tab in others:
-        one_chromium.switch_to.window(tab)
-        one_chromium.close()
-    one_chromium.switch_to.window(first)
-    one_chromium.get("about:blank")
-    one_chromium.get_log("browser")
-    one_chromium.execute_cdp_cmd("Network.clearBrowserCookies", {})
-    javascript(one_chromium, on=True)
-    emulate(one_chromium)
-    resize(one_chromium, WIDE)
-    return one_chromium
+        driver.switch_to.window(tab)
+        driver.close()
+    driver.switch_to.window(first)
+    driver.get("about:blank")
+    driver.get_log("browser")
+    driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
+    javascript(driver, on=True)
+    emulate(driver)
+    resize(driver, WIDE)
+    return driver
 
 
 def to_next_page(driver: WebDriver, act: Callable[[], object]) -> None:

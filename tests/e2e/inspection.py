@@ -3,9 +3,10 @@
 Each part gives the faults it finds, as sentences; `test_inspection` shows that each can find one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser import NARROW, WIDE, axe, complaints, resize, scrolls_sideways, told
 
@@ -102,9 +103,17 @@ def _twice(driver: WebDriver) -> list[str]:
     """Look again with letters of twice the size, as set in the browser itself (WCAG 1.4.4)."""
     for size in (32, 16):
         driver.execute_cdp_cmd("Page.setFontSizes", {"fontSizes": {"standard": size}})
+        # On a busy machine the page hears of it later; the next page would be laid out by it too.
+        WebDriverWait(driver, 30, poll_frequency=0.02).until(_has_letters_of(size))
         if size == 32:
             found = [*sideways(driver), *cramped(driver)]
     return found
+
+
+def _has_letters_of(size: int) -> Callable[[WebDriver], bool]:
+    asked = f"return matchMedia('(min-width: {WIDE / size - 0.5}em)').matches === true"
+    beyond = f"return matchMedia('(min-width: {WIDE / size + 0.5}em)').matches === false"
+    return lambda driver: driver.execute_script(asked) and driver.execute_script(beyond)
 
 
 def sideways(driver: WebDriver) -> list[str]:

@@ -15,7 +15,7 @@ from portal.demo.settings import HERE
 from portal.resources import folder
 from portal.store.session import Database
 from portal.web.glue import security, static
-from tests.browser import NARROW, WIDE, axe, resize, scrolls_sideways, to_next_page, told
+from tests.browser import NARROW, WIDE, as_new, axe, resize, scrolls_sideways, to_next_page, told
 from tests.identity.providers import serving
 from tests.web.inloggen.scene import BEGUN, CITIZEN, STAFF, Clock, portal
 
@@ -47,10 +47,7 @@ def home(tmp_path: Path, provider_keys: Path, clock: Clock, database: Database) 
 
 @pytest.fixture
 def driver(one_chromium: WebDriver) -> WebDriver:
-    one_chromium.get("about:blank")
-    one_chromium.execute_cdp_cmd("Network.clearBrowserCookies", {})
-    resize(one_chromium, WIDE)
-    return one_chromium
+    return as_new(one_chromium)
 
 
 def press(driver: WebDriver, words: str) -> None:
