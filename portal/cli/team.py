@@ -4,6 +4,7 @@ waitress reads the requests and in each process a thread answers them (`one_by_o
 its size: a process that ends unasked is replaced, and none outlives the parent.
 """
 
+import ctypes
 import gc
 import os
 import signal
@@ -25,6 +26,7 @@ GARBAGE = (10_000, 20, 10)
 itself: looking after every 700, as is usual, takes a twentieth of the time and finds nothing."""
 SHORTEST_LIFE = 1.0  # seconds; a process that lives shorter is not replaced at once
 MEBIBYTE = 1024 * 1024
+_M_ARENA_MAX = -8  # mallopt(3) of the GNU C library
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -33,6 +35,18 @@ def listen(host: str, port: int) -> socket.socket:
     listener = socket.create_server((host, port), family=family, backlog=BACKLOG)
     listener.settimeout(0)
     return listener
+
+
+def keep_one_heap() -> bool:
+    """Let all threads of this process take memory from one heap; False where that cannot be asked.
+
+    The C library gives each thread a heap of its own, lest they wait for one another. Ours answer
+    one by one (`one_by_one`), so that would only keep what each of them once needed.
+    """
+    try:
+        return bool(ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1))
+    except (AttributeError, OSError, TypeError):  # a C library that has it differently, or none
+        return False
 
 
 def answer(
@@ -95,6 +109,7 @@ class Team:
         """Keep the team at its size until SIGTERM, SIGINT or SIGHUP (a terminal that closes)."""
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(number, self._stop)
+        keep_one_heap()
         # What is made now is shared for good: the collector would copy its pages.
         gc.freeze()
         gc.set_threshold(*GARBAGE)

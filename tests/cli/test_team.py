@@ -1,6 +1,7 @@
 """The production server: it stands slow clients, replaces what dies, and stops when told."""
 
 import contextlib
+import ctypes
 import os
 import signal
 import socket
@@ -19,13 +20,34 @@ from portal.web.current import WAITED
 
 PROGRAM = textwrap.dedent(
     """
-    import os, sys
+    import ctypes, os, sys, tempfile, threading
     from portal.cli.team import Team, answer, listen
+
+    def heaps_of_four_threads():
+        # how many the C library keeps once four threads took memory at the same time
+        libc, together = ctypes.CDLL(None), threading.Barrier(4)
+        libc.malloc.restype = libc.fdopen.restype = ctypes.c_void_p
+        def take():
+            together.wait()
+            libc.malloc(1000)
+            together.wait()
+        threads = [threading.Thread(target=take) for _ in range(4)]
+        for each in threads:
+            each.start()
+        for each in threads:
+            each.join()
+        with tempfile.TemporaryFile() as told:
+            libc.malloc_info(0, stream := ctypes.c_void_p(libc.fdopen(os.dup(told.fileno()), b"w")))
+            libc.fclose(stream)
+            told.seek(0)
+            return told.read().count(b"<heap nr=")
 
     def app(environ, start_response):
         if environ["PATH_INFO"] == "/die":
             os._exit(1)
         start_response("200 OK", [("Content-Type", "text/plain")])
+        if environ["PATH_INFO"] == "/heaps":
+            return [str(heaps_of_four_threads()).encode()]
         told = environ.get("HTTP_X_FORWARDED_PROTO", "none")
         waited = environ.get("loket.waited")
         return [f"{os.getpid()} {environ['SERVER_SOFTWARE']!r} {waited} {told}".encode()]
@@ -183,3 +205,9 @@ def test_a_port_that_is_taken_is_refused_at_once():
     with pytest.raises(OSError, match="in use"):
         team.listen("127.0.0.1", taken.getsockname()[1])
     taken.close()
+
+
+@pytest.mark.skipif(not hasattr(ctypes.CDLL(None), "malloc_info"), reason="not the GNU C library")
+def test_its_threads_take_memory_from_one_heap():
+    with running() as (_, port):
+        assert ask(port, "/heaps").rpartition("\r\n\r\n")[2] == "1"

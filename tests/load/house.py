@@ -43,5 +43,5 @@ def furnish(environment: dict[str, str]) -> None:
 
 def serve_command(port: int, workers: int = 2) -> list[str]:
     """The production server on this port."""
-    command = [sys.executable, "-m", "portal", "serve"]
+    command = [sys.executable, "-m", "tests.load.installed", "serve"]
     return [*command, "--port", str(port), "--workers", str(workers)]
