@@ -5,7 +5,7 @@ from functools import lru_cache
 from hypothesis import settings
 
 from portal.definition import catalogue
-from tests.browser import browser, one_chromium
+from tests.browser import browser, one_chromium, remembering_chromium
 from tests.databases import (
     each_database,
     postgres_url,
@@ -19,6 +19,7 @@ __all__ = [
     "each_database",
     "one_chromium",
     "postgres_url",
+    "remembering_chromium",
     "sqlite_database",
     "sqlite_lodging",
     "sqlite_template",

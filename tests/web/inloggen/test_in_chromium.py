@@ -15,7 +15,7 @@ from portal.demo.settings import HERE
 from portal.resources import folder
 from portal.store.session import Database
 from portal.web.glue import security, static
-from tests.browser import NARROW, WIDE, as_new, axe, resize, scrolls_sideways, to_next_page, told
+from tests.browser import NARROW, WIDE, axe, fit_for, resize, scrolls_sideways, to_next_page, told
 from tests.identity.providers import serving
 from tests.web.inloggen.scene import BEGUN, CITIZEN, STAFF, Clock, portal
 
@@ -46,8 +46,8 @@ def home(tmp_path: Path, provider_keys: Path, clock: Clock, database: Database) 
 
 
 @pytest.fixture
-def driver(one_chromium: WebDriver) -> WebDriver:
-    return as_new(one_chromium)
+def driver(request: pytest.FixtureRequest) -> WebDriver:
+    return fit_for(request)
 
 
 def press(driver: WebDriver, words: str) -> None:
@@ -87,6 +87,7 @@ def test_an_employee_with_the_strictest_cookie_is_led_in(driver: WebDriver, home
     assert jar(driver) == {STAFF: "Strict"}
 
 
+@pytest.mark.back
 def test_back_after_logging_out_shows_nobody(driver: WebDriver, home: str):
     driver.get(f"{home}/inloggen?verder=/mijn")
     log_in(driver)
