@@ -1,8 +1,7 @@
 """`make test`: every check, a count at the end, nothing skipped in silence.
 
-First what says yes or no, side by side; then the tests without a browser and those with one, side
-by side as well, because a browser leaves a core waiting half of the time. A stage that fails does
-not stop another. The last line, alone, is `N passed, N failed, N skipped`: each check that is not a
+First what says yes or no, side by side; then the tests without a browser, then those with one, each
+kind on every core. A stage that fails does not stop another. The last line, alone, is `N passed, N failed, N skipped`: each check that is not a
 pytest counts as one.
 """
 
@@ -15,9 +14,7 @@ import tempfile
 import time
 import xml.etree.ElementTree as ET
 from collections import Counter
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -101,12 +98,10 @@ def collected(told: str) -> Collected:
     return Collected(browser, every - browser, tuple(files))
 
 
-def run_tests(
-    name: str, *arguments: str, workers: int, wanted: int = 0, words: Path | None = None
-) -> Stage:
+def run_tests(name: str, *arguments: str, workers: int, wanted: int = 0) -> Stage:
     """Run pytest and count from its report, so that a crash of pytest counts too.
 
-    Fewer tests than were `wanted` is a failure. What pytest says goes to `words`, if given.
+    Fewer tests than were `wanted` is a failure.
     """
     started = time.monotonic()
     report = CACHE / f"{name.replace(' ', '-')}.xml"
@@ -114,15 +109,7 @@ def run_tests(
     command = tool("pytest", "-q", "--no-header", f"--junitxml={report}", *arguments)
     if workers > 1:
         command += ["-n", str(workers), "--dist", "loadscope"]
-    with _heard(words) as listener:
-        outcome = subprocess.run(
-            command,
-            cwd=ROOT,
-            stdin=subprocess.DEVNULL,
-            stdout=listener,
-            stderr=listener,
-            check=False,
-        )
+    outcome = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, check=False)
     stage = Stage(name, time.monotonic() - started)
     if report.is_file():
         count(report, stage)
@@ -133,16 +120,6 @@ def run_tests(
         stage.failed += 1
         print(f"{name}: {wanted} tests were collected and {ran} ran", flush=True)
     return stage
-
-
-@contextmanager
-def _heard(words: Path | None) -> Iterator[int | None]:
-    """Give where the words of a program go: to a file, or None for here."""
-    if words is None:
-        yield None
-        return
-    with words.open("wb") as file:
-        yield file.fileno()
 
 
 def count(report: Path, stage: Stage) -> None:
@@ -204,23 +181,17 @@ def run_everything(place: Path, cores: int) -> tuple[list[Stage], list[str]]:
         asked = hands.submit(ask, "collection", collecting)
         stages = list(hands.map(run_check, CHECKS, CHECKS.values()))
         stage, told = asked.result()
-    there, words = collected(told), CACHE / "browser.log"
+    there = collected(told)
     stages.append(stage)
     lacking = hold_postgres()
     os.environ["TMPDIR"] = str(place)
-    print("--- unit and web; what the browser says comes after", flush=True)
-    with ThreadPoolExecutor(2) as hands:
-        unit = hands.submit(run_tests, "unit and web", workers=cores, wanted=there.others)
-        browser = hands.submit(
-            *(run_tests, "browser", "-m", "browser", *there.files),
-            workers=cores,
-            wanted=there.browser,
-            words=words,
-        )
-        print(unit.result().line, flush=True)
-        stages += [unit.result(), browser.result()]
-    print(f"--- browser\n{words.read_text(encoding='utf-8', errors='replace')}", end="")
-    print(stages[-1].line, flush=True)
+    for name, wanted, chosen in (
+        ("unit and web", there.others, ()),
+        ("browser", there.browser, ("-m", "browser", *there.files)),
+    ):
+        print(f"--- {name}", flush=True)
+        stages.append(run_tests(name, *chosen, workers=cores, wanted=wanted))
+        print(stages[-1].line, flush=True)
     return stages, lacking
 
 

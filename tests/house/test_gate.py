@@ -82,9 +82,8 @@ def test_a_test_that_was_collected_and_did_not_run_is_a_failure(
     )
     fake = [sys.executable, "-c", report, REPORT.replace("failure", "i").replace("error", "i")]
     monkeypatch.setattr(gate, "tool", lambda _module, *given: [*fake, given[-1]])
-    words = tmp_path / "words.log"
-    assert gate.run_tests("unit", workers=1, wanted=4, words=words).failed == 0
-    assert gate.run_tests("unit", workers=1, wanted=5, words=words).failed == 1
+    assert gate.run_tests("unit", workers=1, wanted=4).failed == 0
+    assert gate.run_tests("unit", workers=1, wanted=5).failed == 1
     assert "5 tests were collected and 4 ran" in capsys.readouterr().out
 
 
