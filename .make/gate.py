@@ -1,8 +1,9 @@
 """`make test`: every check, a count at the end, nothing skipped in silence.
 
 First what says yes or no, side by side; then the tests without a browser, then those with one, each
-kind on every core. A stage that fails does not stop another. The last line, alone, is `N passed, N failed, N skipped`: each check that is not a
-pytest counts as one.
+kind on every core. A stage that fails does not stop another. The same code gets the same verdict:
+properties are tried with the same examples each time (run pytest by itself to try others). The last
+line, alone, is `N passed, N failed, N skipped`: each check that is not a pytest counts as one.
 """
 
 import importlib.util
@@ -185,6 +186,7 @@ def run_everything(place: Path, cores: int) -> tuple[list[Stage], list[str]]:
     stages.append(stage)
     lacking = hold_postgres()
     os.environ["TMPDIR"] = str(place)
+    os.environ["LOKET_EXAMPLES"] = "same"
     for name, wanted, chosen in (
         ("unit and web", there.others, ()),
         ("browser", there.browser, ("-m", "browser", *there.files)),
