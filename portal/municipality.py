@@ -43,6 +43,15 @@ class Gemeente:
     objection_post: tuple[str, ...] = ()
     workplaces: tuple[Workplace, ...] = ()
     """Where employees of the desk work, when there is more than the counter."""
+    map_link: str = ""
+    """A map for employees, with `{noord}` and `{oost}` (degrees) in its address; none without."""
+
+    def on_map(self, point: str) -> str | None:
+        """Give the address of a point, as an answer of the kind `plek` holds it, on the map."""
+        if not self.map_link:
+            return None
+        north, _, east = point.partition(",")
+        return self.map_link.replace("{noord}", north).replace("{oost}", east)
 
     def spoken(self, language: str) -> "Gemeente":
         """The same municipality with the texts it gave for this language: opening hours, say."""
@@ -63,11 +72,12 @@ def read_gemeente(path: Path) -> Gemeente:
     """Read `gemeente.toml`; BadSettingError names what is missing."""
     table = toml_of(path, "LOKET_GEMEENTE")
     names = Gemeente.__dataclass_fields__.keys() - {"taal"}
-    needed = names - {"court", "objection_post", "workplaces"} - table.keys()
+    needed = names - {"court", "objection_post", "workplaces", "map_link"} - table.keys()
     missing = [name for name in Gemeente.__dataclass_fields__ if name in needed]
     if missing:
         raise BadSettingError(f"LOKET_GEMEENTE: {path.name} lacks {', '.join(missing)}.")
     table = {**table, "workplaces": _workplaces(path, table.get("workplaces", []))}
+    _map_link(path, table.get("map_link", ""))
     spoken = table.get("taal", {})
     for language, texts in spoken.items():
         if not isinstance(texts, dict) or texts.keys() - names:
@@ -79,6 +89,15 @@ def read_gemeente(path: Path) -> Gemeente:
             for language, texts in spoken.items()
         },
     )
+
+
+def _map_link(path: Path, link: str) -> None:
+    whole = link.startswith("https://") and "{noord}" in link and "{oost}" in link
+    if link and not whole:
+        raise BadSettingError(
+            f"LOKET_GEMEENTE: {path.name}: map_link must be an address that begins with https://"
+            " and has {noord} and {oost} in it."
+        )
 
 
 def _workplaces(path: Path, rows: list[dict[str, str]]) -> list[Workplace]:

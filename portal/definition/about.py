@@ -23,6 +23,19 @@ class Berichtsoort(StrEnum):
     OVERIG = "overig"
 
 
+CATEGORIES = (
+    "verhuizen_en_burgerzaken",
+    "afval_en_openbare_ruimte",
+    "evenementen_en_ondernemen",
+    "bouwen_en_wonen",
+    "parkeren_en_verkeer",
+    "zorg_en_ondersteuning",
+    "geld_en_belasting",
+    "klacht_en_contact",
+)
+"""What `rubriek` may say: the names of `producten.rubrieken`, which this room may not look into."""
+
+
 class Product(Model):
     """The product of the Uniforme Productnamenlijst this form serves."""
 

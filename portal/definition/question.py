@@ -112,6 +112,7 @@ class Question(Model):
 
     What is `secret` may be withheld (Awb art. 4:3): it is free, or a choice with the option
     `niet_geven` goes before it in its step, unless `by_law` names the provision that demands it.
+    `ground` names the provision for which what is needed is needed (Awb art. 4:4).
     """
 
     name: Name = Field(alias="vraag")
@@ -128,3 +129,4 @@ class Question(Model):
     prefill: Prefill | None = Field(default=None, alias="vooraf_ingevuld")
     secret: Secret | None = Field(default=None, alias="gevoelig")
     by_law: Word | None = Field(default=None, alias="wettelijk_verplicht")
+    ground: Word | None = Field(default=None, alias="grondslag")

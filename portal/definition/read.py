@@ -20,6 +20,8 @@ MOST_CAUSES = 100
 
 SLUG = "de naam van een formulier heeft kleine letters, cijfers en streepjes (hoogstens 60 tekens)"
 NAME = "een naam begint met een kleine letter; daarna kleine letters, cijfers en _ (hoogstens 40)"
+CURLY = "\u201c\u201d\u201e\u2018\u2019"
+"""Quotes a word processor makes of ours; to the reader of the file they are letters."""
 PATTERNS = {
     "formulier": f"{SLUG}, bijvoorbeeld 'klacht-indienen'",
     "uri": "een productadres begint met http://standaarden.overheid.nl/owms/terms/",
@@ -63,13 +65,15 @@ def _loose_texts(places: Places, node: Node) -> Iterator[Problem]:
         return
     for name, (_, value) in node.entries.items():
         if isinstance(value, Text) and value.loose and name in text_keys():
-            yield places.problem(
-                value.spot,
-                Level.FOUT,
-                "R014",
-                f'Zet tussen {{}} aanhalingstekens om een tekst: {{{name}: "{value.text}"}}.',
-            )
+            yield places.problem(value.spot, Level.FOUT, "R014", _to_quote(name, value.text))
         yield from _loose_texts(places, value)
+
+
+def _to_quote(name: str, text: str) -> str:
+    told = f'{{{name}: "{text.strip(CURLY)}"}}'
+    if text[0] in CURLY:
+        return f"Gebruik rechte aanhalingstekens, geen kromme: {told}."
+    return f"Zet tussen {{}} aanhalingstekens om een tekst: {told}."
 
 
 def causes(error: ValidationError) -> Iterator[tuple[Path, ErrorDetails]]:
@@ -115,6 +119,13 @@ def told(
             yield from _missing(places, path)
         case "extra_forbidden":
             yield places.problem(places.key(path), Level.FOUT, "R101", _unknown(places, path, top))
+        case "union_tag_not_found" if other := _misspelt(places.node(path), "soort"):
+            spot = places.key((*path, other))
+            text = f"{quoted(other)} hoort hier niet; bedoelt u 'soort'?"
+            yield places.problem(spot, Level.FOUT, "R101", text)
+        case "union_tag_invalid":
+            spot = places.value((*path, "soort"))
+            yield places.problem(spot, Level.FOUT, *_sentence(path, error))
         case "string_pattern_mismatch" if error["loc"][-1] == "[key]":
             yield places.problem(
                 places.key(path),
@@ -153,16 +164,23 @@ SENTENCES = {
 """The code and the sentence for each kind of error the models give."""
 
 REST = ("R109", "Bij '{key}' horen regels met een naam, een dubbele punt en een waarde.")
+OPTION = (
+    "R109",
+    'Geef elk antwoord een waarde en een label: {{waarde: weg, label: "Op straat"}}.',
+)
+COLON = " Staat er een dubbele punt in de tekst? Zet dan aanhalingstekens om de hele tekst."
 
 
 def _sentence(path: Path, error: ErrorDetails) -> tuple[str, str]:
     """Say in one sentence what the file should have had."""
-    code, template = SENTENCES.get(error["type"], REST)
+    key = next((str(step) for step in reversed(path) if isinstance(step, str)), "formulier")
+    code, template = SENTENCES.get(error["type"], OPTION if key == "opties" else REST)
+    if error["type"] == "string_type" and isinstance(error["input"], dict):
+        template += COLON
     context = error.get("ctx", {})
     written = str(context.get("tag", error["input"]))
     tags = error["type"].startswith("union")
     choices = tuple(KINDS) if tags else tuple(re.findall(r"'([^']*)'", context.get("expected", "")))
-    key = next((str(step) for step in reversed(path) if isinstance(step, str)), "formulier")
     return code, template.format(
         **{name: value for name, value in context.items() if isinstance(value, int)},
         key=key,
@@ -183,6 +201,12 @@ def _missing(places: Places, path: Path) -> Iterator[Problem]:
     yield places.problem(holder.spot, Level.FOUT, "R103", f"Bij {what} ontbreekt '{path[-1]}:'.")
 
 
+def _misspelt(holder: Node, key: str) -> str | None:
+    """Give the key that was written for this one, when there is one like it."""
+    written = holder.entries if isinstance(holder, Group) else {}
+    return next((each for each in written if meant(each.lower(), (key,)) != "."), None)
+
+
 def _kind(holder: Node) -> str | None:
     """Give the kind of the item of a step that is written here, as `shape` knows it."""
     if not isinstance(holder, Group):
@@ -200,4 +224,8 @@ def _unknown(places: Places, path: Path, top: type[Model]) -> str:
     known = keys(model) if model is not None else {}
     key = str(path[-1])
     strange = "" if key.isascii() else " (er staat een letter uit een ander schrift in)"
-    return f"{quoted(key)}{strange} hoort hier niet{meant(key, known)}"
+    near = meant(key, known)
+    kinds = [name for name, each in KINDS.items() if key in keys(each)]
+    if _asks(path[:-1]) and kinds and near == ".":
+        return f"{quoted(key)} hoort hier niet, wel bij een vraag van soort {' of '.join(kinds)}."
+    return f"{quoted(key)}{strange} hoort hier niet{near}"

@@ -23,7 +23,14 @@ from ruamel.yaml.events import (
 
 from portal.definition.characters import hidden
 from portal.definition.problems import Level, Problem, Spot
-from portal.definition.syntax import explained
+from portal.definition.syntax import (
+    GOES_ON,
+    SWALLOWS,
+    explained,
+    lost_behind,
+    nothing_behind,
+    twice,
+)
 
 MOST_BYTES = 256 * 1024
 DEEPEST = 20
@@ -88,6 +95,7 @@ class _Reader:
     file: str
     problems: list[Problem] = field(default_factory=list)
     nodes: int = 0
+    lines: tuple[str, ...] = ()
 
     def found(self, spot: Spot, code: str, text: str, level: Level = Level.FOUT) -> None:
         self.problems.append(Problem(self.file, spot.line, spot.column, level, code, text))
@@ -125,6 +133,7 @@ class _Reader:
 
     def tree(self, text: str) -> Node:
         """Build the tree, one event of the parser at a time, so that limits stop it early."""
+        self.lines = tuple(text.split("\n"))
         events = YAML(typ="safe", pure=True).parse(text)
         root: Node | None = None
         try:
@@ -135,6 +144,8 @@ class _Reader:
                     root = self._node(event, events, depth=1)
         except MarkedYAMLError as error:
             spot, code, sentence = explained(error, text)
+            if sentence in SWALLOWS and self.problems and self.problems[-1].code == "R012":
+                self.problems.pop()
             raise self.stopped(spot, code, sentence) from None
         if root is None:
             raise self.stopped(
@@ -153,7 +164,9 @@ class _Reader:
         if event.version is not None or event.tags:
             raise self.stopped(spot, "R007", "Haal de regels weg die met % beginnen.")
 
-    def _node(self, event: Event, events: Iterator[Event], depth: int) -> Node:
+    def _node(
+        self, event: Event, events: Iterator[Event], depth: int, *, listed: bool = False
+    ) -> Node:
         self.nodes += 1
         spot = _spot(event)
         if self.nodes > MOST_NODES:
@@ -168,7 +181,7 @@ class _Reader:
             self._refuse_marks(event, spot)
         match event:
             case MappingStartEvent():
-                return self._group(spot, events, depth, flow=bool(event.flow_style))
+                return self._group(spot, events, depth, flow=bool(event.flow_style), listed=listed)
             case SequenceStartEvent():
                 return self._items(spot, events, depth, flow=bool(event.flow_style))
             case ScalarEvent():
@@ -194,27 +207,27 @@ class _Reader:
             return Text(text.rstrip("\n"), spot, block=True)
         if event.end_mark.line > event.start_mark.line:
             # Also how a forgotten quote shows: it swallows lines until the next one.
-            self.found(
-                spot,
-                "R012",
-                "Deze tekst loopt door op de volgende regel. Zet hem op één regel, en tussen twee "
-                "gelijke aanhalingstekens. Een lange tekst begint met | achter de dubbele punt.",
-            )
+            self.found(spot, "R012", GOES_ON)
+        elif lost := lost_behind(self.lines[event.end_mark.line], event.end_mark.column):
+            self.found(spot, "R015", lost)
         return Text(text, spot, loose=event.style is None)
 
     def _items(self, spot: Spot, events: Iterator[Event], depth: int, *, flow: bool) -> Items:
         items = []
         while not isinstance(event := next(events), CollectionEndEvent):
-            item = self._node(event, events, depth + 1)
+            item = self._node(event, events, depth + 1, listed=not flow)
             if _is_empty(item):
                 self.found(item.spot, "R009", "Achter dit streepje of deze komma staat niets.")
             else:
                 items.append(item if flow else _tight(item))
         return Items(tuple(items), spot)
 
-    def _group(self, spot: Spot, events: Iterator[Event], depth: int, *, flow: bool) -> Group:
+    def _group(
+        self, spot: Spot, events: Iterator[Event], depth: int, *, flow: bool, listed: bool
+    ) -> Group:
         entries: dict[str, tuple[Text, Node]] = {}
         unread: set[str] = set()
+        forgotten = False  # What comes after a forgotten dash is of the next item, not of this one.
         while not isinstance(event := next(events), CollectionEndEvent):
             key = self._node(event, events, depth + 1)
             value = self._node(next(events), events, depth + 1)
@@ -222,15 +235,13 @@ class _Reader:
                 self.found(key.spot, "R013", "Vóór een dubbele punt hoort één woord.")
             elif key.text == "<<":
                 self.found(key.spot, "R010", "Samenvoegen met << kan niet. Schrijf alles voluit.")
-            elif key.text in entries or key.text in unread:
-                self.found(
-                    key.spot,
-                    "R005",
-                    f"'{key.text}' staat hier twee keer. Haal een van de twee weg.",
-                )
+            elif forgotten or key.text in entries or key.text in unread:
+                if not forgotten:
+                    forgotten = listed and key.text == next(iter(entries), None)
+                    self.found(key.spot, "R005", twice(key.text, first=forgotten))
             elif _is_empty(value):
                 unread.add(key.text)
-                self.found(key.spot, "R009", _nothing_behind(key.text, flow=flow))
+                self.found(key.spot, "R009", nothing_behind(key.text, flow=flow))
             else:
                 entries[key.text] = (key, value if flow else _tight(value))
         return Group(entries, spot, frozenset(unread))
@@ -243,15 +254,6 @@ def _tight(node: Node) -> Node:
 
 def _is_empty(node: Node) -> bool:
     return isinstance(node, Text) and node.text.strip() == ""
-
-
-def _nothing_behind(key: str, *, flow: bool) -> str:
-    if flow:
-        return (
-            f"Achter '{key}' staat niets. Hoort het bij de tekst ervoor? Zet dan aanhalingstekens "
-            'om die tekst, bijvoorbeeld {label: "Ja, graag"}.'
-        )
-    return f"Achter '{key}:' staat niets. Vul iets in of haal de regel weg."
 
 
 def _spot(event: Event) -> Spot:

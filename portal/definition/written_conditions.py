@@ -29,6 +29,7 @@ from portal.definition.conditions import (
     Operator,
     Span,
 )
+from portal.definition.problems import meant
 from portal.definition.scalars import UnreadableError, Wrong, parse_shift, quoted, unreadable
 
 FACTS = ("vandaag", "persoon", "niveau", "handelt")
@@ -39,6 +40,17 @@ OPERATORS = tuple(operator.value for operator in Operator)
 RESERVED = frozenset((*FACTS, *JOINERS, *REFERENCE, *OPERATORS, "ja", "nee"))
 """Words of the language itself; no question and no condition may be called so."""
 
+SIGNS = {
+    ">": "meer_dan",
+    ">=": "minstens",
+    "<": "minder_dan",
+    "<=": "hoogstens",
+    "=": "is",
+    "==": "is",
+    "!=": "is_niet",
+    "<>": "is_niet",
+}
+"""What who comes from a spreadsheet writes, and our word for it."""
 YEARS = re.compile(r"[0-9]{1,3}", re.ASCII)
 NAME = re.compile(r"[a-z][a-z0-9_]{0,39}", re.ASCII)
 
@@ -151,8 +163,9 @@ def _comparison(subject: AnswerRef | FactRef, right: object) -> Condition:
 
 def _operated(subject: AnswerRef | FactRef, key: str, right: object) -> Condition:
     if key not in OPERATORS:
+        near = f"; bedoelt u '{SIGNS[key]}'?" if key in SIGNS else meant(key, OPERATORS)
         raise unreadable(
-            "R125", f"{quoted(key)} is geen vergelijking. Kies uit {', '.join(OPERATORS)}."
+            "R125", f"{quoted(key)} is geen vergelijking{near} Kies uit {', '.join(OPERATORS)}."
         )
     operator, operand = Operator(key), parse_operand(right)
     several = not isinstance(right, str | Mapping)

@@ -17,8 +17,15 @@ EAST = (Decimal("3.0"), Decimal("7.5"))
 DECIMALS = Decimal("0.000001")
 """Six decimals are a hand's breadth: finer than anybody can point."""
 
-_NUMBER = r"([0-9]{1,2}(?:[.,][0-9]{1,15})?)\s*°?\s*"
-_POINT = re.compile(rf"{_NUMBER}[NOE]?\s*(?:[,;/]\s*|\s)[NOE]?\s*{_NUMBER}[NOE]?", re.IGNORECASE)
+_MINUTES = r"""([0-9]{1,2})\s*['\u2018\u2019\u2032]\s*"""
+_SECONDS = r"""([0-9]{1,2}(?:[.,][0-9]{1,9})?)\s*(?:["\u201c\u201d\u2033]|''|\u2019\u2019)\s*"""
+_DEGREES = rf"([0-9]{{1,2}}(?:[.,][0-9]{{1,15}})?)\s*[°\u00ba]?\s*(?:{_MINUTES}(?:{_SECONDS})?)?"
+_POINT = re.compile(
+    rf"(?:geo:|\()?\s*[NOE]?\s*{_DEGREES}[NOE]?\s*(?:[,;/]\s*|\s|(?<=[NOE]))"
+    rf"[NOE]?\s*{_DEGREES}[NOE]?\s*(?:\)|[;?].*)?",
+    re.IGNORECASE,
+)
+"""What maps and compasses give out: degrees, with minutes and seconds or decimals; `geo:` links."""
 
 
 def read(question: Place, raw: Mapping[str, str]) -> dict[str, str] | Wrong | None:
@@ -73,14 +80,27 @@ def _only_a_point(question: Place) -> Wrong:
 
 
 def _point(typed: str) -> str | None:
-    """Read degrees north and degrees east; the normal form is `52.37403,4.88969`."""
+    """Read degrees north and degrees east; the normal form is `52.37403,4.88969`.
+
+    In the Netherlands no degree north is one east as well, so that east before north (GeoJSON) can
+    be told by its numbers, and is turned round.
+    """
     found = _POINT.fullmatch(typed)
     if found is None:
         return None
-    north, east = (Decimal(part.replace(",", ".")).quantize(DECIMALS) for part in found.groups())
-    if not NORTH[0] <= north <= NORTH[1] or not EAST[0] <= east <= EAST[1]:
-        return None
-    return f"{north.normalize():f},{east.normalize():f}"
+    parts = found.groups()
+    one, other = _degrees(*parts[:3]), _degrees(*parts[3:])
+    for north, east in ((one, other), (other, one)):
+        if NORTH[0] <= north <= NORTH[1] and EAST[0] <= east <= EAST[1]:
+            return f"{north.normalize():f},{east.normalize():f}"
+    return None
+
+
+def _degrees(whole: str, minutes: str | None, seconds: str | None) -> Decimal:
+    """Give an angle in degrees, however finely it was written."""
+    small = (Decimal((part or "0").replace(",", ".")) for part in (minutes, seconds))
+    exact = Decimal(whole.replace(",", ".")) + next(small) / 60 + next(small) / 3600
+    return exact.quantize(DECIMALS)
 
 
 def parts_of(value: Mapping[str, str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from portal.definition.model import AnyQuestion, Form, Step
+from portal.definition.model import AnyQuestion, Form, Place, Step
 from portal.engine.answers import Answers
 from portal.engine.conditions import Scene
 from portal.engine.formats import shown
@@ -21,13 +21,17 @@ from portal.message import Message, say
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A question with its answer in lines; no lines when it was left empty."""
+    """A question with its answer in lines; no lines when it was left empty.
+
+    `point` is that of a place: degrees north and east with a comma between them.
+    """
 
     question: str
     label: str
     lines: tuple[str | Message, ...]
     empty: bool
     kind: str
+    point: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,4 +84,5 @@ def _rows(
 def _row(question: AnyQuestion, kept: Answers, scene: Scene) -> Row:
     value = kept.get(question.name)
     lines = () if value is None else shown(question, value, offered(question, scene))
-    return Row(question.name, question.label, lines, not lines, question.kind)
+    point = value.get("punt") if isinstance(question, Place) and isinstance(value, dict) else None
+    return Row(question.name, question.label, lines, not lines, question.kind, point)

@@ -1,6 +1,6 @@
 """Every kind and way of choosing in a browser: empty, wrong, filled in; keys and no script."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
 
 from portal.definition.catalogue import Catalogue
 from tests.a11y.nu import mistakes
@@ -66,6 +67,11 @@ def stand(visitor: Visitor, slug: str, **answers: object) -> Visitor:
 
 def has_focus(visitor: Visitor) -> str:
     return str(visitor.driver.switch_to.active_element.get_attribute("id"))
+
+
+def becomes(visitor: Visitor, so: Callable[[], bool]) -> None:
+    """Wait until the script of the page did its work."""
+    WebDriverWait(visitor.driver, 10).until(lambda _: so())
 
 
 @pytest.fixture
@@ -183,6 +189,41 @@ def test_an_address_elsewhere_with_the_keyboard(proof, script):
     keyboard.follow("Volgende stap")
     assert "België" in proof.text
     assert keyboard.faults == []
+
+
+def test_where_somebody_stands_is_filled_in_when_she_asks_for_it(proof):
+    keyboard = Keyboard(stand(proof, "plek"))
+    allowed = {"origin": proof.town.home, "permissions": ["geolocation"]}
+    proof.driver.execute_cdp_cmd("Browser.grantPermissions", allowed)
+    here = {"latitude": 52.374031, "longitude": 4.889692, "accuracy": 12.4}
+    proof.driver.execute_cdp_cmd("Emulation.setGeolocationOverride", here)
+    keyboard.to("Vul in waar ik nu ben").key(Keys.ENTER)
+    becomes(proof, lambda: proof.one("[name=waar-punt]").get_attribute("value") != "")
+    assert "Ze kloppen op ongeveer 12 meter." in proof.text
+    expect_nothing_wrong(proof.driver)
+    keyboard.write("waar-omschrijving", "Bij de brug").follow("Volgende stap")
+    assert "Coördinaten: 52.37403, 4.88969" in proof.text
+    proof.driver.execute_cdp_cmd("Emulation.clearGeolocationOverride", {})
+    proof.driver.execute_cdp_cmd("Browser.resetPermissions", {})
+    assert keyboard.faults == []
+
+
+def test_a_device_that_does_not_tell_where_it_is_costs_nothing(proof):
+    keyboard = Keyboard(stand(proof, "plek"))
+    refused = {"permission": {"name": "geolocation"}, "setting": "denied"}
+    proof.driver.execute_cdp_cmd("Browser.setPermission", refused)
+    keyboard.to("Vul in waar ik nu ben").key(Keys.ENTER)
+    becomes(proof, lambda: "u kunt verder zonder coördinaten" in proof.text)
+    keyboard.write("waar-omschrijving", "Bij de brug").follow("Volgende stap")
+    assert "Bij de brug" in proof.text
+    proof.driver.execute_cdp_cmd("Browser.resetPermissions", {})
+    assert keyboard.faults == []
+
+
+def test_without_script_nobody_is_offered_what_needs_it(proof):
+    javascript(proof.driver, on=False)
+    stand(proof, "plek")
+    assert not proof.one("[data-here]").is_displayed()
 
 
 def test_a_list_to_choose_from_with_the_keyboard(proof):

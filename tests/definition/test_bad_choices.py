@@ -121,7 +121,7 @@ PROBLEMS = {
     "question under an option that is a choice": (
         with_detail("vraag: straat", "soort: keuze", "label: Welke straat?"),
         "R106",
-        "vraag: straat",
+        "soort: keuze\n              label: Welke straat?",
         "bestaat niet",
     ),
     "question under an option with an unknown key": (

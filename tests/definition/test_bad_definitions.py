@@ -108,7 +108,7 @@ SHAPE = {
     "unknown kind": (
         broken("soort: meerkeuze", "soort: keuzes"),
         "R106",
-        "vraag: publiek",
+        "soort: keuzes",
         "'keuze'",
     ),
     "bad name": (
@@ -570,6 +570,18 @@ LAW = {
         "R441",
         "wettelijk_verplicht",
         "gevoelig",
+    ),
+    "ground of what is not needed": (
+        broken("verplicht: nee", "grondslag: awb-aanvraag\n        verplicht: nee"),
+        "R442",
+        "grondslag: awb-aanvraag",
+        "nodig: nee",
+    ),
+    "ground that is not known": (
+        broken("soort: ja_nee\n", "soort: ja_nee\n        grondslag: awb-anvraag\n"),
+        "R208",
+        "grondslag: awb-anvraag",
+        "bedoelt u 'awb-aanvraag'",
     ),
     "law that is not known": (
         broken(

@@ -285,7 +285,7 @@ FIFTY = [
         44,
         "SEMANTIC",
         broken("soort: tekst\n", "soort: upload\n"),
-        "vraag: naam",
+        "upload",
         "R106",
         "Kies uit",
     ),

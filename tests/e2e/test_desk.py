@@ -101,7 +101,7 @@ def test_three_steps_from_a_new_contact_to_its_end_with_keys_alone(keyboard, des
     assert focus(keyboard)[0] == "h1"
     keyboard.choose("onderwerp", "weg").write("omschrijving", "Een tegel ligt los.")
     keyboard.choose("gevaar", "nee").follow("Volgende stap")
-    keyboard.write("straat", "Elzenlaan").write("plek", "Bij de school.").follow("Volgende stap")
+    keyboard.write("plek-omschrijving", "Elzenlaan, bij de school").follow("Volgende stap")
     keyboard.choose("bericht_gewenst", "nee").follow("Volgende stap")
     assert "Controleren en versturen" in desk.title
     keyboard.follow("Verstuur uw melding")
@@ -272,8 +272,7 @@ def test_every_printed_page_of_the_receipt_has_kenmerk_and_number_in_one_column(
     desk.one("[name=omschrijving]").send_keys("Een tegel ligt los.\n" * 30)
     desk.one("[name=gevaar][value=nee]").click()
     desk.press("Volgende stap")
-    desk.one("[name=straat]").send_keys("Elzenlaan")
-    desk.one("[name=plek]").send_keys("Bij de school.")
+    desk.one("[name=plek-omschrijving]").send_keys("Elzenlaan")
     desk.press("Volgende stap")
     desk.one("[name=bericht_gewenst][value=nee]").click()
     desk.press("Volgende stap")

@@ -47,15 +47,15 @@ def test_from_home_to_a_receipt(keyboard, visitor):
     keyboard.choose("gevaar", "nee").follow("Volgende stap")
 
     assert focus(keyboard) == ("h1", "Iets op straat melden")
-    keyboard.write("straat", "Elzenlaan").write("plek", "Bij de school.").follow("Volgende stap")
+    keyboard.write("plek-omschrijving", "Elzenlaan, bij de school").follow("Volgende stap")
     keyboard.choose("bericht_gewenst", "ja").follow("Volgende stap")
     assert focus(keyboard) == ("h2", "Er zijn 2 vragen bijgekomen")
     keyboard.write("email", "jan@elzendam.example").follow("Volgende stap")
 
     assert "Controleren en versturen" in visitor.title
     assert focus(keyboard)[0] == "h1"
-    keyboard.follow("Wijzigen: In welke straat")
-    assert focus(keyboard) == ("input", "In welke straat, welk park of op welk plein is het?")
+    keyboard.follow("Wijzigen: Op welke plek is het?")
+    assert focus(keyboard) == ("input", "Adres of omschrijving")
     keyboard.follow("Volgende stap")
     keyboard.follow("Verstuur uw melding")
     assert visitor.title.startswith("Ontvangen: ")

@@ -124,14 +124,13 @@ def test_two_windows_in_one_step_are_asked_which_answer_counts(visitor, choice, 
     expect_nothing_wrong(driver)
     visitor.press(choice)
     visitor.go(path)
-    assert visitor.one("[name=straat]").get_attribute("value") == kept
+    assert visitor.one("[name=plek-omschrijving]").get_attribute("value") == kept
 
 
 def fill(visitor, street):
-    for name in ("straat", "plek"):
-        box = visitor.one(f"[name={name}]")
-        box.clear()
-        box.send_keys(street if name == "straat" else "Bij de brug.")
+    box = visitor.one("[name=plek-omschrijving]")
+    box.clear()
+    box.send_keys(street)
     visitor.press("Volgende stap")
 
 

@@ -14,6 +14,7 @@ from tests.engine.builders import a_question
 LAND = a_question("land", kort="het land")
 ADRES = a_question("adres", buitenland="ja", kort="uw adres")
 PLEK = a_question("plek", kort="de plek", max_tekens="80")
+THERE = {"omschrijving": "Bij de brug", "punt": "52.37403,4.88969"}
 ANTWERP = {"land": "BE", "regel1": "Grote Markt 1", "regel2": "2000 Antwerpen"}
 
 
@@ -81,18 +82,36 @@ def test_an_address_elsewhere_is_only_read_where_it_is_asked():
 
 @pytest.mark.parametrize(
     "point",
-    ["52.37403,4.88969", "52.37403, 4.88969", "52,37403 4,88969", "52.37403° N, 4.88969° O"],
+    [
+        *("52.37403,4.88969", "52.37403, 4.88969", "52,37403 4,88969", "52.37403° N, 4.88969° O"),
+        *("(52.3740300, 4.8896900)", "N 52.37403 E 4.88969", "52.37403N4.88969E"),
+        *("geo:52.37403,4.88969", "geo:52.37403,4.88969;u=35", "geo:52.37403,4.88969?z=17"),
+        *("4.88969, 52.37403", "4.88969 O 52.37403 N"),
+    ],
 )
 def test_a_point_is_understood_as_maps_write_it(point):
+    assert examine(PLEK, {"omschrijving": "Bij de brug", "punt": point}) == THERE
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        "52°22'26.5\"N 4°53'22.9\"E",
+        "52° 22\u2032 26,5\u2033 N, 4° 53\u2032 22,9\u2033 O",
+        "52º22\u201926.5\u201d 4º53\u201922.9\u201d",
+    ],
+)
+def test_minutes_and_seconds_of_a_compass_become_degrees(point):
     found = examine(PLEK, {"omschrijving": "Bij de brug", "punt": point})
-    assert found == {"omschrijving": "Bij de brug", "punt": "52.37403,4.88969"}
+    assert found == {"omschrijving": "Bij de brug", "punt": "52.374028,4.889694"}
 
 
 @pytest.mark.parametrize(
     ("raw", "part", "words"),
     [
         ({"omschrijving": "", "punt": "52.1,5.1"}, "omschrijving", "ook een adres of omschrijving"),
-        ({"omschrijving": "Hier", "punt": "4.88969, 52.37403"}, "punt", "52.37403, 4.88969"),
+        ({"omschrijving": "Hier", "punt": "52.37403"}, "punt", "52.37403, 4.88969"),
+        ({"omschrijving": "Hier", "punt": "52.37403, 52.37403"}, "punt", "52.37403, 4.88969"),
         ({"omschrijving": "Hier", "punt": "48.85, 2.35"}, "punt", "in Nederland"),
         ({"omschrijving": "Hier", "punt": "ergens"}, "punt", "leeg laten"),
         ({"omschrijving": "Hier", "punt": "a\x00"}, "punt", "niet kunnen bewaren"),

@@ -154,8 +154,7 @@ def test_who_reports_something_in_the_street_says_nothing_about_herself():
         onderwerp="weg",
         omschrijving="Een losse tegel",
         gevaar="nee",
-        straat="Elzenlaan",
-        huisnummer="12",
+        plek={"omschrijving": "Elzenlaan, bij nummer 12"},
         bericht_gewenst="nee",
     )
     assert faults(form_of("melding-openbare-ruimte"), answers, Facts(date(2026, 3, 2))) == ()

@@ -16,9 +16,11 @@ from portal.editing.play import outcome_of
 from portal.engine.answers import Answers, Value
 from portal.engine.check import faults, warned_in, warnings
 from portal.engine.facts import Facts
+from portal.engine.formats import examine
 from portal.engine.path import Path, walk
 from portal.engine.rules import fault
 from portal.engine.summary import summary
+from portal.engine.wording import Wrong
 from portal.people import Level
 from portal.producten import rubrieken
 from portal.resources import folder
@@ -231,13 +233,13 @@ def test_the_music_stops_when_the_event_does():
     assert told("evenementenvergunning", "muziek_tot", **two_days) is None
 
 
-@pytest.mark.parametrize(
-    ("more", "enough"),
-    [({}, False), ({"huisnummer": "12"}, True), ({"plek": "Bij de brug"}, True)],
-)
-def test_a_place_is_found_by_a_house_number_or_in_words(more, enough):
-    said = told("melding-openbare-ruimte", "straat", straat="Elzenlaan", **more)
-    assert (said is None) == enough
+def test_a_place_is_told_in_words_and_a_point_on_the_map_is_never_needed():
+    place = form_of("melding-openbare-ruimte").question("plek")
+    assert place.kind == "plek"
+    assert examine(place, {"omschrijving": "Bij de brug"}) == {"omschrijving": "Bij de brug"}
+    alone = examine(place, {"punt": "52.37403, 4.88969"})
+    assert isinstance(alone, Wrong)
+    assert alone.parts == ("omschrijving",)
 
 
 def test_who_moves_elsewhere_is_told_before_and_at_the_first_question():

@@ -25,6 +25,8 @@ NOT_ON_SHOW = {
     *("bar-table", "choice-field", "desk-bar", "desk-hits", "person-hits", "tick-field"),
     # the room of managers: drawn, and looked at, by tests/web/beheer and tests/a11y
     *("act-cards", "choose-list"),
+    # part of one kind of question, shown by its script: tests/a11y/test_kinds.py
+    "here-button",
     # frames of a page in several rooms: drawn by the tests of those rooms
     *("no-role", "question-page", "sure-page", "task-head"),
     # nothing but draft-cards and links, which are on show: drawn, and looked at, by tests of Mijn

@@ -14,9 +14,8 @@ MELDING: Typed = {
     "onderwerp": "weg",
     "omschrijving": "Er ligt een losse tegel voor de deur van nummer 12.",
     "gevaar": "nee",
-    "straat": "Elzenlaan",
-    "huisnummer": "12a",
-    "plek": "Bij de ingang van de school",
+    "plek-omschrijving": "Elzenlaan 12a, bij de ingang van de school",
+    "plek-punt": "52.37403, 4.88969",
     "bericht_gewenst": "ja",
     "email": "vera@example.org",
 }

@@ -68,6 +68,10 @@ def _bound(  # noqa: PLR0911 - a table: one arm a kind
                 return (parse_month if asked.question.kind == "maand" else parse_day)(written)
             except UnreadableError as error:
                 _, code, text = error.wrongs[0]
+                if written in whole.by_name:
+                    text = (
+                        f"Bedoelt u het antwoord op '{written}'? Schrijf {{antwoord: {written}}}."
+                    )
                 return whole.fout(path, code, text)
         case Literal():
             return whole.fout(path, "R116", "Hier hoort één datum, geen lijst.")

@@ -160,15 +160,24 @@ def _literals(
         known = values_of(whole.by_name[compare.subject.name].question)
     for value in literal.values:
         if known is not None and value not in known:
+            near = _by_label(whole, compare.subject.name, value) or meant(value, known)
             yield whole.fout(
                 path,
                 "R213",
-                f"'{compare.subject.name}' heeft geen antwoord '{value}'{meant(value, known)} "
+                f"'{compare.subject.name}' heeft geen antwoord '{value}'{near} "
                 f"Kies uit {', '.join(known)}.",
                 value,
             )
         elif known is None:
             yield from _readable(whole, path, kind, value)
+
+
+def _by_label(whole: Whole, name: str, label: str) -> str | None:
+    """Name the value of the option that people read as this."""
+    asked = whole.by_name.get(name)
+    options = getattr(asked.question, "options", ()) if asked is not None else ()
+    value = next((each.value for each in options if each.label == label), None)
+    return None if value is None else f"; bedoelt u '{value}'?"
 
 
 def _readable(whole: Whole, path: Path, kind: str, value: str) -> Iterator[Problem]:

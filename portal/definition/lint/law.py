@@ -56,6 +56,13 @@ def _demanded(whole: Whole) -> Iterator[Problem]:
     """Awb art. 4:4: what the decision does not need cannot be demanded."""
     for asked in whole.asked:
         question, path = asked.question, asked.path
+        if question.ground is not None and not question.needed:
+            yield whole.fout(
+                (*path, "grondslag"),
+                "R442",
+                "Een grondslag hoort bij wat nodig is. Is dit nodig? Haal dan 'nodig: nee' weg. "
+                "Zo niet, haal dan de grondslag weg.",
+            )
         if question.required and not question.needed:
             yield whole.fout(
                 (*path, "nodig"),

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from portal.definition.about import CATEGORIES
 from portal.definition.conditions import names
 from portal.definition.lint.whole import Whole, twice
 from portal.definition.places import Path
-from portal.definition.problems import Problem
+from portal.definition.problems import Problem, meant
 from portal.definition.repeat import NUMBER, ROW, another
 from portal.definition.written_conditions import RESERVED
 
@@ -31,9 +32,22 @@ Named = list[tuple[Path, str]]
 def meaning(whole: Whole) -> Iterator[Problem]:
     """Check names, statuses and login."""
     yield from _names(whole)
+    yield from _category(whole)
     yield from _conditions(whole)
     yield from _statuses(whole)
     yield from _login_and_receipt(whole)
+
+
+def _category(whole: Whole) -> Iterator[Problem]:
+    """Check that the form stands somewhere in the overview of all products."""
+    name = whole.form.product.category
+    if name not in CATEGORIES:
+        near = meant(name, CATEGORIES)
+        yield whole.fout(
+            ("product", "rubriek"),
+            "R346",
+            f"Rubriek '{name}' bestaat niet{near} Kies uit {', '.join(CATEGORIES)}.",
+        )
 
 
 def _names(whole: Whole) -> Iterator[Problem]:

@@ -154,10 +154,9 @@ def _citations(whole: Whole) -> Iterator[Problem]:
         used.append(((*each.path, "rechtsgrond"), each.legal_basis))
         if each.term is not None:
             used.append(((*each.path, "termijn", "artikel"), each.term.article))
-    used += [
-        ((*each.path, "wettelijk_verplicht"), each.question.by_law)
-        for each in (*whole.asked, *whole.driving)
-    ]
+    for asked in (*whole.asked, *whole.driving):
+        used.append(((*asked.path, "wettelijk_verplicht"), asked.question.by_law))
+        used.append(((*asked.path, "grondslag"), asked.question.ground))
     for path, key in used:
         if key is not None and key not in citations.known():
             yield whole.fout(

@@ -56,7 +56,7 @@ def case(zaak_id: str) -> ResponseReturnValue:
         bsn=masked.masked(person["bsn"]) if person and person.get("bsn") else None,
         helped_by_me=desk.employee.key in helpers,
         acts=_acts(desk),
-        sections=parts_of(masked.hidden(copy.sections)),
+        sections=parts_of(masked.hidden(copy.sections), on_map=current().settings.gemeente.on_map),
         files=clean,
         waiting=waiting,
         letters=showing.letters(messages),

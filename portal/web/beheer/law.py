@@ -145,10 +145,13 @@ def _used() -> "dict[str, list[str]]":
 
 
 def _keys(form: Form) -> Iterator[str]:
-    """The articles a form names, of each kind of message it can be."""
+    """The articles a form names: of each kind of message it can be, and of what it asks."""
     named = ((kind.legal_basis, kind.term) for kind in form.kinds)
     for basis, term in ((form.legal_basis, form.term), *named):
         if basis is not None:
             yield basis
         if term is not None and term.article is not None:
             yield term.article
+    for step in form.steps:
+        for asked in step.asked:
+            yield from (key for key in (asked.ground, asked.by_law) if key is not None)

@@ -32,7 +32,7 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Permissions-Policy": "camera=(), geolocation=(self), microphone=(), payment=(), usb=()",
 }
 SECURE = HEADERS | {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
 FORM_TYPES = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})

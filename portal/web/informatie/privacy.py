@@ -1,11 +1,12 @@
 """What we do with personal data: in general, and per form from its own definition (AVG art. 13)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
+from portal.definition.citations import known
 from portal.definition.conditions import Span
 from portal.definition.model import Form, Keep
 from portal.message import Message, say
@@ -40,6 +41,15 @@ class Kept:
     length: Message
 
 
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """What a law makes us ask: the provision in words, and the questions it is the ground of."""
+
+    law: str
+    link: str | None
+    questions: tuple[str, ...]
+
+
 @informatie.get("/privacy")
 def privacy() -> ResponseReturnValue:
     catalogue = current().catalogue
@@ -59,6 +69,7 @@ def privacy_of(slug: str) -> ResponseReturnValue:
         "informatie/privacy-formulier.html",
         form=form,
         asked=[(step.title, [question.label for question in step.asked]) for step in form.steps],
+        needed=[*_needed(form)],
         kept=kept(form),
         draft=in_words(form.keep_draft),
     )
@@ -67,6 +78,19 @@ def privacy_of(slug: str) -> ResponseReturnValue:
 def _titled(slugs: Iterable[str]) -> list[Form]:
     found = (current().catalogue.current(slug, i18n.language()) for slug in slugs)
     return sorted((each.form for each in found if each), key=lambda form: form.title)
+
+
+def _needed(form: Form) -> Iterator[Needed]:
+    """Group what is asked by its ground; a provision that is gone from the table is left out."""
+    labels: dict[str, list[str]] = {}
+    for step in form.steps:
+        for question in step.asked:
+            if question.ground is not None:
+                labels.setdefault(question.ground, []).append(question.label)
+    for key, asked in labels.items():
+        found = known().get(key)
+        if found is not None:
+            yield Needed(i18n.sentence(found.in_words()), found.link, tuple(asked))
 
 
 def kept(form: Form) -> list[Kept]:

@@ -14,7 +14,7 @@ class Line:
     """One question with its answer, as a page shows it.
 
     `spoken` names it among all others of the page: the same question comes back in every row.
-    `source` says which register the answer comes from.
+    `source` says which register the answer comes from, `map` is where its place is on a map.
     """
 
     label: str
@@ -23,6 +23,7 @@ class Line:
     href: str | None
     spoken: str
     source: str | None = None
+    map: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,12 @@ def parts_of(
     sections: tuple[Section, ...],
     href: "Callable[[Section, str], str | None] | None" = None,
     sources: "Mapping[str, Message] | None" = None,
+    on_map: "Callable[[str], str | None] | None" = None,
 ) -> tuple[Part, ...]:
     """Sections in the page's language; `href` gives the address to change an answer.
 
     `sources` says which register an answer comes from, by question; in a row after its place.
+    `on_map` gives the address of a point on a map.
     """
     told = sources or {}
     return tuple(
@@ -56,6 +59,7 @@ def parts_of(
                     href=href(section, row.question) if href else None,
                     spoken=_spoken(section, row),
                     source=_source(told, section, row),
+                    map=on_map(row.point) if on_map and row.point else None,
                 )
                 for row in section.rows
             ),

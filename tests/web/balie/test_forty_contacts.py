@@ -51,8 +51,7 @@ class Somebody:
             "onderwerp": "weg",
             "omschrijving": f"Een losse tegel bij {self.mark}.",
             "gevaar": "nee",
-            "straat": f"{self.mark}laan",
-            "plek": f"Naast {self.mark}",
+            "plek-omschrijving": f"{self.mark}laan, naast {self.mark}",
             "bericht_gewenst": "ja",
             "email": f"merk{self.number:02}@example.org",
         }

@@ -152,10 +152,10 @@ def test_every_fault_is_told_on_top_and_at_its_question(house):
 
 def test_a_change_link_leads_to_the_question_and_straight_back(house):
     page = checked(house.visitor())
-    link = page.page.find("//a[contains(@href, '#v-straat')]")[0].get("href")
+    link = page.page.find("//a[contains(@href, '#v-plek')]")[0].get("href")
     page.visit(link.partition("#")[0])
-    assert page.page.find("//*[@id='v-straat']")
-    page.press({"straat": "Wilgenpad"})
+    assert page.page.find("//fieldset[@id='v-plek']")
+    page.press({"plek-omschrijving": "Wilgenpad 3"})
     assert page.path.endswith("/controle")
     assert "Wilgenpad" in said(page)
     assert "Elzenlaan" not in said(page)

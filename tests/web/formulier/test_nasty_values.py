@@ -133,7 +133,7 @@ def test_too_long_is_told_with_both_numbers_and_the_text_stays(house):
 
 def test_letters_are_kept_composed(house):
     page = checked(house.visitor(), answers=None)
-    Journey(page.client, step_url(page, "waar")).press({"straat": "Cafe\u0301straat"})
+    Journey(page.client, step_url(page, "waar")).press({"plek-omschrijving": "Cafe\u0301straat"})
     assert "Caf\u00e9straat" in page.visit(page.path).text
 
 

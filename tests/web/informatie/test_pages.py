@@ -142,6 +142,18 @@ def test_privacy_of_a_form_comes_from_its_definition(client):
     assert "privacy@elzendam.example" in said  # the FG
 
 
+def test_privacy_of_a_form_names_the_law_that_makes_us_ask(client):
+    page = client.get("/privacy/bijzondere-bijstand").get_data(as_text=True)
+    said = text_of(client, "/privacy/bijzondere-bijstand")
+    told = said.partition("Wat wij vragen omdat het in een wet staat")[2]
+    number, income = told.split("Volgens artikel 17 van de Participatiewet:")
+    assert "Volgens artikel 10 van de Wet algemene bepalingen burgerservicenummer:" in number
+    assert "het burgerservicenummer (BSN) van uw partner?" in number
+    assert "Welk inkomen hebt u?" in income
+    assert "BWBR0015703&amp;hoofdstuk=2&amp;paragraaf=2.3&amp;artikel=17" in page
+    assert "omdat het in een wet staat" not in text_of(client, "/privacy/klacht")
+
+
 def test_privacy_of_a_form_lists_every_question_it_may_ask(client, information):
     form = information.extensions["loket"].catalogue.current("verhuismelding").form
     said = text_of(client, "/privacy/verhuismelding")
