@@ -33,6 +33,10 @@ class FileCompanies:
         wanted = (each for each in known if branch in {None, each["vestiging"]})
         return next(wanted, None)
 
+    def branches(self, kvk: str, most: int) -> Sequence[Fields]:
+        """Give the vestigingen of a company, the main one first."""
+        return self._companies.get(kvk, ())[:most]
+
 
 def _fields(row: Mapping[str, Any]) -> Fields:
     known: dict[str, Value] = {name: str(row[name]) for name in _TEXTS}

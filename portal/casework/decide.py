@@ -20,7 +20,6 @@ from portal.store import caseload, klanttaken, zaken
 from portal.store.berichten import Bericht
 from portal.termijn.beslistermijn import Einddatum
 from portal.termijn.bezwaar import bezwaartermijn
-from portal.termijn.klok import local_day
 from portal.termijn.rechtsopvatting import ours
 from portal.zaak.berichten import Letter, Nature
 
@@ -186,7 +185,7 @@ def wrong_end(work: Work, chosen: Outcome, valid_until: date | None) -> NotNow |
         return None
     if not chosen.lasts:
         return NotNow(say("Bij deze uitkomst hoort geen einddatum. Laat die leeg."), VALID)
-    if valid_until < local_day(work.zaak.opened_at):
+    if valid_until < work.came:
         return NotNow(say("Kies een dag na de dag waarop dit binnenkwam."), VALID)
     return None
 

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from portal.casework import terms, todo
-from portal.casework.dutch import at, written
+from portal.casework.dutch import written
 from portal.casework.outcome import WRONG_WAY, unfinished
 from portal.casework.post import post
 from portal.casework.work import NotNow, Work, not_hers
@@ -17,11 +17,12 @@ from portal.config import Gemeente
 from portal.definition.about import Berichtsoort
 from portal.message import Message, say
 from portal.outbox import doorzendbrief
-from portal.store import caseload, klanttaken, outbox, submissions, werktaken
+from portal.outbox.speech import speaker
+from portal.outbox.wording import came
+from portal.store import assistentie, caseload, klanttaken, outbox, submissions, werktaken
 from portal.store.berichten import Bericht
 from portal.store.caseload import GENERAL
 from portal.store.werktaken import Werktaak
-from portal.termijn.klok import local_day
 from portal.zaak.berichten import Letter, Nature
 from portal.zaak.termijnwijziging import Gewijzigd, passed_on
 
@@ -128,7 +129,7 @@ def elsewhere(work: Work, to: Elsewhere, gemeente: Gemeente) -> Bericht | NotNow
         work, Letter(nature=Nature.DOORGEZONDEN, sender=work.sender, text=_told(work, to))
     )
     # The day it came in goes along: it decides whether it was in time (Awb 6:15 lid 3).
-    package = {"naar": to.body, "adres": to.address, "ontvangen_op": at(work.zaak.opened_at)}
+    package = {"naar": to.body, "adres": to.address, "ontvangen_op": _came(work)}
     if to.lines:
         _write(work, to, gemeente)
         package["brief"] = doorzendbrief.KIND
@@ -154,17 +155,26 @@ def elsewhere(work: Work, to: Elsewhere, gemeente: Gemeente) -> Bericht | NotNow
 
 def _told(work: Work, to: Elsewhere) -> str:
     """What the sender reads: her words, then who goes on, why, and which day counts."""
-    came = written(local_day(work.zaak.opened_at))
+    day = written(work.came)
     what = CALLED.get(work.form.kind, "bericht")
     parts = [
         to.text,
         f"Wij sturen uw {what} door naar: {to.body}. De reden: {to.reason}",
-        f"Wij kregen uw {what} op {came}. Die dag geven wij door.",
+        f"Wij kregen uw {what} op {day}. Die dag geven wij door.",
         "U hoeft niets opnieuw te sturen.",
     ]
     if work.form.kind in FIRST_DAY_COUNTS:
         parts.append("Of uw bezwaar op tijd is, hangt af van de dag waarop wij het kregen.")
     return "\n\n".join(parts)
+
+
+def _paper(work: Work) -> date | None:
+    return assistentie.papers(work.tx, (work.zaak,)).get(work.zaak.id)
+
+
+def _came(work: Work) -> str:
+    """When it came in, as another body must know it: the moment, or the day of the paper."""
+    return speaker("nl")(came(work.zaak.opened_at, _paper(work)))
 
 
 def _write(work: Work, to: Elsewhere, gemeente: Gemeente) -> None:
@@ -177,6 +187,7 @@ def _write(work: Work, to: Elsewhere, gemeente: Gemeente) -> None:
         kenmerk=work.zaak.kenmerk,
         sender=person.get("naam"),
         received_at=work.zaak.opened_at,
+        paper=_paper(work),
         reason=to.reason,
         objection=work.form.kind in FIRST_DAY_COUNTS,
     )
@@ -201,7 +212,7 @@ def handed_over(work: Work, how: Handing, on: date, note: str = "") -> NotNow | 
     refused = may_not_hand_over(work)
     if refused is not None:
         return refused
-    if not local_day(work.zaak.opened_at) <= on <= work.today:
+    if not work.came <= on <= work.today:
         return NotNow(say("Kies de dag waarop u het pakket verstuurde; die is geweest."), "datum")
     data = {"wijze": how.value, "verstuurd_op": on.isoformat()}
     for each in _packages(work):

@@ -1,12 +1,16 @@
 """Posting a message to a citizen: from this moment she can read it (old Awb 2:17 lid 1)."""
 
+from portal.casework import todo
 from portal.casework.announce import announce
 from portal.casework.work import Work
+from portal.definition.about import Berichtsoort
 from portal.message import Message
 from portal.people import Owner
-from portal.store import berichten
+from portal.store import assistentie, berichten
 from portal.store.berichten import Bericht, Contents
-from portal.zaak.berichten import Letter, missing
+from portal.zaak.berichten import Letter, Nature, missing
+
+ALSO = "ook_aan_vertegenwoordiger"
 
 
 def post(
@@ -43,7 +47,22 @@ def post(
     )
     work.note("bericht_toegankelijk", data={"bericht": bericht.id, "aard": letter.nature.value})
     announce(work, bericht)
+    if owner is None:
+        _also_on_paper(work, bericht, letter.nature)
     return bericht
+
+
+def _also_on_paper(work: Work, bericht: Bericht, nature: Nature) -> None:
+    """Ask to send it to who acts for the owner too: he has no box of his own (Awb 2:1, 6:17).
+
+    A decision always, and of an objection all that we write about it (law note R40). His name
+    stands in the case and not in the task.
+    """
+    every = work.form.kind is Berichtsoort.BEZWAAR
+    if (every or nature is Nature.BESLUIT) and assistentie.reads_along(
+        work.tx, work.zaak.submission_id
+    ):
+        todo.ask(work, ALSO, f"{ALSO}:{bericht.id}", {"bericht": bericht.id})
 
 
 def _written(letter: Letter) -> str:

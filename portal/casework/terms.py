@@ -15,14 +15,13 @@ from portal.engine.term import termijn
 from portal.message import Message, say
 from portal.outbox.announcing import publish
 from portal.outbox.speech import speaker
-from portal.store import klanttaken, trace, werktaken, zaken
+from portal.store import assistentie, klanttaken, trace, werktaken, zaken
 from portal.store.klanttaken import Klanttaak, State
 from portal.store.session import Session
 from portal.store.trace import Act
 from portal.store.vault import Vault
 from portal.store.zaken import Zaak
 from portal.termijn import verloop, wettelijk
-from portal.termijn.klok import local_day
 from portal.termijn.opschorting import Grond
 from portal.termijn.rechtsopvatting import ours
 from portal.zaak import termijn as kept
@@ -64,7 +63,7 @@ def inputs(tx: Session, zaak: Zaak, form: Form) -> Invoer | None:
     found = kept.inputs(zaken.termijnen(tx, zaak))
     if found is not None or form.term is None or form.term.after is not None:
         return found
-    counted = termijn(form, local_day(zaak.opened_at))
+    counted = termijn(form, assistentie.came_on(tx, zaak))
     return None if counted is None else Invoer(counted, ours(), article=form.term.article)
 
 

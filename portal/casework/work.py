@@ -8,7 +8,7 @@ from typing import Any
 from portal.definition.model import Form
 from portal.message import Message, say
 from portal.people import Medewerker
-from portal.store import trace, zaken
+from portal.store import assistentie, trace, zaken
 from portal.store.session import Session
 from portal.store.vault import Vault
 from portal.store.zaken import Zaak
@@ -49,6 +49,11 @@ class Work:
     def today(self) -> date:
         """The day it is in the Netherlands."""
         return local_day(self.now)
+
+    @property
+    def came(self) -> date:
+        """The day it came in: of paper the day on its stamp, from which all terms count."""
+        return assistentie.came_on(self.tx, self.zaak)
 
     @property
     def done_before(self) -> bool:

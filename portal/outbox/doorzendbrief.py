@@ -13,6 +13,7 @@ from portal.definition.citations import find
 from portal.message import Message, say
 from portal.outbox.brief import Letter, letter_words
 from portal.outbox.speech import speaker
+from portal.outbox.wording import came
 
 KIND = "doorzendbrief"
 LANGUAGE = "nl"
@@ -22,7 +23,8 @@ LANGUAGE = "nl"
 class SentOn:
     """What is sent on: about what, from whom, when it came in, where it goes and why.
 
-    `to` is the address, line by line. `sender` is None for who did not log in.
+    `to` is the address, line by line. `sender` is None for who did not log in. `paper` is the day
+    on the stamp of what came in on paper.
     """
 
     to: tuple[str, ...]
@@ -32,6 +34,7 @@ class SentOn:
     received_at: datetime
     reason: str
     objection: bool
+    paper: date | None = None
 
 
 def letter(sent: SentOn, gemeente: Gemeente, team: str, day: date) -> Letter:
@@ -43,7 +46,7 @@ def letter(sent: SentOn, gemeente: Gemeente, team: str, day: date) -> Letter:
     facts = (
         (say("Waar het over gaat"), sent.product),
         (say("Wie het stuurde"), sent.sender or said(say("Iemand die niet was ingelogd"))),
-        (say("Wanneer wij het kregen"), said(say("%(at)s", at=sent.received_at))),
+        (say("Wanneer wij het kregen"), said(came(sent.received_at, sent.paper))),
         (say("Ons kenmerk"), sent.kenmerk),
     )
     words = letter_words(said)

@@ -1,5 +1,6 @@
 """How a submission came about with help: evidence beside it, and whose file is closed to whom."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, LargeBinary, String, select, update
@@ -10,7 +11,10 @@ from portal.store.base import Base, Sealed, changed, context, kept
 from portal.store.submissions import Submission
 from portal.store.upsert import insert_new
 from portal.store.vault import Vault
+from portal.store.zaken import Zaak
+from portal.termijn.klok import local_day
 from portal.zaak.assistentie import Assistance
+from portal.zaak.volmacht import READS_ALONG
 
 
 class Assistentie(Base):
@@ -87,6 +91,25 @@ def keep(
 def of(tx: Session, submission_id: str) -> Assistentie | None:
     """Give how a submission came about with help; None when it was sent without."""
     return tx.get(Assistentie, submission_id)
+
+
+def reads_along(tx: Session, submission_id: str) -> bool:
+    """Tell whether somebody acted who must get what we decide as well (Awb 6:17)."""
+    row = of(tx, submission_id)
+    return row is not None and row.representative is not None and row.role in READS_ALONG
+
+
+def papers(tx: Session, found: Collection[Zaak]) -> dict[str, date]:
+    """Give by the id of a case the day it came in on paper, of those that did."""
+    cases = {each.submission_id: each.id for each in found}
+    typed = Assistentie.id.in_(cases) & Assistentie.received.is_not(None)
+    rows = tx.execute(select(Assistentie.id, Assistentie.received).where(typed)) if cases else ()
+    return {cases[each]: day for each, day in rows if day is not None}
+
+
+def came_on(tx: Session, zaak: Zaak) -> date:
+    """Give the day a case came in; of paper the day on its stamp, from which all terms count."""
+    return papers(tx, (zaak,)).get(zaak.id) or local_day(zaak.opened_at)
 
 
 def representative(vault: Vault, row: Assistentie) -> str:

@@ -70,6 +70,7 @@ class Agreement(StrEnum):
 
     MONDELING = "mondeling"
     HANDTEKENING = "handtekening"
+    OPGESTUURD = "opgestuurd"
 
 
 class Source(StrEnum):
@@ -218,7 +219,7 @@ def not_agreed(telling: Telling, channel: Channel, *, signature: bool) -> tuple[
         )
     if telling.read_back == ReadBack.TOLK and not telling.language.strip():
         found.append(Lacking("taal_tolk", say("Vul in welke taal de tolk sprak.")))
-    if telling.agreement not in set(Agreement):
+    if telling.agreement not in agreements(channel):
         found.append(Lacking("akkoord", say("Kies hoe de inwoner akkoord ging.")))
     elif signature and telling.agreement != Agreement.HANDTEKENING:
         found.append(
@@ -235,6 +236,13 @@ def not_agreed(telling: Telling, channel: Channel, *, signature: bool) -> tuple[
 def sources(channel: Channel) -> tuple[Source, ...]:
     """Give where answers can come from by this channel, the usual first; by post only paper."""
     return (Source.PAPIER,) if channel is Channel.POST else tuple(Source)
+
+
+def agreements(channel: Channel) -> tuple[Agreement, ...]:
+    """Give the ways of agreeing that this channel has: who sent a letter was heard by nobody."""
+    if channel is Channel.POST:
+        return (Agreement.HANDTEKENING, Agreement.OPGESTUURD)
+    return (Agreement.MONDELING, Agreement.HANDTEKENING)
 
 
 def read_backs(channel: Channel) -> frozenset[str]:

@@ -1,9 +1,22 @@
 """What lies beside an act for which somebody was helped, and whether who acts may still do so."""
 
+from collections.abc import Mapping
 from datetime import date
 
-from portal.message import say
-from portal.zaak.assistentie import Assistance, Lacking
+from portal.message import Message, say
+from portal.zaak.assistentie import Assistance, Hoedanigheid, Lacking
+
+NAMED: Mapping[Hoedanigheid, Message] = {
+    Hoedanigheid.OUDER: say("ouder of voogd"),
+    Hoedanigheid.CURATOR: say("curator"),
+    Hoedanigheid.BEWINDVOERDER: say("bewindvoerder"),
+    Hoedanigheid.MENTOR: say("mentor"),
+    Hoedanigheid.GEMACHTIGDE: say("gemachtigde"),
+    Hoedanigheid.BESTUURDER: say("eigenaar of bestuurder"),
+    Hoedanigheid.GEVOLMACHTIGDE: say("gevolmachtigde"),
+}
+READS_ALONG = frozenset(NAMED) - {Hoedanigheid.BESTUURDER, Hoedanigheid.GEVOLMACHTIGDE}
+"""Who gets what we decide as well (Awb 2:1 and 6:17); a company reads it by who directs it."""
 
 
 def ended_mandate(until: date | None, day: date) -> tuple[Lacking, ...]:

@@ -9,6 +9,7 @@ from tests.bestanden.making import photo
 from tests.e2e.inspection import expect_nothing_wrong
 from tests.e2e.staff import employ
 from tests.e2e.test_desk import begun
+from tests.e2e.test_signing import sent
 
 pytestmark = pytest.mark.browser
 
@@ -20,7 +21,10 @@ def desk(visitor):
 
 @pytest.mark.parametrize(
     "path",
-    ["/balie", "/balie/nieuw", "/balie/tweede-controle", "/balie/overzicht", "/balie?taal=en"],
+    [
+        *("/balie", "/balie/nieuw", "/balie/tweede-controle", "/balie/overzicht", "/balie?taal=en"),
+        "/balie/werkplek",
+    ],
 )
 def test_a_page_about_nobody(desk, path):
     desk.go(path)
@@ -126,7 +130,10 @@ def test_a_company_and_who_acts_for_it(desk):
     expect_nothing_wrong(desk.driver)
     desk.one("#kvk").send_keys("90001354")
     desk.press("Zoek")
-    assert "Bakkerij De Gouden Korrel" in desk.text
+    assert "Om welke vestiging gaat het?" in desk.text
+    expect_nothing_wrong(desk.driver)
+    desk.press("Kies")
+    assert "U hebt gekozen: Bakkerij De Gouden Korrel" in desk.text
     expect_nothing_wrong(desk.driver)
 
 
@@ -141,6 +148,101 @@ def test_the_form_its_bar_and_the_turned_screen(desk):
     desk.awaiting(desk.one(".lk-desk > button").click)
     assert "Scherm terugdraaien" in desk.one(".lk-desk").text
     expect_nothing_wrong(desk.driver)
+
+
+def test_from_the_page_before_sending_to_the_end_and_back(desk):
+    start_contact(desk, "melding-openbare-ruimte")
+    desk.one("[name=wie][value=zonder]").click()
+    desk.press("Zoek")
+    desk.press("Begin met het formulier")
+    desk.one("[name=onderwerp][value=weg]").click()
+    desk.one("[name=omschrijving]").send_keys("Een tegel ligt los.")
+    desk.one("[name=gevaar][value=nee]").click()
+    desk.press("Volgende stap")
+    desk.one("[name=straat]").send_keys("Elzenlaan")
+    desk.one("[name=plek]").send_keys("Bij de school.")
+    desk.press("Volgende stap")
+    desk.one("[name=bericht_gewenst][value=nee]").click()
+    desk.press("Volgende stap")
+    desk.press("Verstuur uw melding")
+    assert desk.title.startswith("2 fouten")
+    expect_nothing_wrong(desk.driver)
+    desk.one("[name=voorlezen]").click()
+    desk.one("[name=akkoord]").click()
+    desk.press("Verstuur uw melding")
+    desk.press("Contact afsluiten")
+    assert desk.title.startswith("2 fouten")
+    expect_nothing_wrong(desk.driver)
+    desk.one("[name=afschrift]").click()
+    desk.one("[name=reden]").click()
+    here = desk.path
+    desk.press("Contact afsluiten")
+    expect_nothing_wrong(desk.driver)
+    desk.go(here)
+    assert desk.title.startswith("Dit contact is gesloten")
+    expect_nothing_wrong(desk.driver)
+
+
+def start_contact(desk, product=None, channel="balie", purpose="formulier"):
+    """A contact, and the product it is about chosen."""
+    desk.go("/balie/nieuw")
+    desk.one(f"[name=kanaal][value={channel}]").click()
+    desk.one(f"[name=doel][value={purpose}]").click()
+    desk.press("Start contact")
+    if product is not None:
+        desk.go(f"{desk.path.rpartition('/')[0]}/product/{product}")
+        desk.press("Kies dit product")
+
+
+def test_a_code_a_call_that_is_parked_and_a_way_elsewhere(desk):
+    start_contact(desk, purpose="code", channel="telefoon")
+    desk.press("Open het formulier")
+    assert desk.title.startswith("1 fout")
+    expect_nothing_wrong(desk.driver)
+    head = desk.path.rpartition("/")[0]
+    desk.go(f"{head}/parkeren").press("Parkeer dit contact")
+    assert "Geparkeerd (" in desk.text
+    expect_nothing_wrong(desk.driver)
+    start_contact(desk)
+    desk.press("Doorverwijzen")
+    desk.one("[name=waarom]").click()
+    desk.one("[name=hoe]").click()
+    desk.press("Verwijs door en sluit het contact af")
+    expect_nothing_wrong(desk.driver)
+
+
+def test_signing_at_the_desk(desk, visitor):
+    sent(visitor)
+    employ(visitor, "tessa")
+    start_contact(desk, purpose="tekenen")
+    desk.one("#bsn").send_keys("012345672")
+    desk.press("Zoek")
+    desk.press("Kies")
+    desk.one("#document").click()
+    desk.one("#lijkt").click()
+    desk.press("Verder")
+    assert desk.path.endswith("/mijn/taken")
+    expect_nothing_wrong(desk.driver)
+    desk.press("Teken mee")
+    expect_nothing_wrong(desk.driver)
+    for name in ("gelezen", "voorlezen", "akkoord"):
+        desk.one(f"[name={name}]").click()
+    desk.press("Onderteken")
+    desk.go(desk.path.partition("/mijn")[0] + "/verteld")
+    desk.press("Klaar, sluit het contact af")
+    assert desk.title.startswith("1 fout")
+    expect_nothing_wrong(desk.driver)
+
+
+def test_a_letter_in_the_form_and_laid_aside(desk):
+    by_post(desk)
+    desk.press("Verder met het formulier")
+    assert "Inwoner gaat zelf verder" not in desk.one(".lk-desk").text
+    expect_nothing_wrong(desk.driver)
+    head = desk.path.partition("/formulier")[0]
+    for act in ("parkeren", "doorverwijzen"):
+        desk.go(f"{head}/{act}")
+        expect_nothing_wrong(desk.driver)
 
 
 def test_what_the_citizen_reads_of_it(desk, visitor):

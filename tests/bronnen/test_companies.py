@@ -64,3 +64,10 @@ def test_a_source_that_fails_is_down_and_one_that_is_not_there_is_not_asked():
     assert "90001354" not in str(down.value)
     with pytest.raises(KeyError):
         Sources().company("90001354")
+
+
+def test_the_vestigingen_of_a_company_begin_with_the_main_one():
+    named = [each["naam"] for each in REGISTER.branches("90001354", 5)]
+    assert named == ["Bakkerij De Gouden Korrel", "De Gouden Korrel aan de Dijk"]
+    assert [each["naam"] for each in REGISTER.branches("90001354", 1)] == named[:1]
+    assert REGISTER.branches("12345678", 5) == ()

@@ -248,6 +248,8 @@ def test_turned_to_the_citizen_at_400_percent_nothing_scrolls_sideways(desk):
 def test_no_field_of_the_desk_is_filled_in_by_the_browser(desk):
     """A9: the browser remembers nothing typed about a person."""
     desk.go("/balie/nieuw")
+    boxes = desk.driver.find_elements("css selector", "main input[type=text]")
+    assert {each.get_attribute("autocomplete") for each in boxes} == {"off"}
     desk.one("#kanaal").click()
     desk.one("#onderwerp").send_keys("verhuizen")
     desk.press("Start contact")
@@ -256,6 +258,35 @@ def test_no_field_of_the_desk_is_filled_in_by_the_browser(desk):
     boxes = desk.driver.find_elements("css selector", "main input[type=text]")
     assert len(boxes) == 5
     assert {each.get_attribute("autocomplete") for each in boxes} == {"off"}
+
+
+def shown(desk, *names):
+    """Which of these are in sight."""
+    boxes = {name: desk.driver.find_element("css selector", name) for name in names}
+    return {name for name, box in boxes.items() if box.is_displayed()}
+
+
+def test_only_what_fits_the_channel_and_the_person_is_asked_without_a_script(desk):
+    javascript(desk.driver, on=False)
+    try:
+        desk.go("/balie/nieuw")
+        asked = ("#telefoon", "#papier", "#poststempel", "[value=code]", "[value=tekenen]")
+        only = {
+            "balie": {"[value=code]", "[value=tekenen]"},
+            "telefoon": {"#telefoon", "[value=code]"},
+            "post": {"#papier", "#poststempel"},
+        }
+        for channel, fits in only.items():
+            desk.one(f"[name=kanaal][value={channel}]").click()
+            assert shown(desk, *asked) == fits, channel
+        desk.one("[name=kanaal][value=balie]").click()
+        desk.one("[name=doel][value=status]").click()
+        desk.press("Start contact")
+        assert shown(desk, "#bsn", "#kvk", "#vestiging") == {"#bsn"}
+        desk.one("[name=wie][value=bedrijf]").click()
+        assert shown(desk, "#bsn", "#kvk", "#vestiging") == {"#kvk", "#vestiging"}
+    finally:
+        javascript(desk.driver, on=True)
 
 
 def test_every_printed_page_of_the_receipt_has_kenmerk_and_number_in_one_column(desk):

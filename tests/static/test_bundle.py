@@ -88,7 +88,7 @@ def test_every_class_in_a_template_has_a_look():
     # Rooms of employees have sheets of their own, so that no citizen fetches them.
     room = "".join(
         (STATIC / f"{name}/{name}.css").read_text(encoding="utf-8")
-        for name in ("redactie", "behandeling", "balie")
+        for name in ("redactie", "behandeling", "balie", "medewerker")
     )
     styled = set(re.findall(r"\.(-?[_a-zA-Z][\w-]*)", CSS + room))
     missing = classes_in_templates() - styled - NO_LOOK

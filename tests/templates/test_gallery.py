@@ -22,7 +22,15 @@ NOT_ON_SHOW = {
     *("act-list", "filter-form", "letter-list", "text-area", "todo-list", "typed-text"),
     "week-bars",
     # the desk: drawn, and looked at, by tests/web/balie and tests/a11y
-    *("bar-table", "choice-field", "desk-bar", "desk-hits", "person-hits", "tick-field"),
+    *(
+        "bar-table",
+        "choice-field",
+        "desk-bar",
+        "desk-hits",
+        "only-for",
+        "person-hits",
+        "tick-field",
+    ),
     # the room of managers: drawn, and looked at, by tests/web/beheer and tests/a11y
     *("act-cards", "choose-list"),
     # part of one kind of question, shown by its script: tests/a11y/test_kinds.py

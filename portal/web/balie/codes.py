@@ -17,6 +17,7 @@ from portal.web.balie.asked import Asked, fresh
 from portal.web.balie.blueprint import balie
 from portal.web.balie.contact import CODE, next_act
 from portal.web.balie.leave import last_step
+from portal.web.balie.running import Running
 from portal.web.current import current, now
 from portal.web.glue.throttle import Limit, spend
 
@@ -81,10 +82,16 @@ def _page(page: dict[str, object]) -> str:
     return render_template("balie/code.html", contact=running.here(), **page)
 
 
+def _can_go_on(found: Running) -> bool:
+    """Whether there is a form to give back, and somebody there to take it."""
+    row = found.row
+    return found.there and row.draft_id is not None and row.submission_id is None
+
+
 @balie.get("/<contact>/overdragen")
 def hand_over() -> ResponseReturnValue:
     found = running.here()
-    if found.row.draft_id is None or found.row.submission_id is not None:
+    if not _can_go_on(found):
         return redirect(next_act(), 303)
     return render_template("balie/overdragen.html", contact=found)
 
@@ -94,7 +101,7 @@ def handed_over() -> ResponseReturnValue:
     """Give the draft to the citizen to go on by herself; from here on the desk cannot reach it."""
     found = running.here()
     row = found.row
-    if row.draft_id is None or row.owner is None or row.submission_id is not None:
+    if not _can_go_on(found) or row.draft_id is None or row.owner is None:
         return redirect(next_act(), 303)
     made, page = None, current().settings.base_url.partition("://")[2]
     with current().database.write() as tx:

@@ -1,12 +1,15 @@
-"""For which company it is: the number in the trade register, exact, and never a list (B3)."""
+"""For which company it is: the number in the trade register, exact, and which vestiging (B3)."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from structlog import get_logger
 
 from portal.bronnen.companies import NUMBERS
+from portal.bronnen.company import BranchSource
 from portal.bronnen.fields import Fields
 from portal.bronnen.person import SourceDownError
+from portal.bronnen.search import MOST
 from portal.definition.model import Login
 from portal.message import say
 from portal.web.balie.asked import Asked
@@ -58,8 +61,30 @@ def found(asked: Asked, one: Company) -> Company | None:
     if not fields:
         asked.wrong["kvk"] = UNKNOWN
         return None
+    return {**one, **_named(fields)}
+
+
+def choices(one: Company) -> Sequence[Company]:
+    """The company, and each vestiging it may be about instead; only itself with none to choose.
+
+    Who acts for the whole company and who acts for a vestiging do not see one another's cases.
+    """
+    register: object = current().sources.companies
+    if one["vestiging"] or not isinstance(register, BranchSource):
+        return (one,)
+    try:
+        known = current().sources.answer(lambda: register.branches(one["kvk"], MOST))
+    except SourceDownError:
+        log.warning("source_down", source="bedrijf")
+        return (one,)
+    if len(known) <= 1:
+        return (one,)
+    return (one, *({**one, "vestiging": each["vestiging"], **_named(each)} for each in known))
+
+
+def _named(fields: Fields) -> Company:
     where = ", ".join(str(fields[part]) for part in ("straat", "plaats") if fields.get(part))
-    return {**one, "naam": str(fields.get("naam", "")), "waar": where}
+    return {"naam": str(fields.get("naam", "")), "waar": where}
 
 
 def _digits(asked: Asked, name: str) -> str:

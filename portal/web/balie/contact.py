@@ -41,6 +41,9 @@ NOT_THERE = say(
     "Meetekenen met hulp kan alleen aan de balie of bij een huisbezoek: u moet de inwoner en het"
     " identiteitsbewijs zien. De inwoner kan ook zelf tekenen in Mijn, of op papier."
 )
+NO_CODE = say(
+    "Een code werkt een kwartier, en kan niet met de post. Kies iets aanvragen, of bel de inwoner."
+)
 NO_PAPER_DAY = say("Vul in op welke dag het papier binnenkwam. Die staat op het stempel.")
 PAPER_LATER = say("Het papier kan niet na vandaag zijn binnengekomen.")
 NO_POST_DAY = say("Vul de dag op het poststempel in als datum. Of laat dit leeg.")
@@ -132,6 +135,8 @@ def start() -> ResponseReturnValue:
     phone = phone_of(asked) if channel in LINES else ""
     if purpose == SIGN and channel and channel not in IN_PERSON:
         asked.wrong["doel"] = NOT_THERE
+    if purpose == CODE and channel == Channel.POST:
+        asked.wrong["doel"] = NO_CODE
     subject = asked.text("onderwerp", LONGEST)
     if scrub(subject)[1]:
         asked.wrong["onderwerp"] = PERSONAL

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from portal.definition.model import Form
 from portal.people import Indiener, Owner
-from portal.store import helpcodes
+from portal.store import helpcodes, ondertekeningen
 from portal.termijn.klok import local_day
 from portal.web.balie import running
 from portal.web.balie.running import Running
@@ -112,15 +112,19 @@ class Desk:
     def leads(self, act: str, here: str) -> str | None:
         """Where a press on the bar leads: what stood in the page of the form is kept by then."""
         if act == TURN:
-            with current().database.write() as tx:
-                running.write(tx, turned=not self.turned)
+            if self.running.there:
+                with current().database.write() as tx:
+                    running.write(tx, turned=not self.turned)
             return here
         view = BAR.get(act)
         return None if view is None else url_for(view)
 
     def signed(self, tx: Session, which: str, told: Assistance) -> None:
         """Note the signature that was given, in the transaction of the signing."""
-        running.write(tx, known={**self.running.known, running.SIGNED: True}, turned=False)
+        about = (zaak for row, zaak in ondertekeningen.of_owner(tx, self.owner) if row.id == which)
+        product = next((zaak.form_slug for zaak in about), None)
+        known = {**self.running.known, running.SIGNED: True}
+        running.write(tx, known=known, turned=False, product=product)
         data = {**beside(told), "ondertekening": which}
         running.line(tx, "ondertekend_met_hulp", data=data)
 

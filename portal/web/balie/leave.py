@@ -13,13 +13,13 @@ from portal.store.balie import PARKED, RUNNING
 from portal.web.balie import running
 from portal.web.balie.asked import Asked, fresh
 from portal.web.balie.blueprint import balie
-from portal.web.balie.contact import PHONE, SIGN, STATUS, next_act, phone_of
+from portal.web.balie.contact import PHONE, next_act, phone_of
 from portal.web.balie.quiet import left
 from portal.web.balie.running import Running
 from portal.web.current import current
 from portal.web.inloggen.onward import safe_path
 
-STOPPED, REFERRED, TOLD = "gestopt", "doorverwezen", "verteld"
+STOPPED, REFERRED = "gestopt", "doorverwezen"
 REFERRALS: dict[str, Message] = {
     "afspraak": say("Een afspraak aan de balie"),
     "tolk": say("Een gesprek met een tolk"),
@@ -28,13 +28,18 @@ REFERRALS: dict[str, Message] = {
     "collega": say("Een collega"),
     "elders": say("Een andere organisatie"),
 }
-WHY: dict[str, Message] = {
+WHY: Mapping[str, Message] = {
     "slechte_lijn": say("Wij verstaan elkaar niet goed"),
     "taal": say("Wij spreken niet dezelfde taal"),
     "vrije_wil": say("Ik weet niet zeker of de inwoner dit zelf wil"),
     "identiteit": say("Ik kan niet zeker weten wie het is"),
     "niet_van_ons": say("Dit kan niet bij onze gemeente"),
 }
+WHY_PAPER: Mapping[str, Message] = {
+    "onleesbaar": say("Ik kan niet goed lezen wat er op het papier staat"),
+    **{name: WHY[name] for name in ("identiteit", "niet_van_ons")},
+}
+"""Of paper that came by post: there nobody speaks."""
 NO_WAY = say("Kies hoe de inwoner verder kan.")
 NO_WHY = say("Kies waarom het nu niet lukt.")
 
@@ -48,7 +53,7 @@ def park() -> ResponseReturnValue:
 def parked() -> ResponseReturnValue:
     """Put the contact aside; who called is asked again who she is when we call back."""
     asked, found = Asked(), running.here()
-    number = phone_of(asked)
+    number = phone_of(asked) if found.there else ""
     if asked.wrong:
         return render_template("balie/parkeren.html", contact=found, **asked.page()), 422
     with current().database.write() as tx:
@@ -58,8 +63,9 @@ def parked() -> ResponseReturnValue:
 
 def _put_aside(tx: Session, found: Running, known: Mapping[str, Any], **why: object) -> None:
     helpcodes.give_back(tx, found.row.id)
-    # Nobody knows who will be there when the contact goes on: the product decides again.
-    again = None if found.found else found.row.identification
+    # Nobody knows who will be there when the contact goes on: the product decides again. A letter
+    # that was laid aside is still the same letter.
+    again = None if found.found and found.there else found.row.identification
     running.write(tx, known=known, state=PARKED, identification=again, turned=False)
     running.line(tx, "contact_geparkeerd", data=why)
 
@@ -106,7 +112,7 @@ def refer() -> ResponseReturnValue:
 def referred() -> ResponseReturnValue:
     """End a contact that cannot go on now, with the way that can; printed for who wants that."""
     asked = Asked()
-    why = asked.one_of("waarom", WHY, NO_WHY)
+    why = asked.one_of("waarom", _why(), NO_WHY)
     way = asked.one_of("hoe", REFERRALS, NO_WAY)
     if asked.wrong:
         return _referring(asked.page()), 422
@@ -116,31 +122,18 @@ def referred() -> ResponseReturnValue:
     return render_template("balie/doorverwezen.html", way=REFERRALS[way])
 
 
+def _why() -> Mapping[str, Message]:
+    return WHY if running.here().there else WHY_PAPER
+
+
 def _referring(page: dict[str, object]) -> str:
     return render_template(
         "balie/doorverwijzen.html",
         contact=running.here(),
-        why=list(WHY.items()),
+        why=list(_why().items()),
         ways=list(REFERRALS.items()),
         **page,
     )
-
-
-@balie.get("/<contact>/verteld")
-def answered() -> ResponseReturnValue:
-    signs = running.find().purpose == SIGN
-    return render_template("balie/verteld.html", contact=running.here(), signs=signs)
-
-
-@balie.post("/<contact>/verteld")
-def told() -> ResponseReturnValue:
-    """What she came for is done, a question or a signature: she can read that somebody looked."""
-    signed = running.here().known.get(running.SIGNED)
-    with current().database.write() as tx:
-        if running.find().purpose == STATUS:
-            running.line(tx, "status_verteld")
-        running.close(tx, running.SIGNED if signed else TOLD)
-    return redirect(url_for(".closed_now"), 303)
 
 
 def leave(tx: Session, outcome: str) -> None:
@@ -168,8 +161,9 @@ def last_step(tx: Session) -> str | None:
 def turn() -> ResponseReturnValue:
     """Turn the screen to the citizen, or back: large, and without what is for the employee."""
     found = running.here()
-    with current().database.write() as tx:
-        running.write(tx, turned=not found.row.turned)
+    if found.there:
+        with current().database.write() as tx:
+            running.write(tx, turned=not found.row.turned)
     return redirect(safe_path(request.form.get("verder"), url_for("balie.onward")), 303)
 
 

@@ -95,7 +95,7 @@ def _spoken() -> dict[str, object]:
         "desk_channel": words.channel_of,
         "desk_read_backs": words.read_backs_of,
         "desk_sources": words.sources_of,
-        "desk_agreements": words.agreements,
+        "desk_agreements": words.agreements_of,
         "desk_signs": lambda: running.find().purpose == SIGN,
     }
 

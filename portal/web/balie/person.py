@@ -1,7 +1,6 @@
 """For whom it is: finding one person, narrowly, and never a list to browse (B3, security Z-14)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +9,6 @@ from flask.typing import ResponseReturnValue
 from stdnum.nl import bsn as bsn_number
 from structlog import get_logger
 
-from portal.bronnen.fields import Fields
 from portal.bronnen.person import SourceDownError
 from portal.bronnen.search import MOST, Hit, PersonSearch, Wanted
 from portal.engine.clean import printable
@@ -22,6 +20,7 @@ from portal.web.balie import company, running
 from portal.web.balie.asked import Asked, day_of, fresh
 from portal.web.balie.blueprint import balie
 from portal.web.balie.contact import ABOUT_CASES, CODE, SIGN, next_act
+from portal.web.balie.hits import Shown, kept, shown
 from portal.web.balie.whose import WHO, open_for
 from portal.web.current import current, now
 from portal.web.glue.session import new_token
@@ -49,17 +48,6 @@ MANY = say(
 )
 ZELF, ANDER, BEDRIJF, ZONDER = "zelf", "ander", "bedrijf", "zonder"
 log = get_logger("portal.balie")
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A hit as the desk sees it: enough to recognise who stands there, and no whole number."""
-
-    name: str
-    born: str
-    street: str
-    last: str
-    secret: bool
 
 
 @balie.get("/<contact>/persoon")
@@ -190,28 +178,13 @@ def _too_often(asked: Asked) -> ResponseReturnValue:
 
 def _remember(asked: Asked, hits: "list[Hit]", who: str) -> ResponseReturnValue:
     """Keep the hits sealed with the contact: the page names them by their place and no number."""
-    found = running.here()
-    known = {**found.known, "treffers": [_kept(hit) for hit in hits], "wie": who}
+    return _to_choose(asked, [kept(hit) for hit in hits], who)
+
+
+def _to_choose(asked: Asked, hits: "list[dict[str, Any]]", who: str) -> ResponseReturnValue:
     with current().database.write() as tx:
-        running.write(tx, known=known)
-    return _page(asked.page(), [_shown(each) for each in known["treffers"]])
-
-
-def _kept(hit: Hit) -> dict[str, Any]:
-    fields: Fields = hit.fields
-    return {
-        "bsn": hit.bsn.digits,
-        "naam": str(fields.get("naam", "")),
-        "geboren": str(fields.get("geboortedatum", "")),
-        "straat": "" if hit.secret else str(fields.get("straat", "")),
-        "geheim": hit.secret,
-    }
-
-
-def _shown(kept: dict[str, Any]) -> Shown:
-    return Shown(
-        kept["naam"], kept["geboren"][:4], kept["straat"], kept["bsn"][-3:], kept["geheim"]
-    )
+        running.write(tx, known={**running.here().known, "treffers": hits, "wie": who})
+    return _page(asked.page(), [shown(each) for each in hits])
 
 
 def _typed(asked: Asked) -> ResponseReturnValue:
@@ -234,7 +207,8 @@ def take() -> ResponseReturnValue:
     place = printable(request.form.get("treffer", ""))
     if not place.isdecimal() or not place.isascii() or int(place) >= len(hits):
         return redirect(next_act(), 303)
-    return _take(dict(found.known), hits[int(place)])
+    one = hits[int(place)]
+    return _take_company(one) if "kvk" in one else _take(dict(found.known), one)
 
 
 def _take(known: dict[str, Any], one: dict[str, Any]) -> ResponseReturnValue:
@@ -255,6 +229,13 @@ def _company(asked: Asked) -> ResponseReturnValue:
     running.note("bedrijf_gezocht", data={"zoekwijze": "kvk", "treffers": int(one is not None)})
     if one is None:
         return _page(asked.page()), 422
+    several = company.choices(one)
+    if len(several) > 1:
+        return _to_choose(asked, [dict(each) for each in several], BEDRIJF)
+    return _take_company(one)
+
+
+def _take_company(one: company.Company) -> ResponseReturnValue:
     role = Hoedanigheid.BESTUURDER.value
     told = {**_but_who(running.here().known), "wie": BEDRIJF, "bedrijf": one, "hoedanigheid": role}
     who = Bedrijf(one["kvk"], one["naam"], Level.LAAG, vestiging=one["vestiging"] or None)

@@ -1,6 +1,7 @@
 """All views of the desk, gathered for the front door."""
 
 from portal.web.balie import (
+    answered,
     codes,
     contact,
     identity,
@@ -17,6 +18,7 @@ from portal.web.balie import (
 from portal.web.balie.blueprint import balie
 
 __all__ = [
+    "answered",
     "balie",
     "codes",
     "contact",

@@ -71,6 +71,11 @@ class Running:
         return Channel(self.row.channel)
 
     @property
+    def there(self) -> bool:
+        """Whether somebody is there to speak with; of paper that came by post nobody is."""
+        return self.channel is not Channel.POST
+
+    @property
     def person(self) -> Indiener | None:
         """The citizen or company, once somebody made sure who; at the level the product asks for.
 

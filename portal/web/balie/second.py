@@ -177,5 +177,5 @@ def _note(tx: Session, found: Typed, event: str, result: str = "ok") -> None:
         object_kind="submission",
         object_id=found.submission.id,
         result=result,
-        data={"doel": "tweede controle"},
+        data={"doel": "tweede controle", "contact": found.told.contact_id},
     )

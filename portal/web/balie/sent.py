@@ -21,6 +21,8 @@ from portal.zaak.assistentie import COPIES, REASONS, Channel, month_of
 NO_COPY = say("Kies hoe de inwoner een afschrift krijgt.")
 NO_REASON = say("Kies waarom hulp nodig was.")
 NO_MAIL = say("In het formulier staat geen e-mailadres. Kies een andere manier.")
+NOT_ASKED = "onbekend"
+"""The reason that counts for paper: whoever sent it is not there to be asked."""
 NOT_READ = say("Zet een kruisje als u het e-mailadres hebt voorgelezen en het klopt.")
 
 
@@ -28,7 +30,7 @@ NOT_READ = say("Zet een kruisje als u het e-mailadres hebt voorgelezen en het kl
 def sent() -> ResponseReturnValue:
     if running.find().submission_id is None:
         return redirect(next_act(), 303)
-    return _page(fresh())
+    return _page(fresh({} if running.here().there else {"afschrift": "post"}))
 
 
 @balie.post("/<contact>/verstuurd")
@@ -36,9 +38,9 @@ def tell() -> ResponseReturnValue:
     """Take down the copy and the reason, and end the contact."""
     if running.find().submission_id is None:
         return redirect(next_act(), 303)
-    asked = Asked()
-    copy = asked.one_of("afschrift", _ways(running.here().channel), NO_COPY)
-    reason = asked.one_of("reden", REASONS, NO_REASON)
+    asked, found = Asked(), running.here()
+    copy = asked.one_of("afschrift", _ways(found.channel), NO_COPY)
+    reason = reason_of(asked) if found.there else NOT_ASKED
     with current().database.read() as tx:
         submission, _ = _sent(tx)
         mail = submissions.mail(current().vault, submission)
@@ -60,13 +62,21 @@ def _take_down(tx: Session, copy: str, reason: str, to: tuple[str, ...] | None) 
     row = running.find()
     submission, zaak = _sent(tx)
     assistentie.give_copy(tx, submission.id, copy)
-    # Counted apart: this line names a month and a product, and nobody.
-    hulpredenen.count(
-        tx, row.gemeente, month_of(local_day(now())), row.product or submission.form_slug, reason
-    )
+    count_reason(tx, row.product or submission.form_slug, reason)
     by_post = {} if copy != "post" else {"door": letter.post(tx, submission, zaak, to)}
     running.line(tx, "afschrift_gegeven", data={"hoe": copy, **by_post})
     running.close(tx, "verstuurd")
+
+
+def reason_of(asked: Asked) -> str:
+    """Read why help was needed; says so when nothing was chosen."""
+    return asked.one_of("reden", REASONS, NO_REASON)
+
+
+def count_reason(tx: Session, product: str, reason: str) -> None:
+    """Count why help was needed, apart: by a month and a product, and nobody."""
+    month = month_of(local_day(now()))
+    hulpredenen.count(tx, current().settings.gemeente.slug, month, product, reason)
 
 
 def _sent(tx: Session) -> tuple[Submission, Zaak]:

@@ -14,6 +14,7 @@ from portal.zaak.assistentie import (
     Identification,
     ReadBack,
     Source,
+    agreements,
     read_backs,
     sources,
 )
@@ -58,6 +59,7 @@ SOURCES: Mapping[Source, Message] = {
 AGREEMENTS: Mapping[Agreement, Message] = {
     Agreement.MONDELING: say("De inwoner zegt dat het klopt en verstuurd mag worden"),
     Agreement.HANDTEKENING: say("De inwoner heeft een handtekening gezet"),
+    Agreement.OPGESTUURD: say("Er staat geen handtekening, maar de inwoner stuurde het zelf op"),
 }
 COPIES: Mapping[str, Message] = {
     "afdruk": say("Ik heb het afgedrukt en meegegeven"),
@@ -103,9 +105,9 @@ def read_backs_of(channel: Channel) -> list[tuple[str, Message]]:
     return [(each.value, text) for each, text in READ_BACKS.items() if each in read_backs(channel)]
 
 
-def agreements() -> list[tuple[str, Message]]:
-    """Give the ways of agreeing."""
-    return [(each.value, text) for each, text in AGREEMENTS.items()]
+def agreements_of(channel: Channel) -> list[tuple[str, Message]]:
+    """Give the ways of agreeing that a channel has."""
+    return [(each.value, AGREEMENTS[each]) for each in agreements(channel)]
 
 
 def sources_of(channel: Channel) -> list[tuple[str, Message]]:

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from portal.casework import involved
 from portal.intake.timely import told
-from portal.message import say
+from portal.message import Message, say
 from portal.store import (
     berichten,
     case_files,
@@ -26,6 +26,7 @@ from portal.web.pages import masked, signatures
 from portal.web.pages.copy import copy_of, received_of
 from portal.web.pages.parts import parts_of
 from portal.web.pages.pdf import pdf_answer
+from portal.web.pages.represented import represented
 from portal.zaak.ingebreke import ingebreke, to_handler
 
 
@@ -39,6 +40,7 @@ def case(zaak_id: str) -> ResponseReturnValue:
         contacts = klantcontacten.of_zaak(tx, desk.zaak)
         helpers = involved.helpers_of(tx, desk.zaak, sent)
         begun = desk.events[0].data if desk.events else {}
+        acts = represented(tx, sent)
         in_time = told(tx, desk.zaak.gemeente, desk.form, begun, desk.zaak.opened_at)
         tx.expunge_all()
     access.looked(desk.zaak)
@@ -51,7 +53,10 @@ def case(zaak_id: str) -> ResponseReturnValue:
         desk=desk,
         zaak=desk.zaak,
         done=done_text(request.args.get("gedaan")),
-        facts=showing.facts(desk, person, _helped(helpers, person), in_time, received_of(copy)),
+        facts=[
+            *showing.facts(desk, person, _helped(helpers, person), in_time, received_of(copy)),
+            *_acting(acts),
+        ],
         in_default=to_handler(notice, desk.today) if notice and desk.open else None,
         bsn=masked.masked(person["bsn"]) if person and person.get("bsn") else None,
         helped_by_me=desk.employee.key in helpers,
@@ -99,6 +104,10 @@ def _acts(desk: Desk) -> "list[tuple[str, list[tuple[str, str]]]]":
         for title, acts in GROUPS
     ]
     return [(title, links) for title, links in groups if links]
+
+
+def _acting(who: Message | None) -> "list[tuple[str, str]]":
+    return [] if who is None else [(i18n.sentence(say("Vertegenwoordiger")), i18n.sentence(who))]
 
 
 def _helped(helpers: frozenset[str], person: "dict[str, Any] | None") -> str:

@@ -94,6 +94,8 @@ def _parts(data: Mapping[str, Any], words: Mapping[str, str]) -> "list[str]":
     pairs = (("naar_team", say("naar team")), ("aan", say("aan")), ("medewerker", say("voor")))
     found += [f"{i18n.sentence(label)} {data[name]}" for name, label in pairs if data.get(name)]
     days = (
+        ("papier", say("Op papier binnengekomen op")),
+        ("gepost", say("Dag op het poststempel")),
         ("geldig_tot", say("Geldig tot en met")),
         ("verwacht", say("Wij beslissen uiterlijk")),
         ("beslissen_uiterlijk", say("Laatste dag van de twee weken")),

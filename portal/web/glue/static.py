@@ -14,7 +14,17 @@ from whitenoise import WhiteNoise
 from whitenoise.compress import Compressor
 
 FOREVER = 365 * 24 * 3600
-PARTS = ("css", "js", "redactie", "behandeling", "balie", "themes", "img", "nlds/fonts")
+PARTS = (
+    "css",
+    "js",
+    "redactie",
+    "behandeling",
+    "balie",
+    "medewerker",
+    "themes",
+    "img",
+    "nlds/fonts",
+)
 LEFT_OUT = {".ttf", ".py", ".json", ".md"}
 
 

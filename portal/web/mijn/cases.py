@@ -12,7 +12,7 @@ from portal.intake.timely import PAPER
 from portal.message import Message, say
 from portal.outbox import wording
 from portal.store.zaken import TermijnRow, Zaak, ZaakEvent
-from portal.termijn.klok import local_day
+from portal.termijn.klok import local_day, midday
 from portal.termijn.lengte import Length, Unit
 from portal.web.current import now
 from portal.web.glue import i18n
@@ -129,8 +129,11 @@ class Case:
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """The road of the case."""
-        return steps(self.statuses, self.history)
+        """The road of the case; of paper it begins on the day that came in."""
+        found = steps(self.statuses, self.history)
+        if self.on_paper is None or not found:
+            return found
+        return (replace(found[0], at=midday(self.on_paper)), *found[1:])
 
     @property
     def badge(self) -> tuple[str, str]:

@@ -4,13 +4,14 @@ What to do, what we said last, where it stands, by when; and only then the facts
 the whole conversation.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from flask import abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from portal.definition.catalogue import Published
+from portal.message import say
 from portal.people import Owner
 from portal.store import (
     audit,
@@ -22,7 +23,6 @@ from portal.store import (
     klanttaken,
     ondertekeningen,
     submissions,
-    zaken,
 )
 from portal.store.berichten import Bericht
 from portal.store.klantcontacten import Klantcontact
@@ -50,8 +50,10 @@ from portal.web.pages.ids import ID
 from portal.web.pages.level import require_level
 from portal.web.pages.parts import parts_of
 from portal.web.pages.pdf import pdf_answer
-from portal.web.pages.signatures import Signature, must_sign
+from portal.web.pages.represented import represented
+from portal.web.pages.signatures import Signature
 from portal.web.pages.timely import arrival
+from portal.web.pages.whole import whole_copy
 from portal.zaak.berichten import Direction
 
 MOST_LOOKS = 50
@@ -77,6 +79,8 @@ class Dossier:
     """The decision one may object to; None without one."""
     objected: list[tuple[str, str]]
     """The objections she sent already, each with where it stands."""
+    acts: list[tuple[str, str]]
+    """Who acted for her at the desk; empty when nobody did."""
 
     @property
     def zaak(self) -> Zaak:
@@ -117,9 +121,9 @@ def detail(zaak_id: str) -> ResponseReturnValue:
         road=found.case.road,
         reasons=found.case.reasons,
         moved=found.case.changes,
-        facts=found.case.facts,
+        facts=[*found.case.facts, *found.acts],
         in_time=found.copy.in_time,
-        from_you=[receipt_of(found.zaak), *found.documents[0]],
+        from_you=[receipt_of(found.zaak, found.case.came), *found.documents[0]],
         from_us=found.documents[1],
         sections=parts_of(found.copy.sections),
         contact=conversation(found.messages, found.contacts, today),
@@ -137,9 +141,7 @@ def pdf(zaak_id: str) -> ResponseReturnValue:
     owner = require_login().owner
     with current().database.read() as tx:
         zaak = own_zaak(tx, zaak_id, owner)
-        told = arrival(tx, zaak, zaken.events(tx, zaak))
-        published, copy = copy_of(submissions.of_zaak(tx, zaak.submission_id), zaak, told)
-        copy = replace(copy, signing=must_sign(signatures.signatures(tx, zaak, published.form)))
+        published, copy = whole_copy(tx, submissions.of_zaak(tx, zaak.submission_id), zaak)
         require_level(published.form.login)
     looked(zaak, owner)
     return pdf_answer(copy, owner.index, url_for(".detail", zaak_id=zaak.id))
@@ -175,8 +177,11 @@ def _dossier(tx: Session, zaak_id: str, owner: Owner) -> Dossier:
     ]
     decision = decision_of(messages, events)
     looks = audit.by_employees(tx, "zaak", zaak.id, MOST_LOOKS)
+    found = case(zaak, published.form, events, terms)
+    acts = represented(tx, submission)
+    named = i18n.sentence(say("Vertegenwoordiger"))
     return Dossier(
-        case=case(zaak, published.form, events, terms),
+        case=found,
         published=published,
         copy=copy,
         submission=submission,
@@ -184,9 +189,10 @@ def _dossier(tx: Session, zaak_id: str, owner: Owner) -> Dossier:
         messages=messages,
         contacts=klantcontacten.of_zaak(tx, zaak),
         links=nav_of(waiting),
-        documents=(yours(zaak, files, messages), ours(files, messages)),
+        documents=(yours(zaak, files, messages, found.on_paper), ours(files, messages)),
         watched=seen_by(looks, zaak, submission, published.form),
         signatures=signatures.among(zaak, published.form, every),
         decision=decision,
         objected=objected(tx, zaak, owner) if decision else [],
+        acts=[] if acts is None else [(named, i18n.sentence(acts))],
     )

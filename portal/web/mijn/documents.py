@@ -4,6 +4,7 @@ People took their own documents for the gemeente's, so the two never stand in on
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from flask import url_for
 
@@ -11,14 +12,21 @@ from portal.message import say
 from portal.store.berichten import Bericht
 from portal.store.files import StoredFile
 from portal.store.zaken import Zaak
-from portal.termijn.klok import local_day
 from portal.web.glue import i18n
 from portal.web.mijn.told import Shown, file_rows, is_new
 from portal.zaak.berichten import Direction
 
 
-def yours(zaak: Zaak, files: Iterable[StoredFile], messages: Sequence[Bericht]) -> list[Shown]:
-    """What the citizen sent: with the form, and with messages of hers; the newest first."""
+def yours(
+    zaak: Zaak,
+    files: Iterable[StoredFile],
+    messages: Sequence[Bericht],
+    on_paper: date | None = None,
+) -> list[Shown]:
+    """What the citizen sent: with the form, and with messages of hers; the newest first.
+
+    A scan of a form that came `on_paper` was hers on that day, and not on the day it was typed in.
+    """
     mine = {each.id for each in messages if each.direction == Direction.IN}
     found = [file for file in files if file.submission_id is not None or file.bericht_id in mine]
     hrefs = {
@@ -27,7 +35,9 @@ def yours(zaak: Zaak, files: Iterable[StoredFile], messages: Sequence[Bericht]) 
         else _of_message(file)
         for file in found
     }
-    return file_rows(reversed(found), hrefs)
+    with_form = [each.id for each in found if each.submission_id is not None]
+    days = {} if on_paper is None else dict.fromkeys(with_form, on_paper)
+    return file_rows(reversed(found), hrefs, days)
 
 
 def ours(files: Iterable[StoredFile], messages: Sequence[Bericht]) -> list[Shown]:
@@ -40,14 +50,14 @@ def ours(files: Iterable[StoredFile], messages: Sequence[Bericht]) -> list[Shown
     return [row | {"new": row["href"] in fresh} for row in rows]
 
 
-def receipt_of(zaak: Zaak) -> Shown:
-    """The receipt, as the one document every case has."""
+def receipt_of(zaak: Zaak, came: date) -> Shown:
+    """The receipt, as the one document every case has; `came` is the day that came in."""
     return {
         "title": i18n.sentence(say("Ontvangstbevestiging met uw antwoorden")),
         "href": url_for(".pdf", zaak_id=zaak.id),
         "kind": "pdf",
         "size": None,
-        "date": i18n.day(local_day(zaak.opened_at)),
+        "date": i18n.day(came),
         "new": False,
     }
 

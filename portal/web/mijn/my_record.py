@@ -33,7 +33,7 @@ from portal.web.glue import i18n
 from portal.web.mijn.helped import helped
 from portal.web.mijn.told import is_new, theirs
 from portal.web.mijn.watched import seen_by
-from portal.web.pages.copy import copy_of
+from portal.web.pages.copy import copy_of, received_of
 from portal.web.pages.level import require_level
 from portal.web.pages.parts import Part, parts_of
 from portal.web.pages.version import version
@@ -91,11 +91,12 @@ PERSONAL: Mapping[str, Callable[[Session, Owner], Data]] = MappingProxyType(
 class Record:
     """A case for people (title, parts, lists of lines) and for machines (`data`).
 
-    `unread` are messages that her having this record opens.
+    `received` says when it came in; `unread` are messages that her having this record opens.
     """
 
     title: str
     kenmerk: str
+    received: str
     parts: tuple[Part, ...]
     data: Data
     unread: tuple[str, ...]
@@ -116,7 +117,9 @@ def record_of(tx: Session, zaak: Zaak, owner: Owner) -> Record:
         "kenmerk": zaak.kenmerk,
         "titel": copy.title,
         "formulier": {"naam": zaak.form_slug, "versie": zaak.form_hash},
-        "ontvangen_op": _at(zaak.opened_at),
+        "ontvangen_op": _at(zaak.opened_at) if copy.paper is None else copy.paper.isoformat(),
+        "op_papier": copy.paper is not None,
+        "overgetypt_op": None if copy.paper is None else _at(zaak.opened_at),
         "status": zaak.status,
         "uiterlijk": _day(zaak.due),
         "gesloten_op": _at(zaak.closed_at),
@@ -140,7 +143,7 @@ def record_of(tx: Session, zaak: Zaak, owner: Owner) -> Record:
         "bekeken_door": seen_by(looks, zaak, submission, published.form),
     }
     unread = tuple(each.id for each in messages if is_new(each))
-    return Record(copy.title, zaak.kenmerk, parts, data, unread)
+    return Record(copy.title, zaak.kenmerk, received_of(copy), parts, data, unread)
 
 
 def draft_record(draft: Draft) -> Data:

@@ -17,7 +17,6 @@ from portal.engine.answers import Value
 from portal.intake.prefill import Given, begun
 from portal.store import drafts
 from portal.store.zaken import Zaak
-from portal.termijn.klok import local_day
 from portal.web.current import current, now
 from portal.web.inloggen.guard import require_login
 from portal.web.inloggen.helper import helper
@@ -49,7 +48,9 @@ def begin_notice(zaak_id: str) -> ResponseReturnValue:
     if published is None or not found or not may_notice(found[0]):
         abort(404)
     # A register may be asked, so this comes before the transaction.
-    content = begun(published.form, given_for(published.form, visitor.person, zaak=_given(zaak)))
+    content = begun(
+        published.form, given_for(published.form, visitor.person, zaak=_given(found[0]))
+    )
     content = replace(content, answers={**_known(published.form, zaak), **content.answers})
     slug = published.form.slug
     with assembly.database.write() as tx:
@@ -64,9 +65,9 @@ def _general() -> Published | None:
     return online(current().products.designation.general)
 
 
-def _given(zaak: Zaak) -> Given:
-    sent = local_day(zaak.opened_at).isoformat()
-    return Given({"kenmerk": zaak.kenmerk, "datum_aanvraag": sent}, about={ABOUT: zaak.id})
+def _given(late: Case) -> Given:
+    known = {"kenmerk": late.zaak.kenmerk, "datum_aanvraag": late.came.isoformat()}
+    return Given(known, about={ABOUT: late.zaak.id})
 
 
 def _known(form: Form, zaak: Zaak) -> dict[str, Value]:

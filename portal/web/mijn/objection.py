@@ -16,7 +16,7 @@ from portal.intake.prefill import Given, begun
 from portal.intake.start import begin
 from portal.message import Message, say
 from portal.people import Owner
-from portal.store import berichten, drafts, holds, zaken
+from portal.store import assistentie, berichten, drafts, holds, zaken
 from portal.store.berichten import Bericht
 from portal.store.drafts import Draft
 from portal.store.zaken import Zaak, ZaakEvent
@@ -123,12 +123,13 @@ def decision_of(messages: tuple[Bericht, ...], events: Sequence[ZaakEvent]) -> D
 def objected(tx: Session, zaak: Zaak, owner: Owner) -> "list[tuple[str, str]]":
     """Give the objections she sent about this case: what to say of each, and where it stands."""
     found = holds.causes(tx, zaak, Hold.BEZWAAR.value, owner)
+    on_paper = assistentie.papers(tx, found)
     return [
         (
             i18n.sentence(
                 say(
                     "Uw bezwaar van %(day)s (kenmerk %(kenmerk)s)",
-                    day=local_day(each.opened_at),
+                    day=on_paper.get(each.id) or local_day(each.opened_at),
                     kenmerk=each.kenmerk,
                 )
             ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from flask import url_for
 
@@ -23,6 +24,7 @@ from portal.zaak.berichten import Direction
 from portal.zaak.words import remaining
 
 Shown = dict[str, object]
+NO_DAYS: Mapping[str, date] = MappingProxyType({})
 TASKS = {
     "aanvullen": say("Stuur ons wat wij missen"),
     SIGN: say("Teken mee"),
@@ -139,8 +141,13 @@ def sender(bericht: Bericht) -> str:
     return berichten.contents(current().vault, bericht).sender
 
 
-def file_rows(found: Iterable[StoredFile], hrefs: Mapping[str, str]) -> list[Shown]:
-    """Files as a list shows them, each with its own words; one with a virus in it is not there."""
+def file_rows(
+    found: Iterable[StoredFile], hrefs: Mapping[str, str], days: Mapping[str, date] = NO_DAYS
+) -> list[Shown]:
+    """Files as a list shows them, each with its own words; one with a virus in it is not there.
+
+    `days` are, by file, days to show instead of the one on which it was added.
+    """
     vault = current().vault
     return [
         {
@@ -148,7 +155,7 @@ def file_rows(found: Iterable[StoredFile], hrefs: Mapping[str, str]) -> list[Sho
             "href": hrefs[file.id],
             "kind": Extension(file.extension).value,
             "size": i18n.sentence(size(file.size)),
-            "date": i18n.day(local_day(file.added_at)),
+            "date": i18n.day(days.get(file.id) or local_day(file.added_at)),
             "new": False,
         }
         for file in found

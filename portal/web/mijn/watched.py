@@ -12,11 +12,13 @@ from portal.termijn.klok import local_day
 from portal.web.current import current
 from portal.web.glue import i18n
 from portal.web.mijn.told import Shown
+from portal.zaak.assistentie import Channel
 
 LOOKED = say("%(wie)s heeft dit bekeken.")
 WROTE = say("%(wie)s heeft u een bericht gestuurd.")
 WORKED = say("%(wie)s heeft hieraan gewerkt.")
 HELPED = say("Ingevuld samen met een medewerker van de gemeente.")
+TYPED = say("Door een medewerker van de gemeente overgetypt van uw papieren formulier.")
 SENTENCES = {
     "dossier_ingezien": LOOKED,
     "bijlage_gedownload": LOOKED,
@@ -37,7 +39,8 @@ def seen_by(
         if row not in rows:
             rows.append(row)
     if _helped(submission):
-        rows.append((i18n.day(local_day(submission.received_at)), i18n.sentence(HELPED)))
+        how = TYPED if submission.channel == Channel.POST else HELPED
+        rows.append((i18n.day(local_day(submission.received_at)), i18n.sentence(how)))
     return [{"date": day, "title": sentence, "text": None} for day, sentence in rows]
 
 
@@ -49,6 +52,6 @@ def _who(line: AuditLine, zaak: Zaak, form: Form) -> Message:
 
 
 def _helped(submission: Submission) -> bool:
-    """Whether an employee filled it in with the person: at the counter, or by telephone."""
+    """Whether an employee filled it in, with the person or from her paper."""
     known = submissions.person(current().vault, submission) or {}
-    return known.get("handelt") == "medewerker" or submission.channel in {"balie", "telefoon"}
+    return known.get("handelt") == "medewerker" or submission.channel in set(Channel)

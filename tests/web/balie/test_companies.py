@@ -29,6 +29,7 @@ NUMBER = {"wie": "bedrijf", "kvk": "9000 1354"}
 ACTS = {**SEEN, "hoedanigheid": "bestuurder", "vertegenwoordiger": "Gerda Graan", "gezien": "ja"}
 COMPANY = Bedrijf(KORREL, "Bakkerij De Gouden Korrel", Level.SUBSTANTIEEL)
 MOVE = "verhuismelding"
+WHOLE, MAIN, AT_THE_DYKE = "0", "1", "2"
 
 
 def opened_to_companies(form):
@@ -50,8 +51,11 @@ def at_the_person(house, slug=MOVE, change=only_companies, **values) -> Journey:
     return chosen(started(house, **values), slug)
 
 
-def looked_up(journey, number=NUMBER) -> Journey:
-    return journey.press(number, action="/persoon")
+def looked_up(journey, number=NUMBER, which=WHOLE) -> Journey:
+    """The company found; where it has more than one vestiging, `which` of what is offered."""
+    journey.press(number, action="/persoon")
+    several = journey.page.find("//form[contains(@action, '/persoon/kies')]")
+    return journey.press({"treffer": which}, action="/persoon/kies") if several else journey
 
 
 def told(data):
@@ -144,6 +148,64 @@ def test_a_vestiging_is_found_by_its_own_number(house):
     assert "12 cijfers" in said(journey)
     looked_up(journey, {**NUMBER, "vestiging": "000090001362"})
     assert "De Gouden Korrel aan de Dijk" in said(journey)
+
+
+@pytest.mark.parametrize(
+    ("which", "name", "vestiging"),
+    [
+        (WHOLE, "Bakkerij De Gouden Korrel", None),
+        (MAIN, "Bakkerij De Gouden Korrel", "000090001354"),
+        (AT_THE_DYKE, "De Gouden Korrel aan de Dijk", "000090001362"),
+    ],
+)
+def test_of_a_company_with_two_vestigingen_is_chosen_which_it_is_about(
+    house, which, name, vestiging
+):
+    journey = at_the_person(house).press(NUMBER, action="/persoon")
+    words = said(journey)
+    for part in ("Om welke vestiging gaat het?", "het hele bedrijf", "Dijkweg, Elzendam"):
+        assert part in words
+    assert "nummer eindigt op" not in words
+    journey.press({"treffer": which}, action="/persoon/kies")
+    assert f"U hebt gekozen: {name}." in said(journey)
+    assert ("Vestigingsnummer" in said(journey)) is (vestiging is not None)
+    who = Bedrijf(KORREL, name, Level.SUBSTANTIEEL, vestiging=vestiging)
+    owner = owners.owner_of(house.assembly.vault, who)
+    assert house.rows("SELECT owner_index FROM balie_contacten") == [(owner.index,)]
+
+
+def test_of_a_company_with_one_vestiging_nothing_is_chosen(house):
+    journey = at_the_person(house).press({**NUMBER, "kvk": "00900015"}, action="/persoon")
+    assert "U hebt gekozen: Roeivereniging De Elzenaar." in said(journey)
+
+
+@pytest.mark.parametrize("place", ["3", "-1", "x", ""])
+def test_a_vestiging_that_was_not_offered_opens_nothing(house, place):
+    journey = at_the_person(house).press(NUMBER, action="/persoon")
+    journey.press({"treffer": place}, action="/persoon/kies")
+    assert house.rows("SELECT owner_kind FROM balie_contacten") == [(None,)]
+
+
+class Plain:
+    """A register that tells of a company, and not which vestigingen it has."""
+
+    def company(self, _kvk, _branch):
+        return {"naam": "Bakkerij De Gouden Korrel"}
+
+
+class Halfway(Plain):
+    """A register that falls away between the two questions."""
+
+    def branches(self, _kvk, _most):
+        raise ConnectionError
+
+
+@pytest.mark.parametrize("register", [Plain(), Halfway()])
+def test_where_no_vestigingen_are_known_it_is_about_the_company(house, register):
+    journey = at_the_person(house)
+    house.refurnish(sources=replace(house.assembly.sources, companies=register))
+    journey.press(NUMBER, action="/persoon")
+    assert "U hebt gekozen: Bakkerij De Gouden Korrel." in said(journey)
 
 
 class Down:

@@ -175,6 +175,13 @@ def test_the_export_of_a_person_tells_each_help_and_no_name_of_an_employee(house
         ("balie", True),
     ]
     assert {each["werkplek"] for each in told} == {"Stadhuis Elzendam"}
+    # one id for the processing and for who did what in it (section 4.7)
+    assert house.rows("SELECT contact_id FROM assistentie") == [(told[1]["verwerking"],)]
+    assert (told[1]["activiteit"], told[1]["stand"]) == ("balie/formulier", "gesloten")
+    assert told[1]["bronnen"] == ["register van personen"]
+    kinds = set(told[1]["gegevens"])
+    assert {name for name in REAL["verhuismelding"] if name.isalpha()} <= kinds
+    assert not kinds & {str(answer) for answer in REAL["verhuismelding"].values()}
     acts = {act["wat"] for each in told for act in each["handelingen"]}
     assert {"persoon_geopend", "identiteit_vastgesteld", "contact_gesloten"} <= acts
     assert "m.jansen" not in files["hulp.json"]

@@ -18,9 +18,9 @@ ADD = ("actie", "bestand")
 TYPED = {"voorlezen": "overgetypt", "akkoord": "handtekening"}
 
 
-def at_the_paper(house, slug="verhuismelding") -> Journey:
+def at_the_paper(house, slug="verhuismelding", came="1-6-2026") -> Journey:
     """A form from the post, on the page about its scan."""
-    journey = chosen(started(house, kanaal="post", papier="1-6-2026"), slug)
+    journey = chosen(started(house, kanaal="post", papier=came), slug)
     known(found(journey), {"handtekening": "ja"}).press(action="/klaar")
     assert journey.path.endswith("/papier"), journey.path
     return journey

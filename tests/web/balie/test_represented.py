@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from portal.definition.written_conditions import parse_condition
-from tests.house_for_tests import CLERK
+from tests.house_for_tests import CLERK, HANDLER, JAN
 from tests.journey import Journey
 from tests.web.balie.counter import (
     AGREED,
@@ -50,6 +50,21 @@ def test_what_is_asked_of_representatives_is_asked_of_the_one_at_the_desk(house,
     ((one,),) = house.rows("SELECT id FROM submissions")
     printed = f"/balie/{contact_of(told)}/formulier/ontvangen/{one}/afdruk"
     assert (asked.label in said(told.visit(printed))) is (who == "ander")
+
+
+@pytest.mark.parametrize("who", ["zelf", "ander"])
+def test_every_copy_and_every_page_of_the_case_name_who_acted(house, who):
+    told = filled(standing(house, "klacht", who), REAL["klacht"]).press(AGREED, action="/versturen")
+    ((sent, zaak),) = house.rows("SELECT submission_id, id FROM zaken")
+    printed = f"/balie/{contact_of(told)}/formulier/ontvangen/{sent}/afdruk"
+    pages = {
+        "desk": said(told),
+        "paper": said(told.visit(printed)),
+        "hers": said(Journey(house.visitor(JAN), f"/mijn/aanvragen/{zaak}")),
+        "case": said(Journey(house.visitor(HANDLER), f"/behandeling/zaken/{zaak}")),
+    }
+    named = {where for where, words in pages.items() if "Bea Wind (curator)" in words}
+    assert named == (set(pages) if who == "ander" else set())
 
 
 def test_the_last_day_of_a_mandate_is_kept_beside_what_was_sent(house):

@@ -53,6 +53,10 @@ def test_a_partner_signs_at_the_counter_and_reads_it_in_mijn(house):
     )
     assert ondertekeningen.zegel(house.assembly.vault, row) == row.zegel
     task.visit(f"/balie/{contact}/verteld").press(action="/verteld")
+    assert "Kies waarom hulp nodig was" in said(task)
+    task.press({"reden": "taal_of_lezen"}, action="/verteld")
+    counted = house.rows("SELECT product, reason, number FROM hulpredenen")
+    assert counted == [(the_zaak(house, JAN).form_slug, "taal_of_lezen", 1)]
     assert house.rows("SELECT outcome, contents FROM balie_contacten") == [("ondertekend", None)]
     home = house.visitor(FATIMA)
     assert "geholpen om mee te tekenen aan de balie" in said(Journey(home, "/mijn/hulp"))
