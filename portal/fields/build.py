@@ -24,16 +24,39 @@ ON_PAGE = "op_pagina"
 """The hidden control that tells which questions a page had: radios left empty are not sent."""
 
 
-def _unbound(form: Form) -> "dict[str, UnboundField[QuestionField]]":  # generic in its stubs only
+class _Asked(UnboundField):  # type: ignore[type-arg] # generic in its stubs only
+    """A question that waits for a page to be asked on.
+
+    WTForms looks anew at each field of each page what it is made of. Ours are made of the form
+    alone: so one is made for a form, that stands on no page, and each page has a copy of it.
+    """
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(QuestionField, look=look)
+        self._pattern: dict[str, Any] = vars(super().bind(BaseForm({}), look.question.name))
+
+    def bind(
+        self,
+        form: BaseForm,
+        name: str,
+        prefix: str = "",
+        translations: object = None,
+        **kwargs: Any,  # noqa: ANN401 - what WTForms hands on
+    ) -> QuestionField:
+        """Stand on this page, as nobody answered it yet."""
+        del name, prefix, translations, kwargs  # known by the form alone, or not used
+        field = object.__new__(QuestionField)
+        vars(field).update(self._pattern, details={}, meta=form.meta, _form=form)
+        return field
+
+
+def _unbound(form: Form) -> dict[str, _Asked]:
     looks = [
         (question, bool(step.repeat) and question in step.questions)
         for step in form.steps
         for question in _questions(step)
     ]
-    return {
-        question.name: UnboundField(QuestionField, look=Look.of(question, in_row=in_row))
-        for question, in_row in looks
-    }
+    return {question.name: _Asked(Look.of(question, in_row=in_row)) for question, in_row in looks}
 
 
 def _questions(step: Step) -> tuple[AnyQuestion, ...]:
@@ -90,7 +113,9 @@ class StepForm(BaseForm):
     def validate(self, extra_validators: Mapping[str, Sequence[Any]] | None = None) -> bool:
         """Judge every question; also False when a question appeared that the page did not have."""
         obey = Obey(self._scene)
-        judges = {name: [obey, *(extra_validators or {}).get(name, ())] for name in self._fields}
+        judges = dict.fromkeys(self._fields, (obey,))
+        for name, more in (extra_validators or {}).items():
+            judges[name] = (obey, *more)
         return super().validate(judges) and not self.added
 
     @cached_property

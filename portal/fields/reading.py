@@ -4,7 +4,7 @@ It looks only for the names of the questions that are asked; whatever else was s
 A question that is sent twice is not chosen between (OWASP ASVS 15.3.7).
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -40,6 +40,14 @@ class Posted(Protocol):
     def getlist(self, name: str, /) -> Sequence[object]:
         """Give every value of a name; none is an empty list."""
         ...
+
+    def lists(self) -> Iterable[tuple[str, Sequence[object]]]:
+        """Give each name with all its values."""
+        ...
+
+
+Texts = Mapping[str, Sequence[str]]
+_NOTHING: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +177,14 @@ def sent(posted: Posted, on_page: Collection[str]) -> Source:
     A question the page did not have and that was not sent has appeared by an answer on this page:
     it shows its stored answer, if it has one, and waits to be seen.
     """
+    # A file where a text is asked is no text.
+    texts = {
+        name: [value for value in values if isinstance(value, str)]
+        for name, values in posted.lists()
+    }
 
     def source(question: AnyQuestion, answers: Answers, offers: Offers | None) -> Reading:
-        reading = _sent(question, posted, answers, offers)
+        reading = _sent(question, texts, answers, offers)
         if question.name in on_page or not _is_blank(reading.raw):
             return reading
         return replace(stored(question, answers, offers), added=True)
@@ -209,31 +222,25 @@ def _files(question: File, answers: Answers, raw: Raw) -> Reading:
     return Reading(question, raw, formats.examine(question, raw))
 
 
-def _sent(
-    question: AnyQuestion, posted: Posted, answers: Answers, offers: Offers | None
-) -> Reading:
+def _sent(question: AnyQuestion, texts: Texts, answers: Answers, offers: Offers | None) -> Reading:
     if isinstance(question, File):
-        texts = _texts(posted, f"{question.name}-{files.LATER}")
-        return _files(question, answers, {files.LATER: printable(texts[0]) if texts else ""})
+        later = texts.get(f"{question.name}-{files.LATER}")
+        return _files(question, answers, {files.LATER: printable(later[0]) if later else ""})
     if parts := parts_of(question):
-        sent = {part: _texts(posted, f"{question.name}-{part}") for part in parts}
-        raw: Raw = {part: texts[0] if texts else "" for part, texts in sent.items()}
-        twice = tuple(part for part, texts in sent.items() if len(texts) > 1)
+        sent = {part: texts.get(f"{question.name}-{part}", _NOTHING) for part in parts}
+        raw: Raw = {part: found[0] if found else "" for part, found in sent.items()}
+        twice = tuple(part for part, found in sent.items() if len(found) > 1)
         if twice:
             wrong = formats.repeated(question)
             return Reading(question, _printable(raw), Wrong(wrong.text, twice, wrong.about))
         return Reading(question, _printable(raw), formats.examine(question, raw))
-    texts = _texts(posted, question.name)
+    found = texts.get(question.name, _NOTHING)
     if isinstance(question, Choices):
-        return Reading(question, _printable(texts), formats.examine(question, texts, offers))
-    first = texts[0] if texts else ""
-    found = formats.examine(question, texts if len(texts) > 1 else first, offers)
-    return Reading(question, _printable(first), found)
-
-
-def _texts(posted: Posted, name: str) -> list[str]:
-    """Give the texts of a name; a file where a text is asked is no text."""
-    return [value for value in posted.getlist(name) if isinstance(value, str)]
+        several = [*found]
+        return Reading(question, _printable(several), formats.examine(question, several, offers))
+    first = found[0] if found else ""
+    answer = formats.examine(question, [*found] if len(found) > 1 else first, offers)
+    return Reading(question, _printable(first), answer)
 
 
 def _printable(raw: Raw) -> Raw:

@@ -129,7 +129,8 @@ def content_with(content: DraftContent, entry: Entry, revision: int) -> DraftCon
         # A row that is not there yet begins with its typing, so that its page has an address.
         answers = content.answers if entry.row is None else with_row(content, entry.row, held)
         return replace(content, answers=answers, typed=typed, step_revisions=revisions)
-    answers = {name: value for name, value in held.items() if name not in entry.questions}
+    asked = frozenset(entry.questions)
+    answers = {name: value for name, value in held.items() if name not in asked}
     answers |= entry.values
     if entry.row is not None:
         answers = with_row(content, entry.row, answers)
