@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from portal.definition.about import CATEGORIES
 from portal.definition.flow import CONTENT
 from portal.definition.lint import lint
 from portal.definition.model import Form
@@ -174,7 +175,7 @@ def _form() -> dict[str, Plain]:
         "product": {
             "naam": "product",
             "uri": "http://standaarden.overheid.nl/owms/terms/product",
-            "rubriek": "rubriek",
+            "rubriek": CATEGORIES[0],
             "samenvatting": "…",
         },
         "titel": "…",

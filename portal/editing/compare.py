@@ -24,10 +24,10 @@ class Effect(IntEnum):
 
 
 VERDICTS = {
-    Effect.TEXT: "Er zijn alleen teksten veranderd. Een concept kan zonder meer mee.",
-    Effect.HARMLESS: "Een concept kan mee; alle antwoorden blijven.",
-    Effect.LOOK: "Een concept kan mee, maar de inwoner moet opnieuw kijken wat er gevraagd wordt.",
-    Effect.LOSS: "Een concept dat meegaat verliest antwoorden. Zet in een migratie wat ermee moet.",
+    Effect.TEXT: "Er zijn alleen teksten veranderd. Wie al bezig is, kan zonder meer verder.",
+    Effect.HARMLESS: "Wie al bezig is, kan verder en houdt alle antwoorden.",
+    Effect.LOOK: "Wie al bezig is, kan verder, maar moet opnieuw kijken wat er gevraagd wordt.",
+    Effect.LOSS: "Wie verdergaat, verliest antwoorden. Zet in een migratie wat ermee moet.",
 }
 SAME = "Er is niets veranderd."
 

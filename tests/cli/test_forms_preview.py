@@ -62,9 +62,21 @@ def test_a_broken_save_says_what_is_wrong_and_mends_by_the_next(page, file):
 
 def test_nothing_is_kept_but_the_file(page):
     token = page.page.find("//input[@name='csrf_token']/@value")[0]
-    for path in ("bewerken/formulier", "publiceren", "proef/opname"):
-        answer = post(page.client, f"/redactie/formulieren/klacht/{path}", csrf_token=token)
+    form = "/redactie/formulieren/klacht"
+    for path in (
+        *(f"{form}/bewerken/formulier", f"{form}/publiceren", f"{form}/proef/opname"),
+        *(f"{form}/concept/weggooien", f"{form}/intrekken", "/redactie/nieuw"),
+    ):
+        answer = post(page.client, path, csrf_token=token)
         assert answer.status_code == 405, path
+        assert "Open klacht.yaml in uw eigen tekstprogramma" in answer.get_data(as_text=True)
+
+
+def test_a_text_can_be_checked_before_it_goes_into_the_file(page, file):
+    page.visit("/redactie/formulieren/klacht/bewerken/formulier")
+    text = file.read_text(encoding="utf-8").replace("soort: tekstvak", "soort: tekstvek", 1)
+    page.press({"tekst": text}, ("actie", "controleren"), "/bewerken")
+    assert "bedoelt u 'tekstvak'" in said(page)
 
 
 def test_another_machine_is_refused(page):

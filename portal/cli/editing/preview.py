@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from flask import Flask, abort, redirect, request, url_for
+from flask import Flask, abort, make_response, redirect, render_template, request, url_for
 from waitress.server import create_server
 from werkzeug.wrappers import Response
 
@@ -29,7 +29,13 @@ from portal.web.glue.visit import PERSON
 
 HOST = "127.0.0.1"
 YOU = Medewerker("u", "U", Level.HOOG, frozenset({"redacteur"}))
-READ_ONLY = ("redactie.written", "redactie.drop", "redactie.publish_it", "redactie.add_test")
+READ_ONLY = frozenset(
+    f"redactie.{view}"
+    for view in (
+        *("written", "drop", "publish_it", "add_test"),
+        *("begin_form", "withdraw_it", "go_back"),
+    )
+)
 """What would seem to keep something: here the file is what is kept, by the editor's own program."""
 
 
@@ -93,6 +99,7 @@ class _Watched:
 
     def __init__(self, file: Path) -> None:
         self.slug = file.stem
+        self.name = file.name
         self._file = file
         self._tests = file.with_suffix(".test.yaml")
         self._taken: tuple[bytes, bytes | None] | None = None
@@ -127,8 +134,10 @@ def _enter(watched: _Watched) -> Response | None:
         watched.take()
         if PERSON not in visit():
             visit()[PERSON] = kept(YOU)
-    if request.method == "POST" and request.endpoint in READ_ONLY:
-        abort(405)
+    checks = request.form.get("actie") == "controleren"
+    if request.method == "POST" and request.endpoint in READ_ONLY and not checks:
+        told = render_template("redactie/eigen-bestand.html", editor=YOU, file=watched.name)
+        return make_response(told, 405)
     if request.path == "/":
         return redirect(url_for("redactie.try_out", slug=watched.slug), 302)
     return None

@@ -143,6 +143,7 @@ def _page(found: Work, part: Part, text: bytes, seen: str | None = None, **more:
         concept=found.concept,
         may_edit=access.may_edit(access.editor()),
         saved=request.args.get("bewaard"),
+        unsaved=text != (found.text(part) or b""),
         **{"theirs": None, "differences": (), **more},
     )
 

@@ -1,6 +1,6 @@
 """One form, looked at from all sides: problems, flow, questions, tests, texts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -100,7 +100,7 @@ class Asked:
 
     question: AnyQuestion
     when: str | None
-    rest: tuple[str, ...]
+    rest: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,25 +129,35 @@ def _asked(form: Form, question: AnyQuestion) -> Asked:
     return Asked(question, when, tuple(told))
 
 
-def _lines(key: str, part: Plain) -> Iterator[str]:
-    """Say what is written under a key: a line for each thing, an option by its value."""
+def _lines(key: str, part: Plain) -> Iterator[tuple[str, str]]:
+    """Say what is written under a key: a line for each thing, an option by its value.
+
+    A question below an option has a row of its own; here it is only named.
+    """
     match part:
         case str():
-            yield f"{key}: {part}"
+            yield key, part
         case list() if all(isinstance(each, str) for each in part):
-            yield f"{key}: {', '.join(map(str, part))}"
+            yield key, ", ".join(map(str, part))
         case list():
             for each in part:
                 yield from _lines("optie" if key == "opties" else key, each)
         case dict() if "waarde" in part and "label" in part:
-            value = part["waarde"]
-            yield f"{key} {value}: {part['label']}"
-            for below, deeper in part.items():
-                if below not in {"waarde", "label"}:
-                    yield from _lines(f"{key} {value} {below}", deeper)
+            option = f"{key} {part['waarde']}"
+            yield option, str(part["label"])
+            yield from _below(option, part, frozenset({"waarde", "label"}))
+        case dict() if "vraag" in part:
+            yield key, str(part["vraag"])
         case dict():
-            for below, deeper in part.items():
-                yield from _lines(f"{key} {below}", deeper)
+            yield from _below(key, part)
+
+
+def _below(
+    key: str, group: Mapping[str, Plain], told: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, str]]:
+    for name, part in group.items():
+        if name not in told:
+            yield from _lines(f"{key} {name}", part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,14 +36,28 @@ def test_a_check_tells_every_problem_with_a_link_to_its_line_and_keeps_nothing(
     house, editing, text
 ):
     wrong = text.replace("soort: tekstvak", "soort: tekstvek", 1)
-    line = wrong[: wrong.index("soort: tekstvek")].count("\n")
+    line = wrong[: wrong.index("soort: tekstvek")].count("\n") + 1
+    assert "Dit is de tekst die nu in gebruik is" in said(editing)
     editing.press({"tekst": wrong}, CHECK)
+    assert "Wat u hebt getypt, is nog niet opgeslagen" in said(editing)
+    assert "Dit is de tekst die nu in gebruik is" not in said(editing)
     assert f"regel {line}" in said(editing)
     assert "bedoelt u 'tekstvak'" in said(editing)
     assert editing.page.find(f"//a[@href='#regel-{line}']")
     assert f"regel-{line}" in editing.page.by_id
     assert area(editing).strip() == wrong.strip()
     assert house.count("form_concepts") == 0
+
+
+def test_what_is_kept_and_right_leads_on_to_a_trial_and_to_publishing(editing, text):
+    onward = "//div[h2/@id='bewaard']//a/@href"
+    editing.press({"tekst": text.replace("soort: tekstvak", "soort: tekstvek", 1)}, SAVE)
+    assert editing.page.find(onward) == []
+    editing.press({"tekst": f"{text}# nagekeken\n"}, SAVE)
+    assert [each.rpartition("/")[2] for each in editing.page.find(onward)] == [
+        "proef",
+        "publiceren",
+    ]
 
 
 def test_a_concept_is_kept_even_when_it_is_broken(house, editing):

@@ -58,3 +58,10 @@ def test_questions_tell_their_conditions_aloud(room):
     room.visit("/redactie/formulieren/klacht/vragen")
     assert "altijd" in said(room)
     assert "max_tekens" in said(room)
+
+
+def test_a_question_below_an_option_stands_in_a_row_of_its_own_and_is_named_at_its_option(room):
+    room.visit("/redactie/formulieren/bijzondere-bijstand/vragen")
+    assert "optie anders vraag: kosten_anders" in said(room)
+    assert "vraag label" not in said(room)
+    assert said(room).count("Om welke kosten gaat het?") == 1
