@@ -103,7 +103,28 @@ WORDS: Mapping[str, Message] = MappingProxyType(
         "ondertekening_gevraagd": say("Wij hebben iemand gevraagd om mee te tekenen."),
         "ondertekend": say("Er is meegetekend. De handtekening hoort bij wat u verstuurde."),
         "ondertekening_geweigerd": say("Iemand heeft gezegd niet mee te tekenen."),
+        "ondertekening_ongedaan": say(
+            "Wij hebben een handtekening op papier ongedaan gemaakt. Die telt niet meer."
+        ),
         "ondertekening_verlopen": say("De laatste dag om mee te tekenen was voorbij."),
         "ondertekening_opnieuw_gevraagd": say("Wij hebben opnieuw gevraagd om mee te tekenen."),
     }
 )
+
+OF_THE_SIGNER: Mapping[str, Message] = MappingProxyType(
+    {
+        **WORDS,
+        "afschrift_bekeken": say("U hebt bekeken waarvoor wij uw handtekening vragen."),
+        "bewijs_bekeken": say("U hebt dit bewijsoverzicht bekeken."),
+        "ondertekening_gevraagd": say("Wij hebben u gevraagd om mee te tekenen."),
+        "ondertekend": say("U hebt getekend."),
+        "ondertekening_geweigerd": say("U hebt gezegd dat u niet tekent."),
+        "ondertekening_verlopen": say("De laatste dag om te tekenen was voorbij."),
+        "ondertekening_opnieuw_gevraagd": say("Wij hebben u opnieuw gevraagd om te tekenen."),
+        "ondertekening_ongedaan": say(
+            "Wij hebben uw handtekening op papier ongedaan gemaakt. Die telt niet meer."
+        ),
+    }
+)
+"""The same, for who signs along: what is recorded of her part."""
+SEEN_ON_PAPER = say("Wij hebben uw handtekening op papier vastgelegd.")

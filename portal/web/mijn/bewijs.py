@@ -17,7 +17,14 @@ from portal.web.pages.pdf import document_answer
 def bewijs(zaak_id: str) -> ResponseReturnValue:
     """Show the evidence of a case (Awb afdeling 2.3; law note R12)."""
     found, links = _gathered(zaak_id, require_login().owner)
-    return render_template("mijn/bewijs.html", evidence=found, zaak=found.zaak, nav=links)
+    return render_template(
+        "mijn/bewijs.html",
+        evidence=found,
+        zaak=found.zaak,
+        nav=links,
+        back=url_for(".detail", zaak_id=zaak_id),
+        pdf=url_for(".bewijs_pdf", zaak_id=zaak_id),
+    )
 
 
 @mijn.get("/aanvragen/<zaak_id>/bewijs.pdf")

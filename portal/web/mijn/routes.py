@@ -16,6 +16,7 @@ from portal.web.mijn import (
     overview,
     reaction,
     signing,
+    signing_bewijs,
     tasks,
     unsent,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "overview",
     "reaction",
     "signing",
+    "signing_bewijs",
     "tasks",
     "unsent",
 ]
