@@ -16,7 +16,6 @@ from portal.web.mijn import (
     overview,
     reaction,
     signing,
-    signing_bewijs,
     tasks,
     unsent,
 )
@@ -39,7 +38,6 @@ __all__ = [
     "overview",
     "reaction",
     "signing",
-    "signing_bewijs",
     "tasks",
     "unsent",
 ]

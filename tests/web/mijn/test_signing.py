@@ -34,6 +34,14 @@ from tests.web.mijn.together import (
 from tests.web.scenes import said
 
 NEIGHBOUR = Burger(Bsn("999990020"), "Bo Buur", Level.SUBSTANTIEEL)
+TWO = {
+    "met_partner": "ja",
+    "partner_naam": NAME,
+    "partner_bsn": FATIMA.bsn.digits,
+    "geheim": "x",
+    "eigenaren_komt": "ja",
+    "eigenaren": [{"rij": "1", "eigenaar_naam": "Bo Buur", "eigenaar_bsn": NEIGHBOUR.bsn.digits}],
+}
 FATIMA_LOW = Burger(FATIMA.bsn, FATIMA.name, Level.LAAG)
 
 
@@ -412,17 +420,7 @@ def test_what_was_recorded_of_a_signature_is_hers_alone(house):
 
 def test_of_two_signers_each_reads_her_own_part(specimen_house):
     house = specimen_house
-    given = {
-        "met_partner": "ja",
-        "partner_naam": NAME,
-        "partner_bsn": FATIMA.bsn.digits,
-        "geheim": "x",
-        "eigenaren_komt": "ja",
-        "eigenaren": [
-            {"rij": "1", "eigenaar_naam": "Bo Buur", "eigenaar_bsn": NEIGHBOUR.bsn.digits}
-        ],
-    }
-    sent(house, given, slug="mede-ondertekenen")
+    sent(house, TWO, slug="mede-ondertekenen")
     signed(to_sign(house))
     other = to_sign(house, NEIGHBOUR)
     words = said(Journey(other.client, f"{other.path}/bewijs"))
@@ -527,22 +525,12 @@ def test_her_own_record_has_what_she_signed(house):
 
 def test_two_signers_and_a_bsn_that_stands_twice(specimen_house):
     house = specimen_house
-    given = {
-        "met_partner": "ja",
-        "partner_naam": NAME,
-        "partner_bsn": FATIMA.bsn.digits,
-        "geheim": "x",
-        "eigenaren_komt": "ja",
-        "eigenaren": [
-            {"rij": "1", "eigenaar_naam": "Bo Buur", "eigenaar_bsn": NEIGHBOUR.bsn.digits}
-        ],
-    }
-    twice = given | {
+    twice = TWO | {
         "eigenaren": [{"rij": "1", "eigenaar_naam": "F", "eigenaar_bsn": FATIMA.bsn.digits}]
     }
     (fault,) = sending(house, twice, slug="mede-ondertekenen").faults
     assert (fault.question, fault.row, fault.message) == ("eigenaar_bsn", "1", TWICE)
-    sent(house, given, slug="mede-ondertekenen")
+    sent(house, TWO, slug="mede-ondertekenen")
     assert house.count("ondertekeningen") == 2
     signed(to_sign(house))
     assert todo(house) == [], "not everybody signed"
