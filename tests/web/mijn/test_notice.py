@@ -8,6 +8,7 @@ import pytest
 from portal.store import trace, zaken
 from portal.store.werktaken import Werktaak
 from portal.store.zaken import Zaak
+from portal.zaak.reference import new
 from tests.house_for_tests import HANDLER, JAN
 from tests.journey import Journey
 from tests.web.mijn.acts import CLERK, the_zaak
@@ -140,6 +141,9 @@ def test_deciding_ends_what_was_to_do_and_tells_who_has_the_notice(town):
     assert late.kenmerk in said(page)
     page.visit(f"/behandeling/zaken/{late.id}")
     assert "Er is een ingebrekestelling" not in said(page)
+    assert f"De ingebrekestelling van zondag 9 augustus 2026 (kenmerk {notice.kenmerk})" in said(
+        page
+    )
 
 
 def trace_closed(tx, zaak, moment):
@@ -187,9 +191,10 @@ def test_of_anybody_else_only_the_employee_hears(house):
     assert len(page.page.find(BUTTON)) == 1
 
 
-def test_a_kenmerk_that_is_not_ours_changes_nothing(house):
+@pytest.mark.parametrize("kenmerk", ["uw brief van mei", new(2026, bytes(8))])
+def test_a_kenmerk_that_is_not_ours_changes_nothing(house, kenmerk):
     received(house.visitor(JAN), "evenementenvergunning")
     late = the_zaak(house, JAN)
-    page = alone(house, None, "uw brief van mei")
+    page = alone(house, None, kenmerk)
     assert "/ontvangen/" in page.path
     assert to_do(house, late) == []
