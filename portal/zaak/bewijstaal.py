@@ -108,6 +108,20 @@ WORDS: Mapping[str, Message] = MappingProxyType(
         ),
         "ondertekening_verlopen": say("De laatste dag om mee te tekenen was voorbij."),
         "ondertekening_opnieuw_gevraagd": say("Wij hebben opnieuw gevraagd om mee te tekenen."),
+        "overrule": say(
+            "Een teamleider liet toe dat een medewerker beslist die eerder hielp of betrokken was."
+        ),
+        "gekoppeld": say("Wij hebben vastgelegd over welke zaak dit gaat."),
+        "intrekking_afgehandeld": say("Wij hebben afgehandeld dat u dit introk."),
+        "besluit_opnieuw_bekendgemaakt": say("Wij hebben het besluit opnieuw bekendgemaakt."),
+        "instemming_gegeven": say("U vond het goed dat wij later beslissen."),
+        "instemming_geweigerd": say("U vond het niet goed dat wij later beslissen."),
+        "instemming_verlopen": say("De tijd om op onze vraag te antwoorden was voorbij."),
+        "later_gemeld": say("Wij hebben u gezegd dat wij later beslissen."),
+        "pakket_overgedragen": say("Wij hebben alles naar de andere organisatie gestuurd."),
+        "einddatum_vastgelegd": say("Wij hebben vastgelegd tot wanneer dit geldt."),
+        "beroep_ingesteld": say("Wij hebben vastgelegd dat er beroep is bij de rechter."),
+        "beroep_afgelopen": say("Wij hebben vastgelegd dat het beroep voorbij is."),
     }
 )
 

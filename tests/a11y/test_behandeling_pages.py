@@ -134,7 +134,7 @@ def test_what_is_sent_on_and_all_that_can_be_done_with_it_afterwards(handler):
     expect_nothing_wrong(handler.driver)
     handler.press("Wijzigen")
     assert handler.one("[name=organisatie]").get_attribute("value") == "Waterschap De Elst"
-    handler.press("Bekijk eerst wat u verstuurt").press("Verstuur dit zo")
+    handler.press("Bekijk eerst wat u verstuurt").press("Stuur de zaak door")
     assert "Verstuur nu het pakket" in handler.text
     expect_nothing_wrong(handler.driver)
     for name in AFTERWARDS:

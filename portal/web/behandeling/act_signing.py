@@ -17,6 +17,7 @@ from portal.web.behandeling.acts import Act
 from portal.web.behandeling.asking import Typed, area, choice, day, yes_no
 from portal.web.behandeling.desk import Desk
 from portal.web.current import current
+from portal.zaak import meetekenen
 from portal.zaak.ondertekening import GEVRAAGD, ON_PAPER
 
 NONE = "geen"
@@ -74,7 +75,8 @@ def _whose(label: Message, found: Iterable[Ondertekening], without: Message) -> 
     named: list[tuple[str, str | Message]] = []
     for row in found:
         who = ondertekeningen.signer(vault, row)
-        named.append((row.id, f"{who.called} ({who.name})" if who.name else who.called))
+        told = f"{who.called} ({who.name})" if who.name else who.called
+        named.append((row.id, meetekenen.capital(told)))
     # A list has two options at least.
     named.append((NONE, say("Geen van deze")))
     if len(named) == 1:

@@ -57,7 +57,10 @@ def case(zaak_id: str) -> ResponseReturnValue:
         in_default=to_handler(notice, desk.today) if notice and desk.open else None,
         bsn=masked.masked(person["bsn"]) if person and person.get("bsn") else None,
         helped_by_me=desk.employee.key in helpers,
-        signed_with_me=any(each and each.door == desk.employee.key for _, each in asked),
+        signed_with_me=any(
+            each and each.door == desk.employee.key and each.ongedaan_op is None
+            for _, each in asked
+        ),
         acts=_acts(desk),
         together=together,
         sections=parts_of(masked.hidden(copy.sections)),

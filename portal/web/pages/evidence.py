@@ -1,13 +1,18 @@
 """The evidence of a case, the same for its owner, a case handler and the desk: page and PDF."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from portal.casework.exceptions import REASON
+from portal.casework.involved import OVERRULE
 from portal.definition.catalogue import Published
 from portal.message import say
 from portal.outbox.evidence import EvidenceDocument, evidence_pdf, evidence_words
-from portal.store import evidence, submissions
+from portal.store import evidence, submissions, zaken
+from portal.store.audit import AuditLine
 from portal.store.ondertekeningen import Ondertekening
 from portal.store.zaken import Zaak
 from portal.web.current import current, now
@@ -110,8 +115,20 @@ def evidence_of(tx: Session, zaak: Zaak) -> Evidence:
         published=published,
         content_hash=sent.content_hash,
         facts=tuple((i18n.sentence(name), value) for name, value in facts),
-        rows=tuple(_row(event) for event in events(evidence.of_zaak(tx, zaak))),
+        rows=_with_reasons(tx, zaak, evidence.of_zaak(tx, zaak)),
     )
+
+
+def _with_reasons(
+    tx: Session, zaak: Zaak, lines: Sequence[AuditLine]
+) -> tuple[tuple[str, ...], ...]:
+    """Tell what happened; of an exception of a manager also why, which stands in the case alone."""
+    why: dict[datetime, str] = {}
+    if any(line.event == OVERRULE for line in lines):
+        made = (each for each in zaken.events(tx, zaak) if each.kind == OVERRULE)
+        why = {each.at: str(each.data[REASON]) for each in made}
+    overruled = {line.nr: why[line.at] for line in lines if line.event == OVERRULE}
+    return tuple(_row(event, overruled.get(event.nr)) for event in events(lines))
 
 
 def evidence_of_signature(tx: Session, zaak: Zaak, row: Ondertekening) -> Evidence:
@@ -133,10 +150,13 @@ def evidence_of_signature(tx: Session, zaak: Zaak, row: Ondertekening) -> Eviden
     )
 
 
-def _row(event: Event) -> tuple[str, ...]:
+def _row(event: Event, why: str | None = None) -> tuple[str, ...]:
+    what = event.what
+    if why is not None:
+        what = say("%(what)s De reden: %(why)s", what=what, why=why)
     return (
         i18n.moment(event.at),
-        i18n.sentence(event.what),
+        i18n.sentence(what),
         i18n.sentence(event.role.in_words()),
         str(event.nr or "-"),
     )
