@@ -65,7 +65,8 @@ def create_app(settings: Settings, clock: Clock = system_now) -> Flask:
         if problem.level is Level.FOUT:
             journal.log.warning("form_left_out", problem=str(problem))
     citizens = (informatie, inloggen, formulier, mijn, bereikbaarheid)
-    for place in (*citizens, redactie, behandeling, beheer, balie):
+    handlers = (behandeling,) if settings.behandeling else ()
+    for place in (*citizens, redactie, *handlers, beheer, balie):
         app.register_blueprint(place)
     with app.app_context():
         static.init(app, folder("static"), settings.data, security.headers())

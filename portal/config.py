@@ -119,6 +119,8 @@ class Settings:
     seals: Path | None = None
     outward: Outward = field(default_factory=Outward)
     queue: str | None = field(default=None, repr=False)
+    behandeling: bool = True
+    """Whether case handlers work in this portal; not where a case system does that work."""
 
     @property
     def own_reach(self) -> frozenset[str]:
@@ -157,6 +159,7 @@ def read(environ: Mapping[str, str]) -> Settings:
         languages=environment.languages(environ.get("LOKET_LANGUAGES", "nl en")),
         trusted_networks=environment.networks(environ.get("LOKET_TRUSTED_NETWORKS", "")),
         four_eyes=environment.ja_nee(environ, "LOKET_FOUR_EYES", "nee"),
+        behandeling=environment.ja_nee(environ, "LOKET_BEHANDELING", "ja"),
         demo_note=environ.get("LOKET_DEMO_NOTE"),
         files=_files(environ, data),
         clamd=environment.clamd(environ.get("LOKET_CLAMD", "")),

@@ -124,7 +124,7 @@ class House:
 
 
 def settings_for(
-    folder: Path, forms: Path | None = None, database_url: str | None = None
+    folder: Path, forms: Path | None = None, database_url: str | None = None, **more: str
 ) -> Settings:
     """The demonstration's settings over https, in a folder of the test's own."""
     environ = demo_settings.environ(folder, 8000) | {
@@ -136,12 +136,14 @@ def settings_for(
         environ["LOKET_FORMS"] = str(forms)
     if database_url is not None:
         environ["LOKET_DATABASE_URL"] = database_url
-    return read(environ)
+    return read(environ | more)
 
 
-def build(folder: Path, forms: Path | None = None, database_url: str | None = None) -> House:
-    """A house with keys and an empty database at the present version."""
-    settings = settings_for(folder, forms, database_url)
+def build(
+    folder: Path, forms: Path | None = None, database_url: str | None = None, **more: str
+) -> House:
+    """A house with keys and an empty database at the present version; `more` are its settings."""
+    settings = settings_for(folder, forms, database_url, **more)
     clock = Clock()
     KeyRing.new(clock()).save(settings.keys)
     database = Database(settings.database_url)

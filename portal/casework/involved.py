@@ -38,13 +38,15 @@ class Evidence:
     """Who had which part, by the keys of employees; `overruled` are the ids a manager let go on.
 
     `known` tells whether it is settled what a complaint or objection is about, or that it is about
-    no case of this portal.
+    no case of this portal. `signed_with` are those who helped somebody to sign beside the
+    applicant, or saw a signature on paper.
     """
 
     helpers: frozenset[str]
     involved: frozenset[str]
     overruled: frozenset[str]
     known: bool
+    signed_with: frozenset[str] = frozenset()
 
 
 def evidence(work: Work) -> Evidence:
@@ -55,9 +57,9 @@ def evidence(work: Work) -> Evidence:
     judged = work.form.kind in JUDGED_BY_OTHERS
     earlier = originals(work, events, sent) if judged else ()
     own, others = _parts(zaak, sent.draft_id), set[tuple[str, str]]()
-    drafts = involved.draft_ids(tx, [each.submission_id for each in earlier])
+    made = involved.made_of(tx, [zaak.id, *(each.id for each in earlier)])
     for each in earlier:
-        others |= _parts(each, drafts[each.submission_id])
+        others |= _parts(each, made[each.id].draft_id)
     lines = involved.lines_of_employees(tx, sorted(own | others))
     return Evidence(
         helpers=_helpers(line for line in lines if (line.object_kind, line.object_id) in own),
@@ -65,11 +67,13 @@ def evidence(work: Work) -> Evidence:
             line.actor
             for line in lines
             if (line.object_kind, line.object_id) in others and line.event not in LOOKS
-        ),
+        )
+        | {key for each in earlier for key in made[each.id].signed_with},
         overruled=frozenset(
             str(event.data.get("medewerker")) for event in events if event.kind == OVERRULE
         ),
         known=not judged or bool(earlier) or any(event.kind == LINKED for event in events),
+        signed_with=made[zaak.id].signed_with,
     )
 
 
@@ -104,6 +108,13 @@ def may_not_decide(work: Work) -> NotNow | None:
             say(
                 "U hielp de inwoner bij het invullen. Daarom beslist u niet zelf. Draag de zaak"
                 " over, of vraag uw teamleider om een uitzondering."
+            )
+        )
+    if work.by.key in found.signed_with and work.by.id not in found.overruled:
+        return NotNow(
+            say(
+                "U hielp iemand om mee te tekenen, of legde een handtekening vast. Daarom beslist u"
+                " niet zelf. Draag de zaak over, of vraag uw teamleider om een uitzondering."
             )
         )
     if not found.known:

@@ -30,6 +30,7 @@ from portal.zaak.ondertekening import Getekend, Uitkomst, Wijze
 
 SIGNED, REFUSED, LATE = "ondertekend", "ondertekening_geweigerd", "ondertekening_verlopen"
 OVER = say("U hoeft niet meer te tekenen. Wij zijn hiermee klaar, of het is ingetrokken.")
+TAKEN_BACK = say("Deze handtekening telt niet meer. Wij hebben u opnieuw gevraagd om te tekenen.")
 ALREADY = say("U hebt al getekend. U hoeft niets meer te doen.")
 REFUSED_BEFORE = say("U zei al dat u niet wilt tekenen. Bedenkt u zich? Dan kunt u nog tekenen.")
 WHICH = "ondertekening"
@@ -63,7 +64,7 @@ def sign(
     NotNow, and nothing happened, when it was signed before or is not needed any more.
     """
     if found.outcome == Uitkomst.ONDERTEKEND:
-        return NotNow(ALREADY)
+        return NotNow(TAKEN_BACK if found.ongedaan_op else ALREADY)
     refused_before = found.outcome == Uitkomst.GEWEIGERD and taak.state == State.DONE
     if own.zaak.closed_at is not None or not (refused_before or _take(own, taak)):
         return NotNow(OVER)

@@ -123,6 +123,7 @@ CODES = {
     "R363": "BSN van een mede-ondertekenaar mag worden overgeslagen",
     "R364": "tijd om mee te tekenen past niet",
     "R365": "mede-ondertekenaar die niets ziet",
+    "R366": "mede-ondertekenaar verklaart iets wat zij niet ziet",
     "R401": "verplicht maar niet nodig (Awb 4:4)",
     "R402": "nodig maar niet verplicht",
     "R403": "vrijwillige vraag zonder reden",

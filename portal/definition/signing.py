@@ -17,7 +17,8 @@ class Signer(Model):
 
     A question of a repeated step makes everybody in its rows a signer. `called` is what the first
     applicant calls her in the middle of a sentence ("uw partner"). `hidden` are questions whose
-    answers she does not need and so does not see (AVG art. 5 lid 1 under c).
+    answers she does not need and so does not see (AVG art. 5 lid 1 under c). `about` are those
+    whose answers she declares to be true: they stand beside what she signs.
     """
 
     name: Name = Field(alias="ondertekenaar")
@@ -27,5 +28,6 @@ class Signer(Model):
     when: When | None = Field(default=None, alias="als")
     why: Line | None = Field(default=None, alias="waarom")
     statement: Prose = Field(alias="verklaring")
+    about: tuple[Name, ...] = Field(default=(), alias="gaat_over")
     within: Length = Field(default=Span(2, "weken"), alias="binnen")
     hidden: tuple[Name, ...] = Field(default=(), alias="niet_tonen")

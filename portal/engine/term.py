@@ -110,6 +110,11 @@ def filing_begins(form: Form, answers: Answers) -> date | None:
     return began if FIRST_YEAR <= began.year < LAST_YEAR else None  # see `begins_after`
 
 
+def filing_after(form: Form) -> Operand | None:
+    """Give what the time to send it is counted from; None for what may be sent at any time."""
+    return _filing(form)[0]
+
+
 def _filing(form: Form) -> tuple[Operand | None, bool]:
     if form.filing is not None:
         return form.filing.after, form.filing.first_counts

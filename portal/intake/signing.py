@@ -29,8 +29,7 @@ from portal.termijn.klok import local_day
 from portal.termijn.lengte import Length, Unit, last_day_after
 from portal.zaak import meetekenen
 from portal.zaak.berichten import Letter, Nature
-
-ASKED = "ondertekening_gevraagd"
+from portal.zaak.ondertekening import GEVRAAGD
 
 OWN = say("Dit is uw eigen BSN. Vul het BSN in van wie moet meetekenen.")
 TWICE = say("Dit BSN staat er al. Vul van ieder die moet meetekenen een eigen BSN in.")
@@ -130,7 +129,7 @@ def _ask(tx: Session, sent: Sent, found: CoSigner) -> date:
         now=sent.now,
     )
     data = {"ondertekening": row.id, "wie": signer.name, "uiterlijk": until.isoformat()}
-    trace.tell(trace.Act(tx, zaak, HOUSE, sent.now), ASKED, data=data | {"inhoud": row.inhoud})
+    trace.tell(trace.Act(tx, zaak, HOUSE, sent.now), GEVRAAGD, data=data | {"inhoud": row.inhoud})
     letter = Letter(nature=Nature.MEDEONDERTEKENEN, sender=sent.sender, text=text, until=until)
     publish(
         tx,

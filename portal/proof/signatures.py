@@ -6,14 +6,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.proof.fault import Fault
-from portal.store import ondertekeningen
+from portal.store import ondertekeningen, undone
 from portal.store.chain import AuditLine
 from portal.store.klanttaken import Klanttaak, State
 from portal.store.ondertekeningen import Ondertekening
 from portal.store.submissions import Submission
 from portal.store.vault import TamperedError, Vault
 from portal.store.zaken import Zaak
-from portal.zaak.ondertekening import Uitkomst
+from portal.zaak.ondertekening import ON_PAPER, Uitkomst
 
 NAME = "N11"
 
@@ -34,6 +34,7 @@ def signed(tx: Session, vault: Vault) -> Iterator[Fault]:
         if state != State.DONE:
             yield Fault(NAME, row.id, "it is signed, and its task is not done")
         yield from _sealed(tx, vault, row)
+        yield from _taken_back(tx, vault, row)
 
 
 def _sealed(tx: Session, vault: Vault, row: Ondertekening) -> Iterator[Fault]:
@@ -44,10 +45,42 @@ def _sealed(tx: Session, vault: Vault, row: Ondertekening) -> Iterator[Fault]:
         return
     if anew is None or anew != row.zegel:
         yield Fault(NAME, row.id, "its seal is not that of what is kept")
+    if not any(line.data.get("zegel") == row.zegel for line in _lines(tx, row, "ondertekend")):
+        yield Fault(NAME, row.id, "no line of the log has its seal")
+
+
+def _taken_back(tx: Session, vault: Vault, row: Ondertekening) -> Iterator[Fault]:
+    """N11: one that was taken back was on paper, says why, and the log tells who did it.
+
+    And what the log says was taken back does not count.
+    """
+    told = [
+        line
+        for line in _lines(tx, row, "ondertekening_ongedaan")
+        if line.data.get("ondertekening") == row.id
+    ]
+    if row.ongedaan_op is None:
+        if told:
+            yield Fault(NAME, row.id, "the log says that it was undone, and it still counts")
+        return
+    if row.wijze not in ON_PAPER:
+        yield Fault(NAME, row.id, "it was not given on paper, and yet was undone")
+    if not any(line.actor == row.ongedaan_door for line in told):
+        yield Fault(NAME, row.id, "no line of the log says who undid it")
+    try:
+        why = undone.why(vault, row)
+    except TamperedError:
+        yield Fault(NAME, row.id, "why it was undone does not open")
+        return
+    if not why:
+        yield Fault(NAME, row.id, "it was undone without a reason")
+
+
+def _lines(tx: Session, row: Ondertekening, event: str) -> Iterator[AuditLine]:
+    """Give what the log tells of its case by this name."""
     lines = select(AuditLine).where(
         AuditLine.object_kind == "zaak",
         AuditLine.object_id == row.zaak_id,
-        AuditLine.event == "ondertekend",
+        AuditLine.event == event,
     )
-    if not any(line.data.get("zegel") == row.zegel for line in tx.scalars(lines)):
-        yield Fault(NAME, row.id, "no line of the log has its seal")
+    return iter(tx.scalars(lines))

@@ -1,12 +1,16 @@
 """What happened to cases and the terms they had, read for pages: in as few questions as can be."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Date, bindparam, cast, literal, null, select, union_all
 
+from portal.people import Owner
+from portal.store.berichten import Bericht
 from portal.store.session import Session
 from portal.store.zaken import TermijnRow, Zaak, ZaakEvent
+from portal.zaak.history import Kind
 
 _HISTORY = union_all(
     select(
@@ -75,3 +79,26 @@ def events_of(tx: Session, zaak_ids: tuple[str, ...]) -> tuple[ZaakEvent, ...]:
         return ()
     query = select(ZaakEvent).where(ZaakEvent.zaak_id.in_(zaak_ids))
     return tuple(tx.scalars(query.order_by(ZaakEvent.zaak_id, ZaakEvent.seq)))
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision in somebody's box, and what an outage made of the last day to object to it."""
+
+    bericht: Bericht
+    moved: tuple[ZaakEvent, ...]
+
+
+def decisions(tx: Session, owner: Owner, ids: Collection[str]) -> Mapping[str, Decided]:
+    """Give the messages with these ids that are this owner's, each with what moved its day."""
+    if not ids:
+        return {}
+    moved = (ZaakEvent.zaak_id == Bericht.zaak_id) & (ZaakEvent.kind == Kind.VERLENGD_STORING)
+    mine = (Bericht.owner_kind == owner.kind) & (Bericht.owner_index == owner.index)
+    query = select(Bericht, ZaakEvent).outerjoin(ZaakEvent, moved)
+    found: dict[str, Decided] = {}
+    for bericht, row in tx.execute(query.where(Bericht.id.in_(ids), mine)):
+        event: ZaakEvent | None = row
+        before = found[bericht.id].moved if bericht.id in found else ()
+        found[bericht.id] = Decided(bericht, before if event is None else (*before, event))
+    return found

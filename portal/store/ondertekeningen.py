@@ -28,7 +28,8 @@ class Ondertekening(Owned, Base):
     `inhoud` is the hash of the submission it belongs to. `aanvulling_id` is the task of the
     applicant by which the gemeente asked for it again (Awb 4:5). `niveau` is the level she was
     known at, 0 on paper and at the desk; `door` the employee who saw a signature on paper, or
-    helped to give it; `hulp` how she helped.
+    helped to give it; `hulp` how she helped. `ongedaan_op`, `_door` and `_reden` tell that one on
+    paper was taken back: it does not count, and stays as it was (`undone`).
     """
 
     __tablename__ = "ondertekeningen"
@@ -54,6 +55,9 @@ class Ondertekening(Owned, Base):
     reason: Mapped[Sealed | None]
     hulp: Mapped[Sealed | None]
     zegel: Mapped[str | None] = mapped_column(String(64))
+    ongedaan_op: Mapped[datetime | None]
+    ongedaan_door: Mapped[str | None]
+    ongedaan_reden: Mapped[Sealed | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,9 @@ def ask(  # noqa: PLR0913 - a signature is asked with all that will be signed
         reason=None,
         hulp=None,
         zegel=None,
+        ongedaan_op=None,
+        ongedaan_door=None,
+        ongedaan_reden=None,
     )
     tx.add(found)
     tx.flush()

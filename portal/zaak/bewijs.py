@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from portal.message import Message, say
-from portal.zaak.bewijstaal import WORDS
+from portal.zaak.bewijstaal import OF_THE_SIGNER, SEEN_ON_PAPER, WORDS
 
 
 class Line(Protocol):
@@ -95,6 +95,20 @@ def events(lines: Iterable[Line]) -> tuple[Event, ...]:
     return tuple(sorted(told, key=lambda event: event.at))
 
 
+def events_of_signer(lines: Iterable[Line]) -> tuple[Event, ...]:
+    """Give what happened to the part of who signs along, as she reads it, oldest first."""
+    told = (_hers(line) for line in lines if line.event not in _QUIET)
+    return tuple(sorted(told, key=lambda event: event.at))
+
+
+def _hers(line: Line) -> Event:
+    role = role_of(line)
+    if line.event == "ondertekend" and role is Role.MEDEWERKER:
+        return Event(line.at, SEEN_ON_PAPER, role, line.nr)
+    known = Role.U if role is Role.ONDERTEKENAAR else role
+    return Event(line.at, _in_words(line, OF_THE_SIGNER), known, line.nr)
+
+
 def _tellable(line: Line) -> bool:
     hers = role_of(line) is Role.ONDERTEKENAAR
     return line.event not in _QUIET and (not hers or line.event in _OF_THE_SIGNER)
@@ -119,7 +133,11 @@ def _what(line: Line, role: Role) -> Message:
         return _LOOKED_BY_SIGNER
     if line.event in _LOOKED or line.event == "dossier_ingezien":
         return _LOOKED[line.event] if role is Role.U and line.event in _LOOKED else _LOOKED_BY_US
-    words = WORDS.get(line.event)
+    return _in_words(line, WORDS)
+
+
+def _in_words(line: Line, known: Mapping[str, Message]) -> Message:
+    words = known.get(line.event)
     if words is None:
         return say("In het logboek staat: %(event)s.", event=line.event.replace("_", " "))
     code = _CODE.search(str(line.data.get("antwoord", "")))

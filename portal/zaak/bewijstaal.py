@@ -103,7 +103,42 @@ WORDS: Mapping[str, Message] = MappingProxyType(
         "ondertekening_gevraagd": say("Wij hebben iemand gevraagd om mee te tekenen."),
         "ondertekend": say("Er is meegetekend. De handtekening hoort bij wat u verstuurde."),
         "ondertekening_geweigerd": say("Iemand heeft gezegd niet mee te tekenen."),
+        "ondertekening_ongedaan": say(
+            "Wij hebben een handtekening op papier ongedaan gemaakt. Die telt niet meer."
+        ),
         "ondertekening_verlopen": say("De laatste dag om mee te tekenen was voorbij."),
         "ondertekening_opnieuw_gevraagd": say("Wij hebben opnieuw gevraagd om mee te tekenen."),
+        "overrule": say(
+            "Een teamleider liet toe dat een medewerker beslist die eerder hielp of betrokken was."
+        ),
+        "gekoppeld": say("Wij hebben vastgelegd over welke zaak dit gaat."),
+        "intrekking_afgehandeld": say("Wij hebben afgehandeld dat u dit introk."),
+        "besluit_opnieuw_bekendgemaakt": say("Wij hebben het besluit opnieuw bekendgemaakt."),
+        "instemming_gegeven": say("U vond het goed dat wij later beslissen."),
+        "instemming_geweigerd": say("U vond het niet goed dat wij later beslissen."),
+        "instemming_verlopen": say("De tijd om op onze vraag te antwoorden was voorbij."),
+        "later_gemeld": say("Wij hebben u gezegd dat wij later beslissen."),
+        "pakket_overgedragen": say("Wij hebben alles naar de andere organisatie gestuurd."),
+        "einddatum_vastgelegd": say("Wij hebben vastgelegd tot wanneer dit geldt."),
+        "beroep_ingesteld": say("Wij hebben vastgelegd dat er beroep is bij de rechter."),
+        "beroep_afgelopen": say("Wij hebben vastgelegd dat het beroep voorbij is."),
     }
 )
+
+OF_THE_SIGNER: Mapping[str, Message] = MappingProxyType(
+    {
+        **WORDS,
+        "afschrift_bekeken": say("U hebt bekeken waarvoor wij uw handtekening vragen."),
+        "bewijs_bekeken": say("U hebt dit bewijsoverzicht bekeken."),
+        "ondertekening_gevraagd": say("Wij hebben u gevraagd om mee te tekenen."),
+        "ondertekend": say("U hebt getekend."),
+        "ondertekening_geweigerd": say("U hebt gezegd dat u niet tekent."),
+        "ondertekening_verlopen": say("De laatste dag om te tekenen was voorbij."),
+        "ondertekening_opnieuw_gevraagd": say("Wij hebben u opnieuw gevraagd om te tekenen."),
+        "ondertekening_ongedaan": say(
+            "Wij hebben uw handtekening op papier ongedaan gemaakt. Die telt niet meer."
+        ),
+    }
+)
+"""The same, for who signs along: what is recorded of her part."""
+SEEN_ON_PAPER = say("Wij hebben uw handtekening op papier vastgelegd.")

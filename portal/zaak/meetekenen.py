@@ -43,6 +43,10 @@ def asking(asked: Asked) -> tuple[Message, ...]:
             " u zegt dat u dat niet wilt. Dat mag."
         ),
         on_paper(asked.kenmerk),
+        say(
+            "Wilt u op papier lezen waarvoor u tekent? Bel ons. Dan sturen wij u wat u mag zien, en"
+            " een plek voor uw handtekening."
+        ),
     )
 
 
@@ -87,6 +91,35 @@ def seen_on_paper(on: date) -> Message:
         "Wij hebben uw handtekening op papier van %(dag)s vastgelegd. Hebt u niet getekend? Bel ons"
         " dan meteen.",
         dag=on,
+    )
+
+
+def undone(who: str, until: date) -> tuple[Message, ...]:
+    """Write to the applicant that a signature does not count after all, and is asked anew."""
+    return (
+        say(
+            "Wij schreven u dat %(wie)s op papier heeft getekend. Dat hadden wij niet goed"
+            " vastgelegd. Die handtekening telt niet meer.",
+            wie=who,
+        ),
+        say(
+            "Wij hebben %(wie)s opnieuw gevraagd om te tekenen. Dat kan tot en met %(dag)s. U hoeft"
+            " niets te doen.",
+            wie=who,
+            dag=until,
+        ),
+    )
+
+
+def undone_for_signer(why: str) -> tuple[Message, ...]:
+    """Write to the signer that what we kept of her does not count, and that we ask her anew."""
+    return (
+        say(
+            "Wij schreven u dat wij uw handtekening op papier hebben vastgelegd. Dat was niet goed."
+            " Die handtekening telt niet meer."
+        ),
+        say("Waarom niet? %(why)s", why=why),
+        say("Daarom vragen wij u opnieuw:"),
     )
 
 

@@ -13,6 +13,9 @@ from enum import StrEnum
 
 from portal.message import Message, say
 
+GEVRAAGD = "ondertekening_gevraagd"
+"""What stands in the history of a case when a signature was asked."""
+
 
 class Uitkomst(StrEnum):
     """What a signer did."""
@@ -33,18 +36,34 @@ class Wijze(StrEnum):
     MET_HULP = "met_hulp"
 
 
+ON_PAPER = frozenset({Wijze.PAPIER, Wijze.BALIE})
+"""The ways an employee keeps: what she kept by mistake can be taken back."""
+
+
 class Stand(StrEnum):
-    """Where a signature stands. `vervallen`: the case ended before she did anything."""
+    """Where a signature stands. `vervallen`: the case ended before she did anything.
+
+    `ongedaan`: it was kept by mistake and taken back, so it does not count.
+    """
 
     GEVRAAGD = "gevraagd"
     TE_LAAT = "te_laat"
     ONDERTEKEND = "ondertekend"
     GEWEIGERD = "geweigerd"
     VERVALLEN = "vervallen"
+    ONGEDAAN = "ongedaan"
 
 
-def stand(outcome: str | None, until: date, today: date, *, running: bool) -> Stand:
+CAN_SIGN = frozenset({Stand.GEVRAAGD, Stand.TE_LAAT, Stand.GEWEIGERD})
+"""Where she can still sign."""
+
+
+def stand(
+    outcome: str | None, until: date, today: date, *, running: bool, undone: bool = False
+) -> Stand:
     """Tell where a signature stands today; `running` is whether its case is."""
+    if undone:
+        return Stand.ONGEDAAN
     if outcome is not None:
         return Stand(outcome)
     if not running:
@@ -61,6 +80,8 @@ def in_words(found: Stand, until: date, day: date | None) -> Message:
             return say("Nog niet getekend. De laatste dag was %(day)s.", day=until)
         case Stand.VERVALLEN:
             return say("Niet meer nodig")
+        case Stand.ONGEDAAN:
+            return say("Telt niet meer: op %(day)s ongedaan gemaakt.", day=day or until)
         case Stand.ONDERTEKEND:
             return say("Getekend op %(day)s", day=day or until)
         case Stand.GEWEIGERD:

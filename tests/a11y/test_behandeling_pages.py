@@ -122,13 +122,19 @@ def test_what_cannot_be_done_says_why(handler):
 def test_what_is_sent_on_and_all_that_can_be_done_with_it_afterwards(handler):
     address = address_of(handler, "vraag of bericht")
     handler.go(address).press("Neem deze zaak")
-    handler.go(f"{address}/doorzenden").press("Stuur de zaak door")
+    handler.go(f"{address}/doorzenden").press("Bekijk eerst wat u verstuurt")
     assert handler.title.startswith("2 fouten - ")
     expect_nothing_wrong(handler.driver)
     handler.one("[name=organisatie]").send_keys("Waterschap De Elst")
     handler.one("[name=adres]").send_keys("Dijkweg 1", Keys.ENTER, "1234 AB Elst")
     handler.one("[name=reden]").send_keys("Dit gaat over de dijk.")
-    handler.press("Stuur de zaak door")
+    handler.press("Bekijk eerst wat u verstuurt")
+    assert "Er is nog niets verstuurd." in handler.text
+    assert handler.driver.switch_to.active_element.tag_name == "h1"
+    expect_nothing_wrong(handler.driver)
+    handler.press("Wijzigen")
+    assert handler.one("[name=organisatie]").get_attribute("value") == "Waterschap De Elst"
+    handler.press("Bekijk eerst wat u verstuurt").press("Stuur de zaak door")
     assert "Verstuur nu het pakket" in handler.text
     expect_nothing_wrong(handler.driver)
     for name in AFTERWARDS:

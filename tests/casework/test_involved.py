@@ -3,10 +3,12 @@
 from portal.casework.assign import hand_over, take
 from portal.casework.decide import Clause, Decision, Remedy, close, decide
 from portal.casework.exceptions import link, overrule
-from portal.casework.involved import Evidence, evidence
+from portal.casework.involved import Evidence, evidence, may_not_decide
 from portal.casework.letters import message
-from portal.store import audit, submissions, zaken
+from portal.store import audit, ondertekeningen, submissions, undone, zaken
+from portal.store.base import kept
 from portal.store.caseload import Colleague
+from portal.zaak.ondertekening import Getekend, Wijze
 from portal.zaak.reference import new
 from tests.casework.scenes import (
     BAS,
@@ -17,11 +19,12 @@ from tests.casework.scenes import (
     hers,
     instead,
     last,
+    letters,
     logged,
     refused,
     untouched,
 )
-from tests.store.scenes import a_draft, a_zaak, sent
+from tests.store.scenes import a_draft, a_zaak, asked_to_sign, sent
 
 CLAUSE = Clause(Remedy.BEZWAAR, "U", "het college", "www.x.example", "Postbus 1")
 YES = Decision("verleend/verleend", "U krijgt de vergunning.", CLAUSE)
@@ -42,6 +45,21 @@ def helped(work, by=NOOR, kind="submission", event="ingediend_met_hulp"):
     )
 
 
+def cosigned(work, wijze, by=NOOR):
+    """That somebody signed beside the applicant, helped or seen by an employee."""
+    row = asked_to_sign(work.tx, work.vault, work.zaak)
+    signed = Getekend(
+        verklaring="Ik vraag dit samen aan.",
+        inhoud=row.inhoud,
+        who=row.owner_index,
+        at=kept(NOON),
+        wijze=wijze,
+        niveau=0,
+    )
+    assert ondertekeningen.sign(work.tx, work.vault, row, signed, by=by.key)
+    return row
+
+
 def test_a_helper_does_not_decide(database, vault):
     with database.write() as tx:
         for kind, kenmerk in (("submission", FIRST), ("draft", SECOND), ("zaak", "2026-333333-3")):
@@ -51,6 +69,39 @@ def test_a_helper_does_not_decide(database, vault):
             refused(decide(work, YES), "U hielp de inwoner")
             refused(close(work, "verleend/verleend", "Klaar."), "U hielp de inwoner")
             untouched(work)
+
+
+def test_who_helped_to_give_a_signature_does_not_decide_either(database, vault):
+    with database.write() as tx:
+        for wijze, kenmerk in ((Wijze.MET_HULP, FIRST), (Wijze.PAPIER, SECOND)):
+            work = hers(tx, vault, kenmerk=kenmerk)
+            cosigned(work, wijze)
+            assert evidence(work).signed_with == {NOOR.key}
+            refused(decide(work, YES), "U hielp iemand om mee te tekenen")
+            refused(close(work, "verleend/verleend", "Klaar."), "U hielp iemand om mee te tekenen")
+            assert letters(work) == []
+            assert may_not_decide(instead(work, BAS)) is None
+            assert overrule(instead(work, OMAR), "noor", "Niemand anders kan dit nu.") is None
+            assert may_not_decide(work) is None
+
+
+def test_a_signature_on_paper_that_was_taken_back_makes_nobody_a_helper(database, vault):
+    with database.write() as tx:
+        work = hers(tx, vault)
+        row = cosigned(work, Wijze.BALIE)
+        assert undone.undo(tx, vault, row, by=BAS.key, reason="Niet van haar.", now=NOON)
+        assert evidence(work).signed_with == frozenset()
+        assert may_not_decide(work) is None
+
+
+def test_who_helped_to_sign_does_not_judge_an_objection_to_that_case(database, vault):
+    with database.write() as tx:
+        cosigned(hers(tx, vault, kenmerk=FIRST), Wijze.MET_HULP)
+        objection = hers(tx, vault, slug="bezwaar", kenmerk=SECOND)
+        assert link(objection, FIRST) is None
+        assert evidence(objection).involved == {NOOR.key}
+        assert hand_over(objection, None) is None
+        refused(take(objection), "betrokken")
 
 
 def test_help_that_an_earlier_release_wrote_down_in_its_own_word_still_counts(database, vault):

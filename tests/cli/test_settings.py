@@ -25,6 +25,7 @@ def test_what_the_demonstration_sets_is_right(environ):
         ("LOKET_FORMS", "/no/such/folder", "there is no form"),
         ("LOKET_TRUSTED_NETWORKS", "10.0.0.0/8 abc", "'abc'"),
         ("LOKET_SMTP_STARTTLS", "misschien", "ja or nee"),
+        ("LOKET_BEHANDELING", "uit", "ja or nee"),
         ("LOKET_SMTP_PORT", "abc", "whole number"),
         ("LOKET_BASE_URL", "https://loket.example/portaal", "must look like"),
         ("LOKET_QUEUE", "amqp://geheim@host", "postgresql:// or redis://"),

@@ -71,6 +71,16 @@ WRONG = {
         "R204",
         "bedoelt u 'geheim'?",
     ),
+    "declaring what is not asked": (
+        broken(NAME, "niet_tonen: [geheim]", "gaat_over: [partnernaam]"),
+        "R204",
+        "bedoelt u 'partner_naam'?",
+    ),
+    "declaring what is not shown": (
+        broken(NAME, "niet_tonen: [geheim]", "gaat_over: [geheim]\n    niet_tonen: [geheim]"),
+        "R366",
+        "Haal 'geheim' weg bij 'niet_tonen'.",
+    ),
     "nothing is shown": (
         broken(
             NAME,

@@ -5,6 +5,7 @@ import pytest
 from tests.browser import javascript
 from tests.e2e.inspection import expect_nothing_wrong
 from tests.e2e.keyboard import Keyboard
+from tests.e2e.staff import employ
 
 pytestmark = pytest.mark.browser
 FORM = "bijzondere-bijstand"
@@ -77,6 +78,33 @@ def test_what_the_applicant_and_the_signer_see_afterwards_is_accessible(visitor)
     visitor.one("[name=gelezen]").click()
     visitor.press("Onderteken")
     expect_nothing_wrong(visitor.driver)
+    visitor.press("Bekijk wat er over uw handtekening is vastgelegd")
+    assert "U hebt getekend." in visitor.text
+    expect_nothing_wrong(visitor.driver)
     visitor.become("jan").go("/mijn")
     visitor.go(case)
+    expect_nothing_wrong(visitor.driver)
+
+
+def test_a_signature_on_paper_is_taken_back_by_keyboard_and_with_a_mistake(visitor):
+    sent(visitor)
+    case = f"/behandeling/zaken/{visitor.opened().id}"
+    employ(visitor, "noor").go(case).press("Neem deze zaak in behandeling")
+    visitor.go(f"{case}/handtekening-vastleggen")
+    visitor.one("[name=balie][value=nee]").click()
+    for part, typed in zip(("dag", "maand", "jaar"), ("1", "6", "2026"), strict=True):
+        visitor.one(f"[name=dag-{part}]").send_keys(typed)
+    visitor.press("Leg deze handtekening vast")
+    assert "De handtekening is vastgelegd." in visitor.text
+    visitor.press("Handtekening op papier ongedaan maken")
+    keyboard = Keyboard(visitor)
+    stops = keyboard.round()
+    assert keyboard.faults == []
+    assert len(stops) == keyboard.operable()
+    visitor.press("Maak deze handtekening ongedaan")
+    assert visitor.title.startswith("1 fout - ")
+    expect_nothing_wrong(visitor.driver)
+    visitor.one("[name=reden]").send_keys("Dit is de handtekening van iemand anders.")
+    visitor.press("Maak deze handtekening ongedaan")
+    assert "De handtekening telt niet meer." in visitor.text
     expect_nothing_wrong(visitor.driver)

@@ -1,11 +1,13 @@
 """The scene of a store test: a form, its owner, and what was filled in and sent."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from portal.people import Bsn, Burger, Level, Owner
-from portal.store import drafts, submissions, zaken
+from portal.store import drafts, klanttaken, ondertekeningen, submissions, zaken
 from portal.store.drafts import Draft, DraftContent
+from portal.store.klanttaken import Asked
+from portal.store.ondertekeningen import Ondertekening, Signer
 from portal.store.owners import owner_of
 from portal.store.session import Session
 from portal.store.submissions import Recorded
@@ -20,6 +22,7 @@ CONTENT = DraftContent(answers=ANSWERS, typed={"datum": {"dag": "31"}}, step_rev
 BSN = "999990019"
 JAN = Burger(Bsn(BSN), "Jan de Vries", Level.SUBSTANTIEEL)
 NEIGHBOUR = Burger(Bsn("012345672"), "Bo Buur", Level.SUBSTANTIEEL)
+WHO_SIGNS = Signer(NEIGHBOUR.bsn.digits, NEIGHBOUR.name, "uw partner")
 
 
 @dataclass(frozen=True)
@@ -69,3 +72,30 @@ def a_zaak(tx: Session, vault: Vault, kenmerk: str = "2026-7KQ4M2-X", **other) -
     recorded = sent(tx, vault, a_draft(tx, vault, whose), kenmerk, received_at=received_at)
     given = {"title": "Klacht indienen", "status": "ontvangen"}
     return zaken.open_zaak(tx, recorded.submission, **(given | other))
+
+
+def asked_to_sign(tx: Session, vault: Vault, zaak: Zaak, inhoud: str = "a" * 64) -> Ondertekening:
+    """The neighbour is asked to sign what opened a case."""
+    taak = klanttaken.ask(
+        tx,
+        vault,
+        zaak,
+        kind=klanttaken.SIGN,
+        asked=Asked((), "Wilt u meetekenen?"),
+        until=date(2026, 5, 15),
+        by="systeem",
+        now=LATER,
+        owner=stranger(vault),
+    )
+    return ondertekeningen.ask(
+        tx,
+        vault,
+        zaak,
+        taak,
+        signer="partner",
+        row=None,
+        person=WHO_SIGNS,
+        statement="Ik vraag dit samen aan.",
+        inhoud=inhoud,
+        now=LATER,
+    )

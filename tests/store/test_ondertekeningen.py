@@ -7,14 +7,11 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
-from portal.store import klanttaken, ondertekeningen, zaken
+from portal.store import klanttaken, ondertekeningen, undone, zaken
 from portal.store.base import kept
-from portal.store.klanttaken import Asked, State
-from portal.store.ondertekeningen import Signer
+from portal.store.klanttaken import State
 from portal.zaak.ondertekening import Getekend, Uitkomst, Wijze
-from tests.store.scenes import LATER, a_zaak, owner, stranger
-
-WHO = Signer("012345672", "Bo Buur", "uw partner")
+from tests.store.scenes import LATER, WHO_SIGNS, a_zaak, asked_to_sign, owner, stranger
 
 
 @pytest.fixture
@@ -22,30 +19,8 @@ def asked(database, vault):
     """Jan's case, for which his neighbour was asked to sign."""
     with database.write() as tx:
         zaak = a_zaak(tx, vault)
-        taak = klanttaken.ask(
-            tx,
-            vault,
-            zaak,
-            kind=klanttaken.SIGN,
-            asked=Asked((), "Wilt u meetekenen?"),
-            until=date(2026, 5, 15),
-            by="systeem",
-            now=LATER,
-            owner=stranger(vault),
-        )
-        row = ondertekeningen.ask(
-            tx,
-            vault,
-            zaak,
-            taak,
-            signer="partner",
-            row=None,
-            person=WHO,
-            statement="Ik vraag dit samen aan.",
-            inhoud="a" * 64,
-            now=LATER,
-        )
-        return zaak.id, taak.id, row.id
+        row = asked_to_sign(tx, vault, zaak)
+        return zaak.id, row.taak_id, row.id
 
 
 def of(tx, ids):
@@ -67,7 +42,7 @@ def test_only_who_was_asked_finds_it(database, vault, asked):
     with database.read() as tx:
         found = ondertekeningen.of_taak(tx, asked[1], stranger(vault))
         assert found is not None
-        assert ondertekeningen.signer(vault, found) == WHO
+        assert ondertekeningen.signer(vault, found) == WHO_SIGNS
         assert ondertekeningen.of_taak(tx, asked[1], owner(vault)) is None
         assert ondertekeningen.of_owner(tx, owner(vault)) == ()
 
@@ -102,6 +77,34 @@ def test_the_database_refuses_to_change_what_is_signed(database, vault, asked, c
     statement = f'UPDATE ondertekeningen SET "{column}" = NULL'  # noqa: S608 - a name of the test's
     with pytest.raises(DatabaseError, match="never changed"), database.write() as tx:
         tx.execute(text(statement))
+
+
+def test_one_on_paper_is_undone_once_and_stays_as_it_was(database, vault, asked):
+    with database.write() as tx:
+        row = of(tx, asked)
+        said = replace(signing(row), wijze=Wijze.PAPIER)
+        ondertekeningen.sign(tx, vault, row, said, by="medewerker:kees")
+        with pytest.raises(ValueError, match="without a reason"):
+            undone.undo(tx, vault, row, by="medewerker:bas", reason=" ", now=LATER)
+        assert undone.undo(tx, vault, row, by="medewerker:bas", reason="Een ander.", now=LATER)
+        assert not undone.undo(tx, vault, row, by="medewerker:kees", reason="Nog eens", now=LATER)
+    with database.read() as tx:
+        row = of(tx, asked)
+        assert (row.ongedaan_door, undone.why(vault, row)) == ("medewerker:bas", "Een ander.")
+        assert ondertekeningen.zegel(vault, row) == row.zegel == said.zegel
+    for column in ("ongedaan_op", "ongedaan_door", "zegel"):
+        statement = f"UPDATE ondertekeningen SET {column} = NULL"  # noqa: S608 - a name of the test's
+        with pytest.raises(DatabaseError, match="never changed"), database.write() as tx:
+            tx.execute(text(statement))
+
+
+def test_who_signed_herself_is_never_undone(database, vault, asked):
+    with database.write() as tx:
+        row = of(tx, asked)
+        assert not undone.undo(tx, vault, row, by="medewerker:bas", reason="Fout.", now=LATER)
+        ondertekeningen.sign(tx, vault, row, signing(row))
+        assert not undone.undo(tx, vault, row, by="medewerker:bas", reason="Fout.", now=LATER)
+        assert (row.ongedaan_op, undone.why(vault, row)) == (None, "")
 
 
 def test_a_case_waits_until_she_does_something_or_nothing_is_asked_any_more(database, vault, asked):

@@ -121,6 +121,7 @@ def test_every_sealed_column_is_found():
         "klantcontacten.contents",
         "klanttaken.contents",
         "ondertekeningen.hulp",
+        "ondertekeningen.ongedaan_reden",
         "ondertekeningen.person",
         "ondertekeningen.reason",
         "ondertekeningen.statement",

@@ -88,6 +88,9 @@ GET = {
     "mijn.task": HIS_CASE,
     "mijn.task_file": HIS_FILE,
     "mijn.ask_to_refuse": "log 404 404 404 in log",  # what Jan sent is hers to sign, not his
+    "mijn.paper_to_sign": "log 404 404 404 in log",
+    "mijn.signing_bewijs": "log 404 404 404 in log",
+    "mijn.signing_bewijs_pdf": "log 404 404 404 in log",
     "mijn.my_data": LOGGED_IN,
     "mijn.ask_to_export": "log log in in in log",
     "bereikbaarheid.page": LOGGED_IN,
@@ -136,7 +139,13 @@ POST = {
 # handlers, of managers and the desk (tests/web/{behandeling,beheer,balie}/test_access.py).
 ROOMS = ("redactie.", "behandeling.", "beheer.", "balie.")
 ELSEWHERE = ("inloggen.", "informatie.gallery_page", *ROOMS)
-SIGNING = frozenset({"mijn.sign", "mijn.refuse", "mijn.ask_to_refuse"})
+SIGNING = frozenset(
+    f"mijn.{name}"
+    for name in (
+        *("sign", "refuse", "ask_to_refuse"),
+        *("paper_to_sign", "signing_bewijs", "signing_bewijs_pdf"),
+    )
+)
 LEADS_ON = frozenset(
     f"formulier.{name}"
     for name in (

@@ -29,6 +29,13 @@ def test_where_it_stands(outcome, today, running, found):
     assert stand(outcome, UNTIL, today, running=running) is found
 
 
+@pytest.mark.parametrize("running", [True, False])
+def test_what_was_taken_back_is_no_signature_any_more(running):
+    found = stand(Uitkomst.ONDERTEKEND, UNTIL, UNTIL, running=running, undone=True)
+    assert found is Stand.ONGEDAAN
+    assert "Telt niet meer" in in_words(found, UNTIL, UNTIL).text
+
+
 @given(st.sampled_from([None, *Uitkomst]), DAYS, DAYS, st.booleans())
 def test_a_signature_is_never_undone_by_time_or_by_the_end_of_the_case(
     outcome, until, today, running

@@ -78,6 +78,16 @@ def _not_shown(whole: Whole, path: Path, signer: Signer) -> Iterator[Problem]:
     for at, name in enumerate(signer.hidden):
         if name not in whole.by_name:
             yield _unknown(whole, (*path, "niet_tonen", at), name)
+    for at, name in enumerate(signer.about):
+        if name not in whole.by_name:
+            yield _unknown(whole, (*path, "gaat_over", at), name)
+        elif name in signer.hidden:
+            yield whole.fout(
+                (*path, "gaat_over", at),
+                "R366",
+                "Niemand verklaart dat klopt wat hij niet ziet. "
+                f"Haal '{name}' weg bij 'niet_tonen'.",
+            )
     if whole.asked and {each.question.name for each in whole.asked} <= {*signer.hidden}:
         yield whole.fout(
             (*path, "niet_tonen"),

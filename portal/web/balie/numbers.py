@@ -75,13 +75,15 @@ def numbers() -> ResponseReturnValue:
     )
 
 
-def _alarm(task: Werktaak) -> tuple[str, str]:
+def _alarm(task: Werktaak) -> tuple[str, str | None]:
     told = say(
         ALARMS[task.kind].text,
         moment=i18n.moment(task.made_at),
         wie=str(task.data.get("medewerker", "")),
     )
-    return i18n.sentence(told), url_for("behandeling.one", taak_id=task.id)
+    # Where a case system does the work of case handlers there is no page of it.
+    here = current().settings.behandeling
+    return i18n.sentence(told), url_for("behandeling.one", taak_id=task.id) if here else None
 
 
 def _bars(rows: "list[tuple[tuple[str, ...], int]]") -> list[Bar]:

@@ -8,11 +8,12 @@ from portal.people import Medewerker
 from portal.store import audit
 from portal.store.caseload import Scope
 from portal.store.zaken import Zaak
+from portal.web.behandeling.looking import OWN
 from portal.web.current import current, now
 from portal.web.glue.security import may_come_late_to
 from portal.web.inloggen.guard import current_employee, require_employee
 
-CARRIED = frozenset({"csrf_token", "blad", "op_pagina"})
+CARRIED = OWN | {"blad", "op_pagina"}
 """What a page sends along that nobody typed."""
 
 

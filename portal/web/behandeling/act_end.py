@@ -126,6 +126,14 @@ def _decide(work: Work, typed: Typed, _desk: Desk) -> object:
     )
 
 
+def _what_ends(typed: Typed, desk: Desk) -> tuple[tuple[Message, str], ...]:
+    """What the look at a decision says beside the letter: how the case ends, and until when."""
+    chosen = next((e for e in outcomes(desk.form) if e.key == typed.text("uitkomst")), None)
+    valid = typed.maybe_day(decide.VALID)
+    how = () if chosen is None else ((say("Hoe de zaak eindigt"), _ending(chosen)),)
+    return (*how, *(() if valid is None else ((say("Geldig tot en met"), i18n.day(valid)),)))
+
+
 def _before_deciding(desk: Desk) -> tuple[Message, ...]:
     """What to know before deciding: until when one can object, and that a signature lacks."""
     if not waiting(desk):
@@ -204,6 +212,7 @@ ACTS = (
         _usual_clause,
         _before_deciding,
         posts=Nature.BESLUIT,
+        look=_what_ends,
     ),
     Act(
         "afsluiten",

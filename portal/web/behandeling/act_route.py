@@ -16,6 +16,7 @@ from portal.web.behandeling.asking import Typed, area, choice, day, text, yes_no
 from portal.web.behandeling.desk import Desk
 from portal.web.behandeling.teams import all_teams
 from portal.web.current import current
+from portal.web.glue import i18n
 from portal.zaak.berichten import Nature
 
 SHORT = 400
@@ -81,6 +82,13 @@ def _elsewhere(work: Work, typed: Typed, _desk: Desk) -> object:
         typed.text("organisatie"), typed.text("reden"), typed.text("bericht"), typed.text("adres")
     )
     return forward.elsewhere(work, to, current().settings.gemeente)
+
+
+def _goes_elsewhere(typed: Typed, _desk: Desk) -> tuple[tuple[Message, str], ...]:
+    """What the look says beside the letters: where the package goes, and that we stop."""
+    how = say("Wij sluiten de zaak. Het pakket naar %(body)s staat daarna bij Te doen.")
+    told = i18n.sentence(say(how.text, body=typed.text("organisatie")))
+    return ((say("Hoe de zaak eindigt"), told),)
 
 
 def _ask_handing(_tx: Session, _desk: Desk) -> tuple[AnyQuestion, ...]:
@@ -222,6 +230,7 @@ ACTS = (
         not_hers,
         _sorry,
         posts=Nature.DOORGEZONDEN,
+        look=_goes_elsewhere,
     ),
     Act(
         "pakket",

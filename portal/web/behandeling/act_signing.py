@@ -1,29 +1,47 @@
-"""Acts about a signature that lacks: keep one on paper, or ask for it as a supplement."""
+"""Acts about a signature: keep one on paper, ask for one as a supplement, take one back."""
 
-from portal.casework import signing, signing_desk, supplement
+from collections.abc import Iterable
+
+from portal.casework import signing, signing_desk, signing_undo, supplement
 from portal.casework.signing_desk import Paper
+from portal.casework.signing_undo import Mistake
 from portal.casework.work import Work, not_hers
 from portal.definition.model import AnyQuestion
 from portal.engine.answers import Value
 from portal.message import Message, say
 from portal.store import ondertekeningen
+from portal.store.ondertekeningen import Ondertekening
 from portal.store.session import Session
 from portal.web.behandeling.act_letters import hers
 from portal.web.behandeling.acts import Act
 from portal.web.behandeling.asking import Typed, area, choice, day, yes_no
 from portal.web.behandeling.desk import Desk
 from portal.web.current import current
+from portal.zaak import meetekenen
+from portal.zaak.ondertekening import GEVRAAGD, ON_PAPER
 
 NONE = "geen"
+SHORT = 400
 
 
 def waiting(desk: Desk) -> bool:
     """Whether a signature lacks, by the history of the case."""
-    told = {kind: set[object]() for kind in ("ondertekening_gevraagd", "ondertekend")}
-    for event in desk.events:
-        if event.kind in told:
-            told[event.kind].add(event.data.get(signing.WHICH))
-    return bool(told["ondertekening_gevraagd"] - told["ondertekend"])
+    return bool(_which(desk, GEVRAAGD) - _which(desk, signing.SIGNED))
+
+
+def _which(desk: Desk, kind: str) -> set[object]:
+    """The signatures something is told of in the history."""
+    return {event.data.get(signing.WHICH) for event in desk.events if event.kind == kind}
+
+
+def _kept_on_paper(desk: Desk) -> bool:
+    """Whether a signature was kept on paper that counts, by the history of the case."""
+    paper = {
+        event.data.get(signing.WHICH)
+        for event in desk.events
+        if event.kind == signing.SIGNED and event.data.get("wijze") in ON_PAPER
+    }
+    return bool(paper - _which(desk, signing_undo.UNDONE))
 
 
 def _offered(desk: Desk) -> bool:
@@ -31,22 +49,9 @@ def _offered(desk: Desk) -> bool:
 
 
 def _ask_paper(tx: Session, desk: Desk) -> tuple[AnyQuestion, ...]:
-    vault = current().vault
-    named: list[tuple[str, str | Message]] = []
-    for row, _ in signing.unsigned(tx, desk.zaak):
-        who = ondertekeningen.signer(vault, row)
-        named.append((row.id, f"{who.called} ({who.name})" if who.name else who.called))
-    # A list has two options at least.
-    named.append((NONE, say("Geen van deze")))
-    if len(named) == 1:
-        named.append(("niemand", say("Er ontbreekt geen handtekening")))
+    lacking = (row for row, _ in signing.unsigned(tx, desk.zaak))
     return (
-        choice(
-            signing.WHICH,
-            say("Van wie is de handtekening?"),
-            named,
-            short=say("van wie de handtekening is"),
-        ),
+        _whose(say("Van wie is de handtekening?"), lacking, say("Er ontbreekt geen handtekening")),
         day(
             "dag",
             say("Welke dag staat bij de handtekening?"),
@@ -64,6 +69,21 @@ def _ask_paper(tx: Session, desk: Desk) -> tuple[AnyQuestion, ...]:
     )
 
 
+def _whose(label: Message, found: Iterable[Ondertekening], without: Message) -> AnyQuestion:
+    """Ask which signature is meant, by who gives it."""
+    vault = current().vault
+    named: list[tuple[str, str | Message]] = []
+    for row in found:
+        who = ondertekeningen.signer(vault, row)
+        told = f"{who.called} ({who.name})" if who.name else who.called
+        named.append((row.id, meetekenen.capital(told)))
+    # A list has two options at least.
+    named.append((NONE, say("Geen van deze")))
+    if len(named) == 1:
+        named.append(("niemand", without))
+    return choice(signing.WHICH, label, named, short=say("van wie de handtekening is"))
+
+
 def _the_only_one(tx: Session, desk: Desk) -> dict[str, Value]:
     found = signing.unsigned(tx, desk.zaak)
     return {signing.WHICH: found[0][0].id} if len(found) == 1 else {}
@@ -72,6 +92,56 @@ def _the_only_one(tx: Session, desk: Desk) -> dict[str, Value]:
 def _paper(work: Work, typed: Typed, _desk: Desk) -> object:
     seen = Paper(typed.text(signing.WHICH), typed.day("dag"), typed.yes("balie"))
     return signing_desk.paper(work, seen)
+
+
+def _ask_undo(tx: Session, desk: Desk) -> tuple[AnyQuestion, ...]:
+    kept = (row for row, _ in signing_undo.on_paper(tx, desk.zaak))
+    return (
+        _whose(
+            say("Van wie is de handtekening die niet telt?"),
+            kept,
+            say("Er is geen handtekening op papier"),
+        ),
+        area(
+            signing_undo.WHY,
+            say("Waarom telt deze handtekening niet?"),
+            short=say("waarom deze handtekening niet telt"),
+            hint=say("Wie moet tekenen leest dit. Schrijf niets over iemand anders op."),
+            most=SHORT,
+        ),
+        day(
+            "uiterlijk",
+            say("Wat is de nieuwe laatste dag om te tekenen?"),
+            short=say("de nieuwe laatste dag"),
+            hint=say("Kies een werkdag. Twee weken is een redelijke tijd."),
+        ),
+    )
+
+
+def _to_undo(tx: Session, desk: Desk) -> dict[str, Value]:
+    found = signing_undo.on_paper(tx, desk.zaak)
+    only = {signing.WHICH: found[0][0].id} if len(found) == 1 else {}
+    return only | _two_weeks(tx, desk)
+
+
+def _undo(work: Work, typed: Typed, _desk: Desk) -> object:
+    mistake = Mistake(
+        typed.text(signing.WHICH), typed.text(signing_undo.WHY), typed.day("uiterlijk")
+    )
+    return signing_undo.undo(work, mistake)
+
+
+def _what_undoing_does(_desk: Desk) -> tuple[Message, ...]:
+    return (
+        say(
+            "Wat u vastlegde blijft staan, met uw reden erbij. Het telt niet meer mee. Wie moet"
+            " tekenen krijgt een nieuwe taak en een bericht. De aanvrager krijgt ook een bericht."
+        ),
+        say(
+            "De termijn loopt door. Moet die stilstaan? Vraag de handtekening daarna als"
+            " aanvulling (Awb 4:5)."
+        ),
+    )
 
 
 def _ask_again(_tx: Session, _desk: Desk) -> tuple[AnyQuestion, ...]:
@@ -131,5 +201,17 @@ ACTS = (
         not_hers,
         _two_weeks,
         _what_it_does,
+    ),
+    Act(
+        "handtekening-ongedaan",
+        say("Handtekening op papier ongedaan maken"),
+        say("Maak deze handtekening ongedaan"),
+        say("De handtekening telt niet meer. Wie moet tekenen is opnieuw gevraagd."),
+        _undo,
+        _ask_undo,
+        lambda desk: hers(desk) and _kept_on_paper(desk),
+        not_hers,
+        _to_undo,
+        _what_undoing_does,
     ),
 )

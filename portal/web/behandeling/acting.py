@@ -28,6 +28,7 @@ from portal.web.behandeling.acts import Act
 from portal.web.behandeling.asking import Page
 from portal.web.behandeling.blueprint import behandeling
 from portal.web.behandeling.desk import Desk, opened
+from portal.web.behandeling.looking import LookedError, changing, look_first, typed
 from portal.web.current import current
 from portal.web.glue import i18n
 from portal.web.glue.security import may_come_late
@@ -76,24 +77,30 @@ def do(zaak_id: str, handeling: str) -> ResponseReturnValue:
     sheet = request.form.get("blad", "")
     if not is_token(sheet):
         abort(400)
-    with current().database.write() as tx:
-        desk = opened(tx, zaak_id, lock=True)
-        work = desk.work(tx, sheet)
-        if work.done_before:
-            return _back(desk, act.name)
-        warned = _unheard(tx, act, desk)
-        page: Page | None = None
-        refused = act.refuse(work)
-        if refused is None:
-            page = Page(act.ask(tx, desk), desk.today, data=request.form)
-            if page.fields.validate():
-                outcome = act.do(work, page.values, desk)
-                if not isinstance(outcome, NotNow):
-                    return _back(desk, act.name)
-                refused = outcome
-                # What it shows is let go of first: a rollback forgets it.
-                tx.expunge_all()
-                tx.rollback()
+    page: Page | None = None
+    try:
+        with current().database.write() as tx:
+            desk = opened(tx, zaak_id, lock=True)
+            work = desk.work(tx, sheet)
+            if work.done_before:
+                return _back(desk, act.name)
+            warned = _unheard(tx, act, desk)
+            refused = act.refuse(work)
+            again = act.look is not None and changing()
+            if refused is None:
+                page = Page(act.ask(tx, desk), desk.today, data=request.form)
+                if page.fields.validate() and not again:
+                    outcome = act.do(work, page.values, desk)
+                    if not isinstance(outcome, NotNow):
+                        if act.look is not None:
+                            look_first(work, outcome)
+                        return _back(desk, act.name)
+                    refused = outcome
+                    # What it shows is let go of first: a rollback forgets it.
+                    tx.expunge_all()
+                    tx.rollback()
+    except LookedError as looked:
+        return _looked_at(act, desk, page, looked)
     if (
         refused is not None
         and page is not None
@@ -101,7 +108,8 @@ def do(zaak_id: str, handeling: str) -> ResponseReturnValue:
         and page.refuse(refused.at, refused.why)
     ):
         refused = None
-    return _drawn(act, desk, page, refused, sheet, warned=warned), 422
+    fine = again and page is not None and not page.faults and refused is None
+    return _drawn(act, desk, page, refused, sheet, warned=warned), 200 if fine else 422
 
 
 @behandeling.post("/zaken/<zaak_id>/nemen")
@@ -147,6 +155,21 @@ def _unheard(tx: Session, act: Act, desk: Desk) -> Message | None:
     return say(
         "De inwoner wil geen e-mail als er een bericht van ons is. Zij ziet dit bericht pas als zij"
         " inlogt. Is het dringend? Bel dan."
+    )
+
+
+def _looked_at(act: Act, desk: Desk, page: Page | None, looked: LookedError) -> str:
+    """What goes out, to look at: nothing of it was kept."""
+    facts = act.look(page.values, desk) if act.look is not None and page is not None else ()
+    return render_template(
+        "behandeling/kijken.html",
+        act=act,
+        zaak=desk.zaak,
+        letters=looked.letters,
+        facts=[(i18n.sentence(name), value) for name, value in facts],
+        changed=looked.changed,
+        seen=looked.seen,
+        typed=typed(),
     )
 
 

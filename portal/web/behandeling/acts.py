@@ -34,7 +34,8 @@ class Act:
 
     `do` gives a NotNow when it may not be done, and anything else when it is. `refuse` says so
     before anything is asked. `offered` says whether the page of a case leads to it. `posts` is what
-    the citizen gets by it, so that its page can say when she hears of it by no mail.
+    the citizen gets by it, so that its page can say when she hears of it by no mail. With `look`
+    what goes out is shown before it does; it gives what happens to the case besides.
     """
 
     name: str
@@ -48,3 +49,4 @@ class Act:
     given: Callable[[Session, Desk], Mapping[str, Value]] = _nothing
     told: Callable[[Desk], tuple[Message, ...]] = field(default=_silent)
     posts: Nature | None = None
+    look: Callable[[Typed, Desk], tuple[tuple[Message, str], ...]] | None = None

@@ -19,6 +19,7 @@ from portal.web.behandeling import access, showing, signing, telling
 from portal.web.behandeling.acting import GROUPS, done_text
 from portal.web.behandeling.blueprint import behandeling
 from portal.web.behandeling.desk import Desk, opened_whole
+from portal.web.behandeling.related import related
 from portal.web.behandeling.todo import lines
 from portal.web.current import current
 from portal.web.glue import i18n
@@ -39,6 +40,7 @@ def case(zaak_id: str) -> ResponseReturnValue:
         found = case_files.of_case(tx, sent.id, [e.id for e in messages])
         contacts = klantcontacten.of_zaak(tx, desk.zaak)
         helpers = involved.helpers_of(tx, desk.zaak, sent)
+        together = related(tx, desk, sent, todo)
         begun = desk.events[0].data if desk.events else {}
         acts = represented(tx, sent)
         in_time = told(tx, desk.zaak.gemeente, desk.form, begun, desk.zaak.opened_at)
@@ -60,7 +62,12 @@ def case(zaak_id: str) -> ResponseReturnValue:
         in_default=to_handler(notice, desk.today) if notice and desk.open else None,
         bsn=masked.masked(person["bsn"]) if person and person.get("bsn") else None,
         helped_by_me=desk.employee.key in helpers,
+        signed_with_me=any(
+            each and each.door == desk.employee.key and each.ongedaan_op is None
+            for _, each in asked
+        ),
         acts=_acts(desk),
+        together=together,
         sections=parts_of(masked.hidden(copy.sections), on_map=current().settings.gemeente.on_map),
         files=clean,
         waiting=waiting,

@@ -43,6 +43,7 @@ KINDS: Mapping[str, Message] = {
     "ondertekening_gevraagd": say("Handtekening gevraagd"),
     "ondertekend": say("Handtekening ontvangen"),
     "ondertekening_geweigerd": say("Iemand wil niet meetekenen"),
+    "ondertekening_ongedaan": say("Handtekening op papier ongedaan gemaakt"),
     "ondertekening_verlopen": say("De handtekening kwam niet op tijd"),
     "besluit_opnieuw_bekendgemaakt": say("Besluit opnieuw bekendgemaakt"),
     "instemming_gegeven": say("De inwoner vindt later beslissen goed"),

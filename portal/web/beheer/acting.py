@@ -49,8 +49,12 @@ def gemeente() -> str:
 
 
 def may_handle() -> bool:
-    """Whether the manager who stands in the room may also go where cases are handled."""
-    return scope_of(access.manager(), gemeente()) is not None
+    """Whether the manager who stands in the room may also go where cases are handled.
+
+    Nobody may where a case system does that work (LOKET_BEHANDELING).
+    """
+    here = current().settings.behandeling
+    return here and scope_of(access.manager(), gemeente()) is not None
 
 
 def upkeep(tx: Session) -> Upkeep:

@@ -115,9 +115,14 @@ def sure_enough(zaak: Zaak) -> None:
 
 
 def looked(
-    zaak: Zaak, owner: Owner, event: str = "afschrift_bekeken", tx: Session | None = None
+    zaak: Zaak,
+    owner: Owner,
+    event: str = "afschrift_bekeken",
+    tx: Session | None = None,
+    *,
+    signature: str | None = None,
 ) -> None:
-    """Every look at a person's data leaves a line, also one's own.
+    """Every look at a person's data leaves a line, also one's own; `signature` is what she signs.
 
     Who looks along at the desk left a line of her own, under her own name.
     """
@@ -125,7 +130,7 @@ def looked(
         return
     if tx is None:
         with current().database.write() as own:
-            looked(zaak, owner, event, own)
+            looked(zaak, owner, event, own, signature=signature)
         return
     audit.write(
         tx,
@@ -135,4 +140,5 @@ def looked(
         actor=actor_of(zaak, owner),
         object_kind="zaak",
         object_id=zaak.id,
+        data={"ondertekening": signature} if signature else None,
     )

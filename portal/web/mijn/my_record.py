@@ -21,12 +21,15 @@ from portal.store import (
     klanttaken,
     ondertekeningen,
     submissions,
+    undone,
     zaken,
 )
 from portal.store.berichten import Bericht
 from portal.store.drafts import Draft
 from portal.store.files import StoredFile
 from portal.store.klanttaken import Klanttaak
+from portal.store.ondertekeningen import Ondertekening
+from portal.store.vault import Vault
 from portal.store.zaken import Zaak
 from portal.web.current import current
 from portal.web.glue import i18n
@@ -73,12 +76,22 @@ def _signatures(tx: Session, owner: Owner) -> Data:
                 "wijze": row.wijze,
                 "niveau": row.niveau,
                 "reden": ondertekeningen.reason(vault, row),
+                "dag_op_papier": _day(row.gezien_op),
+                "ongedaan_op": _at(row.ongedaan_op),
+                "ongedaan_reden": undone.why(vault, row),
+                "hulp": _help(vault, row),
                 "inhoud": row.inhoud,
                 "zegel": row.zegel,
             }
             for row, zaak in ondertekeningen.of_owner(tx, owner)
         ]
     }
+
+
+def _help(vault: Vault, row: Ondertekening) -> dict[str, str]:
+    """How an employee helped her to sign; acts, and no names."""
+    told = ondertekeningen.helped(vault, row)
+    return {name: value for name, value in told.items() if name != "medewerker"}
 
 
 PERSONAL: Mapping[str, Callable[[Session, Owner], Data]] = MappingProxyType(

@@ -29,7 +29,7 @@ from portal.web.inloggen.guard import current_person, demands, require_login
 from portal.web.mijn.blueprint import mijn
 from portal.web.mijn.frame import nav, own_zaak, sure_enough
 from portal.web.mijn.told import theirs
-from portal.web.mijn.unsent import draft_card
+from portal.web.mijn.unsent import draft_cards
 from portal.web.pages.given import given_for
 from portal.zaak.antwoord import Way, way
 from portal.zaak.berichten import Nature
@@ -62,6 +62,7 @@ def objection(zaak_id: str) -> ResponseReturnValue:
         started = started_about(
             drafts.of_owner(tx, owner, now(), FORM), "bericht", decision.bericht.id
         )
+        cards = draft_cards(tx, started)
         links = nav(tx, owner)
         sent = objected(tx, zaak, owner)
     return render_template(
@@ -75,7 +76,7 @@ def objection(zaak_id: str) -> ResponseReturnValue:
         until=last_day(decision.until, local_day(now())),
         late=local_day(now()) > decision.until,
         objected=sent,
-        started=[draft_card(draft) for draft in started],
+        started=cards,
         online=online(FORM) is not None,
         nav=links,
     )

@@ -5,9 +5,9 @@ she signs and nothing else of the applicant: no other case, message or number, a
 that the form says she does not need.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
@@ -16,10 +16,9 @@ from portal.casework.own import Own
 from portal.casework.signing import Signing
 from portal.casework.work import NotNow
 from portal.definition.model import Form, Signer
-from portal.engine.summary import Section
 from portal.message import Message, say
 from portal.people import Level, Owner
-from portal.store import klanttaken, ondertekeningen, submissions
+from portal.store import klanttaken, ondertekeningen, submissions, undone
 from portal.store.klanttaken import Klanttaak
 from portal.store.ondertekeningen import Ondertekening
 from portal.store.zaken import Zaak
@@ -34,17 +33,25 @@ from portal.web.mijn.frame import Nav, looked, nav, own_task, sure_enough
 from portal.web.mijn.told import task_title, until_of
 from portal.web.mijn.words_in import Typed, token, typed
 from portal.web.pages.copy import Copy, copy_of
-from portal.web.pages.masked import hidden
 from portal.web.pages.parts import parts_of
+from portal.web.pages.pdf import document_answer
 from portal.web.pages.signatures import settled_on, stand_of
 from portal.web.pages.signatures import until_of as last_day
+from portal.web.pages.to_sign import (
+    declared,
+    paper_name,
+    paper_pdf,
+    shown,
+    signer_of,
+    statement_of,
+    unshown,
+)
 from portal.zaak.meetekenen import SOMEBODY, on_paper
-from portal.zaak.ondertekening import HOW, Getekend, Stand, Wijze, in_words
+from portal.zaak.ondertekening import CAN_SIGN, HOW, Getekend, Stand, Wijze, in_words
 
 Faults = tuple[tuple[str, Message], ...]
 BOX = "gelezen"
 NOT_READ = say("Zet een kruisje als u dit hebt gelezen en ervoor tekent.")
-CAN_SIGN = frozenset({Stand.GEVRAAGD, Stand.TE_LAAT, Stand.GEWEIGERD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +74,12 @@ class ToSign:
     @property
     def signer(self) -> Signer | None:
         """What the form says of her, in the language of the page."""
-        return next((each for each in self.form.signers if each.name == self.row.signer), None)
+        return signer_of(self.form, self.row)
 
     @property
     def statement(self) -> str:
         """What she signs: once signed the words she read, before that those of the form."""
-        signer = self.signer
-        if signer is None or self.stand is Stand.ONDERTEKEND:
-            return ondertekeningen.statement(current().vault, self.row)
-        return signer.statement
+        return statement_of(self.form, self.row)
 
 
 def page(taak_id: str, faults: Faults = ()) -> str:
@@ -84,7 +88,7 @@ def page(taak_id: str, faults: Faults = ()) -> str:
     with current().database.read() as tx:
         found = _found(tx, taak_id, owner)
         tx.expunge_all()
-    looked(found.zaak, owner)
+    looked(found.zaak, owner, signature=found.row.id)
     today, signer = local_day(now()), found.signer
     told: dict[str, list[str]] = {}
     for name, each in faults:
@@ -101,12 +105,14 @@ def page(taak_id: str, faults: Faults = ()) -> str:
         late=today > last_day(found.taak),
         applicant=found.applicant,
         copy=found.copy,
-        sections=parts_of(_shown(found)),
-        unshown=_unshown(found),
+        sections=parts_of(shown(found.copy, signer)),
+        unshown=unshown(found.copy, signer),
+        declared=parts_of(declared(found.copy, signer)),
         why=signer.why if signer is not None else None,
         statement=found.statement,
         paper=on_paper(found.zaak.kenmerk),
         proof=_proof(found.row),
+        undone=undone.why(current().vault, found.row),
         faults=[(name, i18n.sentence(each)) for name, each in faults],
         told=told,
         posted=request.form,
@@ -121,6 +127,22 @@ def _stands(found: ToSign) -> Message:
     if found.stand is Stand.GEWEIGERD and day is not None:
         return say("U wilt niet tekenen. Dat hoorden wij op %(day)s.", day=day)
     return in_words(found.stand, last_day(found.taak), day)
+
+
+@mijn.get("/taken/<taak_id>/meetekenen.pdf")
+def paper_to_sign(taak_id: str) -> Response:
+    """Give what she signs as a paper to sign, for who would rather not do it here."""
+    owner = require_login().owner
+    with current().database.read() as tx:
+        found = _found(tx, taak_id, owner)
+        tx.expunge_all()
+    looked(found.zaak, owner, signature=found.row.id)
+    return document_answer(
+        lambda: paper_pdf(found.copy, found.form, found.row),
+        owner.index,
+        url_for(".task", taak_id=taak_id),
+        paper_name(found.copy),
+    )
 
 
 @mijn.post("/taken/<taak_id>/ondertekenen")
@@ -210,23 +232,6 @@ def _found(tx: Session, taak_id: str, owner: Owner) -> ToSign:
     person = submissions.person(current().vault, submission) or {}
     name = str(person.get("naam") or i18n.sentence(SOMEBODY))
     return ToSign(taak, zaak, row, published.form, copy, name, nav(tx, owner))
-
-
-def _shown(found: ToSign) -> tuple[Section, ...]:
-    """What was sent, without numbers of citizens and without what she does not need."""
-    unseen = frozenset(found.signer.hidden if found.signer is not None else ())
-    kept = (
-        replace(section, rows=tuple(row for row in section.rows if row.question not in unseen))
-        for section in hidden(found.copy.sections)
-    )
-    return tuple(section for section in kept if section.rows)
-
-
-def _unshown(found: ToSign) -> list[str]:
-    """The questions whose answers she does not see, so that she knows that there are some."""
-    unseen = frozenset(found.signer.hidden if found.signer is not None else ())
-    rows = (row for section in found.copy.sections for row in section.rows)
-    return list(dict.fromkeys(row.label for row in rows if row.question in unseen))
 
 
 def _proof(row: Ondertekening) -> list[tuple[str, str]]:

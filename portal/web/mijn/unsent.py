@@ -3,8 +3,8 @@
 Words are kept where they were typed (`words_in`). Here she finds that place back.
 """
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
 
 from flask import abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -18,11 +18,13 @@ from portal.store.drafts import Draft
 from portal.store.kladden import Klad
 from portal.store.vault import TamperedError
 from portal.store.zaken import Zaak
+from portal.termijn.klok import local_day
 from portal.web.current import current, now
 from portal.web.glue import i18n
 from portal.web.inloggen.guard import require_login
 from portal.web.mijn.blueprint import mijn
 from portal.web.mijn.frame import form_of, nav, sure_enough
+from portal.web.mijn.send_by import last_days, said
 from portal.web.mijn.told import Shown
 from portal.web.pages.ids import ID
 
@@ -47,7 +49,10 @@ WORDS: dict[str, tuple[Message, Callable[[str], str]]] = {
 
 def unsent(tx: Session, owner: Owner) -> list[Shown]:
     """Give all that is not sent, what was changed last first."""
-    found = [(draft.changed_at, draft_card(draft)) for draft in drafts.of_owner(tx, owner, now())]
+    mine = drafts.of_owner(tx, owner, now())
+    found = [
+        (each.changed_at, card) for each, card in zip(mine, draft_cards(tx, mine), strict=True)
+    ]
     found += [
         (klad.changed_at, words_card(klad, zaak))
         for klad, zaak, files in kladden.of_owner(tx, owner, now(), MOST)
@@ -56,11 +61,21 @@ def unsent(tx: Session, owner: Owner) -> list[Shown]:
     return [card for _, card in sorted(found, key=_when, reverse=True)]
 
 
-def draft_card(draft: Draft) -> Shown:
-    """A form that was not sent: where to go on, and until when it is kept."""
+def draft_cards(tx: Session, found: Sequence[Draft]) -> list[Shown]:
+    """Forms of one owner that were not sent.
+
+    Where to go on, the last day to send it, until when it is kept: the law may take the right away
+    before we throw the draft away (Awb 6:7), so that day stands first.
+    """
+    days = last_days(tx, found[0].owner, found) if found else {}
+    return [_draft_card(draft, days.get(draft.id)) for draft in found]
+
+
+def _draft_card(draft: Draft, until: date | None) -> Shown:
     # The version it began with: the form itself may have another title now, or be withdrawn.
     form = form_of(draft.form_hash)
     return {
+        "until": None if until is None else i18n.sentence(said(until, local_day(now()))),
         "title": i18n.sentence(UNKNOWN) if form is None else form.title,
         "kenmerk": None,
         "href": url_for("formulier.go_on", slug=draft.form_slug, draft_id=draft.id),
@@ -77,6 +92,7 @@ def words_card(klad: Klad, zaak: Zaak) -> Shown:
         "title": i18n.sentence(say(what.text, zaak=zaak.title)),
         "kenmerk": zaak.kenmerk,
         "href": where(klad.about),
+        "until": None,
         "changed_at": klad.changed_at,
         "expires_at": klad.changed_at + kladden.KEPT,
         "stop_url": url_for(".ask_to_throw_away", klad_id=klad.id),

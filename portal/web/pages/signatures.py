@@ -64,14 +64,15 @@ def must_sign(found: tuple[Signature, ...]) -> tuple[Message, ...]:
         if each.stand is Stand.GEVRAAGD
         else say("%(wie)s: %(stand)s", wie=each.who, stand=each.words)
         for each in found
-        if each.stand is not Stand.VERVALLEN
+        if each.stand not in {Stand.VERVALLEN, Stand.ONGEDAAN}
     )
 
 
 def stand_of(zaak: Zaak, row: Ondertekening, taak: Klanttaak) -> Stand:
     """Where a signature stands today."""
     running = zaak.closed_at is None and taak.state != State.CLOSED
-    return stand(row.outcome, until_of(taak), local_day(now()), running=running)
+    undone = row.ongedaan_op is not None
+    return stand(row.outcome, until_of(taak), local_day(now()), running=running, undone=undone)
 
 
 def until_of(taak: Klanttaak) -> date:
@@ -80,7 +81,9 @@ def until_of(taak: Klanttaak) -> date:
 
 
 def settled_on(row: Ondertekening) -> date | None:
-    """The day she did something: on paper the day that stands on it."""
+    """The day something was done: on paper the day that stands on it, unless it was undone."""
+    if row.ongedaan_op is not None:
+        return local_day(row.ongedaan_op)
     if row.gezien_op is not None:
         return row.gezien_op
     return None if row.settled_at is None else local_day(row.settled_at)

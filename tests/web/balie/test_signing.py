@@ -1,12 +1,15 @@
 """Signing at the desk: her own contact, her own task, read back to her, and told in Mijn."""
 
+from dataclasses import replace
+
 import pytest
 
 from portal.store import ondertekeningen
 from portal.zaak.ondertekening import Wijze
-from tests.house_for_tests import CLERK, FATIMA, JAN
+from tests.house_for_tests import CLERK, FATIMA, JAN, LEADER
 from tests.journey import Journey
 from tests.web.balie.counter import WHO_JAN, contact_of, found, known, started
+from tests.web.behandeling.scenes import act, room, taken
 from tests.web.mijn.acts import the_zaak
 from tests.web.mijn.together import sent
 from tests.web.scenes import said
@@ -63,6 +66,35 @@ def test_a_partner_signs_at_the_counter_and_reads_it_in_mijn(house):
     tasks = Journey(home, "/mijn/taken")
     (href,) = tasks.page.find("//main//a[contains(@href, '/mijn/taken/')]/@href")
     assert "Samen met een medewerker van de gemeente" in said(Journey(home, str(href)))
+
+
+def test_who_helped_her_to_sign_does_not_decide_the_case(house):
+    sent(house)
+    her_task(at_the_counter(house)).press(HEARD, action="/ondertekenen")
+    zaak_id = the_zaak(house, JAN).id
+    both = replace(CLERK, roles=CLERK.roles | {"behandelaar"})
+    page = taken(house, zaak_id, both)
+    assert "U hielp bij een handtekening" in said(page)
+    decision = {"uitkomst": "geweigerd/geweigerd", "besluit": "U hebt genoeg geld."}
+    page.visit(f"/behandeling/zaken/{zaak_id}/beslissen")
+    assert "U hielp iemand om mee te tekenen" in said(page)
+    assert not page.page.find("//form[contains(@action, 'beslissen')]")
+    boss = room(house, f"/behandeling/zaken/{zaak_id}/uitzondering", LEADER)
+    boss.press({"medewerker": both.id, "reden": "Niemand anders."}, action="/uitzondering")
+    act(page, zaak_id, "beslissen", decision)
+    assert "de zaak is gesloten" in said(page)
+    jan = said(Journey(house.visitor(JAN), f"/mijn/aanvragen/{zaak_id}/bewijs"))
+    assert "Een teamleider liet toe dat een medewerker beslist" in jan
+    assert "De reden: Niemand anders." in jan
+
+
+def test_who_only_took_her_in_does_decide(house):
+    """Negative control: the same clerk, who helped nobody to sign in this case."""
+    sent(house)
+    at_the_counter(house)
+    both = replace(CLERK, roles=CLERK.roles | {"behandelaar"})
+    page = taken(house, the_zaak(house, JAN).id, both)
+    assert "U hielp bij een handtekening" not in said(page)
 
 
 @pytest.mark.parametrize(

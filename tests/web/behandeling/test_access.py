@@ -31,6 +31,7 @@ ROLES = {
 #           unknown citizen company clerk editor other own handler leader
 ROOM = "log log log 403 403 in in in in"
 CASE = "log log log 403 403 404 in in in"
+NONE = "0" * 32
 NO_SUCH = "log log log 403 403 404 404 404 404"
 GET = {
     "behandeling.overview": ROOM,
@@ -42,6 +43,7 @@ GET = {
     "behandeling.brief": CASE,
     "behandeling.one": CASE,
     "behandeling.file": NO_SUCH,
+    "behandeling.paper_to_sign": NO_SUCH,
     **{f"behandeling.ask/{name}": CASE for name in ACTS},
 }
 # Without its sheet a page of an act is none of ours (400); the handler took the case first.
@@ -74,7 +76,13 @@ def a_case(house):
         )
     ((taak_id,),) = house.rows("SELECT id FROM werktaken")
     bericht = write_to(house, JAN)
-    return {"zaak_id": zaak_id, "taak_id": taak_id, "bericht_id": bericht, "file_id": "0" * 32}
+    return {
+        "zaak_id": zaak_id,
+        "taak_id": taak_id,
+        "bericht_id": bericht,
+        "file_id": NONE,
+        "which": NONE,
+    }
 
 
 def met(answer) -> str:

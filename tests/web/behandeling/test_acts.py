@@ -1,5 +1,7 @@
 """What a case handler does in the room, by the pages: pressed, told, kept, and never done twice."""
 
+from copy import copy
+
 import pytest
 
 from portal.people import Bsn, Burger, Level, Medewerker
@@ -8,8 +10,8 @@ from portal.zaak.bereikbaarheid import AFZIEN, Groep, Weg
 from tests.casework.telling import SHOWN
 from tests.house_for_tests import HANDLER, JAN, LEADER
 from tests.journey import BROWSER, FORM, Journey
-from tests.web.behandeling.scenes import act, audited, kinds, letters, room, sent, taken
-from tests.web.scenes import hidden, is_faulty, said
+from tests.web.behandeling.scenes import act, audited, kinds, letters, room, send, sent, taken
+from tests.web.scenes import guard_of, hidden, is_faulty, said
 
 BAS = Medewerker("bas", "Bas Smit", Level.SUBSTANTIEEL, frozenset({"behandelaar"}))
 DECISION = {"uitkomst": "verleend/verleend", "besluit": "U krijgt de vergunning, omdat het kan."}
@@ -77,12 +79,48 @@ def test_who_was_logged_out_meanwhile_gets_her_text_back(house, gone):
     assert letters(house, zaak_id) == []
 
 
-def test_a_decision_goes_out_with_its_clause_and_closes_the_case(house):
+def looked(house, answers=None):
+    """Noor typed a decision and looks at what goes out; gives the case and her page."""
     zaak_id = sent(house)
     page = taken(house, zaak_id)
     page.visit(f"/behandeling/zaken/{zaak_id}/beslissen")
     assert "Dan kan bezwaar tot en met maandag 13 juli 2026" in said(page)
-    page.press(DECISION, action="/beslissen")
+    return zaak_id, page.press(DECISION | (answers or {}), action="/beslissen")
+
+
+def test_a_decision_is_looked_at_and_the_look_leaves_nothing_behind(house):
+    zaak_id, page = looked(house)
+    words = said(page)
+    assert page.status == 200
+    assert "Er is nog niets verstuurd." in words
+    assert DECISION["besluit"] in words
+    assert "kan bezwaar maken tot en met maandag 13 juli 2026" in words
+    assert "Postbus 100" in words
+    assert "Hoe de zaak eindigt" in words
+    assert letters(house, zaak_id) == []
+    assert kinds(house, zaak_id)[-1] == "in_behandeling_genomen"
+    assert audited(house, zaak_id)[-1] == "in_behandeling_genomen"
+    assert house.count("kennisgevingen") == house.count("parcels WHERE kind = 'doorzendbrief'")
+    assert house.rows("SELECT closed_at FROM zaken") == [(None,)]
+
+
+def test_changing_brings_back_all_that_was_typed(house):
+    _, page = looked(house, {"besluit": "Eerste regel.\r\n\r\nTweede <regel> & meer."})
+    page.press(button=("stap", "wijzigen"), action="/beslissen")
+    assert page.status == 200
+    assert not is_faulty(page)
+    (text,) = page.page.find("//textarea[@name='besluit']/text()")
+    assert text.split() == ["Eerste", "regel.", "Tweede", "<regel>", "&", "meer."]
+    (chosen,) = page.page.find("//input[@name='uitkomst'][@checked]/@value")
+    assert chosen == DECISION["uitkomst"]
+    page.press({"besluit": "Iets anders."}, action="/beslissen")
+    assert "Iets anders." in said(page)
+    assert "de zaak is gesloten" in said(send(page))
+
+
+def test_a_decision_goes_out_with_its_clause_and_closes_the_case(house):
+    zaak_id, page = looked(house)
+    send(page)
     assert "de zaak is gesloten" in said(page)
     (letter,) = letters(house, zaak_id)
     assert "tot en met maandag 13 juli 2026" in letter.effect
@@ -93,6 +131,52 @@ def test_a_decision_goes_out_with_its_clause_and_closes_the_case(house):
     page.visit(f"/behandeling/zaken/{zaak_id}/beslissen")
     assert "Deze zaak is gesloten" in said(page)
     assert not page.page.find("//form[contains(@action, 'beslissen')]")
+
+
+def test_a_look_that_is_sent_twice_sends_once(house):
+    zaak_id, page = looked(house)
+    again = copy(page)
+    send(page)
+    assert "de zaak is gesloten" in said(send(again))
+    assert len(letters(house, zaak_id)) == 1
+    assert kinds(house, zaak_id).count("besluit_genomen") == 1
+
+
+def test_what_changed_since_the_look_is_shown_once_more(house):
+    zaak_id, page = looked(house)
+    house.clock.forward(hours=12)  # the next day by Dutch time
+    house.log_in(page.client, HANDLER)
+    guard = {"csrf_token": guard_of(page.client, "/behandeling")}
+    page.press(guard, button=("stap", "versturen"), action="/beslissen")
+    assert "Er is iets veranderd" in said(page)
+    assert "tot en met dinsdag 14 juli 2026" in said(page)
+    assert letters(house, zaak_id) == []
+    assert "de zaak is gesloten" in said(send(page))
+
+
+def test_nothing_is_sent_by_saying_so_without_a_look(house):
+    zaak_id = sent(house)
+    page = taken(house, zaak_id)
+    page.visit(f"/behandeling/zaken/{zaak_id}/beslissen")
+    page.press({**DECISION, "stap": "versturen", "gezien": "0" * 64}, action="/beslissen")
+    assert "Er is iets veranderd" in said(page)
+    assert letters(house, zaak_id) == []
+
+
+def test_what_is_sent_on_is_looked_at_with_the_letter_to_the_other_body(house):
+    zaak_id = sent(house, slug="klacht")
+    page = taken(house, zaak_id)
+    page.visit(f"/behandeling/zaken/{zaak_id}/doorzenden")
+    answers = {"organisatie": "Waterschap De Elst", "reden": "Dit gaat over de dijk."}
+    page.press(answers | {"adres": "Dijkweg 1\r\n1234 AB Elst"}, action="/doorzenden")
+    words = said(page)
+    assert "door naar: Waterschap De Elst. De reden: Dit gaat over de dijk." in words
+    assert "Wij sturen een bericht aan u door" in words
+    assert "Waterschap De Elst, Dijkweg 1, 1234 AB Elst" in words
+    assert house.count("parcels WHERE channel = 'brief'") == 0
+    assert house.count("werktaken") == 0
+    assert "Verstuur nu het pakket" in said(send(page))
+    assert house.count("parcels WHERE channel = 'brief'") == 1
 
 
 def test_without_the_clause_the_page_says_what_it_lacks(house):

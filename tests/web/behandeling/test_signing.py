@@ -89,6 +89,106 @@ def test_once_signed_nothing_is_asked_any_more(house):
     assert "Er is geen handtekening die nog ontbreekt." in said(page)
 
 
+UNDO = {"reden": "Op het papier staat de handtekening van iemand anders."}
+
+
+def on_paper_then_undone(house):
+    """Noor kept a signature on paper by mistake, and took it back; the case and her page of it."""
+    zaak_id, page = ready(house)
+    act(page, zaak_id, "handtekening-vastleggen", PAPER)
+    act(page, zaak_id, "handtekening-ongedaan", UNDO)
+    return zaak_id, page
+
+
+def rows_of(house, zaak_id):
+    with house.assembly.database.read() as tx:
+        found = ondertekeningen.of_zaak(tx, tx.get(zaken.Zaak, zaak_id))
+        tx.expunge_all()
+    # In one frozen moment they have no order of their own: what was taken back comes first.
+    return sorted(found, key=lambda pair: pair[0].ongedaan_op is None)
+
+
+def test_a_signature_on_paper_is_taken_back_and_asked_anew(house):
+    zaak_id, page = on_paper_then_undone(house)
+    words = said(page)
+    assert "De handtekening telt niet meer." in words
+    assert "Telt niet meer: op maandag 1 juni 2026 ongedaan gemaakt." in words
+    assert UNDO["reden"] in words
+    (old, _), (new, taak) = rows_of(house, zaak_id)
+    assert (old.outcome, old.ongedaan_door) == (Uitkomst.ONDERTEKEND, "medewerker:noor")
+    assert (new.outcome, new.owner_index, new.inhoud) == (None, old.owner_index, old.inhoud)
+    assert (taak.state, taak.until) == (klanttaken.State.OPEN, UNTIL)
+    told = ["ondertekend", "ondertekening_ongedaan", "ondertekening_gevraagd"]
+    assert kinds(house, zaak_id)[-3:] == told
+    assert sorted(box_of(house, zaak_id, JAN)) == ["bericht", "meegetekend"]
+    asked = ["bericht", "medeondertekenen", "medeondertekenen"]
+    assert sorted(box_of(house, zaak_id, FATIMA)) == asked
+    waiting = house.rows("SELECT kind FROM werktaken WHERE done_at IS NULL")
+    assert ("ondertekend",) not in waiting
+    with house.assembly.database.read() as tx:
+        assert ondertekeningen.waits(tx, zaak_id)
+    page.visit(f"/behandeling/zaken/{zaak_id}/beslissen")
+    assert "Let op: niet iedereen heeft getekend." in said(page)
+    # Why stands beside the signature, sealed, and not in the history or the log.
+    kept = str(house.rows("SELECT data FROM zaak_events")) + str(
+        house.rows("SELECT data FROM audit_lines")
+    )
+    assert "iemand anders" not in kept
+
+
+def test_who_was_asked_anew_reads_why_and_signs(house):
+    zaak_id, _ = on_paper_then_undone(house)
+    old, new = (row for row, _ in rows_of(house, zaak_id))
+    before = said(Journey(house.visitor(FATIMA), f"/mijn/taken/{old.taak_id}"))
+    assert "Deze handtekening telt niet meer" in before
+    assert UNDO["reden"] in before
+    assert "Onderteken" not in before.split("Deze handtekening telt niet meer")[1]
+    task = Journey(house.visitor(FATIMA), f"/mijn/taken/{new.taak_id}")
+    assert "U hebt getekend" in said(signed(task))
+    jan = said(Journey(house.visitor(JAN), f"/mijn/aanvragen/{zaak_id}"))
+    assert "Telt niet meer" in jan
+    assert "Getekend op maandag 1 juni 2026" in jan
+    assert UNDO["reden"] not in jan
+
+
+def test_a_press_on_an_old_page_does_not_sign_what_was_taken_back(house):
+    zaak_id, page = ready(house)
+    task = to_sign(house)
+    act(page, zaak_id, "handtekening-vastleggen", PAPER)
+    act(page, zaak_id, "handtekening-ongedaan", UNDO)
+    signed(task)
+    assert "Deze handtekening telt niet meer" in said(task)
+    assert [row.outcome for row, _ in rows_of(house, zaak_id)] == [Uitkomst.ONDERTEKEND, None]
+
+
+def test_without_a_reason_nothing_is_undone_and_twice_undoes_once(house):
+    zaak_id, page = ready(house)
+    act(page, zaak_id, "handtekening-vastleggen", PAPER)
+    act(page, zaak_id, "handtekening-ongedaan", {"reden": "  "})
+    assert page.status == 422
+    assert "waarom deze handtekening niet telt" in said(page)
+    assert len(rows_of(house, zaak_id)) == 1
+    other = Journey(page.client, f"/behandeling/zaken/{zaak_id}/handtekening-ongedaan")
+    page.press(UNDO, action="/handtekening-ongedaan")
+    other.press(UNDO, action="/handtekening-ongedaan")
+    assert other.status == 422
+    assert len(rows_of(house, zaak_id)) == 2
+
+
+def test_what_she_signed_herself_and_a_closed_case_are_not_undone(house):
+    zaak_id, page = ready(house)
+    signed(to_sign(house))
+    page.visit(f"/behandeling/zaken/{zaak_id}")
+    assert "ongedaan maken" not in said(page)
+    act(page, zaak_id, "handtekening-ongedaan", UNDO | {"ondertekening": "geen"})
+    assert page.status == 422
+    assert "Er is geen handtekening op papier om ongedaan te maken." in said(page)
+    decision = {"uitkomst": "geweigerd/geweigerd", "besluit": "U hebt genoeg geld."}
+    act(page, zaak_id, "beslissen", decision)
+    page.visit(f"/behandeling/zaken/{zaak_id}/handtekening-ongedaan")
+    assert "Deze zaak is gesloten." in said(page)
+
+
 def test_a_day_to_come_stands_on_no_paper(house):
     zaak_id, page = ready(house)
     act(page, zaak_id, "handtekening-vastleggen", PAPER | {"dag-maand": "6", "dag-dag": "2"})

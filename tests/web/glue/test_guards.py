@@ -58,6 +58,7 @@ def address(house):
         "bericht_id": "0" * 32,
         "klad_id": "0" * 32,
         "contact": "0" * 32,
+        "which": "0" * 32,
         "product": "klacht",
     }
 

@@ -1,5 +1,7 @@
 """What the gemeente does to a case, for tests: the same calls as the desk will make."""
 
+import io
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -18,7 +20,7 @@ from portal.zaak.berichten import Letter, Nature
 from portal.zaak.history import ground_of
 from portal.zaak.termijn import inputs
 from tests.house_for_tests import House
-from tests.journey import Journey
+from tests.journey import BROWSER, FORM, Journey
 
 
 def the_zaak(house: House, person):
@@ -141,3 +143,14 @@ def events_of(house: House) -> list[str]:
 def lines_of(house: House) -> list[str]:
     """The events of the audit log, oldest first."""
     return [row[0] for row in house.rows("SELECT event FROM audit_lines ORDER BY seq")]
+
+
+def exported(client):
+    """Somebody's copy of all we have of her, as the file she gets."""
+    page = Journey(client, "/mijn/gegevens/download")
+    token = page.page.find("//main//input[@name='csrf_token']/@value")[0]
+    answer = client.post(page.path, data={"csrf_token": token}, headers=BROWSER, content_type=FORM)
+    assert answer.status_code == 200
+    with answer:
+        assert answer.headers["Content-Disposition"] == 'attachment; filename="mijn-gegevens.zip"'
+        return zipfile.ZipFile(io.BytesIO(answer.data))

@@ -4,6 +4,8 @@ from datetime import date
 
 from portal.outbox.delivery import Delivered
 from portal.outbox.dispatch import deliver_due
+from portal.web.behandeling import telling
+from portal.zaak.bewijstaal import WORDS
 from tests.house_for_tests import EDITOR, FATIMA, HANDLER, JAN
 from tests.journey import Journey
 from tests.outbox.papers import opened, read_aloud, roles
@@ -104,6 +106,11 @@ def test_it_speaks_english(house):
     zaak = the_zaak(house, JAN)
     page = Journey(client, f"/mijn/aanvragen/{zaak.id}/bewijs?taal=en")
     assert "We received what you sent." in said(page)
+
+
+def test_all_that_a_case_handler_reads_of_a_case_has_words_here_too():
+    # That it came in stands in the log under the word of law table 3.1: bericht_ontvangen.
+    assert set(telling.KINDS) - {"ontvangen"} <= set(WORDS)
 
 
 def test_the_same_is_to_be_had_as_an_accessible_document(house):

@@ -1,8 +1,6 @@
 """What we know of a person: by source, with how to correct it, and all of it as one file."""
 
-import io
 import json
-import zipfile
 from datetime import date
 
 import pytest
@@ -11,7 +9,7 @@ from portal.bronnen.person import Sources
 from tests.bestanden.making import a_pdf
 from tests.house_for_tests import BAKERY, FATIMA, JAN, JAN_LOW
 from tests.journey import BROWSER, FORM, Journey
-from tests.web.mijn.acts import ask_for, called, lines_of, work_on, write_to
+from tests.web.mijn.acts import ask_for, called, exported, lines_of, work_on, write_to
 from tests.web.scenes import KLACHT, begun, guard_of, received, said
 
 
@@ -74,16 +72,6 @@ def lived(house, person, name):
     with work_on(house, person) as work:
         work.note("dossier_ingezien")
     return client
-
-
-def exported(client):
-    page = Journey(client, "/mijn/gegevens/download")
-    token = page.page.find("//main//input[@name='csrf_token']/@value")[0]
-    answer = client.post(page.path, data={"csrf_token": token}, headers=BROWSER, content_type=FORM)
-    assert answer.status_code == 200
-    with answer:
-        assert answer.headers["Content-Disposition"] == 'attachment; filename="mijn-gegevens.zip"'
-        return zipfile.ZipFile(io.BytesIO(answer.data))
 
 
 def test_the_export_holds_all_of_ones_own_and_nothing_of_another(house):

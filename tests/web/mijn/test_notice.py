@@ -1,5 +1,6 @@
 """An ingebrekestelling that was sent is known: in her case, on the desk, and when we decided."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from portal.store import trace, zaken
 from portal.store.werktaken import Werktaak
 from portal.store.zaken import Zaak
+from portal.zaak.reference import new
 from tests.house_for_tests import HANDLER, JAN
 from tests.journey import Journey
 from tests.web.mijn.acts import CLERK, the_zaak
@@ -102,6 +104,28 @@ def test_the_notice_goes_to_the_team_that_must_decide(town):
     assert (notice.team, str(notice.due)) == (late.team, "2026-08-23")
 
 
+def test_the_case_and_the_notice_lead_to_each_other(town):
+    late, notice = both(town)
+    page = Journey(town.visitor(HANDLER), f"/behandeling/zaken/{late.id}")
+    words = f"De ingebrekestelling van zondag 9 augustus 2026 (kenmerk {notice.kenmerk})"
+    (there,) = page.page.find(f"//main//a[. = '{words}']/@href")
+    page.visit(str(there))
+    assert page.path.endswith(notice.id)
+    words = f"De zaak waar dit over gaat: {late.title} (kenmerk {late.kenmerk})"
+    (back,) = page.page.find(f"//main//a[. = '{words}']/@href")
+    assert page.visit(str(back)).path.endswith(late.id)
+
+
+def test_who_may_not_see_the_other_case_gets_no_link_to_it(town):
+    late, notice = both(town)
+    own = replace(HANDLER, roles=frozenset({f"behandelaar:{late.team}"}))
+    with town.assembly.database.write() as tx:
+        zaken.by_id(tx, notice.id).team = "parkeren"
+    page = Journey(town.visitor(own), f"/behandeling/zaken/{late.id}")
+    assert page.page.find(f"//main//a[contains(@href, '{notice.id}')]") == []
+    assert "Er is een ingebrekestelling" in said(page)
+
+
 def test_deciding_ends_what_was_to_do_and_tells_who_has_the_notice(town):
     late, notice = both(town)
     assert to_do(town, late) == ["ingebrekestelling_ontvangen"]
@@ -117,6 +141,9 @@ def test_deciding_ends_what_was_to_do_and_tells_who_has_the_notice(town):
     assert late.kenmerk in said(page)
     page.visit(f"/behandeling/zaken/{late.id}")
     assert "Er is een ingebrekestelling" not in said(page)
+    assert f"De ingebrekestelling van zondag 9 augustus 2026 (kenmerk {notice.kenmerk})" in said(
+        page
+    )
 
 
 def trace_closed(tx, zaak, moment):
@@ -157,14 +184,17 @@ def test_of_anybody_else_only_the_employee_hears(house):
     house.clock.forward(days=70)
     alone(house, None, late.kenmerk)
     assert to_do(house, late) == ["ingebrekestelling_van_ander"]
+    handler = said(Journey(house.visitor(HANDLER), f"/behandeling/zaken/{late.id}"))
+    assert "De ingebrekestelling van maandag 10 augustus 2026" in handler
     page = mine(house, late)
     assert "Wij hebben uw ingebrekestelling" not in said(page)
     assert len(page.page.find(BUTTON)) == 1
 
 
-def test_a_kenmerk_that_is_not_ours_changes_nothing(house):
+@pytest.mark.parametrize("kenmerk", ["uw brief van mei", new(2026, bytes(8))])
+def test_a_kenmerk_that_is_not_ours_changes_nothing(house, kenmerk):
     received(house.visitor(JAN), "evenementenvergunning")
     late = the_zaak(house, JAN)
-    page = alone(house, None, "uw brief van mei")
+    page = alone(house, None, kenmerk)
     assert "/ontvangen/" in page.path
     assert to_do(house, late) == []

@@ -11,7 +11,7 @@ from portal.store.storingen import HAND, Outage, new_storing
 from tests.house_for_tests import JAN
 from tests.journey import Journey
 from tests.web.mijn.acts import decide, detail_of, the_zaak, work_on
-from tests.web.scenes import filled_in, received, said
+from tests.web.scenes import begun, filled_in, received, said
 
 REASONS = {
     "redenen_nu": "nu",
@@ -79,6 +79,31 @@ def test_beginning_twice_goes_on_with_the_first(house, jan):
     with house.assembly.database.read() as tx:
         (draft,) = drafts.of_owner(tx, owner, house.clock(), "bezwaar")
     assert draft.id in first.path
+
+
+def test_what_was_begun_says_first_until_when_the_law_lets_her_send_it(house, jan):
+    decide(house, JAN, until=date(2026, 7, 13))
+    start_of(house, jan).press(action="bezwaar")
+    for path in ("/mijn", "/mijn/gegevens"):
+        words = said(Journey(jan, path))
+        last, kept = words.index("Laatste dag om te versturen"), words.index("Wij bewaren dit tot")
+        assert "Uiterlijk maandag 13 juli 2026: nog 42 dagen." in words[last:kept]
+    assert "Uiterlijk maandag 13 juli 2026" in said(start_of(house, jan))
+    house.clock.forward(days=43)
+    late = said(Journey(house.visitor(JAN), "/mijn"))
+    assert "De laatste dag was maandag 13 juli 2026. U kunt het nog wel versturen." in late
+
+
+def test_what_was_begun_says_the_day_an_outage_moved_it_to(house, jan):
+    decide(house, JAN, until=date(2026, 7, 13))
+    start_of(house, jan).press(action="bezwaar")
+    an_evening_without_us(house)
+    assert "Uiterlijk woensdag 15 juli 2026" in said(Journey(house.visitor(JAN), "/mijn"))
+
+
+def test_what_may_be_sent_at_any_time_has_no_last_day(jan):
+    begun(jan, "klacht")
+    assert "Laatste dag om te versturen" not in said(Journey(jan, "/mijn"))
 
 
 @pytest.mark.usefixtures("jan")

@@ -1,5 +1,6 @@
 """Co-signing: asked at sending, done in one's own Mijn, told to everybody, and nobody else's."""
 
+import json
 from datetime import date
 
 from sqlalchemy import select
@@ -7,11 +8,15 @@ from sqlalchemy import select
 from portal.intake.signing import OWN, TWICE
 from portal.people import Bsn, Burger, Level
 from portal.store import audit, klanttaken, ondertekeningen, outbox, owners, zaken
+from portal.store.base import kept
 from portal.store.berichten import Bericht
-from portal.zaak.ondertekening import Uitkomst
+from portal.web.pages import to_sign as to_sign_pages
+from portal.zaak.assistentie import Assistance, Channel, Identification
+from portal.zaak.ondertekening import Getekend, Uitkomst, Wijze
 from tests.house_for_tests import FATIMA, HANDLER, JAN
 from tests.journey import Journey
-from tests.web.mijn.acts import detail_of, events_of, the_zaak
+from tests.outbox.papers import opened
+from tests.web.mijn.acts import detail_of, events_of, exported, the_zaak
 from tests.web.mijn.together import (
     MAIL,
     NAME,
@@ -29,6 +34,14 @@ from tests.web.mijn.together import (
 from tests.web.scenes import said
 
 NEIGHBOUR = Burger(Bsn("999990020"), "Bo Buur", Level.SUBSTANTIEEL)
+TWO = {
+    "met_partner": "ja",
+    "partner_naam": NAME,
+    "partner_bsn": FATIMA.bsn.digits,
+    "geheim": "x",
+    "eigenaren_komt": "ja",
+    "eigenaren": [{"rij": "1", "eigenaar_naam": "Bo Buur", "eigenaar_bsn": NEIGHBOUR.bsn.digits}],
+}
 FATIMA_LOW = Burger(FATIMA.bsn, FATIMA.name, Level.LAAG)
 
 
@@ -362,6 +375,145 @@ def test_the_evidence_tells_of_the_signature_and_nothing_of_her_messages(house):
     assert words.count("Wij hebben een bericht voor u klaargezet in Mijn.") == 1
 
 
+def her_bewijs(house, person=FATIMA):
+    """What she reads of what was recorded about her own signature."""
+    _, taak = the_row(house)
+    return Journey(house.visitor(person), f"/mijn/taken/{taak.id}/bewijs")
+
+
+def test_she_reads_what_was_recorded_of_her_part_and_no_answer(house):
+    sent(house)
+    page = to_sign(house)
+    owner = owners.owner_of(house.assembly.vault, FATIMA)
+    ((bericht,),) = house.rows("SELECT id FROM berichten WHERE owner_index = :who", who=owner.index)
+    house.visitor(FATIMA).get(f"/mijn/berichten/{bericht}")
+    signed(page)
+    (link,) = page.page.find("//main//a[contains(@href, '/bewijs')]/@href")
+    words = said(page.visit(str(link)))
+    for told in (
+        "Wij hebben u gevraagd om mee te tekenen.",
+        "Wij hebben een bericht voor u klaargezet in Mijn.",
+        "U hebt een bericht voor het eerst geopend.",
+        "U hebt bekeken waarvoor wij uw handtekening vragen.",
+        "U hebt getekend.",
+    ):
+        assert words.count(told) == 1 or "bekeken" in told, told
+        assert told in words
+    assert the_row(house)[0].inhoud in words
+    for hers_not in ("Wij hebben ontvangen wat u stuurde", "Wij konden niet sparen", MAIL):
+        assert hers_not not in words
+    pdf = page.client.get(f"{page.path}.pdf")
+    assert pdf.data.startswith(b"%PDF-")
+    # Of her own messages and looks the applicant still reads nothing.
+    jan = said(Journey(house.visitor(JAN), f"/mijn/aanvragen/{the_zaak(house, JAN).id}/bewijs"))
+    assert "bewijsoverzicht bekeken" not in jan.partition("Wie moet meetekenen")[0]
+
+
+def test_what_was_recorded_of_a_signature_is_hers_alone(house):
+    sent(house)
+    for who in (JAN, NEIGHBOUR):
+        assert her_bewijs(house, who).status == 404
+    assert "U hebt gezegd dat u niet tekent." not in said(her_bewijs(house))
+    refused(to_sign(house))
+    assert "U hebt gezegd dat u niet tekent." in said(her_bewijs(house))
+
+
+def test_of_two_signers_each_reads_her_own_part(specimen_house):
+    house = specimen_house
+    sent(house, TWO, slug="mede-ondertekenen")
+    signed(to_sign(house))
+    other = to_sign(house, NEIGHBOUR)
+    words = said(Journey(other.client, f"{other.path}/bewijs"))
+    assert words.count("Wij hebben u gevraagd om mee te tekenen.") == 1
+    assert "U hebt getekend." not in words
+
+
+def test_what_she_declares_stands_beside_what_she_signs(house):
+    sent(house)
+    page = to_sign(house)
+    part = said(page).partition("Waarvoor tekent u?")[2].partition("Onderteken")[0]
+    for each in ("Hoeveel krijgt uw partner per maand", "Hoeveel geld staat er op alle rekeningen"):
+        assert each in part
+    assert "Waarom zijn deze kosten nodig?" not in part
+    assert "Ik heb gelezen wat er is gestuurd, ook over mijn inkomen en mijn bezit." in part
+
+
+def test_who_was_asked_nothing_about_money_declares_nothing_about_it(house):
+    about_money = ("inkomen", "bewijs_inkomen", "spaargeld", "bezit", "auto_", "schuld")
+    without = {
+        name: value
+        for name, value in answers(bijstand_van_ons="ja").items()
+        if not name.startswith(about_money)
+    }
+    sent(house, without)
+    words = said(to_sign(house))
+    assert "Over mijn inkomen en mijn bezit is nu niets gevraagd." in words
+    assert "U verklaart dat dit klopt" not in words
+    assert "ook over mijn inkomen en mijn bezit" not in words
+
+
+def test_what_she_signs_is_to_be_had_on_paper(house, monkeypatch):
+    sent(house)
+    made = []
+    monkeypatch.setattr(to_sign_pages, "receipt_pdf", lambda told: made.append(told) or b"%PDF-")
+    page = to_sign(house)
+    (link,) = page.page.find("//main//a[contains(@href, 'meetekenen.pdf')]/@href")
+    zaak = the_zaak(house, JAN)
+    room = f"/behandeling/zaken/{zaak.id}/handtekeningen/{the_row(house)[0].id}/meetekenen.pdf"
+    for client, path in ((page.client, str(link)), (house.visitor(HANDLER), room)):
+        answer = client.get(path)
+        assert answer.status_code == 200, path
+        assert zaak.kenmerk in answer.headers["Content-Disposition"]
+    hers, at_the_gemeente = made
+    assert hers == at_the_gemeente
+    assert hers.next_steps[0].startswith("Ik heb gelezen wat er is gestuurd, ook over mijn inkomen")
+    assert "Zet hier uw handtekening:" in hers.next_steps
+    kept = str(hers.sections)
+    assert "Hoeveel krijgt uw partner per maand" in kept
+    for unseen in (MAIL, FATIMA.bsn.digits, "telefoonnummer"):
+        assert unseen not in kept
+    strange = room.replace(the_row(house)[0].id, "a" * 32)
+    assert house.visitor(HANDLER).get(strange).status_code == 404
+
+
+def test_the_paper_to_sign_is_a_document_for_everybody(house):
+    sent(house)
+    page = to_sign(house)
+    answer = page.client.get(f"{page.path}/meetekenen.pdf")
+    with opened(answer.data) as file, file.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+
+
+def test_her_copy_of_all_we_have_says_how_she_signed_and_who_helped(house):
+    sent(house)
+    with house.assembly.database.write() as tx:
+        row = tx.query(ondertekeningen.Ondertekening).one()
+        told = Assistance(
+            contact="c" * 32,
+            employee="m.jansen",
+            employee_name="Marja Jansen",
+            workplace="Balie 1",
+            channel=Channel.BALIE,
+            since=house.clock(),
+            identification=Identification.DOCUMENT,
+        )
+        way = Getekend(
+            verklaring="Ik teken.",
+            inhoud=row.inhoud,
+            who=row.owner_index,
+            at=kept(house.clock()),
+            wijze=Wijze.MET_HULP,
+            niveau=0,
+        )
+        assert ondertekeningen.sign(tx, house.assembly.vault, row, way, helped=told)
+    found = exported(house.visitor(FATIMA))
+    (hers,) = json.loads(found.read("handtekeningen.json"))["handtekeningen"]
+    assert "hulp" in json.loads(found.read("hulp.json"))
+    assert (hers["wijze"], hers["hulp"]["werkplek"]) == ("met_hulp", "Balie 1")
+    assert "m.jansen" not in str(hers)
+    assert hers["ongedaan_op"] is None
+
+
 def test_her_own_record_has_what_she_signed(house):
     sent(house)
     signed(to_sign(house))
@@ -373,22 +525,12 @@ def test_her_own_record_has_what_she_signed(house):
 
 def test_two_signers_and_a_bsn_that_stands_twice(specimen_house):
     house = specimen_house
-    given = {
-        "met_partner": "ja",
-        "partner_naam": NAME,
-        "partner_bsn": FATIMA.bsn.digits,
-        "geheim": "x",
-        "eigenaren_komt": "ja",
-        "eigenaren": [
-            {"rij": "1", "eigenaar_naam": "Bo Buur", "eigenaar_bsn": NEIGHBOUR.bsn.digits}
-        ],
-    }
-    twice = given | {
+    twice = TWO | {
         "eigenaren": [{"rij": "1", "eigenaar_naam": "F", "eigenaar_bsn": FATIMA.bsn.digits}]
     }
     (fault,) = sending(house, twice, slug="mede-ondertekenen").faults
     assert (fault.question, fault.row, fault.message) == ("eigenaar_bsn", "1", TWICE)
-    sent(house, given, slug="mede-ondertekenen")
+    sent(house, TWO, slug="mede-ondertekenen")
     assert house.count("ondertekeningen") == 2
     signed(to_sign(house))
     assert todo(house) == [], "not everybody signed"

@@ -1,0 +1,111 @@
+"""A look at what goes out, before it does: the act is done, read, and undone as a whole.
+
+So what is shown is what will be sent, to the letter; nothing of it stays, also no number. When what
+would go out has changed since it was looked at (another day, say), it is shown once more.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import request
+
+from portal.casework.work import Work
+from portal.message import Message, say
+from portal.outbox import doorzendbrief
+from portal.store import berichten, outbox
+from portal.store.berichten import Bericht
+from portal.web.current import current
+from portal.web.glue import i18n
+from portal.zaak.berichten import KINDS, Nature
+
+STEP, SEND, CHANGE = "stap", "versturen", "wijzigen"
+SEEN = "gezien"
+OWN = frozenset({"csrf_token", STEP, SEEN})
+"""What the page of a look adds to what was typed, and what it does not send along."""
+
+Facts = tuple[tuple[Message, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One letter as it will be sent: about what, with its facts; Dutch, as people wrote."""
+
+    subject: str
+    facts: tuple[tuple[str, str], ...]
+    text: str
+
+
+class LookedError(Exception):
+    """What would go out was looked at; the transaction rolls back."""
+
+    def __init__(self, letters: tuple[Outgoing, ...], *, changed: bool) -> None:
+        """Hold what would go out, and whether it is something else than was looked at before."""
+        super().__init__()
+        self.letters, self.changed = letters, changed
+
+    @property
+    def seen(self) -> str:
+        """The hash of what is looked at."""
+        return digest(self.letters)
+
+
+def look_first(work: Work, outcome: object) -> None:
+    """Raise LookedError unless this is what was looked at and is sent now."""
+    work.tx.flush()
+    found = tuple(_going_out(work, outcome))
+    sending = request.form.get(STEP) == SEND
+    if sending and request.form.get(SEEN) == digest(found):
+        return
+    # What it shows is let go of first: a rollback forgets it.
+    work.tx.expunge_all()
+    raise LookedError(found, changed=sending)
+
+
+def changing() -> bool:
+    """Whether she goes back from the look to what she typed."""
+    return request.form.get(STEP) == CHANGE
+
+
+def typed() -> "list[tuple[str, str]]":
+    """What was typed, to travel along with the look."""
+    return [
+        (name, value)
+        for name, values in request.form.lists()
+        if name not in OWN
+        for value in values
+    ]
+
+
+def digest(letters: tuple[Outgoing, ...]) -> str:
+    """Give one number for what would go out."""
+    said = [[each.subject, each.facts, each.text] for each in letters]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+
+
+def _going_out(work: Work, outcome: object) -> Iterator[Outgoing]:
+    if isinstance(outcome, Bericht):
+        yield _message(outcome)
+    parcel = outbox.by_key(work.tx, f"{doorzendbrief.KIND}:{work.zaak.id}")
+    if parcel is not None:
+        letter = outbox.payload(work.vault, parcel)
+        yield Outgoing(
+            letter["title"],
+            _said((say("Aan"), ", ".join(letter["to"])), *letter["facts"]),
+            "\n\n".join((*letter["paragraphs"], letter["expected"])),
+        )
+
+
+def _message(bericht: Bericht) -> Outgoing:
+    said = berichten.contents(current().vault, bericht)
+    until = () if bericht.until is None else ((say("Uiterlijk"), i18n.day(bericht.until)),)
+    return Outgoing(
+        i18n.sentence(KINDS[Nature(bericht.kind)].subject),
+        _said((say("Aan"), i18n.sentence(say("De inwoner"))), (say("Van"), said.sender), *until),
+        "\n\n".join(part for part in (said.text, said.effect) if part),
+    )
+
+
+def _said(*pairs: tuple[Message | str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((i18n.sentence(name), value) for name, value in pairs)

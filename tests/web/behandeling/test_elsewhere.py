@@ -1,0 +1,78 @@
+"""A gemeente whose case system handles the cases: no room of ours for it, and all else goes on."""
+
+from dataclasses import replace
+
+import pytest
+
+from portal.store import werktaken
+from tests.house_for_tests import HANDLER, JAN, LEADER, MANAGER, build
+from tests.journey import Journey
+from tests.web.scenes import received, said
+
+OFF = {"LOKET_BEHANDELING": "nee"}
+BOTH = replace(MANAGER, roles=MANAGER.roles | {"teamleider"})
+
+
+@pytest.fixture(scope="module")
+def elsewhere(tmp_path_factory):
+    """A portal without the room, in which Jan sent a complaint that is late by now."""
+    house = build(tmp_path_factory.mktemp("elders"), **OFF)
+    received(house.visitor(JAN), "klacht")
+    with house.assembly.database.write() as tx:
+        data = {"medewerker": "m.jansen"}
+        known = {"gemeente": "elzendam", "key": "veel", "now": house.clock(), "data": data}
+        werktaken.need(tx, kind="veel_gezocht", **known)
+    house.clock.forward(days=90)
+    return house
+
+
+def addresses(house):
+    """Every address of the room, with something in each place of it."""
+    rules = [
+        rule for rule in house.app.url_map.iter_rules() if rule.endpoint.startswith("behandeling.")
+    ]
+    given = {"handeling": "beslissen"}
+    with house.app.test_request_context():
+        return [
+            rule.build({name: given.get(name, "a" * 32) for name in rule.arguments})[1]
+            for rule in rules
+        ]
+
+
+def test_its_addresses_are_of_nothing(elsewhere, furnished):
+    found = addresses(furnished)
+    assert len(found) > 10
+    assert addresses(elsewhere) == []
+    for who in (HANDLER, BOTH, None):
+        client = elsewhere.visitor(who)
+        assert {client.get(path).status_code for path in found} == {404}
+        assert client.post("/behandeling/zaken/x/nemen").status_code in {400, 404}
+
+
+@pytest.mark.parametrize(
+    ("who", "path"),
+    [
+        (JAN, "/mijn"),
+        (JAN, "/mijn/aanvragen"),
+        (LEADER, "/balie/overzicht"),
+        (BOTH, "/beheer"),
+        (BOTH, "/beheer/teams"),
+        (None, "/"),
+    ],
+)
+def test_nothing_leads_there_and_all_else_goes_on(elsewhere, who, path):
+    page = Journey(elsewhere.visitor(who), path)
+    assert page.status == 200
+    hrefs = [str(href) for href in page.page.find("//@href | //@action")]
+    assert not [href for href in hrefs if "behandeling" in href and "/static/" not in href]
+
+
+def test_what_it_led_to_is_still_told(elsewhere):
+    manager = said(Journey(elsewhere.visitor(BOTH), "/beheer"))
+    assert "Zaken die over de laatste dag heen zijn" in manager
+    leader = said(Journey(elsewhere.visitor(LEADER), "/balie/overzicht"))
+    assert "m.jansen zocht in korte tijd veel personen" in leader
+
+
+def test_the_room_is_there_unless_it_is_left_out(furnished):
+    assert furnished.settings.behandeling
