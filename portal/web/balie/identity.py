@@ -145,6 +145,7 @@ def _represented(asked: Asked, found: Running) -> dict[str, Any]:
         return {
             "hoedanigheid": Hoedanigheid.ZELF.value,
             "vertegenwoordiger": "",
+            "vertegenwoordiger_adres": "",
             running.UNTIL: "",
         }
     kinds = {each.value for each in _roles(found)}
@@ -159,6 +160,7 @@ def _represented(asked: Asked, found: Running) -> dict[str, Any]:
     return {
         "hoedanigheid": role,
         "vertegenwoordiger": name,
+        "vertegenwoordiger_adres": asked.text("vertegenwoordiger_adres"),
         "gezien": True,
         running.UNTIL: until.isoformat() if until else "",
     }
