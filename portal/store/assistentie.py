@@ -56,7 +56,8 @@ def keep(
     tx: Session, vault: Vault, submission: Submission, told: Assistance, now: datetime
 ) -> Assistentie:
     """Keep how it came about, in the transaction of the sending."""
-    named = told.representative.encode()
+    lines = (" ".join(each.split()) for each in (told.representative, told.reached_at))
+    named = "\n".join(lines).strip().encode()
     row = Assistentie(
         id=submission.id,
         gemeente=submission.gemeente,
@@ -114,6 +115,16 @@ def came_on(tx: Session, zaak: Zaak) -> date:
 
 def representative(vault: Vault, row: Assistentie) -> str:
     """Open the name of who acted for the citizen; empty when she acted herself."""
+    return _told_of(vault, row).partition("\n")[0]
+
+
+def reached_at(vault: Vault, row: Assistentie) -> str:
+    """Open where letters to who acted go; empty when that was not told."""
+    return _told_of(vault, row).partition("\n")[2]
+
+
+def _told_of(vault: Vault, row: Assistentie) -> str:
+    """His name, and on a line below it his address."""
     if row.representative is None:
         return ""
     return vault.open(row.representative, _place(row.id)).decode()

@@ -256,7 +256,8 @@ def read_backs(channel: Channel) -> frozenset[str]:
 class Assistance:
     """How a submission came about with help: kept beside it, and never in it.
 
-    `document` is the kind that was seen. `representative` is the name of who acted for the citizen.
+    `document` is the kind that was seen. `representative` is the name of who acted for the citizen,
+    `reached_at` where letters to him go, when he told that.
     `mandate_until` is the last day on the proof that he may, where it has one. `family` that family
     or somebody close was present, and never who.
     `received` is the day a paper form came in, from which all terms are counted; `posted` that on
@@ -273,6 +274,7 @@ class Assistance:
     document: str = ""
     role: Hoedanigheid = Hoedanigheid.ZELF
     representative: str = ""
+    reached_at: str = ""
     mandate_seen: bool = False
     read_back: str = ""
     language: str = ""

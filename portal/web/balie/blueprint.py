@@ -47,7 +47,8 @@ def _only_the_desk() -> ResponseReturnValue | None:
         return None
     contact = running.find()
     if contact.state == running.CLOSED:
-        return make_response(render_template("balie/gesloten.html"), 410)
+        known = contact.owner is not None and contact.owner.kind != "anoniem"
+        return make_response(render_template("balie/gesloten.html", known=known), 410)
     looks = request.method in READS or request.endpoint in WAITING  # what is sent is an act
     parked = contact.state == running.PARKED or (looks and left(contact))
     if parked and request.endpoint not in WAITING:

@@ -36,7 +36,7 @@ PHONE = "telefoon"
 SHORTEST_NUMBER = 10
 NO_NUMBER = say("Vul het telefoonnummer in waarop u de inwoner terugbelt.")
 NO_CHANNEL = say("Kies hoe de inwoner contact heeft.")
-NO_PURPOSE = say("Kies waarvoor de inwoner komt.")
+NO_PURPOSE = say("Kies waarvoor dit contact is.")
 NOT_THERE = say(
     "Meetekenen met hulp kan alleen aan de balie of bij een huisbezoek: u moet de inwoner en het"
     " identiteitsbewijs zien. De inwoner kan ook zelf tekenen in Mijn, of op papier."

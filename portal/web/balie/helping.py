@@ -161,6 +161,7 @@ class Desk:
             document=found.known.get("document", ""),
             role=found.role,
             representative=found.known.get("vertegenwoordiger", ""),
+            reached_at=found.known.get("vertegenwoordiger_adres", ""),
             mandate_seen=bool(found.known.get("gezien")),
             read_back=told.read_back,
             language=told.language,

@@ -35,6 +35,8 @@ NOT_LIKE = say("Zet een kruisje als het bewijs geldig is en op de inwoner lijkt.
 NO_SIGNATURE = say("Zet een kruisje als er een handtekening op het papier staat. Anders stopt u.")
 NO_ROLE = say("Kies wie de vertegenwoordiger is.")
 NO_NAME = say("Vul de naam in van wie de inwoner vertegenwoordigt.")
+NO_GROUND = say("Kies waarom deze persoon voor het bedrijf mag handelen.")
+NO_ACTING = say("Vul de naam in van wie voor het bedrijf handelt.")
 NO_MANDATE = say("Zet een kruisje als u het bewijs van de vertegenwoordiging hebt gezien.")
 NO_UNTIL = say("Vul de laatste dag in als datum, bijvoorbeeld 31-12-2026. Of laat dit leeg.")
 OVER = say(
@@ -143,11 +145,13 @@ def _represented(asked: Asked, found: Running) -> dict[str, Any]:
         return {
             "hoedanigheid": Hoedanigheid.ZELF.value,
             "vertegenwoordiger": "",
+            "vertegenwoordiger_adres": "",
             running.UNTIL: "",
         }
     kinds = {each.value for each in _roles(found)}
-    role = asked.one_of("hoedanigheid", kinds, NO_ROLE)
-    name = asked.filled("vertegenwoordiger", NO_NAME, 100)
+    no_role, no_name = (NO_ROLE, NO_NAME) if found.company is None else (NO_GROUND, NO_ACTING)
+    role = asked.one_of("hoedanigheid", kinds, no_role)
+    name = asked.filled("vertegenwoordiger", no_name, 100)
     asked.ticked("gezien", NO_MANDATE)
     until = _until(asked, found)
     why = _beyond(found, role)
@@ -156,6 +160,7 @@ def _represented(asked: Asked, found: Running) -> dict[str, Any]:
     return {
         "hoedanigheid": role,
         "vertegenwoordiger": name,
+        "vertegenwoordiger_adres": asked.text("vertegenwoordiger_adres"),
         "gezien": True,
         running.UNTIL: until.isoformat() if until else "",
     }

@@ -46,7 +46,9 @@ NO_WHY = say("Kies waarom het nu niet lukt.")
 
 @balie.get("/<contact>/parkeren")
 def park() -> ResponseReturnValue:
-    return render_template("balie/parkeren.html", contact=running.here(), **fresh())
+    found = running.here()
+    number = found.known.get(PHONE, "")
+    return render_template("balie/parkeren.html", contact=found, **fresh({PHONE: number}))
 
 
 @balie.post("/<contact>/parkeren")
@@ -57,7 +59,7 @@ def parked() -> ResponseReturnValue:
     if asked.wrong:
         return render_template("balie/parkeren.html", contact=found, **asked.page()), 422
     with current().database.write() as tx:
-        _put_aside(tx, found, {**found.known, PHONE: number} if number else found.known)
+        _put_aside(tx, found, {**found.known, PHONE: number})
     return redirect(url_for(".overview"), 303)
 
 

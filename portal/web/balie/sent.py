@@ -13,10 +13,11 @@ from portal.web.balie import letter, running, words
 from portal.web.balie.asked import Asked, fresh
 from portal.web.balie.blueprint import balie
 from portal.web.balie.contact import next_act
+from portal.web.balie.running import Running
 from portal.web.current import current, now
 from portal.web.pages.copy import facts_of
 from portal.web.pages.whole import whole_copy
-from portal.zaak.assistentie import COPIES, REASONS, Channel, month_of
+from portal.zaak.assistentie import COPIES, REASONS, month_of
 
 NO_COPY = say("Kies hoe de inwoner een afschrift krijgt.")
 NO_REASON = say("Kies waarom hulp nodig was.")
@@ -39,7 +40,7 @@ def tell() -> ResponseReturnValue:
     if running.find().submission_id is None:
         return redirect(next_act(), 303)
     asked, found = Asked(), running.here()
-    copy = asked.one_of("afschrift", _ways(found.channel), NO_COPY)
+    copy = asked.one_of("afschrift", _ways(found), NO_COPY)
     reason = reason_of(asked) if found.there else NOT_ASKED
     with current().database.read() as tx:
         submission, _ = _sent(tx)
@@ -89,9 +90,13 @@ def _sent(tx: Session) -> tuple[Submission, Zaak]:
     return submission, zaak
 
 
-def _ways(channel: Channel) -> tuple[str, ...]:
-    """How she can be given her copy: of what came by post nobody stands there to hand it to."""
-    return tuple(way for way in COPIES if channel is not Channel.POST or way != "afdruk")
+def _ways(found: Running) -> tuple[str, ...]:
+    """How she can be given her copy: of a letter nobody stands there to hand it to.
+
+    Where nobody knows who she is, nobody knows where she lives; a letter says who sent it.
+    """
+    not_by = {"afdruk"} if not found.there else set() if found.found else {"post"}
+    return tuple(way for way in COPIES if way not in not_by)
 
 
 def _page(page: dict[str, object]) -> str:
@@ -99,7 +104,7 @@ def _page(page: dict[str, object]) -> str:
         submission, zaak = _sent(tx)
         published, copy = whole_copy(tx, submission, zaak)
         mail = submissions.mail(current().vault, submission)
-    ways = _ways(running.here().channel)
+    ways = _ways(running.here())
     copies: list[tuple[str, Message]] = [
         (name, words.COPIES[name]) for name in ways if name != "email" or mail is not None
     ]

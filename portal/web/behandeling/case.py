@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from portal.casework import involved
 from portal.intake.timely import told
-from portal.message import Message, say
+from portal.message import say
 from portal.store import (
     berichten,
     case_files,
@@ -27,7 +27,7 @@ from portal.web.pages import masked, signatures
 from portal.web.pages.copy import copy_of, received_of
 from portal.web.pages.parts import parts_of
 from portal.web.pages.pdf import pdf_answer
-from portal.web.pages.represented import represented
+from portal.web.pages.represented import Acting, represented
 from portal.zaak.ingebreke import ingebreke, to_handler
 
 
@@ -113,8 +113,13 @@ def _acts(desk: Desk) -> "list[tuple[str, list[tuple[str, str]]]]":
     return [(title, links) for title, links in groups if links]
 
 
-def _acting(who: Message | None) -> "list[tuple[str, str]]":
-    return [] if who is None else [(i18n.sentence(say("Vertegenwoordiger")), i18n.sentence(who))]
+def _acting(who: Acting | None) -> "list[tuple[str, str]]":
+    if who is None:
+        return []
+    found = [(say("Vertegenwoordiger"), i18n.sentence(who.words))]
+    if who.address:
+        found.append((say("Adres van de vertegenwoordiger"), who.address))
+    return [(i18n.sentence(name), value) for name, value in found]
 
 
 def _helped(helpers: frozenset[str], person: "dict[str, Any] | None") -> str:

@@ -55,8 +55,8 @@ KINDS: Mapping[str, Message] = {
     "veel_gezocht": say("Een medewerker van de balie zocht in korte tijd veel personen"),
     "gesloten_dossier_geprobeerd": say("Een medewerker probeerde een gesloten dossier te openen"),
     "ook_aan_vertegenwoordiger": say(
-        "Stuur ons bericht ook aan de vertegenwoordiger (Awb 6:17). De naam staat bij de zaak, en"
-        " het bericht is daar als brief te downloaden"
+        "Stuur ons bericht ook aan de vertegenwoordiger (Awb 6:17). Naam en adres staan bij de"
+        " zaak, en het bericht is daar als brief te downloaden"
     ),
     "niet_verstuurd": say("Iets van ons ging niet de deur uit: zoek uit waarom en verstuur het"),
     "ontvangstbevestiging_niet_bezorgd": say(

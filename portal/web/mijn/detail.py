@@ -194,5 +194,5 @@ def _dossier(tx: Session, zaak_id: str, owner: Owner) -> Dossier:
         signatures=signatures.among(zaak, published.form, every),
         decision=decision,
         objected=objected(tx, zaak, owner) if decision else [],
-        acts=[] if acts is None else [(named, i18n.sentence(acts))],
+        acts=[] if acts is None else [(named, i18n.sentence(acts.words))],
     )

@@ -39,6 +39,7 @@ from portal.web.mijn.watched import seen_by
 from portal.web.pages.copy import copy_of, received_of
 from portal.web.pages.level import require_level
 from portal.web.pages.parts import Part, parts_of
+from portal.web.pages.represented import represented
 from portal.web.pages.version import version
 from portal.zaak.antwoord import called, subject
 
@@ -125,12 +126,13 @@ def record_of(tx: Session, zaak: Zaak, owner: Owner) -> Record:
     tasks = [taak for taak in klanttaken.of_zaak(tx, zaak) if taak.owner == owner]
     attached = case_files.of_case(tx, submission.id, [each.id for each in messages])
     looks = audit.by_employees(tx, "zaak", zaak.id, MOST_LOOKS)
-    parts = parts_of(copy.sections)
+    parts, acts = parts_of(copy.sections), represented(tx, submission)
     data: Data = {
         "kenmerk": zaak.kenmerk,
         "titel": copy.title,
         "formulier": {"naam": zaak.form_slug, "versie": zaak.form_hash},
         "ontvangen_op": _at(zaak.opened_at) if copy.paper is None else copy.paper.isoformat(),
+        "vertegenwoordigd_door": None if acts is None else i18n.sentence(acts.words),
         "op_papier": copy.paper is not None,
         "overgetypt_op": None if copy.paper is None else _at(zaak.opened_at),
         "status": zaak.status,

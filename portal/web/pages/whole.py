@@ -21,5 +21,5 @@ def whole_copy(tx: Session, submission: Submission, zaak: Zaak) -> "tuple[Publis
     signing, helped = must_sign(signatures(tx, zaak, published.form)), copy.helped
     acts = represented(tx, submission)
     if helped is not None and acts is not None:
-        helped = say("%(hoe)s. Vertegenwoordiger: %(wie)s.", hoe=helped, wie=acts)
+        helped = say("%(hoe)s. Vertegenwoordiger: %(wie)s.", hoe=helped, wie=acts.words)
     return published, replace(copy, signing=signing, helped=helped)

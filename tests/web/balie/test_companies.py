@@ -237,7 +237,7 @@ def test_who_acts_for_it_and_why_is_asked_before_the_form(house):
     journey = looked_up(at_the_person(house))
     known(journey)
     assert journey.status == 422
-    for words in ("Kies wie de vertegenwoordiger is", "Vul de naam in", "Zet een kruisje als u"):
+    for words in ("Kies waarom deze persoon", "wie voor het bedrijf", "Zet een kruisje als u"):
         assert words in said(journey), words
     known(journey, {**ACTS, "hoedanigheid": "ouder"})
     assert journey.status == 422

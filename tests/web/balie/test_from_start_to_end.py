@@ -137,6 +137,15 @@ def test_without_a_name_where_the_product_allows_it(house):
     assert journey.path.endswith("/verstuurd")
     assert house.rows("SELECT owner_kind, channel FROM submissions") == [("anoniem", "balie")]
     assert house.rows("SELECT identification FROM assistentie") == [("geen",)]
+    # Nobody knows who it is: no letter can go there, and nothing stands in a Mijn.
+    assert journey.page.find("//input[@name='afschrift'][@value='post']") == []
+    assert "kan bellen en het kenmerk noemen" in said(journey)
+    assert "kan dit volgen" not in said(journey)
+    here = journey.path
+    journey.press({"afschrift": "post", "reden": "geen_digid"}, action="/verstuurd")
+    assert journey.status == 422
+    journey.press({"afschrift": "geen", "reden": "geen_digid"}, action="/verstuurd")
+    assert "terugvinden" not in said(journey.visit(here))
 
 
 def test_a_product_that_needs_a_name_is_not_offered_without(house):

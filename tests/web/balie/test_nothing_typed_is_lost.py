@@ -8,7 +8,15 @@ from portal.definition.question import Wording, Wordings
 from tests.house_for_tests import CLERK, JAN
 from tests.journey import BROWSER, FORM, Journey
 from tests.journey import filled as fields
-from tests.web.balie.counter import AGREED, begun_for, checked_for, contact_of, filled, with_form
+from tests.web.balie.counter import (
+    AGREED,
+    begun_for,
+    checked_for,
+    contact_of,
+    filled,
+    started,
+    with_form,
+)
 from tests.web.scenes import NEXT, REAL, draft_of, on_this_page, said
 
 TO_EMPLOYEE = "Wat vertelt de inwoner?"
@@ -43,6 +51,15 @@ def test_a_press_above_or_below_the_form_keeps_what_stands_in_it(house, act, lea
     journey.press(HALF, ("actie", act), action="/formulier/")
     assert journey.path == f"/balie/{contact_of(journey)}{leads}"
     assert held(journey, path) == HALF["gebeurtenis"]
+
+
+def test_the_number_of_who_calls_stands_there_when_she_is_put_aside(house):
+    journey = started(house, kanaal="telefoon", telefoon="06 1234 5678")
+    journey.visit(f"/balie/{contact_of(journey)}/parkeren")
+    assert journey.page.find("//input[@name='telefoon']/@value") == ["06 1234 5678"]
+    journey.press({"telefoon": ""}, action="/parkeren")
+    assert "Geparkeerd (1)" in said(journey)
+    assert "Terugbellen" not in said(journey)
 
 
 def test_turning_the_screen_keeps_what_stands_in_the_form(house):

@@ -67,6 +67,17 @@ def test_every_copy_and_every_page_of_the_case_name_who_acted(house, who):
     assert named == (set(pages) if who == "ander" else set())
 
 
+def test_where_letters_to_who_acts_go_is_for_the_handler_alone(house):
+    where = "Kade 3, 1234 AB Elzendam"
+    told = standing(house, "klacht", vertegenwoordiger_adres=where)
+    filled(told, REAL["klacht"]).press(AGREED, action="/versturen")
+    ((zaak,),) = house.rows("SELECT id FROM zaken")
+    assert where in said(Journey(house.visitor(HANDLER), f"/behandeling/zaken/{zaak}"))
+    assert where not in Journey(house.visitor(JAN), f"/mijn/aanvragen/{zaak}").text
+    assert where not in told.text
+    assert where not in str(house.rows("SELECT data FROM audit_lines"))
+
+
 def test_the_last_day_of_a_mandate_is_kept_beside_what_was_sent(house):
     told = filled(standing(house, "klacht", geldig_tot="1-6-2026"), REAL["klacht"])
     told.press({**AGREED, "familie": "ja"}, action="/versturen")
