@@ -109,8 +109,10 @@ def test_a_product_may_want_a_signature():
 
 
 def test_what_came_by_post_was_typed_and_not_read_out():
-    assert names(TOLD, Channel.POST) == ["herkomst", "voorlezen"]
+    assert names(TOLD, Channel.POST) == ["herkomst", "voorlezen", "akkoord"]
     assert names(replace(TYPED, agreement="handtekening"), Channel.POST) == []
+    assert names(replace(TYPED, agreement="opgestuurd"), Channel.POST) == []
+    assert names(replace(TOLD, agreement="opgestuurd")) == ["akkoord"]  # somebody is there to ask
     assert names(TYPED) == ["voorlezen"]
 
 

@@ -82,12 +82,18 @@ def test_without_a_register_a_colleague_looks_the_address_up(house, persons):
     assert (told["hoe"], told["door"]) == ("post", "werktaak")
 
 
-def test_who_gave_no_name_gets_no_letter_to_a_guess(house):
-    journey = chosen(started(house), "melding-openbare-ruimte")
+@pytest.mark.parametrize(("channel", "asked"), [("balie", 0), ("post", 1)])
+def test_who_gave_no_name_gets_no_letter_to_a_guess(house, channel, asked):
+    """Of somebody at the counter nobody knows where; on her letter a colleague may read it."""
+    journey = chosen(started(house, kanaal=channel, papier="1-6-2026"), "melding-openbare-ruimte")
     journey.press({"wie": "zonder"}, action="/persoon").press(action="/klaar")
-    filled(journey, REAL["melding-openbare-ruimte"]).press(AGREED, action="/versturen")
+    if channel == "post":
+        journey.press(action="/papier")
+    told = AGREED if channel == "balie" else {"voorlezen": "overgetypt", "akkoord": "opgestuurd"}
+    filled(journey, REAL["melding-openbare-ruimte"]).press(told, action="/versturen")
     journey.press(BY_POST, action="/verstuurd")
-    assert house.rows("SELECT kind FROM werktaken") == [("afschrift_per_post",)]
+    assert house.rows("SELECT kind FROM werktaken") == [("afschrift_per_post",)] * asked
+    assert house.rows("SELECT kind FROM parcels WHERE channel = 'brief'") == []
 
 
 def test_a_second_press_makes_no_second_letter(house):
