@@ -18,7 +18,12 @@ from portal.definition.texts import texts_of
 from portal.definition.translations import Translations
 from portal.definition.written_conditions import NAME
 
-STILL_SURE = frozenset({"R204", "R205", "R208", "R301", "R302", "R303", "R401", "R501", "R502"})
+STILL_SURE = frozenset(
+    {
+        *("R204", "R205", "R208", "R301", "R302", "R303", "R346"),
+        *("R401", "R442", "R501", "R502"),
+    }
+)
 """Problems of meaning that hold, whatever else in the file could not be read."""
 
 NAMED_BELOW = {

@@ -174,6 +174,7 @@ CODES = {
     "R524": "tekst in hoofdletters",
     "R525": "wijst met een plaats of een kleur",
     "R526": "tekst zonder vertaling",
+    "R527": "aanwijzing die nog geen tekst is",
     "R541": "moeilijk woord",
     "R542": "lange zin",
     "R543": "naamwoordstijl",

@@ -17,7 +17,7 @@ PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 _-]*|https?://[A-Za-z0-9./_-]+")
 TERMS = "http://standaarden.overheid.nl/owms/terms/"
 
 BEGINNING = """\
-# Een nieuw formulier. Vul aan wat hieronder tussen haakjes staat, en vraag dan: portal forms check
+# Een nieuw formulier. Zet op elke plek met haakjes uw eigen tekst. Pas dan kunt u het publiceren.
 formulier: {slug}
 product:
   naam: {product}
@@ -39,9 +39,9 @@ avg:
 verstuurknop: Verstuur uw melding
 
 inleiding: |
-  Met dit formulier (zeg wat iemand ermee kan, en wat niet).
+  (Zeg wat iemand met dit formulier kan, en wat niet.)
 bij_de_hand:
-  - (wat iemand nodig heeft)
+  - "(Noem wat iemand nodig heeft.)"
 op_papier: "U kunt dit ook op papier doen. Op de pagina Contact staat hoe."
 
 stappen:

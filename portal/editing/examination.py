@@ -12,6 +12,9 @@ from portal.editing.coverage import Coverage, coverage
 from portal.editing.play import Outcome, differences, play
 from portal.editing.scenario import Scenario, read_scenarios
 
+UNFILLED = "R527"
+"""What citizens may never read, though a form can be tried out with it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Played:
@@ -47,6 +50,10 @@ class Examined:
         fouten = sum(each.level is Level.FOUT for each in self.problems)
         if fouten:
             said.append(f"Er {_is(fouten)} nog {_counted(fouten, 'fout', 'fouten')} in.")
+        unfilled = sum(each.code == UNFILLED for each in self.problems)
+        if unfilled:
+            told = _counted(unfilled, "aanwijzing", "aanwijzingen")
+            said.append(f"Vervang nog {told} tussen haakjes door uw eigen tekst.")
         if is_broken(self.test_problems):
             said.append("De tests zijn niet te lezen.")
         if self.failed:

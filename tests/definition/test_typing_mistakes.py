@@ -5,7 +5,7 @@ import pytest
 from portal.definition.about import CATEGORIES
 from portal.definition.problems import Level
 from portal.producten.rubrieken import RUBRIEKEN
-from tests.definition.good import GOOD, broken, problems
+from tests.definition.good import GOOD, broken, line_of, problems
 
 MARK = "@@"
 QUESTION = "      - vraag: muziek\n"
@@ -106,6 +106,18 @@ def test_what_only_comes_of_it_is_not_told_as_well(mistake):
     unread = {"R204"}  # A question without its dash is not there for those that lean on it.
     told = {each.code for each in problems(broken(old, new).replace(MARK, ""))}
     assert told - unread == {code}
+
+
+def test_a_direction_that_is_no_text_yet_is_told_at_its_place():
+    text = broken("doel: Beoordelen of het kan.", 'doel: "(Waarvoor is het?)"')
+    text = text.replace('resultaat: "11.1.1"', 'resultaat: "(het nummer)"')
+    found = [each for each in problems(text) if each.code == "R527"]
+    assert [each.line for each in found] == [
+        line_of(text, "resultaat"),
+        line_of(text, "doel"),
+    ]
+    assert all("zonder haakjes" in each.text for each in found)
+    assert problems(broken("Dat is al snel.", "Dat is (al) snel.")) == problems(GOOD)
 
 
 def test_a_remark_is_a_remark():

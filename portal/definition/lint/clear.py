@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import chain
 
 from portal.definition.lint.asked import Asked
 from portal.definition.lint.whole import Whole
@@ -20,6 +21,9 @@ POINTING = re.compile(
     re.IGNORECASE,
 )
 """What only says something to who sees the page as it was drawn (WCAG 1.3.3)."""
+
+UNFILLED = re.compile(r"\([^()]{4,}\)\.?")
+"""A direction of a form that was just begun, in the place of the text it asks for."""
 
 LEANS = re.compile(
     r"^(zo ja|zo nee|indien ja|indien nee|indien van toepassing|en|of|waarom|welke?|hoeveel|"
@@ -56,6 +60,7 @@ def clear(whole: Whole) -> Iterator[Problem]:
                 "R525",
                 f"'{found[0]}' zegt niets aan wie het niet ziet. Noem de tekst op de knop of link.",
             )
+    yield from _unfilled(whole)
     for asked in whole.asked:
         yield from _alone(whole, asked)
         yield from _special(whole, asked)
@@ -78,6 +83,19 @@ def _scripts(whole: Whole, path: Path, text: str) -> Iterator[Problem]:
 
 def _is(letter: str, script: str) -> bool:
     return unicodedata.name(letter, "").startswith(script)
+
+
+def _unfilled(whole: Whole) -> Iterator[Problem]:
+    """Find the directions of a new form that were not replaced yet."""
+    results: Iterator[tuple[Path, str]] = (
+        (("bewaren", name, "resultaat"), keep.result)
+        for name, keep in whole.form.keep.items()
+        if keep.result is not None
+    )
+    for path, text in chain(texts_of(whole.form), results):
+        if UNFILLED.fullmatch(text.strip()):
+            told = "Hier staat nog een aanwijzing. Zet er uw eigen tekst neer, zonder haakjes."
+            yield whole.waarschuwing(path, "R527", told)
 
 
 def _alone(whole: Whole, asked: Asked) -> Iterator[Problem]:

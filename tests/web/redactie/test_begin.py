@@ -62,7 +62,22 @@ def test_beginning_twice_makes_one_form(house, page):
 @pytest.mark.parametrize("product", ["subsidie: kunst, cultuur", 'de "grote" markt', "t#x"])
 def test_odd_signs_in_a_name_break_nothing(page, product):
     begin(page, product=product, adres="proef")
-    assert "Er is niets mis met deze tekst" in said(page)
+    assert page.path.endswith("bewaard=ja")
+    assert "fout regel" not in said(page)
+
+
+def test_a_new_form_can_be_tried_at_once_and_goes_out_when_no_direction_is_left(house, page):
+    begin(page)
+    onward = "//div[h2/@id='bewaard']//a/@href"
+    assert [each.rpartition("/")[2] for each in page.page.find(onward)] == ["proef", "publiceren"]
+    assert "Hier staat nog een aanwijzing" in said(page)
+    page.visit("/redactie/formulieren/standplaats")
+    assert "Inwoners zien dit formulier nog niet" in said(page)
+    page.visit("/redactie/formulieren/standplaats/versies")
+    assert "Dit formulier is nog niet in gebruik" in said(page)
+    page = Journey(house.visitor(PUBLISHER), "/redactie/formulieren/standplaats/publiceren")
+    assert "Vervang nog 6 aanwijzingen tussen haakjes door uw eigen tekst" in said(page)
+    assert page.page.find("//main//form") == []
 
 
 def test_a_publisher_who_edits_nothing_begins_nothing(house):
