@@ -42,6 +42,7 @@ FOR_TESTS = (
         lambda: has("clamd") or Path("/usr/sbin/clamd").is_file(),
         "the virus scanner is played by a stand-in",
     ),
+    Need("strace", lambda: has("strace"), "nobody watches that what is told is on disk"),
     Need("poppler-utils", lambda: has("pdftotext"), "the text of PDFs is not read back"),
 )
 
