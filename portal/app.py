@@ -69,7 +69,8 @@ def create_app(settings: Settings, clock: Clock = system_now) -> Flask:
     for place in (*citizens, redactie, *handlers, beheer, balie):
         app.register_blueprint(place)
     with app.app_context():
-        static.init(app, folder("static"), settings.data, security.headers())
+        own = settings.gemeente.own
+        static.init(app, folder("static"), settings.data, security.headers(), own)
     if settings.proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign] # the documented way to wrap
             app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=0

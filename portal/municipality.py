@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from portal.environment import BadSettingError, toml_of
+from portal.resources import folder
 
+LOOK = {"logo": ".svg", "theme": ".css"}
 CHANNELS = frozenset({"", "balie", "telefoon", "post", "huisbezoek", "beeldbellen"})
 """The words of `zaak.assistentie.Channel`, or none; this room may not look into that one."""
 
@@ -43,6 +45,8 @@ class Gemeente:
     objection_post: tuple[str, ...] = ()
     workplaces: tuple[Workplace, ...] = ()
     """Where employees of the desk work, when there is more than the counter."""
+    own: Mapping[str, Path] = field(default_factory=dict)
+    """The files of its look that stand beside `gemeente.toml`, by their place there."""
     map_link: str = ""
     """A map for employees, with `{noord}` and `{oost}` (degrees) in its address; none without."""
 
@@ -71,7 +75,7 @@ class Gemeente:
 def read_gemeente(path: Path) -> Gemeente:
     """Read `gemeente.toml`; BadSettingError names what is missing."""
     table = toml_of(path, "LOKET_GEMEENTE")
-    names = Gemeente.__dataclass_fields__.keys() - {"taal"}
+    names = Gemeente.__dataclass_fields__.keys() - {"taal", "own"}
     needed = names - {"court", "objection_post", "workplaces", "map_link"} - table.keys()
     missing = [name for name in Gemeente.__dataclass_fields__ if name in needed]
     if missing:
@@ -83,12 +87,38 @@ def read_gemeente(path: Path) -> Gemeente:
         if not isinstance(texts, dict) or texts.keys() - names:
             raise BadSettingError(f"LOKET_GEMEENTE: {path.name}: [taal.{language}] is not right.")
     return Gemeente(
+        own=_look(path, {name: str(table[name]) for name in LOOK}),
         **{name: _frozen(table[name]) for name in names & table.keys()},
         taal={
             language: {name: _frozen(text) for name, text in texts.items()}
             for language, texts in spoken.items()
         },
     )
+
+
+def _look(path: Path, given: Mapping[str, str]) -> dict[str, Path]:
+    """Find the files of the look beside `gemeente.toml`; those of the portal itself need no place.
+
+    A theme in a folder of its own brings that folder: its fonts and pictures.
+    """
+    found: dict[str, Path] = {}
+    for name, kind in LOOK.items():
+        place = given[name]
+        if not place and name == "theme":
+            continue  # the portal's own colours
+        beside = path.parent / place
+        inside = not Path(place).is_absolute() and ".." not in Path(place).parts
+        ours = inside and (folder("static") / place).is_file()
+        if not place.endswith(kind) or not inside or not (beside.is_file() or ours):
+            raise BadSettingError(
+                f"LOKET_GEMEENTE: {path.name}: {name} is {place!r}: name a {kind} file that stands"
+                f" beside {path.name}, or one of the portal itself (themes/…)."
+            )
+        if beside.is_file():
+            whole = name == "theme" and beside.parent != path.parent
+            files = beside.parent.rglob("*") if whole else (beside,)
+            found |= {f.relative_to(path.parent).as_posix(): f for f in files if f.is_file()}
+    return found
 
 
 def _map_link(path: Path, link: str) -> None:

@@ -7,6 +7,7 @@ worker are the product's own commands, run as children with the demonstration's 
 import argparse
 import fcntl
 import os
+import shlex
 import shutil
 import signal
 import socket
@@ -29,6 +30,8 @@ from portal.demo.settings import MAIL_OFFSET, PROVIDER_OFFSET, environ, issuer
 LOOPBACK = "127.0.0.1"
 BEAT = 0.5
 LOG = "log.jsonl"
+MARK = ".demo"
+DATA, PORT = Path("data/demo"), 8000
 HIGHEST_PORT = 65535
 LAST_LINES = 15
 
@@ -36,9 +39,9 @@ LAST_LINES = 15
 def main(arguments: Sequence[str]) -> int:
     """Read the options and run the demonstration until someone stops it."""
     parser = argparse.ArgumentParser(prog="portal demo", description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path("data/demo"), help="folder to keep it in")
+    parser.add_argument("--data", type=Path, default=DATA, help="folder to keep it in")
     parser.add_argument(
-        "--port", type=int, default=8000, help="port of the portal; two more follow"
+        "--port", type=int, default=PORT, help="port of the portal; two more follow"
     )
     parser.add_argument("--host", default=LOOPBACK, help="0.0.0.0 lets other devices look on")
     parser.add_argument("--fresh", action="store_true", help="throw away what the demo kept before")
@@ -61,8 +64,15 @@ def run(args: argparse.Namespace) -> int:
         if held is None:
             print(f"A demo is running on {data}: stop that one, or choose another with DATA=….")
             return 1
+        if args.fresh and not ours(data):
+            print(
+                f"{data} holds more than a demo made, and FRESH=1 throws nobody's things away:"
+                " empty it yourself, or choose another folder with DATA=…."
+            )
+            return 1
         if args.fresh:
             empty(data)
+        mark(data)
         settings = environ(data, args.port)
     except OSError as error:
         print(
@@ -85,6 +95,17 @@ def hold(data: Path) -> int | None:
         os.close(folder)
         return None
     return folder
+
+
+def ours(data: Path) -> bool:
+    """Whether all that is in the folder was made by demos: it was empty when the first began."""
+    return (data / MARK).is_file() or not any(data.iterdir())
+
+
+def mark(data: Path) -> None:
+    """Remember that the folder was empty when a demo first began in it."""
+    if not any(data.iterdir()):
+        (data / MARK).touch()
 
 
 def empty(data: Path) -> None:
@@ -122,7 +143,7 @@ def _hold(args: argparse.Namespace, data: Path, settings: "dict[str, str]", held
 
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, stop)
-    _welcome(args)
+    welcome(args)
     try:
         while not stopped.wait(BEAT):
             if any(child.poll() is not None for child in children):
@@ -134,7 +155,7 @@ def _hold(args: argparse.Namespace, data: Path, settings: "dict[str, str]", held
         for child in children:
             child.wait(10)
         catcher.stop()
-    print("\nThe demo has stopped. It kept its data; make demo goes on with it.")
+    print(f"\nThe demo has stopped. It kept its data; {_again(args)} goes on with it.")
     return 0
 
 
@@ -170,8 +191,14 @@ def _end(log: Path) -> str:
     return "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-LAST_LINES:])
 
 
-def _welcome(args: argparse.Namespace) -> None:
+def _again(args: argparse.Namespace) -> str:
+    """Give what to type to come back to this very demo."""
+    data = "" if args.data == DATA else f" DATA={shlex.quote(str(args.data))}"
+    return f"make demo{'' if args.port == PORT else f' PORT={args.port}'}{data}"
 
+
+def welcome(args: argparse.Namespace) -> None:
+    """Say where the demo is, and how to stop it and come back."""
     print(
         f"""
 Loket, the demonstration of Gemeente Elzendam
@@ -179,7 +206,7 @@ Loket, the demonstration of Gemeente Elzendam
   Open     http://localhost:{args.port}/demo/
   Log      {args.data / LOG}
   Stop     Ctrl+C
-  Anew     make demo FRESH=1
+  Anew     {_again(args)} FRESH=1
 """,
         flush=True,
     )

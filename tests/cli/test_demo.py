@@ -1,5 +1,7 @@
 """`portal demo` keeps its folder to itself, and stops when the terminal is closed."""
 
+import argparse
+import os
 import signal
 import socket
 import subprocess
@@ -28,6 +30,30 @@ def test_a_fresh_start_empties_the_folder_and_keeps_hold_of_it(tmp_path):
     demo.empty(tmp_path)
     assert list(tmp_path.iterdir()) == []
     assert demo.hold(tmp_path) is None
+
+
+def test_fresh_throws_nothing_away_that_no_demo_made(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(demo, "_free", lambda _port: True)
+    monkeypatch.setattr(demo, "furnish", lambda _settings, _now: None)
+    monkeypatch.setattr(demo, "_hold", lambda *given: os.close(given[-1]) or 0)
+    letter = tmp_path / "brief.txt"
+    letter.write_text("van mij", encoding="utf-8")
+    for fresh in ([], ["--fresh"]):
+        assert demo.main(["--data", str(tmp_path), *fresh]) == len(fresh)
+    assert letter.read_text(encoding="utf-8") == "van mij"
+    assert "throws nobody's things away" in capsys.readouterr().out
+    own = tmp_path / "demo"
+    for fresh in ([], ["--fresh"], ["--fresh"]):
+        assert demo.main(["--data", str(own), *fresh]) == 0
+        (own / "keys.json").touch()
+
+
+def test_it_says_how_to_come_back_to_this_very_demo(tmp_path, capsys):
+    args = argparse.Namespace(data=tmp_path / "a b", port=9000, host=demo.LOOPBACK)
+    demo.welcome(args)
+    assert f"make demo PORT=9000 DATA='{tmp_path}/a b' FRESH=1" in capsys.readouterr().out
+    demo.welcome(argparse.Namespace(data=demo.DATA, port=demo.PORT, host=demo.LOOPBACK))
+    assert "  Anew     make demo FRESH=1\n" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])

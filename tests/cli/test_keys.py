@@ -24,8 +24,8 @@ website = "https://elzendam.example"
 privacy_contact = "fg@elzendam.example"
 security_contact = "ciso@elzendam.example"
 theme_class = "voorbeeld-theme"
-theme = "voorbeeld"
-logo = "logo.svg"
+theme = ""
+logo = "themes/elzendam/logo.svg"
 """
 
 

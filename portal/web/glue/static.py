@@ -6,6 +6,7 @@ A compressed copy is laid in the data folder once for each new set of files.
 
 import hashlib
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from wsgiref.headers import Headers
 
@@ -25,16 +26,23 @@ PARTS = (
     "img",
     "nlds/fonts",
 )
+OWN = "gemeente"
 LEFT_OUT = {".ttf", ".py", ".json", ".md"}
 
 
-def init(app: Flask, source: Path, data: Path, headers: dict[str, str]) -> None:
-    """Serve `source` from a published copy and give templates `asset(name)`."""
-    files = sorted(_files(source))
-    name = _hash(source, files)
+def init(
+    app: Flask, source: Path, data: Path, headers: dict[str, str], own: Mapping[str, Path]
+) -> None:
+    """Serve `source` from a published copy and give templates `asset(name)`.
+
+    `own` are files of the gemeente by the name it gives them: they go before ours.
+    """
+    files = {file.relative_to(source).as_posix(): file for file in sorted(_files(source))}
+    files |= {f"{OWN}/{place}": file for place, file in sorted(own.items())}
+    name = _hash(files)
     target = data / "static" / name
     if not target.is_dir():
-        _publish(source, files, target)
+        _publish(files, target)
     prefix = f"static/{name}/"
 
     def dress(answer: Headers, _path: str, _url: str) -> None:
@@ -51,10 +59,11 @@ def init(app: Flask, source: Path, data: Path, headers: dict[str, str]) -> None:
         allow_all_origins=False,
     )
     app.wsgi_app = noise  # type: ignore[method-assign] # the documented way to wrap an application
-    known = {file.relative_to(source).as_posix() for file in files}
 
     def asset(path: str) -> str:
-        if path not in known:
+        if path in own:
+            return f"/{prefix}{OWN}/{path}"
+        if path not in files:
             raise LookupError(f"static/{path} does not exist")
         return f"/{prefix}{path}"
 
@@ -70,22 +79,22 @@ def _files(source: Path) -> "list[Path]":
     ]
 
 
-def _hash(source: Path, files: "list[Path]") -> str:
+def _hash(files: Mapping[str, Path]) -> str:
     digest = hashlib.sha256()
-    for file in files:
-        digest.update(file.relative_to(source).as_posix().encode() + b"\0" + file.read_bytes())
+    for place, file in files.items():
+        digest.update(place.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()[:12]
 
 
-def _publish(source: Path, files: "list[Path]", target: Path) -> None:
+def _publish(files: Mapping[str, Path], target: Path) -> None:
     """Lay a compressed copy; a half-made copy never gets the final name."""
     part = target.with_name(
         f"{target.name}.part-{hashlib.sha256(str(target).encode()).hexdigest()[:6]}"
     )
     shutil.rmtree(part, ignore_errors=True)
     press = Compressor(use_gzip=True, use_brotli=False, quiet=True)
-    for file in files:
-        copy = part / file.relative_to(source)
+    for place, file in files.items():
+        copy = part / place
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, copy)
         if press.should_compress(copy.name):
