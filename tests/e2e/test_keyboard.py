@@ -55,6 +55,8 @@ def test_from_home_to_a_receipt(keyboard, visitor):
     assert "Controleren en versturen" in visitor.title
     assert focus(keyboard)[0] == "h1"
     keyboard.follow("Wijzigen: Op welke plek is het?")
+    assert focus(keyboard)[0] == "fieldset"
+    keyboard.tab()
     assert focus(keyboard) == ("input", "Adres of omschrijving")
     keyboard.follow("Volgende stap")
     keyboard.follow("Verstuur uw melding")
