@@ -146,7 +146,11 @@ def test_a_woo_request_asks_for_no_reason_and_knows_no_penalty():
 def test_every_document_of_special_assistance_may_follow_and_the_partner_signs_too():
     form = form_of("bijzondere-bijstand")
     assert all(each.later for each in questions(form) if each.kind == "bestand")
-    assert [signer.who for signer in form.signers] == ["partner_bsn"]
+    # With and without questions about money: she signs for what was asked, and always she.
+    assert [(signer.name, signer.who) for signer in form.signers] == [
+        ("partner", "partner_bsn"),
+        ("partner_met_bijstand", "partner_bsn"),
+    ]
 
 
 def test_who_reports_something_in_the_street_says_nothing_about_herself():
