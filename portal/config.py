@@ -213,7 +213,7 @@ def _base_url(text: str, profile: Profile) -> str:
     if parts.scheme == "http" and (profile == "production" or parts.hostname not in LOOPBACK):
         raise BadSettingError(
             "LOKET_BASE_URL must start with https://: browsers keep the session cookies of Loket"
-            " on a secure address only (plain http works on this computer alone)."
+            " on a secure address only. To try the portal on this computer there is `portal demo`."
         )
     return f"{parts.scheme}://{parts.netloc}"
 

@@ -14,3 +14,8 @@ def folder(name: Folder) -> Path:
         if place.is_dir():
             return place
     raise FileNotFoundError(f"this installation has no folder {name}; reinstall the package")
+
+
+def is_installed(path: Path) -> bool:
+    """Tell whether a path is inside the installed package, where the next version replaces all."""
+    return (_PACKAGE / "files") in path.resolve().parents

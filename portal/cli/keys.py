@@ -42,6 +42,7 @@ def _new(path: Path) -> int:
             f"{path} is there already; new keys in its place would lose what it opens."
         )
     try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         KeyRing.new(system_now()).save(path)
     except OSError as error:
         raise BadKeysError(f"{path} cannot be written: {error.strerror}.") from error

@@ -1,5 +1,6 @@
 """`portal forms new`: a file to begin with, that is right from the first moment."""
 
+from portal import resources
 from portal.cli.forms import main
 
 
@@ -37,3 +38,12 @@ def test_an_older_block_is_told_by_the_check(tmp_path, capsys, monkeypatch):
     capsys.readouterr()
     assert main(["check"]) == 0
     assert "advies R551 Van bouwsteen 'contact' is er een versie 2." in capsys.readouterr().out
+
+
+def test_nothing_is_begun_where_the_next_version_takes_it_away(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(resources, "_PACKAGE", tmp_path)
+    inside = tmp_path / "files" / "forms"
+    inside.mkdir(parents=True)
+    assert main(["new", "bomen", "--upl", "kapvergunning", "--map", str(inside)]) == 1
+    assert "LOKET_FORMS" in capsys.readouterr().out
+    assert list(inside.iterdir()) == []

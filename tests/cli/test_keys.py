@@ -55,6 +55,12 @@ def test_keys_are_made_once_and_never_overwritten(settings, capsys):
     assert "is there already" in capsys.readouterr().err
 
 
+def test_the_folder_of_the_keys_is_made_for_this_user_alone(tmp_path):
+    file = tmp_path / "nieuw" / "keys.json"
+    assert main(["keys", "new", str(file)]) == 0
+    assert file.parent.stat().st_mode & 0o777 == 0o700
+
+
 def test_a_command_without_keys_says_how_to_make_them(settings, capsys):
     assert main(["keys", "finish"]) == 2
     error = capsys.readouterr().err

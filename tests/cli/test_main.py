@@ -47,3 +47,11 @@ def test_looking_after_texts_starts_no_web_and_opens_no_database(command):
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert ran.stdout.split() == []
+
+
+def test_who_reads_only_the_beginning_hears_of_no_mistake():
+    command = f"{sys.executable} -m portal forms schema; echo $? >&2"
+    ran = subprocess.run(
+        ["/bin/sh", "-c", f"({command}) | head -c 10"], capture_output=True, text=True, check=True
+    )
+    assert (len(ran.stdout), ran.stderr) == (10, "0\n")

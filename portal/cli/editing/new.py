@@ -8,6 +8,7 @@ from portal.clock import system_now
 from portal.definition.check import check
 from portal.editing.beginning import begun, first_test
 from portal.producten.rubrieken import RUBRIEKEN
+from portal.resources import is_installed
 from portal.termijn.klok import local_day
 
 
@@ -26,6 +27,13 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the form and its first test; 1 when that cannot be."""
     path = (args.map or forms_folder()) / f"{args.slug}.yaml"
+    if is_installed(path):
+        print(
+            f"{path.parent} is een map van het programma zelf: een nieuwe versie ervan neemt uw"
+            " formulier weg. Maak een eigen map, kopieer de formulieren daarheen en noem die in"
+            " LOKET_FORMS, of geef een map met --map."
+        )
+        return 1
     known = blocks()
     chosen = args.blok or ["contact"]
     unknown = [name for name in chosen if name not in known]
