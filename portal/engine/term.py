@@ -24,9 +24,12 @@ def due(form: Form, received: date, answers: Answers | None = None) -> Einddatum
 
 
 def termijn(form: Form, received: date, answers: Answers | None = None) -> Termijn | None:
-    """Give the term to decide (or answer) on a message of that day, to count and to change."""
+    """Give the term to decide (or answer) on a message of that day, to count and to change.
+
+    None also for a day of a year without known holidays: nothing can be counted from it.
+    """
     term = form.term
-    if term is None:
+    if term is None or not _countable(received):
         return None
     if _whole_year(term, received):
         return Termijn(received, None, Source(term.source.value))
@@ -74,7 +77,7 @@ def begins_after(term: Term, received: date, answers: Answers) -> date | None:
     if not isinstance(day, str):
         return None
     began = date.fromisoformat(day)
-    if not FIRST_YEAR <= began.year < LAST_YEAR:
+    if not _countable(began):
         # No holidays are known of such a year, so nothing can be counted from it. Long ago is too
         # late by far, and a year to come is mistyped: both are for a human to judge.
         return None
@@ -107,7 +110,7 @@ def filing_begins(form: Form, answers: Answers) -> date | None:
     if not isinstance(day, str):
         return None
     began = date.fromisoformat(day)
-    return began if FIRST_YEAR <= began.year < LAST_YEAR else None  # see `begins_after`
+    return began if _countable(began) else None  # see `begins_after`
 
 
 def filing_after(form: Form) -> Operand | None:
@@ -119,6 +122,11 @@ def _filing(form: Form) -> tuple[Operand | None, bool]:
     if form.filing is not None:
         return form.filing.after, form.filing.first_counts
     return (form.term.after if form.term is not None else None), False
+
+
+def _countable(day: date) -> bool:
+    """Whether a term may begin that day: it may end in the year after it."""
+    return FIRST_YEAR <= day.year < LAST_YEAR
 
 
 def _whole_year(term: Term, received: date) -> bool:

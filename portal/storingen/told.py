@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from portal.message import Message, say
 from portal.store.storingen import Outage
+from portal.termijn.feestdagen import covers
 from portal.termijn.kalender import is_working_day
 from portal.termijn.klok import local_day
 from portal.termijn.storing import WINDOW, Raakt, clock, verlengd
@@ -96,7 +97,10 @@ def banner(outage: Outage) -> Message:
 
 
 def _days(outage: Outage, among: Iterable[Outage]) -> tuple[Message, ...]:
-    """The last days that it hit. Only working days: on another day no term ends (Atw art. 1)."""
+    """The last days that it hit. Only working days: on another day no term ends (Atw art. 1).
+
+    Whatever day was written down, the page answers: of one outside the calendar it says nothing.
+    """
     storing = outage.storing
     if storing.end is None:
         return ()
@@ -107,7 +111,7 @@ def _days(outage: Outage, among: Iterable[Outage]) -> tuple[Message, ...]:
     count = min((last - first).days + 1, _MOST_DAYS)
     days = [first + timedelta(days=number) for number in range(count)]
     found = []
-    for day in filter(is_working_day, days):
+    for day in filter(is_working_day, filter(covers, days)):
         longer = verlengd(day, together)
         if longer is not None and longer.soepel is not None and storing.id in longer.storingen:
             found.append(

@@ -10,10 +10,16 @@ from portal.termijn.besluitdagen import decree_days
 
 # Before 2014 there was a Queen's Day on 30 April; no term this portal counts reaches back so far.
 FIRST_YEAR = 2014
+FIRST_DAY = date(FIRST_YEAR, 1, 1)
 # Far enough for every term and retention period, near enough to notice a mistyped year.
 LAST_YEAR = 2199
 
 _SUNDAY = 6
+
+
+def covers(day: date) -> bool:
+    """Tell whether the holidays of its year are known; of another day nothing can be counted."""
+    return FIRST_YEAR <= day.year <= LAST_YEAR
 
 
 def easter(year: int) -> date:

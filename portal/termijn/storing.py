@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from portal.message import Message, say
+from portal.termijn.feestdagen import FIRST_DAY
 from portal.termijn.kalender import roll
 from portal.termijn.klok import end_of_day, local_day, local_time
 
@@ -172,7 +173,8 @@ def verlengd(
     An outage counts whole when it lasted at any moment of the `window` before the end. The term is
     longer by all that time, counted in hours that the way was open: a portal that is still away at
     the end, or away again in the extra time, gives that time back too. An hour is a real hour, also
-    in the night the clocks change. ValueError outside the years of `feestdagen`.
+    in the night the clocks change. Of an outage from before the first year of `feestdagen` only the
+    hours since then count. ValueError for a last day outside the years of `feestdagen`.
     """
     end = end_of_day(last_day)
     known = sorted(storingen, key=lambda each: (each.begin, each.id, str(each.end)))
@@ -180,7 +182,9 @@ def verlengd(
     counted = [each for each in spans if each[0] < end and (each[1] or end) > end - window]
     if not counted:
         return None
-    owed = sum((min(stop or end, end) - start for start, stop in counted), timedelta())
+    first = end_of_day(FIRST_DAY - _ONE_DAY)
+    lost = (min(stop or end, end) - max(start, first) for start, stop in counted)
+    owed = sum(lost, timedelta())
     minimum = _after(end, owed, spans)
     soepel = None if minimum is None else _next_working_day(local_day(minimum - _MOMENT))
     until = end if minimum is None else minimum

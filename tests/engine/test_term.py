@@ -42,6 +42,12 @@ def test_term_begins_after_the_day_of_receipt():
     assert terms.due(klacht, JUNE).day == date(2026, 7, 13)
 
 
+@pytest.mark.parametrize("received", [date(1900, 1, 1), date(2013, 12, 30), date(2199, 1, 1)])
+def test_from_a_day_without_known_holidays_nothing_is_counted(received):
+    assert terms.termijn(form(**KLACHT), received) is None
+    assert terms.due(form(**KLACHT), received) is None
+
+
 @pytest.mark.parametrize(
     ("made_known", "received", "begin"),
     [

@@ -249,3 +249,10 @@ def test_the_order_of_outages_does_not_matter_and_nothing_is_open_too_short(span
         open_minutes = sum(minute not in away for minute in range(extra))
         assert open_minutes <= sum(minute < 0 for minute in away)
         assert extra - 1 not in away
+
+
+def test_of_an_outage_from_before_the_calendar_only_the_hours_since_then_count():
+    longer = verlengd(FRIDAY, [storing("0900-11-22 10:00", "2026-07-10 12:00")])
+    since = verlengd(FRIDAY, [storing("2014-01-01 00:00", "2026-07-10 12:00")])
+    assert longer.soepel == since.soepel
+    assert longer.wettelijk_minimum == since.wettelijk_minimum

@@ -13,6 +13,7 @@ from portal.engine.path import walk
 from portal.fields.build import StepForm, form_for
 from portal.message import Message, say
 from portal.store.storingen import Outage
+from portal.termijn.feestdagen import FIRST_DAY
 from portal.termijn.klok import amsterdam, local_day, local_time
 from portal.termijn.storing import Raakt
 from portal.web.current import current, now
@@ -25,6 +26,9 @@ SCOPES = {
     Raakt.DATABASE: say("Opslaan en versturen (de database)"),
 }
 _FUTURE = say("Dit moment moet nog komen. Vul een moment in dat al voorbij is.")
+_LONG_AGO = say(
+    "Deze dag is te lang geleden: het jaartal klopt niet. Vul een dag in vanaf %(first)s."
+)
 _NO_SUCH_TIME = say("Deze tijd was er niet: die nacht ging de klok een uur vooruit.")
 _BEFORE = say("Het einde ligt voor het begin van de storing.")
 _WHICH = say("Kies minstens één formulier dat niet werkt.")
@@ -142,6 +146,9 @@ def _moment(fields: StepForm, day: str, clock: str, fold: int) -> datetime | Non
     if day not in values or clock not in values:
         return None
     on, at = date.fromisoformat(str(values[day])), time.fromisoformat(str(values[clock]))
+    if on < FIRST_DAY:
+        fields[day].refuse([say(_LONG_AGO.text, first=FIRST_DAY)])
+        return None
     local = datetime.combine(on, at.replace(fold=fold), tzinfo=amsterdam())
     moment = local.astimezone(now().tzinfo)
     if local_time(moment).replace(tzinfo=None) != local.replace(tzinfo=None, fold=0):

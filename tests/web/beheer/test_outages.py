@@ -142,6 +142,7 @@ def test_a_colleague_who_was_first_is_seen_first(house, room):
         ({"begin-dag": "31"}, "1 fout"),
         ({"begintijd": "25:00"}, "1 fout"),
         ({"begin-dag": "2"}, "Dit moment moet nog komen."),
+        ({"begin-jaar": "1900"}, "Vul een dag in vanaf woensdag 1 januari 2014."),
         ({"raakt": "producten"}, "Kies minstens één formulier dat niet werkt."),
         (OVER | {"eindtijd": "9:00"}, "Het einde ligt voor het begin van de storing."),
         ({"eindtijd": "11:00"}, "Vul van het einde de datum en de tijd in"),
