@@ -33,6 +33,7 @@ from portal.web.current import current
 from portal.web.glue import i18n
 from portal.web.glue.security import may_come_late
 from portal.web.glue.session import is_token, new_token
+from portal.web.glue.typed_back import typed_back
 
 ACTS: Mapping[str, Act] = {
     act.name: act
@@ -194,4 +195,6 @@ def _drawn(  # noqa: PLR0913 - an act, its case, what was asked, and what is in 
         faults=faults,
         fault_count=len(faults),
         sheet=sheet or new_token(),
+        # Without a page there is no box to read it back in.
+        typed=typed_back() if page is None else [],
     )

@@ -142,6 +142,22 @@ def test_a_look_that_is_sent_twice_sends_once(house):
     assert kinds(house, zaak_id).count("besluit_genomen") == 1
 
 
+def test_who_decides_second_in_another_tab_gets_her_text_back(house):
+    zaak_id, first = looked(house)
+    second = room(house, f"/behandeling/zaken/{zaak_id}/beslissen")
+    send(first)
+    second.press({"uitkomst": "geweigerd/geweigerd", "besluit": "Nee,\n<want> zo."})
+    assert second.status == 422
+    assert "Deze zaak is gesloten" in said(second)
+    assert "Wat u invulde, staat hieronder." in said(second)
+    (text,) = second.page.find("//textarea[@readonly][contains(., 'want')]/text()")
+    assert text.split() == ["Nee,", "<want>", "zo."]
+    labels = {each.strip() for each in second.page.find("//label[@for]/text()")}
+    assert {"Uitkomst", "Besluit"} <= labels
+    assert not labels & {"Csrf token", "Blad", "Op pagina"}
+    assert len(letters(house, zaak_id)) == 1
+
+
 def test_what_changed_since_the_look_is_shown_once_more(house):
     zaak_id, page = looked(house)
     house.clock.forward(hours=12)  # the next day by Dutch time
