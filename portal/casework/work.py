@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import Enum
 from typing import Any
 
 from portal.definition.model import Form
@@ -14,7 +15,15 @@ from portal.store.vault import Vault
 from portal.store.zaken import Zaak
 from portal.termijn.klok import local_day
 
-SHEET = "blad"
+SHEET, PRINT = "blad", "blad_inhoud"
+
+
+class Before(Enum):
+    """Whether a page was sent before: no; yes, just so; yes, with something else filled in."""
+
+    NOT = 0
+    SAME = 1
+    OTHERWISE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,8 @@ class Work:
 
     `form` is the form in the version and of the kind the case has. `sender` is the team as the
     citizen reads it. `sheet` names the page that was sent: the same page does nothing twice.
+    `content` is the keyed fingerprint of what was filled in there; the words themselves are not
+    kept beside it.
     """
 
     tx: Session
@@ -44,6 +55,7 @@ class Work:
     sender: str
     now: datetime
     sheet: str = ""
+    content: str = ""
 
     @property
     def today(self) -> date:
@@ -56,10 +68,15 @@ class Work:
         return assistentie.came_on(self.tx, self.zaak)
 
     @property
-    def done_before(self) -> bool:
+    def before(self) -> Before:
         """Whether this page was sent before: pressed twice, or sent again after Back."""
-        told = (event.data.get(SHEET) for event in zaken.events(self.tx, self.zaak))
-        return bool(self.sheet) and self.sheet in told
+        told = [event.data for event in zaken.events(self.tx, self.zaak)]
+        first = [each for each in told if self.sheet and each.get(SHEET) == self.sheet]
+        if not first:
+            return Before.NOT
+        # An event from before fingerprints were kept has none: then nothing tells them apart.
+        same = any(each.get(PRINT, self.content) == self.content for each in first)
+        return Before.SAME if same else Before.OTHERWISE
 
     @property
     def act(self) -> trace.Act:
@@ -81,7 +98,7 @@ class Work:
         """
         told = dict(here or {})
         if self.sheet:
-            told |= {SHEET: self.sheet}
+            told |= {SHEET: self.sheet, PRINT: self.content}
         trace.tell(self.act, kind, data=data, here=told, status=status, closed=closed)
 
     def note(self, event: str, *, data: Mapping[str, Any] | None = None) -> None:

@@ -9,7 +9,7 @@ from portal.casework.decide import Clause, Decision, Remedy, close, close_withdr
 from portal.casework.forward import Elsewhere, Inside, elsewhere, inside
 from portal.casework.outcome import outcomes
 from portal.casework.reject import WrongWay, reject
-from portal.casework.work import NotNow
+from portal.casework.work import Before, NotNow
 from portal.outbox.doorzendbrief import KIND
 from portal.store import klanttaken, outbox, werktaken, zaken
 from portal.store.klanttaken import Asked, State
@@ -279,10 +279,12 @@ def test_an_objection_is_never_rejected_for_its_way(database, vault):
 
 def test_the_same_page_is_known_again(database, vault):
     with database.write() as tx:
-        work = replace(hers(tx, vault), sheet="b" * 22)
-        assert not work.done_before
+        work = replace(hers(tx, vault), sheet="b" * 22, content="c" * 64)
+        assert work.before is Before.NOT
         close(work, "verleend/verleend", "Klaar.")
-        assert work.done_before
+        assert work.before is Before.SAME
+        assert replace(work, content="d" * 64).before is Before.OTHERWISE
+        assert replace(work, sheet="e" * 22).before is Before.NOT
         assert events(work)[-1][1]["blad"] == "b" * 22
 
 

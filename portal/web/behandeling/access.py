@@ -8,13 +8,10 @@ from portal.people import Medewerker
 from portal.store import audit
 from portal.store.caseload import Scope
 from portal.store.zaken import Zaak
-from portal.web.behandeling.looking import OWN
 from portal.web.current import current, now
 from portal.web.glue.security import may_come_late_to
+from portal.web.glue.typed_back import typed_back
 from portal.web.inloggen.guard import current_employee, require_employee
-
-CARRIED = OWN | {"blad", "op_pagina"}
-"""What a page sends along that nobody typed."""
 
 
 def refusal() -> ResponseReturnValue | None:
@@ -72,11 +69,6 @@ def what_for(zaak: Zaak) -> str:
 
 
 def _late() -> ResponseReturnValue:
-    typed = [
-        (name, value)
-        for name, value in request.form.items(multi=True)
-        if name not in CARRIED and value.strip()
-    ]
     onward = url_for("inloggen.choose_staff", verder=request.path)
-    page = render_template("behandeling/te-laat.html", typed=typed, onward=onward)
+    page = render_template("behandeling/te-laat.html", typed=typed_back(), onward=onward)
     return make_response(page, 403)

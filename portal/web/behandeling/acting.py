@@ -10,7 +10,7 @@ from flask import abort, make_response, redirect, render_template, request, url_
 from flask.typing import ResponseReturnValue
 
 from portal.casework import assign
-from portal.casework.work import NotNow
+from portal.casework.work import Before, NotNow
 from portal.message import Message, say
 from portal.outbox.announcing import chosen_ways
 from portal.store.session import Session
@@ -28,11 +28,12 @@ from portal.web.behandeling.acts import Act
 from portal.web.behandeling.asking import Page
 from portal.web.behandeling.blueprint import behandeling
 from portal.web.behandeling.desk import Desk, opened
-from portal.web.behandeling.looking import LookedError, changing, look_first, typed
+from portal.web.behandeling.looking import LookedError, changing, fingerprint, look_first, typed
 from portal.web.current import current
 from portal.web.glue import i18n
 from portal.web.glue.security import may_come_late
 from portal.web.glue.session import is_token, new_token
+from portal.web.glue.typed_back import typed_back
 
 ACTS: Mapping[str, Act] = {
     act.name: act
@@ -81,15 +82,16 @@ def do(zaak_id: str, handeling: str) -> ResponseReturnValue:
     try:
         with current().database.write() as tx:
             desk = opened(tx, zaak_id, lock=True)
-            work = desk.work(tx, sheet)
-            if work.done_before:
+            work = desk.work(tx, sheet, fingerprint(sheet))
+            before = work.before
+            if before is Before.SAME:
                 return _back(desk, act.name)
             warned = _unheard(tx, act, desk)
             refused = act.refuse(work)
             again = act.look is not None and changing()
             if refused is None:
                 page = Page(act.ask(tx, desk), desk.today, data=request.form)
-                if page.fields.validate() and not again:
+                if before is Before.NOT and page.fields.validate() and not again:
                     outcome = act.do(work, page.values, desk)
                     if not isinstance(outcome, NotNow):
                         if act.look is not None:
@@ -101,6 +103,8 @@ def do(zaak_id: str, handeling: str) -> ResponseReturnValue:
                     tx.rollback()
     except LookedError as looked:
         return _looked_at(act, desk, page, looked)
+    if before is Before.OTHERWISE:
+        return _drawn(act, desk, page, refused, warned=warned, again=True), 409
     if (
         refused is not None
         and page is not None
@@ -181,6 +185,7 @@ def _drawn(  # noqa: PLR0913 - an act, its case, what was asked, and what is in 
     sheet: str | None = None,
     *,
     warned: Message | None = None,
+    again: bool = False,
 ) -> str:
     faults = page.faults if page is not None else []
     return render_template(
@@ -191,7 +196,10 @@ def _drawn(  # noqa: PLR0913 - an act, its case, what was asked, and what is in 
         page=page,
         refused=refused,
         warned=warned,
+        again=again,
         faults=faults,
         fault_count=len(faults),
         sheet=sheet or new_token(),
+        # Without a page there is no box to read it back in.
+        typed=typed_back() if page is None else [],
     )

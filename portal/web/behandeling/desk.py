@@ -57,8 +57,8 @@ class Desk:
         kinds = {event.kind for event in self.events}
         return WITHDRAWN in kinds and DEALT_WITH not in kinds
 
-    def work(self, tx: Session, sheet: str = "") -> Work:
-        """Go to work on it in a transaction."""
+    def work(self, tx: Session, sheet: str = "", content: str = "") -> Work:
+        """Go to work on it in a transaction; `sheet` and `content` as `Work` knows them."""
         return Work(
             tx,
             current().vault,
@@ -68,6 +68,7 @@ class Desk:
             sender_of(self.zaak),
             now(),
             sheet,
+            content,
         )
 
 

@@ -64,6 +64,36 @@ def test_the_same_page_sent_twice_does_it_once(house):
     assert audited(house, zaak_id).count("bericht_gestuurd") == 1
 
 
+def test_the_same_page_with_other_words_is_not_done_and_says_so(house):
+    zaak_id = sent(house)
+    page = taken(house, zaak_id).visit(f"/behandeling/zaken/{zaak_id}/bericht")
+    back = copy(page)
+    page.press({"bericht": "Wij bellen u morgen."}, action="/bericht")
+    back.press({"bericht": "Toch niet: wij bellen u volgende week."}, action="/bericht")
+    assert back.status == 409
+    assert "U stuurde deze pagina al" in said(back)
+    assert "Wat u nu hebt ingevuld, is niet gedaan en niet verstuurd." in said(back)
+    assert [each.text for each in letters(house, zaak_id)] == ["Wij bellen u morgen."]
+    # What she typed stands there and can be sent as a message of its own.
+    assert "Het bericht is verstuurd" in said(back.press(action="/bericht"))
+    texts = {each.text for each in letters(house, zaak_id)}
+    assert texts == {"Wij bellen u morgen.", "Toch niet: wij bellen u volgende week."}
+    kept = house.rows("SELECT data FROM zaak_events WHERE kind = 'bericht_gestuurd'")
+    assert "volgende week" not in str(kept)
+
+
+def test_a_page_that_decided_does_not_say_that_another_decision_was_taken(house):
+    zaak_id, page = looked(house)
+    back = copy(page)
+    send(page)
+    back.press({"uitkomst": "geweigerd/geweigerd", "besluit": "Nee."}, ("stap", "versturen"))
+    assert back.status == 409
+    assert "U stuurde deze pagina al" in said(back)
+    assert "Deze zaak is gesloten" in said(back)
+    assert "geweigerd/geweigerd" in said(back)
+    assert [each.text for each in letters(house, zaak_id)] == [DECISION["besluit"]]
+
+
 @pytest.mark.parametrize("gone", [True, False], ids=["ended", "left alone"])
 def test_who_was_logged_out_meanwhile_gets_her_text_back(house, gone):
     zaak_id = sent(house)
@@ -140,6 +170,22 @@ def test_a_look_that_is_sent_twice_sends_once(house):
     assert "de zaak is gesloten" in said(send(again))
     assert len(letters(house, zaak_id)) == 1
     assert kinds(house, zaak_id).count("besluit_genomen") == 1
+
+
+def test_who_decides_second_in_another_tab_gets_her_text_back(house):
+    zaak_id, first = looked(house)
+    second = room(house, f"/behandeling/zaken/{zaak_id}/beslissen")
+    send(first)
+    second.press({"uitkomst": "geweigerd/geweigerd", "besluit": "Nee,\n<want> zo."})
+    assert second.status == 422
+    assert "Deze zaak is gesloten" in said(second)
+    assert "Wat u invulde, staat hieronder." in said(second)
+    (text,) = second.page.find("//textarea[@readonly][contains(., 'want')]/text()")
+    assert text.split() == ["Nee,", "<want>", "zo."]
+    labels = {each.strip() for each in second.page.find("//label[@for]/text()")}
+    assert {"Uitkomst", "Besluit"} <= labels
+    assert not labels & {"Csrf token", "Blad", "Op pagina"}
+    assert len(letters(house, zaak_id)) == 1
 
 
 def test_what_changed_since_the_look_is_shown_once_more(house):
