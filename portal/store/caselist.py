@@ -6,6 +6,7 @@ has. A kenmerk is found by itself; words are those of forms, found before the da
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, func, select, tuple_, union_all
@@ -63,6 +64,12 @@ def page(
     ids = union_all(*(select(part.subquery().c.id) for part in parts))
     query = select(Zaak).where(Zaak.id.in_(ids)).order_by(*_ORDER).limit(limit)
     return tuple(tx.scalars(query, values(owner)))
+
+
+def late(tx: Session, owner: Owner, today: date, limit: int) -> tuple[Zaak, ...]:
+    """Give the running cases of this owner whose last day is over, the longest late first."""
+    query = select(Zaak).where(_MINE, state_of(closed=False), Zaak.due < today)
+    return tuple(tx.scalars(query.order_by(Zaak.due, Zaak.id).limit(limit), values(owner)))
 
 
 def slugs(tx: Session, owner: Owner) -> tuple[str, ...]:

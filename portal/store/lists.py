@@ -4,7 +4,7 @@ from sqlalchemy import Index, text
 
 
 def lists() -> tuple[Index, ...]:
-    """Give the indexes behind a person's own lists: all, running or closed, and of one form.
+    """Give the indexes behind a person's own lists: all, running or closed, of one form, and late.
 
     With them a page of a list costs what it shows, however many cases somebody has.
     """
@@ -17,4 +17,15 @@ def lists() -> tuple[Index, ...]:
             called = f"ix_zaken_{name}{'_form' if of_form else ''}"
             columns = (*mine, *of_form, *newest)
             found.append(Index(called, *columns, sqlite_where=where, postgresql_where=where))
+    running = states["open"]
+    found.append(
+        Index(
+            "ix_zaken_open_due",
+            *mine,
+            "due",
+            "id",
+            sqlite_where=running,
+            postgresql_where=running,
+        )
+    )
     return tuple(found)

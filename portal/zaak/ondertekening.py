@@ -58,6 +58,19 @@ CAN_SIGN = frozenset({Stand.GEVRAAGD, Stand.TE_LAAT, Stand.GEWEIGERD})
 """Where she can still sign."""
 
 
+def may_sign(found: Stand, *, running: bool) -> bool:
+    """Tell whether she can still sign; a refusal can be taken back only while the case runs."""
+    return running and found in CAN_SIGN
+
+
+def may_read(found: Stand, *, running: bool) -> bool:
+    """Tell whether she may read what was sent: to sign it, or because she did (AVG art. 5 lid 1).
+
+    What ended otherwise gives no reason any more to see another's answers.
+    """
+    return found is Stand.ONDERTEKEND or may_sign(found, running=running)
+
+
 def stand(
     outcome: str | None, until: date, today: date, *, running: bool, undone: bool = False
 ) -> Stand:

@@ -39,6 +39,7 @@ from portal.zaak.history import Move
 
 ON_PAGE = 20
 SETTLED = say("U hebt dit al gedaan. U hoeft niets meer te doen.")
+OVER = say("Dit is niet meer nodig. U hoeft niets meer te doen.")
 AHEAD = ("Sec-Purpose", "Purpose", "X-Moz")
 
 
@@ -112,7 +113,7 @@ def message_page(
         beside = case_files.waiting(tx, Pile(klad_id=klad.id)) if klad else ()
         shown = said or left(klad)
         moves = moves_of(tx, bericht, zaak)
-        settled = _settled(tx, bericht, owner)
+        settled = _settled(tx, bericht, zaak, owner)
         links = nav(tx, owner)
         objections = objected(tx, zaak, owner) if objecting else []
         tx.expunge_all()
@@ -127,7 +128,7 @@ def message_page(
         mine=zaak.owner == owner,
         title=message_title(bericht, zaak.title),
         from_you=bericht.direction == Direction.IN,
-        facts=_facts(bericht, moves, settled=settled),
+        facts=_facts(bericht, moves, settled),
         about=_about(bericht, contents.effect, zaak),
         text=contents.text,
         files=file_rows(files, hrefs),
@@ -144,14 +145,18 @@ def message_page(
     )
 
 
-def _settled(tx: Session, bericht: Bericht, owner: Owner) -> bool:
-    """Tell whether what a message asks was done, so that it asks nothing any more."""
+def _settled(tx: Session, bericht: Bericht, zaak: Zaak, owner: Owner) -> Message | None:
+    """Say that what a message asked was done or is not needed; None while it still asks it."""
     taak = klanttaken.find(tx, bericht.taak_id, owner) if bericht.taak_id else None
-    return taak is not None and taak.state == State.DONE
+    if taak is None:
+        return None
+    if taak.state == State.DONE:
+        return SETTLED
+    return OVER if taak.state == State.CLOSED or zaak.closed_at is not None else None
 
 
 def _facts(
-    bericht: Bericht, moves: Sequence[Move] = (), *, settled: bool = False
+    bericht: Bericht, moves: Sequence[Move] = (), settled: Message | None = None
 ) -> "list[tuple[str, str]]":
     """What its reader must know before the message itself: from whom, and what she must do when."""
     rows: list[tuple[Message, str]] = [
@@ -159,8 +164,8 @@ def _facts(
         (say("Datum"), i18n.moment(bericht.published_at)),
     ]
     today = local_day(now())
-    if bericht.direction == Direction.OUT and settled:
-        rows.append((say("Moet u reageren?"), i18n.sentence(SETTLED)))
+    if bericht.direction == Direction.OUT and settled is not None:
+        rows.append((say("Moet u reageren?"), i18n.sentence(settled)))
     elif bericht.direction == Direction.OUT:
         by = way_of(bericht)
         rows += [

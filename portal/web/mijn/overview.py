@@ -1,11 +1,14 @@
-"""The overview: what you must do, what is new, what runs, what was not sent; nothing else."""
+"""The overview: what you must do, what is new, what runs, what was not sent; nothing else.
+
+Of what runs the cases in which the gemeente is late stand first, however long ago they came in.
+"""
 
 from datetime import timedelta
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
-from portal.store import inbox, zaken
+from portal.store import caselist, inbox, zaken
 from portal.termijn.klok import local_day
 from portal.web.current import current, now
 from portal.web.inloggen.guard import require_login
@@ -24,10 +27,10 @@ NEWS = timedelta(days=14)
 def overview() -> ResponseReturnValue:
     owner = require_login().owner
     with current().database.read() as tx:
-        listed = (
-            *zaken.of_owner(tx, owner, MOST, closed=False),
-            *zaken.of_owner(tx, owner, ON_OVERVIEW, closed=True),
-        )
+        late = caselist.late(tx, owner, local_day(now()), ON_OVERVIEW)
+        newest = zaken.of_owner(tx, owner, MOST, closed=False)
+        over = zaken.of_owner(tx, owner, ON_OVERVIEW, closed=True)
+        listed = tuple(dict.fromkeys((*late, *newest, *over)))
         shown = cases_of(tx, listed)
         closed = [one for one in shown if one.zaak.closed_at is not None]
         running = [one for one in shown if one.zaak.closed_at is None]

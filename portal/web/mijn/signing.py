@@ -2,7 +2,7 @@
 
 She is found by her own login alone, at the level the form asks (controls Z-07, Z-08), and sees what
 she signs and nothing else of the applicant: no other case, message or number, and not the answers
-that the form says she does not need.
+that the form says she does not need. When it ended and she did not sign, she sees no answer at all.
 """
 
 from dataclasses import dataclass
@@ -47,7 +47,15 @@ from portal.web.pages.to_sign import (
     unshown,
 )
 from portal.zaak.meetekenen import SOMEBODY, on_paper
-from portal.zaak.ondertekening import CAN_SIGN, HOW, Getekend, Stand, Wijze, in_words
+from portal.zaak.ondertekening import (
+    HOW,
+    Getekend,
+    Stand,
+    Wijze,
+    in_words,
+    may_read,
+    may_sign,
+)
 
 Faults = tuple[tuple[str, Message], ...]
 BOX = "gelezen"
@@ -72,6 +80,16 @@ class ToSign:
         return stand_of(self.zaak, self.row, self.taak)
 
     @property
+    def can_sign(self) -> bool:
+        """Whether she can still sign."""
+        return may_sign(self.stand, running=self.zaak.closed_at is None)
+
+    @property
+    def readable(self) -> bool:
+        """Whether she may read what was sent."""
+        return may_read(self.stand, running=self.zaak.closed_at is None)
+
+    @property
     def signer(self) -> Signer | None:
         """What the form says of her, in the language of the page."""
         return signer_of(self.form, self.row)
@@ -88,7 +106,8 @@ def page(taak_id: str, faults: Faults = ()) -> str:
     with current().database.read() as tx:
         found = _found(tx, taak_id, owner)
         tx.expunge_all()
-    looked(found.zaak, owner, signature=found.row.id)
+    if found.readable:
+        looked(found.zaak, owner, signature=found.row.id)
     today, signer = local_day(now()), found.signer
     told: dict[str, list[str]] = {}
     for name, each in faults:
@@ -100,14 +119,15 @@ def page(taak_id: str, faults: Faults = ()) -> str:
         title=task_title(found.taak, found.zaak.title),
         stand=found.stand.value,
         words=_stands(found),
-        open=found.stand in CAN_SIGN,
+        open=found.can_sign,
+        readable=found.readable,
         until=until_of(found.taak, today),
         late=today > last_day(found.taak),
         applicant=found.applicant,
         copy=found.copy,
-        sections=parts_of(shown(found.copy, signer)),
+        sections=parts_of(shown(found.copy, signer)) if found.readable else [],
         unshown=unshown(found.copy, signer),
-        declared=parts_of(declared(found.copy, signer)),
+        declared=parts_of(declared(found.copy, signer)) if found.readable else [],
         why=signer.why if signer is not None else None,
         statement=found.statement,
         paper=on_paper(found.zaak.kenmerk),
@@ -136,6 +156,8 @@ def paper_to_sign(taak_id: str) -> Response:
     with current().database.read() as tx:
         found = _found(tx, taak_id, owner)
         tx.expunge_all()
+    if not found.readable:
+        abort(404)
     looked(found.zaak, owner, signature=found.row.id)
     return document_answer(
         lambda: paper_pdf(found.copy, found.form, found.row),
@@ -154,7 +176,7 @@ def sign(taak_id: str) -> ResponseReturnValue:
         faults = _faults(found.form)
         if not faults:
             outcome = _signed(own_of(tx, found.zaak, owner), found)
-    if faults and found.stand in CAN_SIGN:
+    if faults and found.can_sign:
         return page(taak_id, faults), 422
     return _back(taak_id, outcome)
 

@@ -38,6 +38,19 @@ def test_who_sent_nothing_reads_what_will_come_here(house):
     assert "U hebt geen formulieren die nog niet verstuurd zijn." in words
 
 
+def test_what_is_late_stands_first_on_the_overview_however_old(house):
+    received(house.visitor(JAN), "klacht")
+    late = the_zaak(house, JAN).id
+    house.clock.forward(days=43)
+    client = house.visitor(JAN)
+    for _ in range(4):
+        received(client, "verhuismelding")
+    page = Journey(client, "/mijn")
+    running = page.page.find("//section[h2[@id='lopend'] or @aria-labelledby='lopend']//a/@href")
+    assert running[0] == f"/mijn/aanvragen/{late}"
+    assert len([href for href in running if "/aanvragen/" in href]) == 4
+
+
 def test_the_list_is_empty_with_a_way_on(house):
     page = Journey(house.visitor(JAN), "/mijn/aanvragen")
     assert page.page.find("//main//a[@href='/producten']")

@@ -3,6 +3,7 @@
 import json
 from datetime import date
 
+import pytest
 from sqlalchemy import select
 
 from portal.intake.signing import OWN, TWICE
@@ -224,13 +225,18 @@ def test_she_refuses_and_why_is_for_the_gemeente_alone(house):
     assert "Wij zijn uit elkaar." in said(handler)
 
 
+def asked_by_message(house):
+    """What stands on the page of the message by which she was asked."""
+    with house.assembly.database.read() as tx:
+        (asked,) = tx.scalars(select(Bericht).where(Bericht.taak_id == the_row(house)[1].id))
+    return said(Journey(house.visitor(FATIMA), f"/mijn/berichten/{asked.id}"))
+
+
 def test_a_refusal_is_done_and_the_message_asks_no_more(house):
     sent(house)
     page = refused(to_sign(house))
     assert "U wilt niet tekenen. Dat hoorden wij op maandag 1 juni 2026." in said(page)
-    with house.assembly.database.read() as tx:
-        (asked,) = tx.scalars(select(Bericht).where(Bericht.taak_id == the_row(house)[1].id))
-    shown = said(Journey(house.visitor(FATIMA), f"/mijn/berichten/{asked.id}"))
+    shown = asked_by_message(house)
     assert "U hebt dit al gedaan." in shown
     assert "U moet iets doen" not in shown
 
@@ -336,6 +342,48 @@ def test_withdrawing_ends_what_was_asked(house):
     assert "U hoeft niet meer te tekenen" in said(page)
     assert not page.page.find("//form[contains(@action, '/ondertekenen')]")
     assert "Niet meer nodig" in said(detail_of(house, house.visitor(JAN), JAN))
+
+
+def withdraw(house):
+    """Jan takes back what he sent."""
+    zaak = the_zaak(house, JAN).id
+    Journey(house.visitor(JAN), f"/mijn/aanvragen/{zaak}/intrekken").press(action="intrekken")
+
+
+@pytest.mark.parametrize("did", [lambda page: page, refused], ids=["nothing", "refused"])
+def test_who_did_not_sign_reads_no_answer_any_more_when_it_ended(house, did):
+    sent(house)
+    page = did(to_sign(house))
+    asked = f"/mijn/taken/{the_row(house)[1].id}"
+    open_still = said(Journey(page.client, asked))
+    withdraw(house)
+    over = Journey(page.client, asked)
+    for answer in ("Hoeveel krijgt uw partner per maand", "Waarom zijn deze kosten nodig?"):
+        assert answer in open_still
+        assert answer not in said(over)
+    assert "Wat er is gestuurd, kunt u hier niet meer lezen." in said(over)
+    assert "Bedenkt u zich?" not in said(over)
+    assert not over.page.find("//form[contains(@action, '/ondertekenen')]")
+    assert page.client.get(f"{asked}/meetekenen.pdf").status_code == 404
+
+
+def test_who_signed_can_read_afterwards_what_she_signed(house):
+    sent(house)
+    signed(to_sign(house))
+    withdraw(house)
+    page = Journey(house.visitor(FATIMA), f"/mijn/taken/{the_row(house)[1].id}")
+    assert "Hoeveel krijgt uw partner per maand" in said(page)
+
+
+@pytest.mark.parametrize("days", [0, 20])
+def test_the_message_asks_nothing_after_withdrawing_also_when_its_day_was_over(house, days):
+    sent(house)
+    late(house, days)
+    withdraw(house)
+    shown = asked_by_message(house)
+    assert "Dit is niet meer nodig. U hoeft niets meer te doen." in shown
+    for asking in ("U moet iets doen", "U hebt dit al gedaan", "Tot wanneer?"):
+        assert asking not in shown
 
 
 def test_a_stale_page_signs_nothing_that_was_withdrawn(house):
