@@ -9,7 +9,9 @@ from portal.store.storingen import HAND, Outage, new_storing
 from portal.storingen.told import page
 
 NOW = datetime(2026, 11, 22, 14, 0, tzinfo=UTC)
-PAST = st.datetimes(datetime(1, 1, 2), NOW.replace(tzinfo=None), timezones=st.just(UTC))
+PAST = st.datetimes(
+    NOW.replace(year=1, tzinfo=None), NOW.replace(tzinfo=None), timezones=st.just(UTC)
+)
 
 
 @given(st.lists(st.tuples(PAST, st.none() | PAST), min_size=1, max_size=4))
