@@ -1,7 +1,7 @@
 """Where the desk begins: the contacts that are open, and starting one (B0, B1)."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -13,10 +13,11 @@ from portal.store import balie as contacts
 from portal.store.balie import PARKED, Contact
 from portal.termijn.klok import local_day
 from portal.web.balie import running, words, workplace
-from portal.web.balie.asked import Asked, day_of, fresh
+from portal.web.balie.asked import Asked, fresh
 from portal.web.balie.blueprint import balie
 from portal.web.balie.quiet import LINES, quiet
 from portal.web.balie.running import POSTED
+from portal.web.balie.stamps import paper_day_of, post_day_of
 from portal.web.current import current, now
 from portal.web.glue import i18n
 from portal.zaak.assistentie import IN_PERSON, TEAM_LEADER, Channel
@@ -44,10 +45,6 @@ NOT_THERE = say(
 NO_CODE = say(
     "Een code werkt een kwartier, en kan niet met de post. Kies iets aanvragen, of bel de inwoner."
 )
-NO_PAPER_DAY = say("Vul in op welke dag het papier binnenkwam. Die staat op het stempel.")
-PAPER_LATER = say("Het papier kan niet na vandaag zijn binnengekomen.")
-NO_POST_DAY = say("Vul de dag op het poststempel in als datum. Of laat dit leeg.")
-POST_LATER = say("Het poststempel kan niet van na de dag zijn waarop het papier binnenkwam.")
 PERSONAL = say("Hier staat een burgerservicenummer. Haal dat weg: dit veld is niet voor gegevens.")
 
 
@@ -140,8 +137,8 @@ def start() -> ResponseReturnValue:
     subject = asked.text("onderwerp", LONGEST)
     if scrub(subject)[1]:
         asked.wrong["onderwerp"] = PERSONAL
-    paper = _paper_day(asked) if channel == Channel.POST else None
-    posted = _post_day(asked, paper) if channel == Channel.POST else None
+    paper = paper_day_of(asked) if channel == Channel.POST else None
+    posted = post_day_of(asked, paper) if channel == Channel.POST else None
     place = workplace.here()
     if place is None:
         return redirect(url_for(".workplace"), 303)
@@ -187,26 +184,6 @@ def phone_of(asked: Asked) -> str:
     if number and sum(sign.isdigit() for sign in number) < SHORTEST_NUMBER:
         asked.wrong[PHONE] = NO_NUMBER
     return number
-
-
-def _paper_day(asked: Asked) -> date | None:
-    day = day_of(asked.text("papier"))
-    if day is None:
-        asked.wrong["papier"] = NO_PAPER_DAY
-    elif day > local_day(now()):
-        asked.wrong["papier"] = PAPER_LATER
-    return day
-
-
-def _post_day(asked: Asked, paper: date | None) -> date | None:
-    """The day on the postmark: it decides whether a letter was sent in time (Awb 6:9 lid 2)."""
-    typed = asked.text(POSTED)
-    day = day_of(typed)
-    if typed and day is None:
-        asked.wrong[POSTED] = NO_POST_DAY
-    elif day is not None and paper is not None and day > paper:
-        asked.wrong[POSTED] = POST_LATER
-    return day
 
 
 def _shown(page: dict[str, object]) -> dict[str, object]:

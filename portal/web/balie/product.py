@@ -119,6 +119,7 @@ def chosen(product: str) -> ResponseReturnValue:
         promise=how_long(published, running.here().row.paper_day)
         if published is not None
         else None,
+        letter=not running.here().there,
         at_hand=[] if form is None else [each for each in form.at_hand if DIGID not in each],
     )
 

@@ -257,6 +257,8 @@ MARKS = ("(misschien te laat", "(kijk het poststempel na)", "(te vroeg ingediend
     [
         ("gisteren", "Vul de dag op het poststempel in als datum"),
         ("2-6-2026", "niet van na de dag"),
+        ("1-1-1990", "Kijk of het jaartal klopt"),
+        ("1-6-2025", "Kijk of het jaartal klopt"),
     ],
 )
 def test_a_postmark_that_cannot_be_is_asked_again(house, typed, told):
