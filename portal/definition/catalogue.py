@@ -72,6 +72,7 @@ class Catalogue:
     _standings: dict[str, Standing] = field(default_factory=dict)
     _current: dict[str, str] = field(default_factory=dict)
     _versions: dict[str, Published] = field(default_factory=dict)
+    _given_up: dict[str, str] = field(default_factory=dict)
     _translated: dict[tuple[str, str], Published] = field(default_factory=dict)
 
     @classmethod
@@ -136,6 +137,14 @@ class Catalogue:
                 raise BrokenFormsError(form)
             self._versions[hash_] = Published(form, hash_, source, translations)
         return hash_
+
+    def give_up(self, hash_: str, slug: str) -> None:
+        """Remember of a version that was published that it cannot be read, and of which form."""
+        self._given_up[hash_] = slug
+
+    def given_up(self, hash_: str) -> str | None:
+        """Give the form of a version that cannot be read; None when nobody found that yet."""
+        return self._given_up.get(hash_)
 
     def go_live(self, hash_: str) -> None:
         """Let new drafts begin with this version, whatever the folder holds."""

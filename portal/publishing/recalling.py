@@ -34,13 +34,17 @@ class Kept(Protocol):
 
 
 def recall(catalogue: Catalogue, kept: Kept) -> bool:
-    """Take a version into the catalogue; False, with a line in the log, when it cannot be read."""
+    """Take a version into the catalogue; False, with a line in the log, when it cannot be read.
+
+    What cannot be read now cannot be read by this process at all, so no page tries it again.
+    """
     try:
         if catalogue.remember(kept.source, kept.translations) == kept.hash:
             return True
         why = ["what is stored is not what was published"]
     except BrokenFormsError as error:
         why = [str(problem) for problem in error.problems]
+    catalogue.give_up(kept.hash, kept.slug)
     log.error("form_version_unreadable", form=kept.slug, version=kept.number, problems=why)
     return False
 

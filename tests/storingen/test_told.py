@@ -9,13 +9,7 @@ from portal.store.storingen import HAND, Outage, new_storing
 from portal.storingen.told import page
 
 NOW = datetime(2026, 11, 22, 14, 0, tzinfo=UTC)
-<<<<<<< HEAD
-PAST = st.datetimes(
-    NOW.replace(year=1, tzinfo=None), NOW.replace(tzinfo=None), timezones=st.just(UTC)
-)
-=======
 PAST = st.integers(0, 739_000).map(lambda days: NOW - timedelta(days=days))
->>>>>>> f1
 
 
 @given(st.lists(st.tuples(PAST, st.none() | PAST), min_size=1, max_size=4))

@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from flask import g
-
 from portal.definition.catalogue import Published
 from portal.definition.model import Form
 from portal.engine.acting import acting, worded
@@ -25,16 +23,14 @@ def version(content_hash: str) -> Published:
     catalogue, language = current().catalogue, i18n.language()
     published = catalogue.version(content_hash, language)
     if published is None:
-        # A page that names it in several places asks the store once; another page asks again.
-        unreadable: dict[str, str] = g.setdefault("unreadable_versions", {})
-        if content_hash in unreadable:
-            raise UnreadableFormError(unreadable[content_hash])
+        given_up = catalogue.given_up(content_hash)
+        if given_up is not None:
+            raise UnreadableFormError(given_up)
         with current().database.read() as tx:
             kept = versions.load(tx, content_hash)
         if kept is None:
             raise LookupError("a form version that is in use was never kept")
         if not recall(catalogue, kept):
-            unreadable[content_hash] = kept.slug
             raise UnreadableFormError(kept.slug)
         published = catalogue.version(content_hash, language)
     if published is None:
