@@ -22,6 +22,7 @@ from portal.store.zaken import Zaak
 from portal.termijn.klok import midday
 from portal.termijn.storing import Tijdigheid
 from portal.zaak.assistentie import Assistance
+from portal.zaak.ingebreke import Idle
 
 _IN_DEFAULT = say("Ingebrekestelling")
 WORTH_TELLING = timedelta(minutes=1)
@@ -99,6 +100,7 @@ def receipt_of(  # noqa: PLR0913, PLR0917 - a mail has this many parts
     mail: str,
     zaak: Zaak,
     in_time: Tijdigheid | None,
+    idle: Idle | None,
     signers: tuple[tuple[str, date], ...],
     kept: Answers,
 ) -> dict[str, str]:
@@ -113,7 +115,8 @@ def receipt_of(  # noqa: PLR0913, PLR0917 - a mail has this many parts
             paper=sending.paper,
             nature=form.kind.value,
             due=zaak.due,
-            in_time=in_time.sentence if in_time else None,
+            in_time=idle.told if idle else in_time.sentence if in_time else None,
+            no_term=idle.when if idle else None,
             verb=form.term.verb if form.term else "beslissen",
             article=article_of(form),
             dwangsom=form.term.dwangsom if form.term else False,

@@ -1,6 +1,7 @@
 """Send a draft: one transaction in which everything that proves it is kept, or nothing is."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -15,7 +16,7 @@ from portal.intake.about import keep_what_it_is_about
 from portal.intake.assist import lay_beside
 from portal.intake.attached import attach, unsendable
 from portal.intake.identity import identity
-from portal.intake.ingebreke import tell_the_case
+from portal.intake.ingebreke import counts_from, tell_the_case, weighed
 from portal.intake.prefill import product_of, sent
 from portal.intake.sending import Sending, receipt_address, receipt_of, titled
 from portal.intake.term import due, ground
@@ -26,11 +27,11 @@ from portal.store.drafts import Draft, DraftContent
 from portal.store.submissions import KenmerkTakenError, Recorded, Submission
 from portal.store.vault import Vault
 from portal.store.zaken import Zaak
-from portal.termijn.beslistermijn import Einddatum
 from portal.termijn.klok import local_day
 from portal.termijn.storing import Tijdigheid
 from portal.zaak import reference
 from portal.zaak.assistentie import Channel
+from portal.zaak.ingebreke import IDLE, Idle, idle_data
 
 KENMERK_TRIES = 5
 KENMERK_BYTES = 8
@@ -126,7 +127,8 @@ def _follow(
     """Lay beside the submission what it sets in motion: the case, the mail, the audit line."""
     kept = path.kept
     mail = receipt_address(sending.form, kept)
-    last = due(sending.form, sending.counted_from, kept)
+    came = local_day(sending.counted_from)
+    idle = weighed(tx, submission.gemeente, submission.owner, sending.form, kept, came, lock=True)
     in_time = judged(
         tx,
         submission.gemeente,
@@ -136,9 +138,9 @@ def _follow(
         by_post=sending.channel == Channel.POST,
         posted=sending.assisted.posted if sending.assisted is not None else None,
     )
-    zaak = _open_zaak(tx, submission, sending, last, kept, in_time)
+    zaak = _open_zaak(tx, submission, sending, kept, in_time, idle)
     keep_what_it_is_about(tx, zaak, sending.form, kept)
-    tell_the_case(tx, zaak, sending.form, kept, local_day(sending.counted_from))
+    tell_the_case(tx, zaak, sending.form, kept, came)
     if sending.assisted is not None:
         lay_beside(tx, vault, submission, zaak, sending.assisted)
     signers = signing.ask(tx, _sent(vault, submission, zaak, sending), path)
@@ -150,7 +152,7 @@ def _follow(
             channel="mail",
             kind="ontvangstbevestiging",
             key=f"ontvangst:{submission.id}",
-            payload=receipt_of(submission, sending, mail, zaak, in_time, signers, kept),
+            payload=receipt_of(submission, sending, mail, zaak, in_time, idle, signers, kept),
             now=sending.now,
             zaak_id=zaak.id,
         )
@@ -177,11 +179,13 @@ def _open_zaak(  # noqa: PLR0913, PLR0917 - a case with all it begins with
     tx: Session,
     submission: Submission,
     sending: Sending,
-    last: Einddatum | None,
     kept: Answers,
     in_time: Tijdigheid | None,
+    idle: Idle | None,
 ) -> Zaak:
     form = sending.form
+    start = counts_from(idle, sending.counted_from)
+    last = None if start is None else due(form, start, kept)
     first = form.statuses[0].name
     data: dict[str, Any] = {"status": first, "berichtsoort": form.kind.value}
     product = product_of(sending.content.prefilled, kept.to_dict())
@@ -193,6 +197,8 @@ def _open_zaak(  # noqa: PLR0913, PLR0917 - a case with all it begins with
         data[PAPER] = sending.paper.isoformat()
     if sending.assisted is not None and sending.assisted.posted is not None:
         data[POSTED] = sending.assisted.posted.isoformat()
+    if idle is not None:
+        data[IDLE] = idle_data(idle)
     if sending.whole_at is not None:
         data[WHOLE] = sending.whole_at.isoformat()
     return zaken.open_zaak(
@@ -202,15 +208,15 @@ def _open_zaak(  # noqa: PLR0913, PLR0917 - a case with all it begins with
         status=first,
         due=last.day if last else None,
         unrolled=last.unrolled if last else None,
-        ground=_ground(sending, kept),
+        ground=None if start is None else _ground(sending, kept, start),
         data=data,
         team=form.team,
     )
 
 
-def _ground(sending: Sending, kept: Answers) -> dict[str, Any] | None:
+def _ground(sending: Sending, kept: Answers, start: datetime) -> dict[str, Any] | None:
     """Why the last day is that day; of a paper form also the day it came in."""
-    found = ground(sending.form, sending.counted_from, kept)
+    found = ground(sending.form, start, kept)
     paper = sending.paper
     return found if found is None or paper is None else found | {"papier": paper.isoformat()}
 

@@ -48,7 +48,8 @@ def judged(  # noqa: PLR0913 - which message, when it came, and how
 
     `received` is the moment all terms count from: of a paper form the day it came in (law note
     R38). A letter within a week after the last day may have been posted in time (Awb 6:9 lid 2);
-    `posted`, the day on its postmark, settles that. On the day itself of the decision nothing is
+    `posted`, the day on its postmark, settles that, and goes before any outage of a website it did
+    not need. On the day itself of the decision nothing is
     early: who reads it may answer it.
     """
     last_day, began = filing(form, kept), filing_begins(form, kept)
@@ -60,17 +61,21 @@ def judged(  # noqa: PLR0913 - which message, when it came, and how
     at_once = tijdig(received, last_day, ())
     if at_once.oordeel is Oordeel.OP_TIJD:
         return at_once
+    if by_post and posted is not None and _in_time_by_post(last_day, posted, came):
+        return Tijdigheid(Oordeel.OP_TIJD_GEPOST, last_day, gepost=posted)
     found = tijdig(received, last_day, hitting(tx, gemeente, form))
     late = found.oordeel is Oordeel.MOGELIJK_TE_LAAT
-    return _letter(found, came, posted) if late and by_post else found
+    return _late_letter(found, came, posted) if late and by_post else found
 
 
-def _letter(found: Tijdigheid, came: date, posted: date | None) -> Tijdigheid:
-    """Judge a letter that came after the last day (Awb 6:9 lid 2)."""
+def _in_time_by_post(last_day: date, posted: date, came: date) -> bool:
+    return by_mail(last_day, posted, came, ours()).oordeel is Oordeel.OP_TIJD
+
+
+def _late_letter(found: Tijdigheid, came: date, posted: date | None) -> Tijdigheid:
+    """Judge a letter that no postmark shows to be in time (Awb 6:9 lid 2)."""
     if posted is not None:
-        in_time = by_mail(found.last_day, posted, came, ours()).oordeel is Oordeel.OP_TIJD
-        oordeel = Oordeel.OP_TIJD_GEPOST if in_time else found.oordeel
-        return replace(found, oordeel=oordeel, gepost=posted)
+        return replace(found, gepost=posted)
     if came <= post_week(found.last_day, ours()).day:
         return Tijdigheid(Oordeel.OP_TIJD_ALS_GEPOST, found.last_day)
     return found

@@ -28,7 +28,8 @@ class Receipt:
 
     `paper` is the day a paper form came in, of what was typed in.
 
-    `in_time` says whether it came in time, of what has a last day to send it.
+    `in_time` says whether it came in time, of what has a last day to send it. `no_term` says why
+    there is no day, where it is not that no law gives one.
     `next_steps` are lines of the form's confirmation as the editor wrote them. `sensitive` keeps
     the product, the nature and the next steps out of the mail. `files_later` is how many files the
     citizen still sends.
@@ -42,6 +43,7 @@ class Receipt:
     paper: date | None = None
     due: date | None = None
     in_time: Message | None = None
+    no_term: Message | None = None
     verb: Verb = "beslissen"
     article: Message | None = None
     dwangsom: bool = False

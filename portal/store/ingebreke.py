@@ -11,6 +11,7 @@ from typing import Any
 from portal.store import werktaken, zaken
 from portal.store.session import Session
 from portal.store.zaken import Zaak
+from portal.zaak.ingebreke import EVENT
 
 IN_TIME = "ingebrekestelling_ontvangen"
 EARLY = "ingebrekestelling_te_vroeg"
@@ -28,12 +29,13 @@ def need(tx: Session, late: Zaak, notice: Zaak, kind: str, due_at: datetime) -> 
 
 def settle(tx: Session, zaak: Zaak, *, by: str, now: datetime) -> None:
     """Tell who has a notice about this case that it closed; nothing more is to do about it here."""
-    for each in werktaken.of_zaak(tx, zaak.id):
-        notice_id = each.data.get(NOTICE)
-        if notice_id is None:
-            continue
+    asked = [each for each in werktaken.of_zaak(tx, zaak.id) if NOTICE in each.data]
+    for each in asked:
         if each.done_at is None:
             werktaken.finish(tx, each, outcome="de zaak is afgesloten", by=by, now=now)
+    # About a second one nothing was asked, and yet it is to be ended.
+    known = [each.data["zaak"] for each in zaken.events(tx, zaak) if each.kind == EVENT]
+    for notice_id in dict.fromkeys([*(each.data[NOTICE] for each in asked), *known]):
         notice = zaken.by_id(tx, notice_id)
         if notice is not None and notice.closed_at is None:
             key = f"{OVER}:{notice.id}:{zaak.id}"

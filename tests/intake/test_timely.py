@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 from portal.engine.answers import Answers
+from portal.intake import timely
 from portal.intake.timely import EVENT_KEY, as_data, from_data, judged, told
 from portal.termijn.klok import midday
-from portal.termijn.storing import Oordeel
+from portal.termijn.storing import Oordeel, Storing
 from tests.casework.scenes import the_form
 
 # The decision of Friday 29 May 2026: one may object until Friday 10 July.
@@ -104,3 +105,23 @@ def test_without_a_last_day_nothing_is_said(database):
     with database.read() as tx:
         form = the_form("evenementenvergunning")
         assert judged(tx, "elzendam", form, MADE, TYPED_IN, by_post=True) is None
+
+
+@pytest.mark.parametrize(
+    ("posted", "oordeel", "reason"),
+    [
+        (LAST, Oordeel.OP_TIJD_GEPOST, "gepost"),
+        (date(2026, 7, 11), Oordeel.OP_TIJD_STORING, "storing"),
+    ],
+    ids=["its postmark is enough", "posted late, and the outage still helps her"],
+)
+def test_a_letter_is_in_time_by_its_postmark_before_any_outage(
+    database, monkeypatch, posted, oordeel, reason
+):
+    away = Storing(
+        "storing", datetime(2026, 7, 8, 9, tzinfo=UTC), datetime(2026, 7, 13, 9, tzinfo=UTC)
+    )
+    monkeypatch.setattr(timely, "hitting", lambda *_: (away,))
+    judgement = found(database, date(2026, 7, 14), by_post=True, posted=posted)
+    assert judgement.oordeel is oordeel
+    assert reason in str(judgement.sentence)

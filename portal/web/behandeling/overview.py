@@ -99,7 +99,11 @@ def _notices(tx: Session, shown: Sequence[Zaak]) -> dict[str, date]:
     """Give by when the cases must be decided about which we were put in default."""
     told = histories.of_kind(tx, tuple(zaak.id for zaak in shown), EVENT)
     found = {zaak_id: ingebreke(events) for zaak_id, events in told.items()}
-    return {zaak_id: each.by for zaak_id, each in found.items() if each and not each.early}
+    return {
+        zaak_id: each.by
+        for zaak_id, each in found.items()
+        if each and each.by is not None and not each.early
+    }
 
 
 def _wanted(kenmerk: str | None) -> Wanted:

@@ -3,8 +3,7 @@
 import re
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
 from functools import partial
 
 from flask import after_this_request, redirect, render_template, request, url_for
@@ -15,19 +14,17 @@ from werkzeug.wrappers import Response
 from portal.engine.chapters import unsent_steps
 from portal.engine.check import Fault, warned, warned_in
 from portal.engine.proving import unproven
-from portal.engine.soort import settled
 from portal.engine.summary import Section, summary
 from portal.intake.prefill import fixed
 from portal.intake.sending import Sending
 from portal.intake.signing import announced
 from portal.intake.submit import UNPROVEN, Refused, Sent, submit
-from portal.intake.term import due
 from portal.message import say
 from portal.store import drafts
 from portal.store.drafts import StaleError
-from portal.termijn.klok import midday
 from portal.web.current import arrived, current, now
 from portal.web.formulier.blueprint import formulier
+from portal.web.formulier.by_when import by_when
 from portal.web.formulier.here import LOOKED, TO_CHECK
 from portal.web.formulier.opening import Opening, claimed
 from portal.web.formulier.standing import carried_on
@@ -35,7 +32,6 @@ from portal.web.glue import i18n
 from portal.web.glue.errors import page
 from portal.web.glue.throttle import SEND, over
 from portal.web.inloggen.guard import current_person
-from portal.web.pages.copy import promise_of
 from portal.web.pages.groups import LIST_ID
 from portal.web.pages.origin import registers
 from portal.web.pages.parts import parts_of
@@ -174,8 +170,7 @@ def render_check(
     """The page on which everything is read once more before it is sent (WCAG 3.3.4)."""
     shown = [(_mending_url(opening, fault), i18n.sentence(fault.message)) for fault in faults]
     shown += [(each.name, i18n.sentence(each.text)) for each in lacking]
-    counted = replace(opening.published, form=settled(opening.form, opening.path))
-    last = due(counted.form, _counted_from(opening), opening.path.kept)
+    told = by_when(opening)
     steps = {stop.name: opening.url(stop.name, terug=TO_CHECK) for stop in opening.path.steps}
     return render_template(
         "formulier/controle.html",
@@ -186,7 +181,8 @@ def render_check(
             partial(_change, opening, steps),
             registers(opening.content),
         ),
-        promise=promise_of(counted, last.day) if last else None,
+        promise=told.promise,
+        in_vain=told.in_vain,
         faults=shown,
         fault_count=len(shown),
         changed=changed,
@@ -202,13 +198,6 @@ def render_check(
         else (),
         funnel=True,
     )
-
-
-def _counted_from(opening: Opening) -> datetime:
-    """The moment all terms are counted from: now, or the day a paper form came in."""
-    helping = opening.visitor.helper
-    received = None if helping is None else helping.received
-    return now() if received is None else midday(received)
 
 
 def _previous(opening: Opening) -> str:

@@ -20,7 +20,7 @@ from portal.web.mijn.road import moved, said
 from portal.web.pages.copy import filled, places
 from portal.zaak.berichten import PASSED_ON, Nature
 from portal.zaak.history import History, read
-from portal.zaak.ingebreke import Ingebreke, ingebreke, told
+from portal.zaak.ingebreke import Idle, Ingebreke, idle_of, ingebreke, told
 from portal.zaak.status import Status
 from portal.zaak.steps import Step, steps
 from portal.zaak.words import Deadline, Late, Verb, late, must_act, ours, standing_still, yours
@@ -43,6 +43,8 @@ class Case:
     """The day it came in on paper: all terms count from it."""
     ingebreke: Ingebreke | None = None
     """That she put us in default about it."""
+    idle: Idle | None = None
+    """Of a notice of default itself: that it starts no two weeks."""
 
     @property
     def title(self) -> str:
@@ -120,7 +122,9 @@ class Case:
         """That we have her ingebrekestelling, and what follows; empty without one."""
         dwangsom = self.form.term.dwangsom if self.form.term else False
         found = self.ingebreke
-        return () if found is None else told(found, self.today, dwangsom=dwangsom)
+        if found is None:
+            return ()
+        return told(found, self.today, dwangsom=dwangsom, late=self.late is not None)
 
     @property
     def noticed(self) -> bool:
@@ -158,6 +162,8 @@ class Case:
             found.append((say("Wat wij doen"), i18n.sentence(self.ours.sentence)))
         elif self.still is not None:
             found.append((say("Wat wij doen"), i18n.sentence(self.still)))
+        elif self.idle is not None and self.history.open:
+            found.append((say("Wat wij doen"), i18n.sentence(self.idle.when)))
         found += [
             (say("Kenmerk"), self.zaak.kenmerk),
             (say("Wij hebben dit ontvangen op"), i18n.day(self.came)),
@@ -192,7 +198,8 @@ class Case:
             if self.late
             else self.ours.sentence
             if self.ours
-            else self.still or say("Klaar")
+            else self.still
+            or (self.idle.when if self.idle is not None and self.history.open else say("Klaar"))
         )
         return [
             self.status_text,
@@ -225,6 +232,13 @@ class Case:
                 " Die dag zelf telt niet mee.",
                 length=length,
                 day=self.begins_after,
+            )
+        if self.idle is not None and self.idle.first is not None:
+            counted = say(
+                "Wij tellen %(length)s vanaf %(day)s, de dag waarop wij uw eerste ingebrekestelling"
+                " kregen. Die dag zelf telt niet mee.",
+                length=length,
+                day=self.idle.first,
             )
         article = article_of(self.form)
         basis = [say("Dit staat in: %(article)s.", article=article)] if article else []
@@ -263,6 +277,7 @@ def case(zaak: Zaak, form: Form, events: Iterable[ZaakEvent], terms: Iterable[Te
         ground.get("termijn") == "kalenderjaar",
         date.fromisoformat(paper) if paper else None,
         ingebreke(happened),
+        idle_of(opened),
     )
 
 

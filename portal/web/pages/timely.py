@@ -11,6 +11,7 @@ from portal.intake import timely
 from portal.message import Message
 from portal.store.zaken import Zaak, ZaakEvent
 from portal.web.pages.version import version
+from portal.zaak.ingebreke import idle_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ AT_ONCE = Arrival()
 def in_time(tx: Session, zaak: Zaak, events: Sequence[ZaakEvent]) -> Message | None:
     """Say it; None for what has no last day to send it, or was sent before we kept this."""
     opened = events[0].data if events else {}
+    if (idle := idle_of(opened)) is not None:
+        return idle.told
     form = of_kind(version(zaak.form_hash).form, opened.get("berichtsoort"))
     found = timely.told(tx, zaak.gemeente, form, opened, zaak.opened_at)
     return found.sentence if found is not None else None
