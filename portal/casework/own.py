@@ -21,6 +21,13 @@ class TwiceError(Exception):
     """The same page was sent before: nothing is done again, and the transaction rolls back."""
 
 
+class OtherWordsError(Exception):
+    """The page was sent before with something else: this is not sent, the transaction rolls back.
+
+    Who typed it is told so and gets it back: it never passes for what came in.
+    """
+
+
 PART = "ondertekenaar"
 """How the log names who has a part in a case that is not hers."""
 

@@ -62,9 +62,9 @@ def need(  # noqa: PLR0913 - a task has this many parts, each named by its calle
     return changed(tx, insert_new(tx, Werktaak).values(row)) == 1
 
 
-def known(tx: Session, key: str) -> bool:
-    """Whether this was asked for before, done or not."""
-    return tx.scalar(select(Werktaak.id).where(Werktaak.key == key)) is not None
+def by_key(tx: Session, key: str) -> Werktaak | None:
+    """Give what was asked for before under this key, done or not."""
+    return tx.scalars(select(Werktaak).where(Werktaak.key == key)).one_or_none()
 
 
 def to_do(tx: Session, gemeente: str, limit: int) -> tuple[Werktaak, ...]:

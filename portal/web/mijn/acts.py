@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from portal.casework import citizen
-from portal.casework.own import Own, TwiceError
+from portal.casework.own import OtherWordsError, Own, TwiceError
 from portal.casework.work import NotNow
 from portal.message import Message, say
 from portal.people import Owner
@@ -20,7 +20,7 @@ from portal.web.current import arrived, current
 from portal.web.inloggen.guard import require_login
 from portal.web.mijn.blueprint import mijn
 from portal.web.mijn.frame import nav, own_zaak, sure_enough
-from portal.web.mijn.words_in import Place, Typed, keep_late, left, sent, typed
+from portal.web.mijn.words_in import Place, Typed, keep_late, left, otherwise, sent, typed
 from portal.web.pages.copy import copy_of
 
 
@@ -97,12 +97,15 @@ def _done(act: Act, zaak_id: str) -> ResponseReturnValue:
     if said.faults:
         return _page(act, zaak_id, said), 422
     outcome: object = None
-    with suppress(TwiceError), current().database.write() as tx:
-        zaak = own_zaak(tx, zaak_id, owner)
-        sure_enough(zaak)
-        outcome = act.do(own_of(tx, zaak, owner), said)
-        if not isinstance(outcome, NotNow):
-            sent(tx, owner, act.place(zaak_id))
+    try:
+        with suppress(TwiceError), current().database.write() as tx:
+            zaak = own_zaak(tx, zaak_id, owner)
+            sure_enough(zaak)
+            outcome = act.do(own_of(tx, zaak, owner), said)
+            if not isinstance(outcome, NotNow):
+                sent(tx, owner, act.place(zaak_id))
+    except OtherWordsError:
+        return _page(act, zaak_id, otherwise(said)), 409
     if isinstance(outcome, NotNow):
         return _page(act, zaak_id, said), 409
     current().nudge()

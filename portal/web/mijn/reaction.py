@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from portal.bestanden.refusal import Why
 from portal.casework import citizen, pile
-from portal.casework.own import Own, TwiceError
+from portal.casework.own import OtherWordsError, Own, TwiceError
 from portal.casework.work import NotNow
 from portal.people import Owner
 from portal.store import berichten, case_files
@@ -29,7 +29,7 @@ from portal.web.mijn.blueprint import mijn
 from portal.web.mijn.frame import sure_enough
 from portal.web.mijn.inbox import about, message_page, own_bericht, reaction_place, way_of
 from portal.web.mijn.uploads import ADD, CONTROL, REMOVE, Onto, taken_in
-from portal.web.mijn.words_in import Typed, keep, keep_late, typed
+from portal.web.mijn.words_in import Typed, keep, keep_late, otherwise, typed
 from portal.web.pages.download import download
 from portal.zaak.antwoord import Way
 
@@ -68,11 +68,14 @@ def waiting_file(bericht_id: str, file_id: str) -> ResponseReturnValue:
 
 def _send(bericht_id: str, owner: Owner, said: Typed) -> ResponseReturnValue:
     outcome: object = None
-    with suppress(TwiceError), current().database.write() as tx:
-        bericht, zaak = _reactable(tx, bericht_id, owner)
-        own = own_of(tx, zaak, owner)
-        klad = reaction_place(bericht_id).found(tx, owner)
-        outcome = citizen.react(own, bericht, said.text, token=said.token, klad=klad)
+    try:
+        with suppress(TwiceError), current().database.write() as tx:
+            bericht, zaak = _reactable(tx, bericht_id, owner)
+            own = own_of(tx, zaak, owner)
+            klad = reaction_place(bericht_id).found(tx, owner)
+            outcome = citizen.react(own, bericht, said.text, token=said.token, klad=klad)
+    except OtherWordsError:
+        return message_page(bericht_id, owner, otherwise(said)), 409
     if isinstance(outcome, NotNow) and outcome.why == pile.INFECTED:
         return message_page(bericht_id, owner, said, (outcome.why,)), 422
     if isinstance(outcome, NotNow):

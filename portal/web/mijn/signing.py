@@ -47,6 +47,7 @@ from portal.web.pages.to_sign import (
     unshown,
 )
 from portal.zaak.meetekenen import SOMEBODY, on_paper
+<<<<<<< HEAD
 from portal.zaak.ondertekening import (
     HOW,
     Getekend,
@@ -56,6 +57,9 @@ from portal.zaak.ondertekening import (
     may_read,
     may_sign,
 )
+=======
+from portal.zaak.ondertekening import CAN_SIGN, HOW, Getekend, Stand, Uitkomst, Wijze, in_words
+>>>>>>> f3
 
 Faults = tuple[tuple[str, Message], ...]
 BOX = "gelezen"
@@ -216,10 +220,19 @@ def refuse(taak_id: str) -> ResponseReturnValue:
         own = own_of(tx, found.zaak, owner)
         sender = _sender(found.zaak)
         outcome = signing.refuse(own, found.taak, found.row, reason=said.text, sender=sender)
+        same = _said_before(found.row, said.text)
+    if isinstance(outcome, NotNow) and not same:
+        return _refusal(taak_id, said, outcome), 409
     return _back(taak_id, outcome)
 
 
-def _refusal(taak_id: str, said: Typed) -> str:
+def _said_before(row: Ondertekening, why: str) -> bool:
+    """Whether she said no before for this reason: then she pressed twice and it was taken."""
+    kept = row.outcome == Uitkomst.GEWEIGERD
+    return kept and ondertekeningen.reason(current().vault, row) == why
+
+
+def _refusal(taak_id: str, said: Typed, refused: NotNow | None = None) -> str:
     owner = require_login().owner
     with current().database.read() as tx:
         found = _found(tx, taak_id, owner)
@@ -229,6 +242,7 @@ def _refusal(taak_id: str, said: Typed) -> str:
         zaak=found.zaak,
         applicant=found.applicant,
         open=found.stand in {Stand.GEVRAAGD, Stand.TE_LAAT},
+        refused=None if refused is None else refused.why,
         said=said,
         fault_count=len(said.faults),
         nav=found.links,

@@ -7,7 +7,7 @@ login she finds it back there; for anybody else it does not exist.
 import re
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from flask import request
@@ -25,6 +25,10 @@ from portal.web.inloggen.guard import late_owner
 from portal.web.pages.ids import ID
 
 MOST = 2000
+OTHER_WORDS = say(
+    "U hebt deze pagina al verstuurd, met iets anders erin. Dat hebben wij ontvangen. Wat hier"
+    " staat, is niet verstuurd. Wilt u dit ook sturen? Verstuur het dan nog een keer."
+)
 _TOKEN = re.compile(r"[0-9a-f]{32}")
 
 
@@ -63,6 +67,11 @@ def typed(name: str, empty: Message | None) -> Typed:
     text = printable(request.form.get(name, "")).strip()
     mark = request.form.get("blad", "")
     return Typed(text, mark if _TOKEN.fullmatch(mark) else token(), tuple(_faults(text, empty)))
+
+
+def otherwise(said: Typed) -> Typed:
+    """Give back what was typed on a page that was sent before, ready to be sent by itself."""
+    return replace(said, token=token(), faults=(OTHER_WORDS,))
 
 
 def left(klad: Klad | None) -> Typed:

@@ -1,5 +1,6 @@
 """One case: its order, all contact in one list, a question with a promise, withdrawing."""
 
+from copy import copy
 from datetime import date
 
 import pytest
@@ -117,6 +118,18 @@ def test_a_question_is_asked_once_however_often_it_is_pressed(house, jan):
         assert answer.status_code == 303
     assert house.count("berichten") == 1
     assert house.count("werktaken") == 1
+
+
+def test_another_question_from_the_same_page_is_not_called_received(house, jan):
+    page = detail_of(house, jan, JAN)
+    back = copy(page)
+    page.press({"vraag": "Hoe lang nog?"}, action="vraag")
+    back.press({"vraag": "En wat kost het?"}, action="vraag")
+    assert back.status == 409
+    assert "Wat hier staat, is niet verstuurd." in said(back)
+    assert house.rows("SELECT count(*) FROM berichten") == [(1,)]
+    assert "Wij hebben uw vraag ontvangen." in said(back.press(action="vraag"))
+    assert house.rows("SELECT count(*) FROM berichten") == [(2,)]
 
 
 @pytest.mark.parametrize("text", ["", "a" * 2001])

@@ -1,5 +1,6 @@
 """Messages: lists open nothing, opening one is the proof, and a reaction is sent once."""
 
+from copy import copy
 from datetime import date
 
 import pytest
@@ -125,6 +126,19 @@ def test_a_reaction_comes_in_once_however_often_it_is_pressed(house, jan):
     assert house.rows("SELECT count(*) FROM berichten WHERE kind = 'reactie'")[0][0] == 1
     assert house.rows("SELECT kind FROM werktaken") == [("reactie_lezen",)]
     assert lines_of(house).count("reactie_ontvangen") == 1
+
+
+def test_a_reaction_from_a_page_sent_before_is_not_called_received(house, jan):
+    page = Journey(jan, f"/mijn/berichten/{write_to(house, JAN)}")
+    back = copy(page)
+    page.press({"reactie": "Dank u wel."}, action="berichten")
+    back.press({"reactie": "O ja: bel mij niet."}, action="berichten")
+    assert back.status == 409
+    assert "Wat hier staat, is niet verstuurd." in said(back)
+    assert "O ja: bel mij niet." in back.page.find("//textarea/text()")[0]
+    assert lines_of(house).count("reactie_ontvangen") == 1
+    assert "Wij hebben uw reactie ontvangen." in said(back.press(action="berichten"))
+    assert lines_of(house).count("reactie_ontvangen") == 2
 
 
 @pytest.mark.parametrize("text", ["", "   ", "a" * 2001])

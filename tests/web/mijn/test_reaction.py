@@ -134,3 +134,15 @@ def test_pressing_twice_with_only_a_file_is_one_reaction(house, page):
     page.press({"reactie": "", "blad": str(token)}, action="berichten")
     assert page.status == 200
     assert house.rows("SELECT count(*) FROM berichten WHERE kind = 'reactie'") == [(1,)]
+
+
+def test_another_file_from_a_page_sent_before_is_not_called_received(house, page):
+    page.press({"reactie": ""}, ADD, action="berichten", files=PLAN)
+    token = page.page.find("//input[@name='blad']/@value")[0]
+    page.press({"reactie": ""}, action="berichten")
+    other = [("stukken", "ander.txt", b"Iets anders.")]
+    page.press({"reactie": "", "blad": str(token)}, action="berichten", files=other)
+    assert page.status == 409
+    assert "Wat hier staat, is niet verstuurd." in said(page)
+    assert "ander.txt" in said(page)
+    assert house.rows("SELECT count(*) FROM berichten WHERE kind = 'reactie'") == [(1,)]

@@ -201,6 +201,33 @@ def test_a_stale_page_signs_nothing_twice(house):
     assert events_of(house).count("ondertekend") == 1
 
 
+def test_saying_no_in_a_stale_page_is_told_that_it_was_not_taken(house):
+    sent(house)
+    page = to_sign(house)
+    stale = Journey(page.client, f"{page.path}/niet-ondertekenen")
+    signed(page)
+    stale.press({"reden": "Wij zijn <uit> elkaar."}, action="niet-ondertekenen")
+    assert stale.status == 409
+    assert "Wat u nu koos, is niet opgeslagen. U hebt al getekend." in said(stale)
+    assert "Wij zijn <uit> elkaar." in stale.page.find("//textarea[@readonly]/text()")[0]
+    assert not stale.page.find("//form[contains(@action, 'niet-ondertekenen')]")
+    assert the_row(house)[0].outcome == "ondertekend"
+
+
+def test_saying_no_twice_is_taken_once_and_another_reason_is_given_back(house):
+    sent(house)
+    page = to_sign(house)
+    first, second, third = (
+        Journey(page.client, f"{page.path}/niet-ondertekenen") for _ in range(3)
+    )
+    for each in (first, second):
+        each.press({"reden": "Nee."}, action="niet-ondertekenen")
+        assert "U hebt gezegd dat u niet tekent" in said(each)
+    third.press({"reden": "Ik ken dit niet."}, action="niet-ondertekenen")
+    assert third.status == 409
+    assert "Ik ken dit niet." in third.text
+
+
 def test_without_the_tick_nothing_is_signed_and_the_box_says_so(house):
     sent(house)
     page = to_sign(house).press({}, action="/ondertekenen")
