@@ -47,19 +47,16 @@ from portal.web.pages.to_sign import (
     unshown,
 )
 from portal.zaak.meetekenen import SOMEBODY, on_paper
-<<<<<<< HEAD
 from portal.zaak.ondertekening import (
     HOW,
     Getekend,
     Stand,
+    Uitkomst,
     Wijze,
     in_words,
     may_read,
     may_sign,
 )
-=======
-from portal.zaak.ondertekening import CAN_SIGN, HOW, Getekend, Stand, Uitkomst, Wijze, in_words
->>>>>>> f3
 
 Faults = tuple[tuple[str, Message], ...]
 BOX = "gelezen"
@@ -241,7 +238,7 @@ def _refusal(taak_id: str, said: Typed, refused: NotNow | None = None) -> str:
         taak=found.taak,
         zaak=found.zaak,
         applicant=found.applicant,
-        open=found.stand in {Stand.GEVRAAGD, Stand.TE_LAAT},
+        open=found.can_sign,
         refused=None if refused is None else refused.why,
         said=said,
         fault_count=len(said.faults),
