@@ -42,6 +42,14 @@ LONGEST_SENTENCE = 25
 """Words; B1 is closer to 15, and a list of places or times may run on."""
 
 
+HANGS = re.compile(
+    r"^(dan|dit|dat|die|deze|daar\w*|hier\w*|het duurt)\b|^controleer de datum\."
+    r"|\b(hieronder|hierboven)\b|^\w+ het (uw|als)\b|^wij\b[^.?!,]*\bdan\b|^[^.?!]*\bis die\b",
+    re.IGNORECASE,
+)
+"""A warning that leans on its question; it is also read on the next page and on the check page."""
+
+
 def form_of(slug: str) -> Form:
     published = CATALOGUE.current(slug)
     assert published is not None
@@ -298,3 +306,9 @@ def test_every_specimen_has_an_end_too_and_asks_what_its_conditions_say(name):
         path = each.to_the_end()
         assert set(names_on(path)) == asked(form, path.kept, each.facts)
         assert faults(form, path.kept, each.facts) == ()
+
+
+@pytest.mark.parametrize("slug", CATALOGUE.slugs())
+def test_every_warning_can_be_read_without_its_question(slug):
+    said = [text for path, text in texts_of(form_of(slug)) if path[-2:] == ("let_op", "tekst")]
+    assert [text for text in said if HANGS.search(text)] == []

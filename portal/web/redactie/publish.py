@@ -183,7 +183,11 @@ def _asking_back(found: Work, kept: FormVersion, reasons: tuple[str | Message, .
     older = read(kept.source, f"{found.slug}.yaml")
     live = found.published.form if found.published else None
     compared = compare(live, older) if live and isinstance(older, Form) else None
-    return page("terugzetten", found, number=kept.number, reasons=reasons, compared=compared)
+    same = found.published is not None and found.published.hash == kept.hash
+    again = same and current().catalogue.standing(found.slug).withdrawn
+    return page(
+        "terugzetten", found, number=kept.number, reasons=reasons, compared=compared, again=again
+    )
 
 
 def _with_live(found: Work) -> Comparison | None:

@@ -1,6 +1,8 @@
 """The versions of a form: what was published by whom, and two of them compared."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask import request
 from flask.typing import ResponseReturnValue
@@ -14,6 +16,7 @@ from portal.store.versions import FormVersion
 from portal.web.current import current, now
 from portal.web.redactie.blueprint import redactie
 from portal.web.redactie.form import page
+from portal.web.redactie.signing import FOLDER
 from portal.web.redactie.works import Work, gemeente, work
 
 
@@ -24,14 +27,14 @@ def versions_of(slug: str) -> ResponseReturnValue:
         kept = versions.of_form(tx, slug)
         history = publications.history(tx, gemeente(), slug)
         drafts = counts.open_drafts(tx, now())
-    numbers = {each.hash: each.number for each in kept}
+    known = {each.hash: each for each in kept}
     live = found.published.hash if found.published else ""
     return page(
         "versies",
         found,
-        history=[_line(each, numbers) for each in history],
+        history=_lines(history, known),
         kept=[_version(each, live, drafts.get((slug, each.hash), 0)) for each in kept],
-        live=numbers.get(live),
+        live=known[live].number if live in known else None,
         compared=_compared(found, kept),
         done="gepubliceerd" in request.args,
         withdrawn_now="ingetrokken" in request.args,
@@ -53,10 +56,18 @@ def _compared(found: Work, kept: tuple[FormVersion, ...]) -> Comparison | None:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One publication, told in full: author, changes, tests, approver, moment (BIO2 8.32)."""
+    """One publication, told in full: author, changes, tests, approver, moment (BIO2 8.32).
+
+    `shipped`: it came with the installation, and was only written down when it was replaced.
+    `first_used`: the moment somebody first filled it in, when that was before that. `untested`: a
+    version that was new then, and had no tests.
+    """
 
     number: int | None
     publication: Publication
+    shipped: bool
+    first_used: datetime | None
+    untested: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +80,25 @@ class Version:
     drafts: int
 
 
-def _line(publication: Publication, numbers: dict[str, int]) -> Line:
-    return Line(numbers.get(publication.hash), publication)
+def _lines(history: Sequence[Publication], known: "dict[str, FormVersion]") -> list[Line]:
+    """Tell the publications, the last one first as they came."""
+    seen, found = set[str](), list[Line]()
+    for each in reversed(history):
+        found.append(_line(each, known.get(each.hash), again=each.hash in seen))
+        seen.add(each.hash)
+    return found[::-1]
+
+
+def _line(publication: Publication, version: FormVersion | None, *, again: bool) -> Line:
+    shipped = publication.author == FOLDER and publication.approver is None
+    first = version.published_at if version is not None and shipped else None
+    return Line(
+        None if version is None else version.number,
+        publication,
+        shipped,
+        first if first is not None and first < publication.at else None,
+        not (publication.tests or again or shipped or publication.noticed),
+    )
 
 
 def _version(kept: FormVersion, live: str, drafts: int) -> Version:

@@ -61,6 +61,18 @@ def test_a_withdrawn_form_cannot_be_begun_and_says_where_to_go(house):
     assert again.path == f"{ROOM}/versies"
 
 
+def test_offering_it_again_is_no_way_back(house):
+    page = withdrawn(house)
+    assert "0 tests goed" not in said(page)
+    page.visit(f"{ROOM}/versies/1/terug")
+    assert "Wilt u versie 1 opnieuw aanbieden?" in said(page)
+    for wrong in ("Wilt u terug naar", "Er is niets veranderd"):
+        assert wrong not in said(page)
+    assert page.page.title.startswith("Versie 1 opnieuw aanbieden")
+    page.press(action="/terug")
+    assert "Het is gepubliceerd" in said(page)
+
+
 def test_who_had_begun_may_finish_and_what_was_sent_stays(house):
     sent = received(house.visitor(), "melding-openbare-ruimte")
     receipt = received(house.visitor(), "klacht")

@@ -9,7 +9,7 @@ from portal.publishing.noticing import Noticing
 from portal.resources import folder
 from tests.house_for_tests import EDITOR, PUBLISHER
 from tests.journey import Journey
-from tests.web.scenes import begun, post, said
+from tests.web.scenes import begun, post, received, said
 
 ROOM = "/redactie/formulieren/klacht"
 EDIT = f"{ROOM}/bewerken/formulier"
@@ -188,6 +188,25 @@ def test_an_earlier_version_comes_back(house, better):
     assert "Het is gepubliceerd" in said(versions)
     assert house.assembly.catalogue.current("klacht").form.title != TITLE
     assert house.count("form_publications") == 3
+
+
+def test_what_came_with_the_installation_is_told_as_it_was(house, better):
+    received(house.visitor(), "klacht")
+    house.clock.forward(days=3)
+    saved(house, better)
+    words = said(published(house)).partition("Publicaties")[2]
+    assert "Versie 1 hoorde bij de installatie" in words
+    assert "Voor het eerst ingevuld op maandag 1 juni 2026" in words
+    assert "Versie 1 op donderdag 4 juni" not in words
+    assert "0 tests goed" not in words
+    assert "Zonder tests" not in words
+
+
+def test_an_earlier_version_is_not_said_to_have_no_good_tests(house, better):
+    saved(house, better)
+    published(house)
+    versions = Journey(house.visitor(EDITOR), f"{ROOM}/versies/1/terug").press(action="/terug")
+    assert "0 tests goed" not in said(versions)
 
 
 def test_with_four_eyes_an_earlier_version_comes_back_by_another(four_eyes, better):
