@@ -25,6 +25,7 @@ GARBAGE = (10_000, 20, 10)
 """When the collector looks. A page makes some thousands of things and lets nearly all of them go by
 itself: looking after every 700, as is usual, takes a twentieth of the time and finds nothing."""
 SHORTEST_LIFE = 1.0  # seconds; a process that lives shorter is not replaced at once
+TOLD_TO_STOP = frozenset({signal.SIGTERM, signal.SIGINT, signal.SIGHUP})
 MEBIBYTE = 1024 * 1024
 _M_ARENA_MAX = -8  # mallopt(3) of the GNU C library
 
@@ -107,26 +108,31 @@ class Team:
 
     def run(self) -> int:
         """Keep the team at its size until SIGTERM, SIGINT or SIGHUP (a terminal that closes)."""
-        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        for number in TOLD_TO_STOP:
             signal.signal(number, self._stop)
         keep_one_heap()
         # What is made now is shared for good: the collector would copy its pages.
         gc.freeze()
         gc.set_threshold(*GARBAGE)
-        while not self._stopping or self._started:
+        while True:
             while self._free and not self._stopping:
                 self._start(self._free.pop())
+            if not self._started:
+                return 0
             self._wait()
-        return 0
 
     def _start(self, place: Place) -> None:
+        # A signal waits until each of the two knows what it means: until then a child would take
+        # it as its parent does, and go on for ever.
+        signal.pthread_sigmask(signal.SIG_BLOCK, TOLD_TO_STOP)
         child = os.fork()
         if child:
             self._started[child] = place, time.monotonic()
-            if self._stopping:  # the signal came while this one was being made
-                os.kill(child, signal.SIGTERM)
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, TOLD_TO_STOP)
             return
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        for number in TOLD_TO_STOP:
+            signal.signal(number, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, TOLD_TO_STOP)
         status = 1
         try:
             os.close(self._alive[1])

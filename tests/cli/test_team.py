@@ -211,3 +211,39 @@ def test_a_port_that_is_taken_is_refused_at_once():
 def test_its_threads_take_memory_from_one_heap():
     with running() as (_, port):
         assert ask(port, "/heaps").rpartition("\r\n\r\n")[2] == "1"
+
+
+TOLD_AT_BIRTH = textwrap.dedent(
+    """
+    import os, signal
+    from portal.cli import team
+
+    born, fork = 0, os.fork
+    def fork_and_tell():
+        global born
+        born += 1
+        child = fork()
+        if not child and born == 1:
+            os.kill(os.getpid(), signal.SIGTERM)
+        return child
+
+    def work(place):
+        print(born, flush=True)
+        signal.pause()
+
+    team.SHORTEST_LIFE = 0.0
+    os.fork = fork_and_tell
+    team.Team(work, 1).run()
+    """
+)
+
+
+def test_a_process_that_is_told_to_stop_before_it_began_does_not_begin():
+    command = [sys.executable, "-c", TOLD_AT_BIRTH]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout.readline() == "2\n"
+            process.terminate()
+            assert process.wait(60) == 0
+        finally:
+            process.kill()
