@@ -168,11 +168,8 @@ def _represented(asked: Asked, found: Running) -> dict[str, Any]:
 
 def _until(asked: Asked, found: Running) -> date | None:
     """The last day that stands on the proof; None where it has none. It must not be over."""
-    typed = asked.text(running.UNTIL, 20)
-    day = day_of(typed)
-    if typed and day is None:
-        asked.wrong[running.UNTIL] = NO_UNTIL
-    elif day is not None and day < (found.row.paper_day or local_day(now())):
+    day = asked.day(running.UNTIL, NO_UNTIL)
+    if day is not None and day < (found.row.paper_day or local_day(now())):
         asked.wrong[running.UNTIL] = say(OVER.text, dag=day)
     return day
 
