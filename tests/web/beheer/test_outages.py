@@ -163,6 +163,41 @@ def test_what_is_wrong_is_told_at_its_question_and_nothing_is_kept(house, room, 
     assert target.removeprefix("#") in room.page.by_id
 
 
+def test_a_second_one_of_the_same_leads_to_the_one_that_lasts(house, room):
+    room.press(TODAY)
+    first = room.path.partition("?")[0]
+    again = Journey(room.client, NEW).press(TODAY | {"toelichting": "Wij werken eraan."})
+    assert again.status == 422
+    assert "Hiervan staat al een storing" in said(again)
+    assert "Wij werken eraan." in said(again)
+    assert again.page.find(f"//main//a[@href='{first}']")
+    assert house.count("storingen") == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "number"),
+    [
+        ({}, OVER, 2),  # that one is over
+        (OVER, {}, 2),
+        ({}, {"raakt": "inloggen"}, 2),
+        (
+            {"raakt": "producten", "formulieren": "klacht"},
+            {"raakt": "producten", "formulieren": "bezwaar"},
+            2,
+        ),
+        (
+            {"raakt": "producten", "formulieren": "klacht"},
+            {"raakt": "producten", "formulieren": ["bezwaar", "klacht"]},
+            1,
+        ),
+    ],
+)
+def test_what_is_not_the_same_is_taken_beside_it(house, room, first, second, number):
+    room.press(TODAY | first)
+    Journey(room.client, NEW).press(TODAY | second)
+    assert house.count("storingen") == number
+
+
 YEARS = {"begin-jaar": "2025", "einde-dag": "1", "einde-maand": "6", "einde-jaar": "2026"}
 
 
