@@ -64,13 +64,6 @@ class Storing:
             case Raakt.INLOGGEN:
                 return login_needed
 
-    def same(self, other: "Storing") -> bool:
-        """Tell whether both hit the same: the same scope, and of forms at least one in common."""
-        if self.raakt is not other.raakt:
-            return False
-        shared = set(self.products) & set(other.products)
-        return self.raakt is not Raakt.PRODUCTEN or bool(shared)
-
     def now(self, moment: datetime) -> bool:
         """Tell whether it lasts at this moment."""
         return self.begin <= moment and (self.end is None or moment < self.end)

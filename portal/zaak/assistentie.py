@@ -14,7 +14,6 @@ from portal.message import Message, say
 
 TEAM_LEADER = "teamleider"
 DESK = "balie"
-OF_AGE = 18
 FEW = 5
 """Counts below this are shown as "<5": a small number may tell who it was."""
 
@@ -149,19 +148,6 @@ def beyond(role: Hoedanigheid, rubriek: str) -> Message | None:
             " zelf doen, of iemand machtigen."
         )
     return None
-
-
-def grown_up(role: Hoedanigheid, age: int) -> Message | None:
-    """Say why a parent or guardian may not act for somebody of this age; None when he may.
-
-    Parents and guardians act for who is under age, so not yet eighteen (BW 1:233, 1:245, 1:280).
-    """
-    if role is not Hoedanigheid.OUDER or age < OF_AGE:
-        return None
-    return say(
-        "De inwoner is 18 jaar of ouder. Een ouder of voogd handelt dan niet meer voor de inwoner."
-        " Kies wie het wel doet, bijvoorbeeld een gemachtigde."
-    )
 
 
 def closed_file(linked: Collection[str], employee: str, roles: Collection[str]) -> Message | None:

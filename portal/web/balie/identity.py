@@ -28,8 +28,8 @@ from portal.zaak.assistentie import (
     beyond,
     demanded,
     for_company,
-    grown_up,
 )
+from portal.zaak.meerderjarig import grown_up
 
 MOST_TRIES = 3
 NO_DOCUMENT = say("Kies welk identiteitsbewijs u hebt gezien.")

@@ -13,7 +13,7 @@ from portal.store.storingen import HAND, Outage, StoringRow, new_storing
 from portal.storingen import acts
 from portal.storingen.acts import Act
 from portal.storingen.told import told
-from portal.termijn.storing import clock
+from portal.termijn.storing import Raakt, Storing, clock
 from portal.web.beheer import access, outage_form
 from portal.web.beheer.blueprint import beheer
 from portal.web.beheer.outage_form import SCOPES, Filled
@@ -139,7 +139,13 @@ def _running_twin(tx: Session, outage: Outage) -> Outage | None:
     if outage.storing.end is not None:
         return None
     lasting = (each for each in storingen.current(tx, _gemeente()) if each.storing.end is None)
-    return next((each for each in lasting if each.storing.same(outage.storing)), None)
+    return next((each for each in lasting if _same(each.storing, outage.storing)), None)
+
+
+def _same(one: Storing, other: Storing) -> bool:
+    """Whether both hit the same: the same scope, and of forms at least one in common."""
+    shared = set(one.products) & set(other.products)
+    return one.raakt is other.raakt and (one.raakt is not Raakt.PRODUCTEN or bool(shared))
 
 
 def _asking(fields: StepForm, twin: Outage | None = None) -> str:

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from portal.definition.written_conditions import parse_condition
-from portal.zaak.assistentie import Hoedanigheid, grown_up
+from portal.zaak.assistentie import Hoedanigheid
+from portal.zaak.meerderjarig import grown_up
 from tests.house_for_tests import CLERK, HANDLER, JAN
 from tests.journey import Journey
 from tests.web.balie.counter import (
