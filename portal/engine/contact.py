@@ -68,19 +68,9 @@ def read_phone(question: Phone, raw: str) -> str | Wrong | None:
     text = code(question, raw)
     if isinstance(text, Wrong) or not text:
         return text or None
-    if len(text) <= LONGEST_CODE and _PHONE.fullmatch(text):
-        digits = _SIGNS.sub("", text)
-        if _DUTCH.fullmatch(digits) and phonenumbers.is_valid_number(
-            PhoneNumber(country_code=NETHERLANDS, national_number=int(digits))
-        ):
-            return f"+{NETHERLANDS}{digits[1:]}"
-        try:
-            number = phonenumbers.parse(text, "NL")
-        except NumberParseException:
-            pass
-        else:
-            if phonenumbers.is_valid_number(number):
-                return phonenumbers.format_number(number, PhoneNumberFormat.E164)
+    number = phone_number(text)
+    if number is not None:
+        return number
     return Wrong(
         say(
             "Vul bij %(bij)s een telefoonnummer in, bijvoorbeeld 06 12345678. "
@@ -88,6 +78,24 @@ def read_phone(question: Phone, raw: str) -> str | Wrong | None:
             bij=at(question),
         )
     )
+
+
+def phone_number(text: str) -> str | None:
+    """Give the normal form (E.164) of a number as it was typed; None when it is no number."""
+    if len(text) > LONGEST_CODE or not _PHONE.fullmatch(text):
+        return None
+    digits = _SIGNS.sub("", text)
+    if _DUTCH.fullmatch(digits) and phonenumbers.is_valid_number(
+        PhoneNumber(country_code=NETHERLANDS, national_number=int(digits))
+    ):
+        return f"+{NETHERLANDS}{digits[1:]}"
+    try:
+        number = phonenumbers.parse(text, "NL")
+    except NumberParseException:
+        return None
+    if not phonenumbers.is_valid_number(number):
+        return None
+    return phonenumbers.format_number(number, PhoneNumberFormat.E164)
 
 
 def shown_phone(value: str) -> str:

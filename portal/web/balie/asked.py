@@ -7,10 +7,11 @@ from datetime import date
 from flask import request
 
 from portal.engine.clean import printable
-from portal.message import Message
+from portal.message import Message, say
 from portal.web.glue import i18n
 
 CENTURY = 100
+NO_SUCH_DAY = say("Deze dag bestaat niet. Kijk of de dag en de maand kloppen.")
 
 
 @dataclass(slots=True)
@@ -22,6 +23,14 @@ class Asked:
     def text(self, name: str, longest: int = 200) -> str:
         """What was typed, without what cannot be printed."""
         return printable(request.form.get(name, "")).strip()[:longest]
+
+    def day(self, name: str, otherwise: Message) -> date | None:
+        """The day that was typed; `otherwise` when it is no date. Nothing typed is no fault."""
+        typed = self.text(name)
+        day = day_of(typed)
+        if typed and day is None:
+            self.wrong[name] = NO_SUCH_DAY if _whole(typed) else otherwise
+        return day
 
     def one_of(self, name: str, allowed: Collection[str], otherwise: Message) -> str:
         """What was chosen; says `otherwise` when it is none of these."""
@@ -78,11 +87,21 @@ def fresh(values: Mapping[str, str] | None = None) -> dict[str, object]:
 
 def day_of(typed: str) -> date | None:
     """Read a day as it is typed at a desk: 12-4-1969, 12 04 1969 or 12041969."""
-    parts = "".join(sign if sign.isdigit() else " " for sign in typed).split()
-    if len(parts) == 1 and len(parts[0]) == len("ddmmjjjj"):
-        parts = [parts[0][:2], parts[0][2:4], parts[0][4:]]
     try:
-        day, month, year = (int(part) for part in parts)
+        day, month, year = (int(part) for part in _parts(typed))
         return date(year, month, day) if year > CENTURY else None
     except ValueError:
         return None
+
+
+def _whole(typed: str) -> bool:
+    """Whether a day, a month and a year were typed, be they of a day that exists or not."""
+    parts = _parts(typed)
+    return len(parts) == len(("dd", "mm", "jjjj")) and len(parts[2]) == len("jjjj")
+
+
+def _parts(typed: str) -> list[str]:
+    parts = "".join(sign if sign.isdigit() else " " for sign in typed).split()
+    if len(parts) == 1 and len(parts[0]) == len("ddmmjjjj"):
+        return [parts[0][:2], parts[0][2:4], parts[0][4:]]
+    return parts

@@ -23,6 +23,7 @@ from portal.web.glue.throttle import Limit, spend
 
 MOST_TRIES = 5
 TRIES = Limit("hulpcode", 30, timedelta(minutes=15))
+NOTHING_TYPED = say("Vul de code in die de inwoner laat zien of voorleest.")
 WRONG = say(
     "Deze code werkt niet. Kijk of u hem goed typt, of laat de inwoner een nieuwe code maken."
 )
@@ -46,7 +47,9 @@ def use_code() -> ResponseReturnValue:
     if row.tries >= MOST_TRIES:
         asked.wrong["code"] = BLOCKED
         return _page(asked.page()), 429
-    typed = asked.text("code", 20)
+    typed = asked.filled("code", NOTHING_TYPED, 20)
+    if asked.wrong:
+        return _page(asked.page()), 422  # nothing was tried, so nothing is counted
     slowed = isinstance(spend(TRIES, whose=running.employee().key), Refused)
     with current().database.write() as tx:
         draft = None if slowed else helpcodes.use(tx, hash_of(typed), row.id, now())

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from portal.engine.contact import phone_number
 from portal.message import Message, say
 from portal.producten.scrub import scrub
 from portal.store import assistentie, audit, submissions
@@ -34,8 +35,10 @@ PURPOSES = {
 }
 LONGEST = 180
 PHONE = "telefoon"
-SHORTEST_NUMBER = 10
-NO_NUMBER = say("Vul het telefoonnummer in waarop u de inwoner terugbelt.")
+NO_NUMBER = say(
+    "Vul het telefoonnummer in waarop u de inwoner terugbelt, bijvoorbeeld 06 12345678. Begin een"
+    " buitenlands nummer met +."
+)
 NO_CHANNEL = say("Kies hoe de inwoner contact heeft.")
 NO_PURPOSE = say("Kies waarvoor dit contact is.")
 NOT_THERE = say(
@@ -180,8 +183,8 @@ def start() -> ResponseReturnValue:
 
 def phone_of(asked: Asked) -> str:
     """The number to call back when the line drops; it is kept in the contact alone."""
-    number = asked.text(PHONE, 20)
-    if number and sum(sign.isdigit() for sign in number) < SHORTEST_NUMBER:
+    number = asked.text(PHONE)
+    if number and phone_number(number) is None:
         asked.wrong[PHONE] = NO_NUMBER
     return number
 

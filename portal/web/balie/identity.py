@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from portal.bronnen.fields import Fields
 from portal.bronnen.person import SourceDownError
 from portal.bronnen.search import letters
+from portal.engine.compare import age
 from portal.message import Message, say
 from portal.people import Bsn
 from portal.termijn.klok import local_day
@@ -28,6 +29,7 @@ from portal.zaak.assistentie import (
     demanded,
     for_company,
 )
+from portal.zaak.meerderjarig import grown_up
 
 MOST_TRIES = 3
 NO_DOCUMENT = say("Kies welk identiteitsbewijs u hebt gezien.")
@@ -154,7 +156,7 @@ def _represented(asked: Asked, found: Running) -> dict[str, Any]:
     name = asked.filled("vertegenwoordiger", no_name, 100)
     asked.ticked("gezien", NO_MANDATE)
     until = _until(asked, found)
-    why = _beyond(found, role)
+    why = _beyond(found, role) or _grown_up(found, role)
     if why is not None:
         asked.wrong["hoedanigheid"] = why
     return {
@@ -168,11 +170,8 @@ def _represented(asked: Asked, found: Running) -> dict[str, Any]:
 
 def _until(asked: Asked, found: Running) -> date | None:
     """The last day that stands on the proof; None where it has none. It must not be over."""
-    typed = asked.text(running.UNTIL, 20)
-    day = day_of(typed)
-    if typed and day is None:
-        asked.wrong[running.UNTIL] = NO_UNTIL
-    elif day is not None and day < (found.row.paper_day or local_day(now())):
+    day = asked.day(running.UNTIL, NO_UNTIL)
+    if day is not None and day < (found.row.paper_day or local_day(now())):
         asked.wrong[running.UNTIL] = say(OVER.text, dag=day)
     return day
 
@@ -190,6 +189,16 @@ def _beyond(found: Running, role: str) -> Message | None:
     if not role or found.published is None:
         return None
     return beyond(Hoedanigheid(role), found.published.form.product.category)
+
+
+def _grown_up(found: Running, role: str) -> Message | None:
+    """What the register knows of her age tells whether a parent still acts for her."""
+    try:
+        born = date.fromisoformat(found.known["persoon"]["geboren"])
+    except (KeyError, TypeError, ValueError):
+        return None  # a company, or no whole day of birth is known
+    day = found.row.paper_day or local_day(now())
+    return grown_up(Hoedanigheid(role), age(born, day)) if role else None
 
 
 def _blocked(found: Running, how: Identification) -> bool:

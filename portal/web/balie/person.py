@@ -17,7 +17,7 @@ from portal.people import Bedrijf, Bsn, Burger, Level
 from portal.store import owners, werktaken
 from portal.store.buckets import Refused
 from portal.web.balie import company, running
-from portal.web.balie.asked import Asked, day_of, fresh
+from portal.web.balie.asked import Asked, fresh
 from portal.web.balie.blueprint import balie
 from portal.web.balie.contact import ABOUT_CASES, CODE, SIGN, next_act
 from portal.web.balie.hits import Shown, kept, shown
@@ -127,10 +127,7 @@ def _wanted(asked: Asked) -> Wanted:
     digits = "".join(sign for sign in typed if sign.isdigit())
     if typed and not bsn_number.is_valid(digits.zfill(9)):
         asked.wrong["bsn"] = NOT_A_BSN
-    day = asked.text("geboren", 20)
-    born = day_of(day) if day else None
-    if day and born is None:
-        asked.wrong["geboren"] = NO_DAY
+    born = asked.day("geboren", NO_DAY)
     return Wanted(
         bsn=Bsn(digits.zfill(9)) if typed and "bsn" not in asked.wrong else None,
         surname=asked.text("achternaam", 100),

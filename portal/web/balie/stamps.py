@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from portal.message import say
 from portal.termijn.feestdagen import covers
 from portal.termijn.klok import local_day
-from portal.web.balie.asked import Asked, day_of
+from portal.web.balie.asked import Asked
 from portal.web.balie.running import POSTED
 from portal.web.current import now
 
@@ -27,9 +27,9 @@ POST_LATER = say("Het poststempel kan niet van na de dag zijn waarop het papier 
 
 def paper_day_of(asked: Asked) -> date | None:
     """The day on our own stamp: from there the term is counted, so it must be a day to count."""
-    day = day_of(asked.text(PAPER))
+    day = asked.day(PAPER, NO_PAPER_DAY)
     if day is None:
-        asked.wrong[PAPER] = NO_PAPER_DAY
+        asked.wrong.setdefault(PAPER, NO_PAPER_DAY)
     elif day > local_day(now()):
         asked.wrong[PAPER] = PAPER_LATER
     elif not covers(day):
@@ -39,12 +39,11 @@ def paper_day_of(asked: Asked) -> date | None:
 
 def post_day_of(asked: Asked, paper: date | None) -> date | None:
     """The day on the postmark: it decides whether a letter was sent in time (Awb 6:9 lid 2)."""
-    typed = asked.text(POSTED)
-    day = day_of(typed)
-    if typed and day is None:
-        asked.wrong[POSTED] = NO_POST_DAY
-    elif day is not None and paper is not None and day > paper:
+    day = asked.day(POSTED, NO_POST_DAY)
+    if day is None or paper is None:
+        return day
+    if day > paper:
         asked.wrong[POSTED] = POST_LATER
-    elif day is not None and paper is not None and paper - day >= A_YEAR:
+    elif paper - day >= A_YEAR:
         asked.wrong[POSTED] = POST_LONG_AGO
     return day

@@ -1,7 +1,7 @@
 """What a manager fills in about an outage, asked and judged by the engine of citizens' forms."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from flask import request
@@ -33,6 +33,15 @@ _NO_SUCH_TIME = say("Deze tijd was er niet: die nacht ging de klok een uur vooru
 _BEFORE = say("Het einde ligt voor het begin van de storing.")
 _WHICH = say("Kies minstens één formulier dat niet werkt.")
 _HALF = say("Vul van het einde de datum en de tijd in, of laat ze allebei leeg.")
+
+
+_SURE = "klopt"
+_LONG = timedelta(days=7)
+"""Longer than this is seldom an outage and often a mistyped year, so we ask before it is public."""
+_SO_LONG = say(
+    "Volgens deze dagen duurt of duurde de storing %(days)s dagen. Kijk of de dagen en het jaar"
+    " goed zijn. Zijn ze goed? Zet dan hier een kruisje."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +82,22 @@ def of(outage: Outage) -> StepForm:
 
 
 def posted(*, reason: bool) -> tuple[StepForm, Filled | None]:
-    """Read what was sent; the form with its faults, and what it says when there are none."""
-    fields = _form({}, reason=reason, sent=True)
+    """Read what was sent; the form with its faults, and what it says when there are none.
+
+    What lasted long is asked once more, by a box in the same form that is to be ticked.
+    """
+    fields, filled = _read(reason=reason, ask=_SURE in request.form)
+    if filled is not None and _SURE not in fields.values:
+        lasted = (filled.end or now()) - filled.begin
+        if lasted > _LONG:
+            fields, _ = _read(reason=reason, ask=True)
+            fields[_SURE].refuse([say(_SO_LONG.text, days=str(lasted.days))])
+            return fields, None
+    return fields, filled
+
+
+def _read(*, reason: bool, ask: bool) -> tuple[StepForm, Filled | None]:
+    fields = _form({}, reason=reason, sent=True, ask=ask)
     fields.validate()
     filled = _filled(fields)
     wrong = any(field.errors for field in fields)
@@ -160,10 +183,14 @@ def _moment(fields: StepForm, day: str, clock: str, fold: int) -> datetime | Non
     return moment
 
 
-def _form(values: dict[str, Value], *, reason: bool, sent: bool = False) -> StepForm:
+def _form(
+    values: dict[str, Value], *, reason: bool, sent: bool = False, ask: bool = False
+) -> StepForm:
     held = values.get("formulieren")
     named = request.form.getlist("formulieren") if sent else held if isinstance(held, list) else []
     questions = _questions(reason, frozenset(str(each) for each in named))
+    if ask:
+        questions.append(_sure())
     step = Step.model_validate({"stap": "storing", "titel": "x", "vragen": questions})
     # Not a form for citizens: of the model only its one step counts here.
     parts: dict[str, Any] = {"steps": (step,)}
@@ -205,6 +232,15 @@ def _questions(
         uitleg = told(say("Dit blijft bij de storing bewaard. Het staat niet op de website."))
         questions.append(why | {"uitleg": uitleg, "max_tekens": 500})
     return questions
+
+
+def _sure() -> dict[str, object]:
+    text = say(
+        "Door een storing krijgen mensen langer de tijd. Daarom vragen wij het nog een keer."
+    )
+    return _question(_SURE, "akkoord", say("Ja, de storing duurt of duurde echt zo lang")) | {
+        "tekst": i18n.sentence(text)
+    }
 
 
 def _question(name: str, kind: str, label: Message) -> dict[str, object]:

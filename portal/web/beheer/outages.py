@@ -8,11 +8,12 @@ from flask.typing import ResponseReturnValue
 from portal.fields.build import StepForm
 from portal.message import Message, say
 from portal.store import storingen
+from portal.store.session import Session
 from portal.store.storingen import HAND, Outage, StoringRow, new_storing
 from portal.storingen import acts
 from portal.storingen.acts import Act
 from portal.storingen.told import told
-from portal.termijn.storing import clock
+from portal.termijn.storing import Raakt, Storing, clock
 from portal.web.beheer import access, outage_form
 from portal.web.beheer.blueprint import beheer
 from portal.web.beheer.outage_form import SCOPES, Filled
@@ -25,6 +26,9 @@ SOURCES = {HAND: say("Door een medewerker"), storingen.HEARTBEAT: say("Door de w
 CHANGED = say(
     "Een collega heeft deze storing intussen gewijzigd. Kijk hieronder wat er nu staat, en kies"
     " opnieuw Opslaan als u uw gegevens wilt houden."
+)
+TWICE = say(
+    "Hiervan staat al een storing op de website die nog duurt. Werk die bij, of kies wat anders."
 )
 NO_REASON = say("Vul in waarom dit geen storing was.")
 
@@ -58,7 +62,12 @@ def begin_outage() -> ResponseReturnValue:
     facts = new_storing(filled.begin, filled.end, filled.raakt, filled.products)
     outage = Outage(facts, HAND, filled.titles, filled.note)
     with current().database.write() as tx:
-        acts.begin(tx, _act(), outage)
+        twin = _running_twin(tx, outage)
+        if twin is None:
+            acts.begin(tx, _act(), outage)
+    if twin is not None:
+        fields["raakt"].refuse([TWICE])
+        return _asking(fields, twin), 422
     return _done(outage.storing.id)
 
 
@@ -125,10 +134,28 @@ def _line(outage: Outage) -> list[object]:
     ]
 
 
-def _asking(fields: StepForm) -> str:
+def _running_twin(tx: Session, outage: Outage) -> Outage | None:
+    """The outage of the same that still lasts, where this one lasts too; None without one."""
+    if outage.storing.end is not None:
+        return None
+    lasting = (each for each in storingen.current(tx, _gemeente()) if each.storing.end is None)
+    return next((each for each in lasting if _same(each.storing, outage.storing)), None)
+
+
+def _same(one: Storing, other: Storing) -> bool:
+    """Whether both hit the same: the same scope, and of forms at least one in common."""
+    shared = set(one.products) & set(other.products)
+    return one.raakt is other.raakt and (one.raakt is not Raakt.PRODUCTEN or bool(shared))
+
+
+def _asking(fields: StepForm, twin: Outage | None = None) -> str:
     found = outage_form.faults(fields)
     return render_template(
-        "beheer/storing-nieuw.html", fields=fields, faults=found, fault_count=len(found)
+        "beheer/storing-nieuw.html",
+        fields=fields,
+        faults=found,
+        fault_count=len(found),
+        twin=url_for(".outage", storing_id=twin.storing.id) if twin else None,
     )
 
 

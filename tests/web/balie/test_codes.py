@@ -38,17 +38,11 @@ def half_typed(_house):
     return "ABCD"
 
 
-def nothing(_house):
-    return ""
-
-
 def endless(_house):
     return "A" * 10_000
 
 
-@pytest.mark.parametrize(
-    "made", [used, expired, taken_back, never_made, half_typed, nothing, endless]
-)
+@pytest.mark.parametrize("made", [used, expired, taken_back, never_made, half_typed, endless])
 def test_one_message_for_any_code_that_fails(house, made):
     journey = at_the_desk(house, made(house))
     assert (journey.status, journey.page.title.startswith("1 fout")) == (422, True)
@@ -58,6 +52,16 @@ def test_one_message_for_any_code_that_fails(house, made):
         "SELECT draft_id FROM balie_contacten WHERE id = :id", id=contact_of(journey)
     )
     assert opened == [(None,)]
+
+
+def test_an_empty_box_is_no_try(house):
+    """Five wrong codes close the contact; a press too early is not one of them."""
+    journey = at_the_desk(house, "")
+    for _ in range(5):
+        journey.press({"code": " "}, action="/code")
+    assert (journey.status, journey.page.title.startswith("1 fout")) == (422, True)
+    assert "Vul de code in" in said(journey)
+    assert house.rows("SELECT tries FROM balie_contacten") == [(0,)]
 
 
 # --- A18: the desk is told before it is locked ---

@@ -1,5 +1,7 @@
 """A call in which nothing happens stands parked by itself, and nothing typed in it is late."""
 
+import pytest
+
 from tests.house_for_tests import JAN
 from tests.journey import Journey
 from tests.web.balie.counter import chosen, contact_of, found, known, started
@@ -78,9 +80,10 @@ def test_who_stands_at_the_counter_is_never_parked_by_itself(house):
     assert journey.visit(f"/balie/{contact_of(journey)}").status == 200
 
 
-def test_a_number_to_call_back_is_a_number(house):
+@pytest.mark.parametrize("number", ["12", "+99999999999999999", "0612345678" * 20])
+def test_a_number_to_call_back_is_a_number(house, number):
     journey = Journey(started(house).client, "/balie/nieuw")
-    wrong = {"kanaal": "telefoon", "doel": "formulier", "telefoon": "12"}
+    wrong = {"kanaal": "telefoon", "doel": "formulier", "telefoon": number}
     journey.press(wrong, action="/balie/nieuw")
     assert journey.status == 422
     assert "Vul het telefoonnummer in" in said(journey)

@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from portal.definition.written_conditions import parse_condition
+from portal.zaak.assistentie import Hoedanigheid
+from portal.zaak.meerderjarig import grown_up
 from tests.house_for_tests import CLERK, HANDLER, JAN
 from tests.journey import Journey
 from tests.web.balie.counter import (
@@ -114,3 +116,22 @@ def test_a_mandate_that_is_over_or_no_day_is_refused_at_once(house, typed, sente
     assert journey.status == 422
     assert sentence in said(journey)
     assert journey.page.find(f"//input[@name='geldig_tot' and @value='{typed}']")
+
+
+def test_a_parent_acts_for_nobody_who_is_of_age(house):
+    """Jan was born in 1969, says the register."""
+    journey = found(chosen(started(house), "klacht"), {**WHO_JAN, "wie": "ander"})
+    journey.press({**CURATOR, "hoedanigheid": "ouder"}, action="/identiteit")
+    assert journey.status == 422
+    assert "De inwoner is 18 jaar of ouder." in said(journey)
+    assert "Bea Wind" in journey.text
+    journey.press({**SEEN, "hoedanigheid": "gemachtigde"}, action="/identiteit")
+    assert journey.status == 200
+
+
+@pytest.mark.parametrize(
+    ("role", "age", "may"),
+    [("ouder", 17, True), ("ouder", 18, False), ("ouder", 0, True), ("curator", 57, True)],
+)
+def test_until_which_age_a_parent_acts(role, age, may):
+    assert (grown_up(Hoedanigheid(role), age) is None) is may

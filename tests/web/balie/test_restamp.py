@@ -39,6 +39,15 @@ def test_a_paper_from_before_the_calendar_is_asked_again(house, typed):
     assert house.count("balie_contacten") == 0
 
 
+@pytest.mark.parametrize("typed", ["31-2-2026", "31022026", "1 13 2026"])
+@pytest.mark.parametrize("box", ["papier", "poststempel"])
+def test_a_day_that_does_not_exist_is_called_so(house, box, typed):
+    journey = Journey(house.visitor(CLERK), "/balie/nieuw")
+    journey.press({**LETTER, "papier": "1-6-2026", box: typed}, action="/balie/nieuw")
+    assert journey.status == 422
+    assert "Deze dag bestaat niet." in said(journey)
+
+
 def test_a_day_that_once_was_accepted_takes_no_page_away_and_can_be_mended(house):
     journey = started(house, kanaal="post", papier="1-6-2026")
     stamped(house, contact_of(journey), paper_day=date(1900, 1, 1))

@@ -163,6 +163,82 @@ def test_what_is_wrong_is_told_at_its_question_and_nothing_is_kept(house, room, 
     assert target.removeprefix("#") in room.page.by_id
 
 
+def test_a_second_one_of_the_same_leads_to_the_one_that_lasts(house, room):
+    room.press(TODAY)
+    first = room.path.partition("?")[0]
+    again = Journey(room.client, NEW).press(TODAY | {"toelichting": "Wij werken eraan."})
+    assert again.status == 422
+    assert "Hiervan staat al een storing" in said(again)
+    assert "Wij werken eraan." in said(again)
+    assert again.page.find(f"//main//a[@href='{first}']")
+    assert house.count("storingen") == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "number"),
+    [
+        ({}, OVER, 2),  # that one is over
+        (OVER, {}, 2),
+        ({}, {"raakt": "inloggen"}, 2),
+        (
+            {"raakt": "producten", "formulieren": "klacht"},
+            {"raakt": "producten", "formulieren": "bezwaar"},
+            2,
+        ),
+        (
+            {"raakt": "producten", "formulieren": "klacht"},
+            {"raakt": "producten", "formulieren": ["bezwaar", "klacht"]},
+            1,
+        ),
+    ],
+)
+def test_what_is_not_the_same_is_taken_beside_it(house, room, first, second, number):
+    room.press(TODAY | first)
+    Journey(room.client, NEW).press(TODAY | second)
+    assert house.count("storingen") == number
+
+
+YEARS = {"begin-jaar": "2025", "einde-dag": "1", "einde-maand": "6", "einde-jaar": "2026"}
+
+
+@pytest.mark.parametrize(
+    "long",
+    [
+        YEARS | {"eindtijd": "11:00"},  # over, with a wrong year
+        {"begin-dag": "24", "begin-maand": "5"},  # lasts, for eight days by now
+    ],
+)
+def test_what_lasted_longer_than_a_week_is_asked_once_more(house, room, long):
+    room.press(TODAY | long)
+    assert room.status == 422
+    assert "Kijk of de dagen en het jaar" in said(room)
+    assert house.count("storingen") == 0
+    room.press()
+    assert room.status == 422, "pressing again is no answer"
+    room.press({"klopt": "ja"})
+    assert room.path.startswith("/beheer/storingen/")
+    assert len(known(house)) == 1
+
+
+def test_a_year_that_is_mended_then_is_asked_nothing_more(house, room):
+    room.press(TODAY | OVER | {"begin-jaar": "2025"})
+    assert house.count("storingen") == 0
+    room.press({"begin-jaar": "2026"})
+    (outage,) = known(house)
+    assert outage.storing.begin == BEGAN
+
+
+def test_a_week_is_not_asked_about_and_a_correction_is(house, room):
+    room.press(TODAY | OVER | {"begin-dag": "26", "begin-maand": "5"})
+    assert house.count("storingen") == 1
+    path = room.path.partition("?")[0]
+    wrong = {"begin-jaar": "2025", "reden": "Het begon eerder."}
+    room.press(wrong, action=path)
+    assert (room.status, house.count("storingen")) == (422, 1)
+    room.press({"klopt": "ja"}, action=path)
+    assert house.count("storingen") == 2
+
+
 def test_the_hour_that_comes_twice_is_read_in_favour_of_the_sender(house):
     house.clock.moment = datetime(2026, 10, 25, 12, 0, tzinfo=UTC)
     room = Journey(house.visitor(MANAGER), NEW)
