@@ -223,11 +223,12 @@ def _said(text: Message | None) -> "tuple[str, ...]":
 def _facts(vault: Vault, submission: Submission) -> Facts:
     person = submissions.person(vault, submission) or {}
     kind = person.get("soort", "niemand")
-    day = person.get("dag")
+    day, filed = person.get("dag"), person.get("ingediend")
     return Facts(
         today=date.fromisoformat(day) if day else local_day(submission.received_at),
         persoon=kind,
         niveau=Level(person.get("niveau", 0)),
         handelt=person.get("handelt", "zelf"),
+        filed=date.fromisoformat(filed) if filed else None,
         represented=bool(person.get("namens")),
     )

@@ -12,7 +12,7 @@ from tests.house_for_tests import CLERK, HANDLER, JAN
 from tests.journey import BROWSER, Journey
 from tests.web.balie.counter import begun_for, chosen, contact_of, filled, found, known, started
 from tests.web.balie.test_routes import OTHER, with_four_eyes
-from tests.web.scenes import REAL, said
+from tests.web.scenes import NEXT, REAL, on_this_page, said
 
 ADD = ("actie", "bestand")
 TYPED = {"voorlezen": "overgetypt", "akkoord": "handtekening"}
@@ -207,6 +207,23 @@ def test_the_postmark_decides_for_a_letter_that_came_late(house, postmark, for_h
     assert ("Dag op het poststempel" in said(desk)) is bool(postmark)
     work_list = said(desk.visit("/behandeling"))
     assert [each for each in MARKS if each in work_list] == ([mark] if mark else [])
+
+
+@pytest.mark.parametrize(
+    ("postmark", "late"), [("26-5-2026", False), ("27-5-2026", True)], ids=["in time", "a day late"]
+)
+def test_what_was_posted_in_time_is_nowhere_called_late_while_it_is_typed(house, postmark, late):
+    journey = started(house, kanaal="post", papier="1-6-2026", poststempel=postmark)
+    known(found(chosen(journey, "bezwaar")), {"handtekening": "ja"}).press(action="/klaar")
+    journey.press(action="/papier")
+    journey.press(on_this_page(journey, OBJECTION), NEXT, action="/formulier/")
+    seen = [said(journey), said(filled(journey, OBJECTION))]
+    seen.append(said(journey.press(TYPED, action="/versturen")))
+    ((submission,),) = house.rows("SELECT submission_id FROM zaken")
+    seen.append(said(Journey(house.visitor(JAN), f"/formulier/ontvangen/{submission}")))
+    words = ("Misschien bent u te laat", "Waarom maakt u nu pas bezwaar?")
+    assert [any(each in page for page in seen) for each in words] == [late, late]
+    assert ("Daarom telt hij als op tijd" in seen[2]) is not late
 
 
 def test_the_day_the_paper_came_is_the_day_on_every_page(house):
