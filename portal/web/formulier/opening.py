@@ -23,7 +23,6 @@ from portal.store import audit, drafts
 from portal.store.base import Reader
 from portal.store.drafts import Draft, DraftContent, StaleError
 from portal.termijn.klok import local_day
-from portal.termijn.tijdig import filed
 from portal.web.current import current, now
 from portal.web.glue import i18n
 from portal.web.glue.session import visit
@@ -183,7 +182,7 @@ def facts_for(visitor: Visitor) -> Facts:
     facts = Facts(
         today=received or local_day(now()),
         handelt=handelt,
-        filed=None if received is None or helping is None else filed(helping.posted, received),
+        filed=None if helping is None else helping.filed,
         represented=helping is not None and helping.represented,
         not_hers=frozenset() if helping is None else current().settings.own_reach,
     )

@@ -26,7 +26,8 @@ class Helper(Protocol):
 
     `contact` may write in the draft, and in no other. `person` is the citizen as far as that was
     made sure. `veiled` are fields of a register that are not drawn (an address under secrecy).
-    `received` is the day a paper form came in, `posted` that on its postmark. `turned` that the
+    `received` is the day a paper form came in, `filed` the day it counts as
+    filed by its postmark. `turned` that the
     citizen reads the screen now.
     `represented` that somebody acts on her behalf.
     """
@@ -42,7 +43,7 @@ class Helper(Protocol):
     @property
     def received(self) -> date | None: ...
     @property
-    def posted(self) -> date | None: ...
+    def filed(self) -> date | None: ...
     @property
     def turned(self) -> bool: ...
     @property

@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 
-from portal.store import case_files, files
+from portal.store import case_files, files, outbox
 from portal.store.files import State
 from tests.bestanden.making import a_pdf, photo
 from tests.house_for_tests import CLERK, HANDLER, JAN
@@ -249,6 +249,27 @@ def test_the_day_the_paper_came_is_the_day_on_every_page(house):
     assert [(came in page, last_day in page) for page in pages] == [(True, True)] * 3
     # The postmark is told, though nothing hangs on it here.
     assert re.search(r"Dag op het poststempel\s*dinsdag 19 mei 2026", pages[2])
+
+
+def test_a_last_day_that_is_over_is_never_promised(house):
+    journey = started(house, kanaal="post", papier="2-3-2026")
+    journey.visit(f"/balie/{contact_of(journey)}/product/klacht")
+    late = "Wij hadden uiterlijk maandag 13 april 2026 moeten antwoorden. Dat is niet gelukt."
+    seen = [said(journey)]
+    known(found(journey.press(action="/product/")), {"handtekening": "ja"}).press(action="/klaar")
+    journey.press(action="/papier")
+    answers = REAL["klacht"] | {"datum-maand": "2"}
+    seen.append(said(filled(journey, answers)))
+    seen.append(said(journey.press(TYPED, action="/versturen")))
+    ((submission, zaak),) = house.rows("SELECT submission_id, id FROM zaken")
+    seen.append(said(Journey(house.visitor(JAN), f"/formulier/ontvangen/{submission}")))
+    with house.assembly.database.read() as tx:
+        (mail,) = outbox.of_zaak(tx, zaak)
+        seen.append(outbox.payload(house.assembly.vault, mail)["text"])
+    assert [late in " ".join(page.split()) for page in seen] == [True] * 5
+    assert not [page for page in seen if "Wij antwoorden uiterlijk" in page]
+    assert "Bel ons en vraag wanneer u wel iets hoort." in seen[-1]
+    assert "op die dag nog niets" not in seen[-1]
 
 
 def test_by_post_nobody_stands_there_to_read_to_or_to_hand_a_copy(house):
