@@ -58,7 +58,7 @@ class AnswerRef:
 
 @dataclass(frozen=True, slots=True)
 class FactRef:
-    """A fact that surrounds the form: `vandaag`, `persoon`, `niveau`."""
+    """A fact that surrounds the form: `vandaag`, `ingediend`, `persoon`, `niveau`."""
 
     name: str
     plus: Span | None = None

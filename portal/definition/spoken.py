@@ -80,7 +80,11 @@ PEOPLE = {
     "namens": "iemand het namens een ander invult",
     "medewerker": "een medewerker het invult",
 }
-FACTS = {"vandaag": "de dag van vandaag", "niveau": "het niveau van inloggen"}
+FACTS = {
+    "vandaag": "de dag van vandaag",
+    "ingediend": "de dag van indienen",
+    "niveau": "het niveau van inloggen",
+}
 
 
 def spoken(condition: Condition, form: Form) -> str:

@@ -1,9 +1,9 @@
 """Conditions as a form editor writes them, to the trees of `conditions`.
 
 How to read one: a bare word is a named condition. In a mapping every key is a question or one of
-the facts `vandaag`, `persoon`, `niveau` and `handelt`, and every line must hold; the right side is
-a value (`muziek: ja`, `persoon: bedrijf`), another answer (`einde: {antwoord: begin}`), a
-calculation (`plaatsen: {minstens: {berekening: totaal}}`), or operators with their operands
+the facts `vandaag`, `ingediend`, `persoon`, `niveau` and `handelt`, and every line must hold; the
+right side is a value (`muziek: ja`), another answer (`einde: {antwoord: begin}`),
+a calculation (`plaatsen: {minstens: {berekening: totaal}}`), or operators with their operands
 (`bezoekers: {minstens: 250}`). `alle` and `minstens_een` take a list of conditions, `niet` takes
 one. The age operators count for a day of birth, and only against a number of years
 (`geboren: {leeftijd_minstens: 18}`). All problems inside one condition are told at once.
@@ -32,7 +32,7 @@ from portal.definition.conditions import (
 from portal.definition.problems import meant
 from portal.definition.scalars import UnreadableError, Wrong, parse_shift, quoted, unreadable
 
-FACTS = ("vandaag", "persoon", "niveau", "handelt")
+FACTS = ("vandaag", "ingediend", "persoon", "niveau", "handelt")
 JOINERS = ("alle", "minstens_een", "niet")
 REFERENCE = ("antwoord", "feit", "berekening", "plus")
 KINDS_OF_REFERENCE = ("antwoord", "feit", "berekening")

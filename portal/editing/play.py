@@ -50,6 +50,7 @@ def facts_of(form: Form, scenario: Scenario) -> Facts:
     level = scenario.level or demanded
     known: dict[str, Any] = {
         "today": scenario.today,
+        "filed": scenario.filed,
         "persoon": person,
         "niveau": Level.GEEN if level is None else Level[level.value.upper()],
         "handelt": scenario.acting,

@@ -54,6 +54,7 @@ class Scenario(Model):
 
     name: Line = Field(alias="test")
     today: Day = Field(alias="vandaag")
+    filed: Day | None = Field(default=None, alias="ingediend")
     person: Literal["niemand", "burger", "bedrijf"] | None = Field(default=None, alias="persoon")
     level: Niveau | None = Field(default=None, alias="niveau")
     acting: Literal["zelf", "namens", "medewerker"] = Field(default="zelf", alias="handelt")

@@ -140,7 +140,9 @@ class Scene:
 
     def _kind(self, subject: AnswerRef | FactRef) -> str:
         if isinstance(subject, FactRef):
-            return {"vandaag": "datum", "niveau": "niveau"}.get(subject.name, "tekst")
+            return {"vandaag": "datum", "ingediend": "datum", "niveau": "niveau"}.get(
+                subject.name, "tekst"
+            )
         question = self.index.questions.get(subject.name)
         if question is not None:
             return question.kind
@@ -166,6 +168,8 @@ class Scene:
         match name:
             case "vandaag":
                 return self.facts.today
+            case "ingediend":
+                return self.facts.filed or self.facts.today
             case "niveau":
                 return self.facts.niveau
             case "persoon":

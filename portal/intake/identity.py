@@ -17,6 +17,8 @@ def identity(person: Burger | Bedrijf | None, facts: Facts) -> dict[str, Any] | 
         return known
     # The rules about days were those of this day; a copy is read by the same.
     day = {"dag": facts.today.isoformat()}
+    if facts.filed is not None:
+        day["ingediend"] = facts.filed.isoformat()
     acts = {"handelt": facts.handelt} | ({"namens": True} if facts.represented else {})
     return (known or {"soort": "niemand"}) | acts | day
 

@@ -15,7 +15,8 @@ from portal.engine.texts import fill, later
 from portal.message import Message, say
 from portal.outbox.letters import render
 from portal.outbox.wording import Translate, came, not_yet, received
-from portal.zaak.words import Verb, promise
+from portal.termijn.klok import local_day
+from portal.zaak.words import IN_DEFAULT, Verb, by_day
 
 RECEIPT = "ontvangstbevestiging"
 
@@ -77,6 +78,8 @@ def receipt_mail(
     receipt: Receipt, *, gemeente: Gemeente, address: str, language: str, translate: Translate
 ) -> MailParcel:
     """Write the receipt of Awb afdeling 2.3; `address` is where people find this portal."""
+    typed = local_day(receipt.received_at)
+    late = receipt.due is not None and typed > receipt.due
     heading = received(receipt.nature, sensitive=receipt.sensitive)
     subject = translate(heading)
     if not receipt.sensitive:
@@ -88,8 +91,10 @@ def receipt_mail(
         "receipt": receipt,
         "received": came(receipt.received_at, receipt.paper),
         "not_yet": not_yet(receipt.nature, sensitive=receipt.sensitive),
-        "promise": promise(receipt.verb, receipt.due) if receipt.due else None,
-        "steps": _steps(receipt, translate),
+        "promise": by_day(receipt.verb, receipt.due, typed) if receipt.due else None,
+        "late": late,
+        "in_default": IN_DEFAULT,
+        "steps": _steps(receipt, translate, late=late),
         "gemeente": gemeente,
         "address": address,
         "mijn": say("Mijn %(name)s", name=gemeente.name),
@@ -103,12 +108,12 @@ def receipt_mail(
     )
 
 
-def _steps(receipt: Receipt, translate: Translate) -> tuple[str, ...]:
-    """Give the next steps that name no answer: answers do not travel by mail."""
+def _steps(receipt: Receipt, translate: Translate, *, late: bool) -> tuple[str, ...]:
+    """Give the next steps that name no answer, nor a day that is over: that is no step to come."""
     if receipt.sensitive:
         return ()
     known: dict[str, str | Message] = {"kenmerk": receipt.kenmerk, **later(receipt.files_later)}
-    if receipt.due:
+    if receipt.due and not late:
         known["beslisdatum"] = say("%(datum)s", datum=receipt.due)
     tellable = (line for line in receipt.next_steps if known.keys() >= set(_PLACE.findall(line)))
     return tuple(fill(line, known, translate) for line in tellable)

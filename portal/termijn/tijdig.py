@@ -5,17 +5,21 @@ excused (6:11) is for a person to decide.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from portal.message import Message, say
 from portal.termijn import beslistermijn
 from portal.termijn.beslistermijn import Einddatum, Source
+from portal.termijn.feestdagen import FIRST_YEAR
+from portal.termijn.kalender import is_working_day
 from portal.termijn.lengte import Length, Unit
 from portal.termijn.rechtsopvatting import Rechtsopvatting
 from portal.termijn.storing import Oordeel
 
 _ONE_WEEK = Length(1, Unit.WEKEN)
+_WEEK = timedelta(weeks=1)
+_ONE_DAY = timedelta(days=1)
 
 
 class Vroeg(StrEnum):
@@ -47,6 +51,26 @@ def by_post(last: date, posted: date, received: date, opvatting: Rechtsopvatting
         )
         return Beoordeeld(Oordeel.OP_TIJD, (sent,))
     return _late(last)
+
+
+def filed(posted: date | None, received: date) -> date | None:
+    """Give the day to hold against a last day that was not rolled yet, of a letter by its postmark.
+
+    None when no postmark tells it. It is the day of posting, and at the earliest a week before it
+    came in: what was longer on its way is not in time by its postmark (Awb 6:9 lid 2). The days off
+    right before it count as that day, for a term that ends on one of those goes on to it (Atw 1).
+    """
+    if posted is None or posted > received:
+        return None
+    return _met_by(max(posted, _met_by(received) - _WEEK))
+
+
+def _met_by(day: date) -> date:
+    """Give the first day of which the end, moved past the days off, is met on this day."""
+    before = day - _ONE_DAY
+    while before.year >= FIRST_YEAR and not is_working_day(before):
+        day, before = before, before - _ONE_DAY
+    return day
 
 
 def post_week(last: date, opvatting: Rechtsopvatting) -> Einddatum:

@@ -32,6 +32,14 @@ _STILL_NOTHING = say(
 )
 
 
+IN_DEFAULT = say(
+    "U mag ons nu een brief sturen dat wij te laat zijn (een ingebrekestelling)."
+    " Beslissen wij dan niet binnen twee weken, dan kunt u recht hebben op een"
+    " vergoeding, de dwangsom (artikel 4:17 van de Algemene wet bestuursrecht)."
+)
+"""What one may do when we are late, only where a dwangsom can follow."""
+
+
 @dataclass(frozen=True, slots=True)
 class Late:
     """That we are late, and what the citizen may do about it.
@@ -84,6 +92,36 @@ def promise(verb: Verb, day: date) -> Message:
     return sentences[verb]
 
 
+def by_day(verb: Verb, day: date, today: date) -> Message:
+    """Say by which day we act, or that we are late where that day is over already.
+
+    A term counts from the day a paper form came in: it may be over before that is typed in.
+    """
+    return _sorry(verb, day) if today > day else promise(verb, day)
+
+
+def _sorry(verb: Verb, day: date) -> Message:
+    """Say that we are late."""
+    sentences = {
+        "beslissen": say(
+            "Wij hadden uiterlijk %(day)s moeten beslissen. Dat is niet gelukt."
+            " Daarvoor onze excuses.",
+            day=day,
+        ),
+        "antwoorden": say(
+            "Wij hadden uiterlijk %(day)s moeten antwoorden. Dat is niet gelukt."
+            " Daarvoor onze excuses.",
+            day=day,
+        ),
+        "afhandelen": say(
+            "Wij hadden hier uiterlijk %(day)s mee klaar moeten zijn. Dat is niet gelukt."
+            " Daarvoor onze excuses.",
+            day=day,
+        ),
+    }
+    return sentences[verb]
+
+
 def _broken(verb: Verb, day: date) -> Message:
     """Say by which day we should have decided, answered or been ready."""
     sentences = {
@@ -127,23 +165,6 @@ def late(history: History, verb: Verb, today: date, *, dwangsom: bool) -> Late |
     if history.due is None or not history.late(today):
         return None
     day = history.due.day
-    sorry = {
-        "beslissen": say(
-            "Wij hadden uiterlijk %(day)s moeten beslissen. Dat is niet gelukt."
-            " Daarvoor onze excuses.",
-            day=day,
-        ),
-        "antwoorden": say(
-            "Wij hadden uiterlijk %(day)s moeten antwoorden. Dat is niet gelukt."
-            " Daarvoor onze excuses.",
-            day=day,
-        ),
-        "afhandelen": say(
-            "Wij hadden hier uiterlijk %(day)s mee klaar moeten zijn. Dat is niet gelukt."
-            " Daarvoor onze excuses.",
-            day=day,
-        ),
-    }
     told = history.expected is not None and history.expected >= today
     now_by = _after_all(verb, history.expected) if told and history.expected else None
     help_now = (
@@ -154,13 +175,8 @@ def late(history: History, verb: Verb, today: date, *, dwangsom: bool) -> Late |
             " Komt u er met ons niet uit? Dan kunt u naar de Nationale ombudsman."
         )
     )
-    letter = say(
-        "U mag ons nu een brief sturen dat wij te laat zijn (een ingebrekestelling)."
-        " Beslissen wij dan niet binnen twee weken, dan kunt u recht hebben op een"
-        " vergoeding, de dwangsom (artikel 4:17 van de Algemene wet bestuursrecht)."
-    )
     why = history.expected_why if told else None
-    return Late(sorry[verb], help_now, letter if dwangsom else None, now_by, why)
+    return Late(_sorry(verb, day), help_now, IN_DEFAULT if dwangsom else None, now_by, why)
 
 
 def remaining(day: date, today: date) -> Message:

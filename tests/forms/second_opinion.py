@@ -218,6 +218,7 @@ def _look_up(
     else:
         value = {
             "vandaag": facts.today.isoformat(),
+            "ingediend": (facts.filed or facts.today).isoformat(),
             "persoon": facts.persoon,
             "niveau": facts.niveau.name.lower(),
             "handelt": facts.handelt,

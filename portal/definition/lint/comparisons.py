@@ -60,6 +60,7 @@ ALLOWED: dict[str, tuple[Operator, ...]] = {
     "land": (*ONE_OF, *FILLED),
     "plek": FILLED,
     "vandaag": (*SAME, *ORDER),
+    "ingediend": (*SAME, *ORDER),
     "persoon": ONE_OF,
     "niveau": (*ONE_OF, *SIZE),
     "handelt": ONE_OF,
@@ -71,7 +72,13 @@ FACT_VALUES = {
     "niveau": ("geen", "laag", "substantieel", "hoog"),
     "handelt": ("zelf", "namens", "medewerker"),
 }
-LIKE = {"vandaag": "datum", "bedrag": "getal", "berekening": "getal", "akkoord": "ja_nee"}
+LIKE = {
+    "vandaag": "datum",
+    "ingediend": "datum",
+    "bedrag": "getal",
+    "berekening": "getal",
+    "akkoord": "ja_nee",
+}
 """Kinds whose values may be compared with those of another kind."""
 IN_DAYS = ({"datum", "maand"}, {"datum", "periode"})
 """A day goes with a month, which it falls in, and with a period; those two do not go together."""

@@ -11,6 +11,7 @@ from portal.definition.model import Form
 from portal.people import Indiener, Owner
 from portal.store import helpcodes, ondertekeningen
 from portal.termijn.klok import local_day
+from portal.termijn.tijdig import filed
 from portal.web.balie import running
 from portal.web.balie.running import Running
 from portal.web.balie.scan import SCANS
@@ -79,6 +80,11 @@ class Desk:
         """The day on the postmark of what came by post; None where none could be read."""
         day = self.running.known.get(running.POSTED)
         return None if day is None else date.fromisoformat(day)
+
+    @property
+    def filed(self) -> date | None:
+        """The day it counts as filed by its postmark (Awb 6:9 lid 2); None where none tells it."""
+        return None if self.received is None else filed(self.posted, self.received)
 
     @property
     def for_whom(self) -> str:

@@ -35,7 +35,7 @@ def by_when(opening: Opening) -> ByWhen:
     start = counts_from(idle, came)
     last = None if start is None else due(counted.form, start, opening.path.kept)
     return ByWhen(
-        promise=promise_of(counted, last.day) if last else None,
+        promise=promise_of(counted, last.day, local_day(now())) if last else None,
         in_vain=None if idle is None else idle.ahead,
     )
 

@@ -182,6 +182,7 @@ def facts_for(visitor: Visitor) -> Facts:
     facts = Facts(
         today=received or local_day(now()),
         handelt=handelt,
+        filed=None if helping is None else helping.filed,
         represented=helping is not None and helping.represented,
         not_hers=frozenset() if helping is None else current().settings.own_reach,
     )

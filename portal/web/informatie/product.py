@@ -145,7 +145,7 @@ def _term(published: Published) -> Term | None:
         article, extension = (article_of(known), _extension(known)) if known else (None, None)
         return Term(None, chained, (), article, extension)
     last = due(form, moment)
-    promise = promise_of(published, last.day) if last is not None else None
+    promise = promise_of(published, last.day, local_day(moment)) if last is not None else None
     if form.term is None or last is None or promise is None:
         return None
     return Term(local_day(moment), promise, _reasons(last), article_of(form), _extension(form))

@@ -26,7 +26,9 @@ class Helper(Protocol):
 
     `contact` may write in the draft, and in no other. `person` is the citizen as far as that was
     made sure. `veiled` are fields of a register that are not drawn (an address under secrecy).
-    `received` is the day a paper form came in. `turned` that the citizen reads the screen now.
+    `received` is the day a paper form came in, `filed` the day it counts as
+    filed by its postmark. `turned` that the
+    citizen reads the screen now.
     `represented` that somebody acts on her behalf.
     """
 
@@ -40,6 +42,8 @@ class Helper(Protocol):
     def veiled(self) -> frozenset[str]: ...
     @property
     def received(self) -> date | None: ...
+    @property
+    def filed(self) -> date | None: ...
     @property
     def turned(self) -> bool: ...
     @property

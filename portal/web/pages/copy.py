@@ -41,7 +41,7 @@ from portal.web.pages.parts import lines_of
 from portal.web.pages.timely import AT_ONCE, Arrival
 from portal.web.pages.version import spoken_to, version
 from portal.zaak.assistentie import Channel
-from portal.zaak.words import promise
+from portal.zaak.words import by_day
 
 RECEIVED = say("Wij hebben uw formulier ontvangen")
 
@@ -90,7 +90,11 @@ def copy_of(
     published = replace(published, form=settled(published.form, path))
     form = published.form
     product = product_of(submissions.prefilled(vault, submission), path.kept.to_dict())
+    # What the receipt said is evidence: it goes by the day it was made, not by that of today.
+    typed = local_day(submission.received_at)
     told = {**values(form, path, facts), **places(zaak.kenmerk, zaak.due)}
+    if zaak.due is not None and typed > zaak.due:
+        del told["beslisdatum"]
     told |= later(promised(form, path.kept))
     return published, Copy(
         title=titled(form, product["waarde"] if product else None, i18n.sentence),
@@ -99,7 +103,7 @@ def copy_of(
         sections=summary(form, path),
         next_steps=tuple(filled(line, told) for line in tellable(form.confirmation.next, told)),
         due=zaak.due,
-        promise=promise_of(published, zaak.due),
+        promise=promise_of(published, zaak.due, typed),
         not_yet=not_yet_of(form),
         content_hash=submission.content_hash,
         version=submission.form_hash,
@@ -145,12 +149,15 @@ def not_yet_of(form: Form) -> Message:
     return not_yet(form.kind.value)
 
 
-def promise_of(published: Published, due: date | None) -> Message | None:
-    """The sentence with the date we decide, answer or finish by; None without a term."""
+def promise_of(published: Published, due: date | None, today: date) -> Message | None:
+    """The sentence with the date we decide, answer or finish by; None without a term.
+
+    A date that is over on `today` is no promise: then it says that we are late.
+    """
     term = published.form.term
     if term is None or due is None:
         return None
-    return promise(term.verb, due)
+    return by_day(term.verb, due, today)
 
 
 def facts_of(copy: Copy) -> "list[tuple[str, str]]":
@@ -223,11 +230,12 @@ def _said(text: Message | None) -> "tuple[str, ...]":
 def _facts(vault: Vault, submission: Submission) -> Facts:
     person = submissions.person(vault, submission) or {}
     kind = person.get("soort", "niemand")
-    day = person.get("dag")
+    day, filed = person.get("dag"), person.get("ingediend")
     return Facts(
         today=date.fromisoformat(day) if day else local_day(submission.received_at),
         persoon=kind,
         niveau=Level(person.get("niveau", 0)),
         handelt=person.get("handelt", "zelf"),
+        filed=date.fromisoformat(filed) if filed else None,
         represented=bool(person.get("namens")),
     )

@@ -5,7 +5,7 @@ from datetime import date
 from portal.definition.catalogue import Published
 from portal.intake.term import due
 from portal.message import Message
-from portal.termijn.klok import midday
+from portal.termijn.klok import local_day, midday
 from portal.web.current import now
 from portal.web.pages.copy import promise_of
 from portal.web.pages.span import without_day
@@ -18,5 +18,5 @@ def how_long(published: Published, paper: date | None = None) -> Message | None:
     """
     last = due(published.form, now() if paper is None else midday(paper))
     return without_day(published.form) or (
-        promise_of(published, last.day) if last is not None else None
+        promise_of(published, last.day, local_day(now())) if last is not None else None
     )

@@ -5,14 +5,14 @@ from io import BytesIO
 
 import pytest
 
-from portal.store import case_files, files
+from portal.store import case_files, files, outbox
 from portal.store.files import State
 from tests.bestanden.making import a_pdf, photo
 from tests.house_for_tests import CLERK, HANDLER, JAN
 from tests.journey import BROWSER, Journey
 from tests.web.balie.counter import begun_for, chosen, contact_of, filled, found, known, started
 from tests.web.balie.test_routes import OTHER, with_four_eyes
-from tests.web.scenes import REAL, said
+from tests.web.scenes import NEXT, REAL, on_this_page, said
 
 ADD = ("actie", "bestand")
 TYPED = {"voorlezen": "overgetypt", "akkoord": "handtekening"}
@@ -209,6 +209,23 @@ def test_the_postmark_decides_for_a_letter_that_came_late(house, postmark, for_h
     assert [each for each in MARKS if each in work_list] == ([mark] if mark else [])
 
 
+@pytest.mark.parametrize(
+    ("postmark", "late"), [("26-5-2026", False), ("27-5-2026", True)], ids=["in time", "a day late"]
+)
+def test_what_was_posted_in_time_is_nowhere_called_late_while_it_is_typed(house, postmark, late):
+    journey = started(house, kanaal="post", papier="1-6-2026", poststempel=postmark)
+    known(found(chosen(journey, "bezwaar")), {"handtekening": "ja"}).press(action="/klaar")
+    journey.press(action="/papier")
+    journey.press(on_this_page(journey, OBJECTION), NEXT, action="/formulier/")
+    seen = [said(journey), said(filled(journey, OBJECTION))]
+    seen.append(said(journey.press(TYPED, action="/versturen")))
+    ((submission,),) = house.rows("SELECT submission_id FROM zaken")
+    seen.append(said(Journey(house.visitor(JAN), f"/formulier/ontvangen/{submission}")))
+    words = ("Misschien bent u te laat", "Waarom maakt u nu pas bezwaar?")
+    assert [any(each in page for page in seen) for each in words] == [late, late]
+    assert ("Daarom telt hij als op tijd" in seen[2]) is not late
+
+
 def test_the_day_the_paper_came_is_the_day_on_every_page(house):
     journey = started(house, kanaal="post", papier="20-5-2026", poststempel="19-5-2026")
     journey.visit(f"/balie/{contact_of(journey)}/product/klacht")
@@ -232,6 +249,27 @@ def test_the_day_the_paper_came_is_the_day_on_every_page(house):
     assert [(came in page, last_day in page) for page in pages] == [(True, True)] * 3
     # The postmark is told, though nothing hangs on it here.
     assert re.search(r"Dag op het poststempel\s*dinsdag 19 mei 2026", pages[2])
+
+
+def test_a_last_day_that_is_over_is_never_promised(house):
+    journey = started(house, kanaal="post", papier="2-3-2026")
+    journey.visit(f"/balie/{contact_of(journey)}/product/klacht")
+    late = "Wij hadden uiterlijk maandag 13 april 2026 moeten antwoorden. Dat is niet gelukt."
+    seen = [said(journey)]
+    known(found(journey.press(action="/product/")), {"handtekening": "ja"}).press(action="/klaar")
+    journey.press(action="/papier")
+    answers = REAL["klacht"] | {"datum-maand": "2"}
+    seen.append(said(filled(journey, answers)))
+    seen.append(said(journey.press(TYPED, action="/versturen")))
+    ((submission, zaak),) = house.rows("SELECT submission_id, id FROM zaken")
+    seen.append(said(Journey(house.visitor(JAN), f"/formulier/ontvangen/{submission}")))
+    with house.assembly.database.read() as tx:
+        (mail,) = outbox.of_zaak(tx, zaak)
+        seen.append(outbox.payload(house.assembly.vault, mail)["text"])
+    assert [late in " ".join(page.split()) for page in seen] == [True] * 5
+    assert not [page for page in seen if "Wij antwoorden uiterlijk" in page]
+    assert "Bel ons en vraag wanneer u wel iets hoort." in seen[-1]
+    assert "op die dag nog niets" not in seen[-1]
 
 
 def test_by_post_nobody_stands_there_to_read_to_or_to_hand_a_copy(house):
