@@ -126,6 +126,22 @@ def told(why: Why, name: str, limits: Limits) -> Message:  # noqa: C901, PLR0911
             )
 
 
+def told_rest(first: str, count: int, limits: Limits) -> Message:
+    """Say at once of all files that did not fit, from the first of them on; `count` is two or more.
+
+    They were not opened, so nothing is said about what is in them.
+    """
+    return say_n(
+        "Er zijn %(rest)s bestanden niet toegevoegd, vanaf “%(naam)s”. U mag hier %(n)s bestand"
+        " toevoegen. Wilt u een ander bestand? Verwijder dan eerst het bestand dat er al staat.",
+        "Er zijn %(rest)s bestanden niet toegevoegd, vanaf “%(naam)s”. U mag hier hoogstens %(n)s"
+        " bestanden toevoegen. Wilt u een ander bestand? Verwijder er dan eerst een.",
+        limits.most,
+        rest=count,
+        naam=first,
+    )
+
+
 def extensions(limits: Limits) -> Message | str:
     """Name the extensions a question takes: "pdf, jpg of png"."""
     *first, last = (each.value for each in limits.extensions)

@@ -121,7 +121,7 @@ POST = {
     "mijn.begin_notice": "403 403 404 404 404 403",  # his case is not late
     "mijn.do_task": "403 403 on 404 404 403",
     "mijn.sign": "403 404 404 404 on 403",
-    "mijn.refuse": "403 404 404 404 on 403",
+    "mijn.refuse": "403 404 404 404 409 403",  # what is closed needs no signature: she is told
     "mijn.consents": "403 403 404 404 404 403",  # his task asks something else
     "mijn.export": "403 403 in in in 403",
     "formulier.choose_version": "403 403 on on 404 403",

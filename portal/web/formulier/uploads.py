@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from portal.bestanden import names
-from portal.bestanden.refusal import Why, told
+from portal.bestanden.refusal import Why
 from portal.definition.model import AnyQuestion, File
 from portal.engine.files import files_of
 from portal.engine.path import Stop
@@ -29,7 +29,7 @@ from portal.web.current import current, now
 from portal.web.formulier.known import fields_of
 from portal.web.formulier.opening import Opening, claimed, open_draft
 from portal.web.glue.throttle import may_upload
-from portal.web.pages.arriving import ADD, NONE_CHOSEN, REMOVE, chosen, is_about_files
+from portal.web.pages.arriving import ADD, NONE_CHOSEN, REMOVE, chosen, is_about_files, until_full
 
 TRIES = 5
 
@@ -130,10 +130,11 @@ def refused(
 
 def _added(opening: Opening, asked: FilesPage, question: File) -> Iterator[Message]:
     """Add what was chosen at a question; gives what is to be said about what was refused."""
-    for arrived in chosen(question.name):
-        outcome = _add(opening, asked, question, arrived)
-        if isinstance(outcome, Refused):
-            yield told(outcome.why, outcome.name, question.limits)
+
+    def add(arrived: Arrived) -> Refused | None:
+        return _add(opening, asked, question, arrived)
+
+    return until_full(chosen(question.name), add, question.limits)
 
 
 def _add(opening: Opening, asked: FilesPage, question: File, arrived: Arrived) -> Refused | None:

@@ -1,7 +1,8 @@
 """One table of what goes wrong and which page says so.
 
 Each page has a clear sentence, what to do next, and a number to quote; never a trace, a path or a
-class name. The number stands in the log beside what really happened.
+class name. The number stands in the log beside what really happened. Who typed something that may
+not be sent reads it back there.
 """
 
 import secrets
@@ -13,7 +14,9 @@ from werkzeug.exceptions import HTTPException
 
 from portal.publishing.recalling import UnreadableFormError
 from portal.store.session import UnavailableError
+from portal.web.glue.security import from_our_page
 from portal.web.glue.session import visit
+from portal.web.glue.typed_back import typed_back
 
 PAGES = frozenset({400, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503})
 log = get_logger("portal.errors")
@@ -43,18 +46,29 @@ def _made(template: str, status: int, **values: object) -> Response:
 
 
 def _forged(_error: CSRFError) -> Response:
-    return page(403)
+    return page(403, typed=_typed())
 
 
 def _refused(error: HTTPException) -> Response:
     status = error.code or 500
     if error.response is not None:
         return make_response(error.response)
-    response = page(status)
+    refused = status == 403  # noqa: PLR2004 - the status itself
+    response = page(status, typed=_typed()) if refused else page(status)
     for name, value in error.get_headers():
         if name in {"Allow", "Retry-After"}:
             response.headers[name] = value
     return response
+
+
+def _typed() -> list[tuple[str, str]]:
+    """What was typed on our own page; nothing of another site is ever shown as if we said it."""
+    if request.method != "POST" or not from_our_page():
+        return []
+    try:
+        return typed_back()
+    except HTTPException:  # a body that cannot be read holds nothing to give back
+        return []
 
 
 def _unavailable(error: UnavailableError) -> Response:

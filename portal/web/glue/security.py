@@ -155,6 +155,11 @@ def may_come_late_to(view: Callable[..., object] | None) -> bool:
     return view is not None and f"{view.__module__}.{view.__name__}" in _LATE
 
 
+def from_our_page() -> bool:
+    """Whether the browser itself says that this request comes from a page of ours."""
+    return _same_origin(demanded=True)
+
+
 def _is(marked: set[str]) -> bool:
     view = current_app.view_functions.get(request.endpoint or "")
     return view is not None and f"{view.__module__}.{view.__name__}" in marked

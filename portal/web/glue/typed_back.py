@@ -4,8 +4,6 @@ It comes from the request itself and goes to the browser that sent it, nowhere e
 looked up, kept or logged (WCAG 3.3.4, ASVS 8.3.1).
 """
 
-from collections.abc import Collection
-
 from flask import request
 
 from portal.engine.clean import printable
@@ -33,17 +31,17 @@ CARRIED = frozenset(
     }
 )
 """What pages and buttons send along that nobody typed."""
+PROVING = "/e-mail-bevestigen"
+"""Where the name of a question travels along in what is a box for words elsewhere."""
 
 
-def typed_back(besides: Collection[str] = ()) -> list[tuple[str, str]]:
-    """Give what was typed as the names of the boxes and their texts, in the order of the page.
-
-    `besides` names what this page sends along besides what every page may.
-    """
+def typed_back() -> list[tuple[str, str]]:
+    """Give what was typed as the names of the boxes and their texts, in the order of the page."""
+    unseen = CARRIED | {"vraag"} if request.path.endswith(PROVING) else CARRIED
     return [
         (_called(name), text)
         for name, value in request.form.items(multi=True)
-        if name not in CARRIED and name not in besides
+        if name not in unseen
         for text in [printable(value).strip()]
         if text
     ]

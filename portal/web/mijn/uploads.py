@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from portal.bestanden import names
-from portal.bestanden.refusal import Why, told
+from portal.bestanden.refusal import Why
 from portal.casework.pile import LIMITS
 from portal.engine.files import size
 from portal.intake.files import Arrived, Refused, taken
@@ -19,6 +19,7 @@ from portal.web.glue import i18n
 from portal.web.glue.throttle import may_upload
 from portal.web.mijn.told import Shown
 from portal.web.pages.arrived import arrived_at
+from portal.web.pages.arriving import until_full
 
 CONTROL = "stukken"
 ADD, SEND, REMOVE = "bestand", "versturen", "weg:"
@@ -43,26 +44,25 @@ def taken_in(owner: Owner, onto: Onto, act: str) -> tuple[Message, ...]:
             onto.take_away(tx, act.removeprefix(REMOVE))
         current().nudge()
     chosen = list(arrived_at(CONTROL))
-    refused = [why for each in chosen if (why := _add(owner, onto, each)) is not None]
+    refused = tuple(until_full(chosen, lambda each: _add(owner, onto, each), LIMITS))
     if act == ADD and not chosen:
         return (NONE_CHOSEN,)
-    return tuple(refused)
+    return refused
 
 
-def _add(owner: Owner, onto: Onto, arrived: Arrived) -> Message | None:
-    name = names.shown(arrived.name)
+def _add(owner: Owner, onto: Onto, arrived: Arrived) -> Refused | None:
     if not may_upload(arrived.size, owner.index.hex()):
-        return told(Why.TODAY_FULL, name, LIMITS)
+        return Refused(names.shown(arrived.name), Why.TODAY_FULL)
     shelved = current().shelf
     kept = taken(LIMITS, arrived, shelved)
     if isinstance(kept, Refused):
-        return told(kept.why, kept.name, LIMITS)
+        return kept
     with current().database.write() as tx:
         why = onto.put(tx, kept)
     if why is None:
         return None
     shelved.remove(shelf.original(kept.id))
-    return told(why, name, LIMITS)
+    return Refused(kept.name, why)
 
 
 def listed(found: Iterable[StoredFile]) -> list[Shown]:

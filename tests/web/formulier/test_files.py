@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from portal.bestanden import workshop
 from portal.bestanden.kinds import MOST_IN_FILE
 from portal.store import files
 from portal.store.files import State
@@ -148,6 +149,19 @@ def test_a_file_goes_when_she_takes_it_away(specimen_house, page):
     assert page.page.find("//input[@name='naam']/@value") == ["Het park"]
     assert page.client.get(at).status_code == 404
     assert specimen_house.rows("SELECT draft_id, key, about FROM files") == [(None, None, None)]
+
+
+def test_what_does_not_fit_is_not_opened_and_told_in_one_sentence(more, monkeypatch):
+    judged = []
+    judge = workshop.judge
+    monkeypatch.setattr(workshop, "judge", lambda *given: judged.append(given) or judge(*given))
+    more.press({}, ADD_MORE, files=[(MORE, f"f{n}.txt", b"Dag") for n in range(30)])
+    assert "Er zijn 27 bestanden niet toegevoegd, vanaf “f3.txt”." in said(more)
+    assert "U mag hier hoogstens 3 bestanden toevoegen." in said(more)
+    assert said(more).count("niet toegevoegd") == 2  # in the summary and at the question
+    assert "Dat ligt aan ons" not in said(more)
+    assert len(links(more)) == 3
+    assert len(judged) <= 4
 
 
 def test_several_files_at_once_and_no_more_than_asked(specimen_house, more):
