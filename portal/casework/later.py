@@ -19,9 +19,10 @@ from portal.store.berichten import Bericht
 from portal.store.klanttaken import Asked, Klanttaak, State
 from portal.termijn.kalender import is_working_day
 from portal.termijn.lengte import Length, Unit
+from portal.termijn.verdaging import extendable, not_extendable
 from portal.zaak.berichten import Letter, Nature
 from portal.zaak.history import Kind
-from portal.zaak.termijnwijziging import Gewijzigd, extended
+from portal.zaak.termijnwijziging import Gewijzigd, as_of, extended
 
 WEEKS = "weken"
 
@@ -37,7 +38,7 @@ class Consent:
 
 def extend(work: Work, weeks: int, why: str) -> Bericht | NotNow:
     """Extend the term by some weeks; the citizen reads why, and the new last day."""
-    refused = may_not_move(work)
+    refused = may_not_extend(work)
     found, term = terms.inputs(work.tx, work.zaak, work.form), work.form.term
     if refused is not None or found is None or term is None:
         return refused or NotNow(terms.UNKNOWN)
@@ -165,6 +166,17 @@ def may_not_move(work: Work) -> NotNow | None:
             )
         )
     return None
+
+
+def may_not_extend(work: Work) -> NotNow | None:
+    """Say why this term cannot be extended, for how long does not matter; None when it can."""
+    refused = may_not_move(work)
+    found, term = terms.inputs(work.tx, work.zaak, work.form), work.form.term
+    if refused is not None or found is None or term is None:
+        return refused
+    if extendable(grens(term), found.opvatting):
+        return None
+    return NotNow(not_extendable(as_of(found, work.today).day))
 
 
 def _impossible(work: Work, weeks: int, on: date) -> NotNow | None:

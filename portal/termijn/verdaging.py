@@ -36,6 +36,21 @@ class Grens:
     notice_only: bool = False
 
 
+def extendable(grens: Grens, opvatting: Rechtsopvatting) -> bool:
+    """Tell whether any provision, as we read it, extends this term at all (Awb 4:14)."""
+    return not grens.notice_only or opvatting.kennisgeving_later != "nee"
+
+
+def not_extendable(day: date) -> Message:
+    """Say that nothing extends a term that ends that day, and what is left to do."""
+    return say(
+        "Geen artikel laat toe dat wij deze termijn verlengen. Laat wel weten wanneer wij"
+        " beslissen, zo vroeg als het kan. De laatste dag blijft %(day)s"
+        " (artikel 4:14 lid 1 van de Algemene wet bestuursrecht).",
+        day=day,
+    )
+
+
 def refused(
     verdaging: Verdaging,
     now: Einddatum,
@@ -48,13 +63,8 @@ def refused(
     Too late is: announced after the last day as it stands (Awb 4:14, 7:10 lid 5, 9:11 lid 2, Woo
     4.4 lid 2). Too far is: together with `earlier` more than the law allows.
     """
-    if grens.notice_only and opvatting.kennisgeving_later == "nee":
-        return say(
-            "Geen artikel laat toe dat wij deze termijn verlengen. Laat wel weten wanneer wij"
-            " beslissen, zo vroeg als het kan. De laatste dag blijft %(day)s"
-            " (artikel 4:14 lid 1 van de Algemene wet bestuursrecht).",
-            day=now.day,
-        )
+    if not extendable(grens, opvatting):
+        return not_extendable(now.day)
     if now.passed(verdaging.on):
         return say(
             "De termijn was op %(day)s voorbij. Verlengen kan alleen als u dat uiterlijk die dag"

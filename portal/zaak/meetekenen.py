@@ -75,7 +75,8 @@ def refused(who: str, on: date) -> tuple[Message, ...]:
     return (
         say("%(wie)s heeft op %(dag)s gezegd niet te willen tekenen.", wie=capital(who), dag=on),
         say(
-            "Een medewerker kijkt nu hoe wij verdergaan. U hoort van ons. Of trek dit in, in Mijn."
+            "Een medewerker kijkt nu hoe wij verdergaan. U hoort van ons. Wilt u niet verder? Dan"
+            " kunt u dit intrekken in Mijn."
         ),
     )
 

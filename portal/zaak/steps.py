@@ -51,7 +51,7 @@ def steps(statuses: Sequence[Status], history: History) -> tuple[Step, ...]:
     turns = tuple(_without_repeats(history.turns))
     past = tuple(_happened(turn, known, now=history.open and turn is turns[-1]) for turn in turns)
     if history.withdrawn_at is not None:
-        withdrawn = Step(say("U heeft dit ingetrokken"), State.GEDAAN, at=history.withdrawn_at)
+        withdrawn = Step(say("U hebt dit ingetrokken"), State.GEDAAN, at=history.withdrawn_at)
         return (*past, withdrawn)
     return (*past, *_to_come(statuses, history))
 

@@ -41,7 +41,7 @@ def test_overview_and_list(visitor, who, path):
         ("bakkerij", "melding-openbare-ruimte", "klaar"),
         ("jan", "parkeervergunning", "Bezwaar maken tegen dit besluit"),
         ("jan", "verzoek-overheidsinformatie", "De datum is gewijzigd"),
-        ("jan", "brp-uittreksel", "U heeft dit ingetrokken"),
+        ("jan", "brp-uittreksel", "U hebt dit ingetrokken"),
     ],
 )
 def test_a_case(visitor, who, slug, says):

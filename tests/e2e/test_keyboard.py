@@ -61,7 +61,7 @@ def test_from_home_to_a_receipt(keyboard, visitor):
     keyboard.follow("Volgende stap")
     keyboard.follow("Verstuur uw melding")
     assert visitor.title.startswith("Ontvangen: ")
-    assert focus(keyboard) == ("h1", "Wij hebben uw formulier ontvangen")
+    assert focus(keyboard) == ("h1", "Wij hebben uw melding ontvangen")
     assert keyboard.faults == []
 
 

@@ -78,7 +78,7 @@ def test_withdrawn_case_has_nothing_to_come():
     events = [Event("ontvangen", DAY[0]), Event("ingetrokken", DAY[1])]
     assert drawn(STATUSES, *events) == [
         ("Wij hebben uw aanvraag ontvangen", "gedaan"),
-        ("U heeft dit ingetrokken", "gedaan"),
+        ("U hebt dit ingetrokken", "gedaan"),
     ]
 
 

@@ -10,12 +10,14 @@ from portal.engine.answers import Value
 from portal.engine.term import grens
 from portal.message import Message, say
 from portal.store.session import Session
-from portal.termijn.verdaging import advice
+from portal.termijn.rechtsopvatting import ours
+from portal.termijn.verdaging import advice, extendable
 from portal.web.behandeling.act_letters import hers
 from portal.web.behandeling.acts import Act
 from portal.web.behandeling.asking import Typed, area, day, text
 from portal.web.behandeling.desk import Desk
 from portal.web.glue import i18n
+from portal.zaak import termijn as kept
 from portal.zaak.berichten import Nature
 
 MOST = 26
@@ -23,6 +25,16 @@ MOST = 26
 
 def _has_term(desk: Desk) -> bool:
     return hers(desk) and desk.form.term is not None
+
+
+def _may_be_extended(desk: Desk) -> bool:
+    """Whether an article allows it: what the law refuses is not offered, so nobody types for it."""
+    term = desk.form.term
+    if term is None or not _has_term(desk):
+        return False
+    # A case keeps the reading of the law it began with, also when the gemeente chose another since.
+    counted = kept.inputs(desk.terms)
+    return extendable(grens(term), ours() if counted is None else counted.opvatting)
 
 
 def _weeks() -> AnyQuestion:
@@ -154,8 +166,8 @@ ACTS = (
         say("De termijn is verlengd. De inwoner heeft een bericht gekregen."),
         _extend,
         _ask_extension,
-        _has_term,
-        later.may_not_move,
+        _may_be_extended,
+        later.may_not_extend,
         told=_how_far,
         posts=Nature.TERMIJN_GEWIJZIGD,
     ),

@@ -31,7 +31,11 @@ DONE = {
     "teruggenomen": say("Het akkoord is teruggenomen. Er is niets vernietigd."),
     "deels": say("Niet alles kon: kijk hieronder wat er nog staat en waarom."),
     "vastgehouden": say("De zaak wordt bewaard, tot u die niet meer vasthoudt."),
-    "losgelaten": say("De zaak wordt niet meer vastgehouden, en komt vannacht weer op de lijst."),
+    # Also said of a case that still runs, or that must be kept for years.
+    "losgelaten": say(
+        "De zaak wordt niet meer vastgehouden. Is de bewaartijd voorbij? Dan staat de zaak morgen"
+        " op de lijst."
+    ),
     "niets": say("Er was niets meer te doen: het was al gedaan."),
 }
 NOTHING = say("Kies minstens één zaak.")

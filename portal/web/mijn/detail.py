@@ -55,6 +55,7 @@ from portal.web.pages.signatures import Signature
 from portal.web.pages.timely import arrival
 from portal.web.pages.whole import whole_copy
 from portal.zaak.berichten import Direction
+from portal.zaak.ondertekening import CAN_SIGN
 
 MOST_LOOKS = 50
 ANSWERABLE = (State.OPEN, State.LAPSED)
@@ -129,6 +130,7 @@ def detail(zaak_id: str) -> ResponseReturnValue:
         contact=conversation(found.messages, found.contacts, today),
         watched=found.watched,
         signatures=[(each.who, i18n.sentence(each.words)) for each in found.signatures],
+        may_sign=any(each.stand in CAN_SIGN for each in found.signatures),
         may_notice=may_notice(found.case),
         token=token(),
         answer_days=current().settings.answer_days,

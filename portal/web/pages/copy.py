@@ -43,8 +43,6 @@ from portal.web.pages.version import spoken_to, version
 from portal.zaak.assistentie import Channel
 from portal.zaak.words import by_day
 
-RECEIVED = say("Wij hebben uw formulier ontvangen")
-
 
 @dataclass(frozen=True, slots=True)
 class Copy:
@@ -60,6 +58,8 @@ class Copy:
     not_yet: Message
     content_hash: str
     version: str
+    received: Message
+    """What was received, as the head of the receipt says it."""
     in_time: Message | None = None
     """Whether it came in time, for what has a last day to send it."""
     whole_at: datetime | None = None
@@ -68,8 +68,6 @@ class Copy:
     """Where one can see how it goes on; on paper there is no link."""
     helped: Message | None = None
     """That an employee filled it in, for what was sent at the desk (law note R36)."""
-    received: Message = RECEIVED
-    """What was received, as the head of the receipt says it."""
     paper: date | None = None
     """The day it came in on paper, of what was typed in; it counts from that day."""
     signing: tuple[Message, ...] = ()
@@ -111,8 +109,7 @@ def copy_of(
         whole_at=arrival.whole_at,
         follow=_follow(submission),
         helped=_helped(submission.channel),
-        # Of a form that holds several kinds, people read which of them we took it for.
-        received=received(form.kind.value) if form.kinds else RECEIVED,
+        received=received(form.kind.value),
         # By post an employee filled it in, with the facts of the day the paper came.
         paper=facts.today if submission.channel == Channel.POST else None,
     )

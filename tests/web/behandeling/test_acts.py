@@ -1,6 +1,7 @@
 """What a case handler does in the room, by the pages: pressed, told, kept, and never done twice."""
 
 from copy import copy
+from datetime import date
 
 import pytest
 
@@ -8,9 +9,11 @@ from portal.people import Bsn, Burger, Level, Medewerker
 from portal.store import audit, keuzes, submissions, werktaken, zaken
 from portal.zaak.bereikbaarheid import AFZIEN, Groep, Weg
 from tests.casework.telling import SHOWN
+from tests.e2e.answers import uittreksel
 from tests.house_for_tests import HANDLER, JAN, LEADER
 from tests.journey import BROWSER, FORM, Journey
 from tests.web.behandeling.scenes import act, audited, kinds, letters, room, send, sent, taken
+from tests.web.mijn import together
 from tests.web.scenes import guard_of, hidden, is_faulty, said
 
 BAS = Medewerker("bas", "Bas Smit", Level.SUBSTANTIEEL, frozenset({"behandelaar"}))
@@ -29,6 +32,19 @@ def test_a_supplement_is_asked_and_the_citizen_reads_it(house):
     assert letter.sender == "Gemeente Elzendam, team vergunningen"
     mijn = Journey(house.visitor(JAN), f"/mijn/aanvragen/{zaak_id}")
     assert "Wij hebben nog iets van u nodig" in said(mijn)
+
+
+def test_what_no_article_extends_is_not_offered_to_extend(house):
+    together.sent(house, uittreksel(date(2026, 6, 1)), slug="brp-uittreksel")
+    ((zaak_id,),) = house.rows("SELECT id FROM zaken")
+    page = taken(house, zaak_id)
+    assert "Termijn verlengen" not in said(page)
+    assert "Vragen of later beslissen mag" in said(page)
+    page.visit(f"/behandeling/zaken/{zaak_id}/verlengen")
+    assert "Geen artikel laat toe dat wij deze termijn verlengen." in said(page)
+    assert not page.page.find("//main//form[contains(@action, '/verlengen')]")
+    other = taken(house, sent(house))
+    assert "Termijn verlengen" in said(other)
 
 
 def test_what_is_wrong_is_told_at_its_box_and_what_was_typed_stays(house):

@@ -156,6 +156,8 @@ def test_a_case_is_held_with_a_reason_and_let_go(over):
     assert "Er staat niets op de lijst." in words
     page.press(action="/los")
     assert "niet meer vastgehouden" in said(page)
+    assert "Is de bewaartijd voorbij? Dan staat de zaak morgen op de lijst." in said(page)
+    assert "weer op de lijst" not in said(page), "an open case never stood there"
     assert "Er wordt geen zaak vastgehouden." in said(page)
     assert propose_due(over.assembly.database, GEMEENTE, over.clock()) == 1
 

@@ -76,6 +76,7 @@ def test_the_receipt_says_that_it_is_no_decision(house):
 
 def test_the_print_view_carries_answers_and_fingerprint(house):
     receipt = received(house.visitor())
+    assert "Wij hebben uw melding ontvangen" in said(receipt)
     ((fingerprint,),) = house.rows("SELECT content_hash FROM submissions")
     words = said(receipt.visit(f"{receipt.path}/afdruk"))
     assert fingerprint in words

@@ -171,8 +171,8 @@ def test_what_was_withdrawn_is_over_everywhere(house, jan):
     page = Journey(jan, f"/mijn/aanvragen/{the_zaak(house, JAN).id}/intrekken")
     page.press({"reden": "Het is opgelost."}, action="intrekken")
     words = said(page)
-    assert "U hebt dit ingetrokken." in words
-    assert "U heeft dit ingetrokken" in words
+    assert words.count("U hebt dit ingetrokken") > 1
+    assert "U heeft" not in words
     assert "Trek dit in" not in words
     assert "Wij antwoorden uiterlijk maandag" not in words
     assert "Ingetrokken" in said(Journey(jan, "/mijn/aanvragen"))

@@ -183,6 +183,7 @@ def test_she_signs_and_everybody_knows_at_once(house):
     shown = said(detail_of(house, house.visitor(JAN), JAN))
     assert "Uw partner (Fatima el Amrani)" in shown
     assert "Getekend op maandag 1 juni 2026" in shown
+    assert "Meetekenen kan" not in shown, "nobody has to sign any more"
 
 
 def test_a_signed_page_has_no_button_any_more(house):
@@ -246,6 +247,7 @@ def test_she_refuses_and_why_is_for_the_gemeente_alone(house):
     client = house.visitor(JAN)
     shown = detail_of(house, client, JAN)
     assert "Deze persoon wil niet tekenen. Dat hoorden wij op maandag 1 juni 2026." in said(shown)
+    assert "Meetekenen kan in de eigen Mijn, of op papier." in said(shown), "she may think again"
     export = client.get("/mijn/gegevens/bestand")
     assert "uit elkaar" not in client.get(shown.path).text + export.text
     handler = Journey(house.visitor(HANDLER), f"/behandeling/zaken/{the_zaak(house, JAN).id}")
