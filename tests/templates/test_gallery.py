@@ -19,7 +19,8 @@ NOT_ON_SHOW = {
     *("problem-list", "question-table", "room-nav", "source-lines", "source-text"),
     *("spoken-condition", "test-list", "text-list", "trial-bar", "trial-settings"),
     # the room of case handlers: drawn, and looked at, by tests/web/behandeling and tests/a11y
-    *("act-list", "filter-form", "letter-list", "text-area", "todo-list", "typed-text"),
+    *("act-list", "filter-form", "letter-list", "text-area", "todo-list"),
+    *("typed-text", "typed-texts"),
     "week-bars",
     # the desk: drawn, and looked at, by tests/web/balie and tests/a11y
     *(

@@ -88,7 +88,7 @@ GET = {
     "mijn.task": HIS_CASE,
     "mijn.task_file": HIS_FILE,
     "mijn.ask_to_refuse": "log 404 404 404 in log",  # what Jan sent is hers to sign, not his
-    "mijn.paper_to_sign": "log 404 404 404 in log",
+    "mijn.paper_to_sign": "log 404 404 404 404 log",  # it is closed: she need not read it any more
     "mijn.signing_bewijs": "log 404 404 404 in log",
     "mijn.signing_bewijs_pdf": "log 404 404 404 in log",
     "mijn.my_data": LOGGED_IN,
