@@ -119,7 +119,7 @@ class Keyboard:
         """Go to a box and type."""
         return self.to(name).key(text)
 
-    def round(self) -> list[dict[str, Any]]:
+    def round(self, most: int = MOST) -> list[dict[str, Any]]:
         """Every stop of the page from its top; `faults` says what is wrong with the walk."""
         jumpers = self.driver.execute_script(JUMPERS)
         self.faults += [
@@ -127,7 +127,7 @@ class Keyboard:
         ]
         self.driver.execute_script(TO_THE_TOP)
         stops: list[dict[str, Any]] = []
-        for _ in range(MOST):
+        for _ in range(most):
             stop = self.tab()
             if stop is None:
                 return stops
@@ -135,7 +135,7 @@ class Keyboard:
                 self.faults.append(f"{self.driver.title}: trapped at {stop['text']!r}")
                 return stops
             stops.append(stop)
-        self.faults.append(f"{self.driver.title}: no end after {MOST} stops")
+        self.faults.append(f"{self.driver.title}: no end after {most} stops")
         return stops
 
     def operable(self) -> int:
