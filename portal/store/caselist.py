@@ -66,10 +66,22 @@ def page(
     return tuple(tx.scalars(query, values(owner)))
 
 
-def late(tx: Session, owner: Owner, today: date, limit: int) -> tuple[Zaak, ...]:
-    """Give the running cases of this owner whose last day is over, the longest late first."""
-    query = select(Zaak).where(_MINE, state_of(closed=False), Zaak.due < today)
-    return tuple(tx.scalars(query.order_by(Zaak.due, Zaak.id).limit(limit), values(owner)))
+def of_overview(tx: Session, owner: Owner, today: date, *, few: int, many: int) -> tuple[Zaak, ...]:
+    """Give what an overview shows, each case once, the `few` that are longest late first.
+
+    Then the `many` newest that run, and the `few` newest that are closed.
+    """
+    runs, closed = state_of(closed=False), state_of(closed=True)
+    late = select(Zaak.id).where(_MINE, runs, Zaak.due < today).order_by(Zaak.due, Zaak.id)
+    newest, over = (select(Zaak.id).where(_MINE, each).order_by(*_ORDER) for each in (runs, closed))
+    parts = (late.limit(few), newest.limit(many), over.limit(few))
+    ids = union_all(*(select(part.subquery().c.id) for part in parts))
+    query = select(Zaak).where(Zaak.id.in_(ids)).order_by(*_ORDER)
+    found = tuple(tx.scalars(query, values(owner)))
+    running = [zaak for zaak in found if zaak.closed_at is None]
+    longest = sorted((zaak.due, zaak.id, zaak) for zaak in running if zaak.due and zaak.due < today)
+    first = [zaak for _, _, zaak in longest[:few]]
+    return tuple(dict.fromkeys((*first, *running, *found)))
 
 
 def slugs(tx: Session, owner: Owner) -> tuple[str, ...]:

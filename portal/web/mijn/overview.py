@@ -8,7 +8,7 @@ from datetime import timedelta
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
-from portal.store import caselist, inbox, zaken
+from portal.store import caselist, inbox
 from portal.termijn.klok import local_day
 from portal.web.current import current, now
 from portal.web.inloggen.guard import require_login
@@ -27,10 +27,8 @@ NEWS = timedelta(days=14)
 def overview() -> ResponseReturnValue:
     owner = require_login().owner
     with current().database.read() as tx:
-        late = caselist.late(tx, owner, local_day(now()), ON_OVERVIEW)
-        newest = zaken.of_owner(tx, owner, MOST, closed=False)
-        over = zaken.of_owner(tx, owner, ON_OVERVIEW, closed=True)
-        listed = tuple(dict.fromkeys((*late, *newest, *over)))
+        today = local_day(now())
+        listed = caselist.of_overview(tx, owner, today, few=ON_OVERVIEW, many=MOST)
         shown = cases_of(tx, listed)
         closed = [one for one in shown if one.zaak.closed_at is not None]
         running = [one for one in shown if one.zaak.closed_at is None]
