@@ -60,7 +60,7 @@ def test_the_pages_of_a_contact(desk):
 
 def test_the_scan_of_a_paper_form_and_a_colleague_who_lays_it_beside(desk, tmp_path):
     by_post(desk)
-    desk.one("[name=actie][value=bestand]").click()
+    desk.awaiting(desk.one("[name=actie][value=bestand]").click)
     assert desk.title.startswith("1 fout")
     expect_nothing_wrong(desk.driver)
     scan = tmp_path / "scan.jpg"
@@ -159,8 +159,7 @@ def test_from_the_page_before_sending_to_the_end_and_back(desk):
     desk.one("[name=omschrijving]").send_keys("Een tegel ligt los.")
     desk.one("[name=gevaar][value=nee]").click()
     desk.press("Volgende stap")
-    desk.one("[name=straat]").send_keys("Elzenlaan")
-    desk.one("[name=plek]").send_keys("Bij de school.")
+    desk.one("[name=plek-omschrijving]").send_keys("Elzenlaan, bij de school")
     desk.press("Volgende stap")
     desk.one("[name=bericht_gewenst][value=nee]").click()
     desk.press("Volgende stap")

@@ -174,5 +174,5 @@ def test_withdrawing_and_what_a_citizen_reads_then(visitor):
     expect_nothing_wrong(visitor.driver)
     # The town is that of all tests: the form is offered again.
     visitor.go(f"{VIEW}/versies/1/terug")
-    visitor.press("Ja, terug naar versie 1")
+    visitor.press("Ja, bied versie 1 opnieuw aan")
     assert "Het is gepubliceerd" in visitor.text

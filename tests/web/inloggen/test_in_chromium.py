@@ -39,7 +39,7 @@ def home(tmp_path: Path, provider_keys: Path, clock: Clock, database: Database) 
             means = read_means(tmp_path / "inlogmiddelen.toml")
             app = portal(tmp_path, means, clock, database, address)
             with app.app_context():
-                static.init(app, folder("static"), tmp_path, security.headers())
+                static.init(app, folder("static"), tmp_path, security.headers(), {})
             return app
 
         yield stack.enter_context(serving(make_portal))
