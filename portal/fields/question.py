@@ -125,7 +125,7 @@ class QuestionField(Field):
         """Stand as the page was read."""
         self.raw, self.value, self.added = reading.raw, reading.value, reading.added
         self.data, self.fixed = self.value, reading.fixed
-        if isinstance(self.question, Choice | Choices) and self.question.moves:
+        if self.question.kind in ("keuze", "meerkeuze") and self.question.moves:
             self.shapes = options(self.question, reading.offers)
         self.wrong = reading.found if isinstance(reading.found, Wrong) else None
 

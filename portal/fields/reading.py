@@ -46,6 +46,8 @@ class Posted(Protocol):
         ...
 
 
+_IN_PARTS = frozenset(("datum", "adres", "maand", "periode", "plek", "bestand"))
+"""The kinds that are asked in parts: cheap to look up, for every question of a page."""
 Texts = Mapping[str, Sequence[str]]
 _NOTHING: Sequence[str] = ()
 
@@ -75,6 +77,8 @@ def parts_of(  # noqa: PLR0911 - a table: one arm a kind
     question: AnyQuestion,
 ) -> tuple[str, ...]:
     """Name the parts a question is asked in; none when it has one control or one set of options."""
+    if question.kind not in _IN_PARTS:
+        return ()
     match question:
         case Date():
             return DATE_PARTS
