@@ -36,6 +36,11 @@ FOR_TESTS = (
         lambda: has("chromedriver", "CHROMEDRIVER"),
         "the browser tests cannot run",
     ),
+    Need(
+        "chromium-headless-shell",
+        lambda: has("chromium-headless-shell") or "CHROMIUM" in os.environ,
+        "the browser tests take longer",
+    ),
     Need("postgresql", has_postgres, "the store and web tests run on SQLite alone"),
     Need(
         "clamav-daemon",
@@ -71,12 +76,21 @@ def prepare_tests() -> list[str]:
     """Install what the tests need; give a sentence for each thing that stays missing."""
     lacking = missing()
     if lacking and is_root():
-        try:
-            install(*(need.package for need in lacking))
-        except SetupError as trouble:
-            print(f"  {trouble}", flush=True)
+        _install_what_there_is(*(need.package for need in lacking))
         lacking = missing()
     return [
         f"{need.package} is not installed, so {need.without} (sudo apt-get install {need.package})."
         for need in lacking
     ]
+
+
+def _install_what_there_is(*packages: str) -> None:
+    """Install them together; where that fails each by itself, as not every Debian has them all."""
+    try:
+        install(*packages)
+    except SetupError as trouble:
+        if len(packages) == 1:
+            print(f"  {trouble}", flush=True)
+            return
+        for package in packages:
+            _install_what_there_is(package)

@@ -15,7 +15,6 @@ from portal.termijn.opschorting import Grond
 from portal.zaak.termijn import inputs
 from portal.zaak.termijnwijziging import suspended
 from tests.a11y.nu import mistakes
-from tests.browser import NARROW, resize, scrolls_sideways
 from tests.e2e.inspection import expect_nothing_wrong
 
 pytestmark = pytest.mark.browser
@@ -118,23 +117,18 @@ def test_what_one_can_do_with_a_case(visitor, slug, act, language):
     expect_nothing_wrong(visitor.driver)
 
 
-@pytest.mark.parametrize("width", [NARROW, 1280])
-def test_a_task_and_messages_of_every_kind(visitor, width):
-    resize(visitor.driver, width)
+def test_a_task_and_messages_of_every_kind(visitor):
     visitor.become("jan").go("/mijn/taken")
     visitor.press("Stuur ons wat wij missen")
     expect_nothing_wrong(visitor.driver)
-    assert not scrolls_sideways(visitor.driver)
     visitor.press("Bestand toevoegen")
     assert visitor.title.startswith("1 fout")
     expect_nothing_wrong(visitor.driver)
     visitor.go("/mijn/berichten")
-    assert not scrolls_sideways(visitor.driver)
     links = visitor.driver.find_elements(By.CSS_SELECTOR, "main h2 a")
     for path in [each.get_attribute("href").removeprefix(visitor.town.home) for each in links]:
         visitor.go(path)
         expect_nothing_wrong(visitor.driver)
-        assert not scrolls_sideways(visitor.driver)
 
 
 def test_a_question_that_is_empty_and_one_that_is_sent(visitor):

@@ -10,7 +10,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser import emulate, javascript, resize
-from tests.e2e.inspection import small
+from tests.e2e.inspection import look_for
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.staff import employ
 from tests.web.scenes import KLACHT
@@ -241,7 +241,7 @@ def test_turned_to_the_citizen_at_400_percent_nothing_scrolls_sideways(desk):
         ".filter(e => e.checkVisibility()).map(e => parseFloat(getComputedStyle(e).fontSize));"
     )
     assert min(sizes) >= 18, sizes
-    assert small(desk.driver) == []
+    assert look_for(desk.driver, "small") == []
     resize(desk.driver, 1280)
 
 

@@ -5,7 +5,7 @@ import pytest
 from tests.a11y.nu import mistakes
 from tests.browser import NARROW, resize
 from tests.e2e.fixtures import dishonest
-from tests.e2e.inspection import cramped, faults, sideways, small
+from tests.e2e.inspection import faults, look_for
 from tests.e2e.town import Seen
 
 pytestmark = pytest.mark.browser
@@ -37,14 +37,14 @@ def test_a_reference_to_nowhere_is_seen(visitor):
 def test_a_line_that_cannot_break_is_seen(visitor):
     plant(visitor, f"<pre>{'breed ' * 40}</pre>")
     resize(visitor.driver, NARROW)
-    assert sideways(visitor.driver)
+    assert look_for(visitor.driver, "sideways")
 
 
 def test_text_that_is_cut_off_or_broken_is_seen(visitor):
     plant(visitor, "<p id='eng'>Vergunning</p>")
     for way in ("inlineSize = '40px'", "overflow = 'hidden'", "overflowWrap = 'normal'"):
         visitor.driver.execute_script(f"document.getElementById('eng').style.{way}")
-        found = [fault.partition(":")[0] for fault in cramped(visitor.driver)]
+        found = [fault.partition(":")[0] for fault in look_for(visitor.driver, "cramped")]
         assert found == (["cut off"] if "Wrap" in way else ['"Vergunning" is broken in two'])
 
 
@@ -54,7 +54,7 @@ def test_a_small_target_is_seen(visitor):
         "Object.assign(document.querySelector('main button').style, {padding: 0, border: 0,"
         " minBlockSize: 0, blockSize: '16px', inlineSize: '16px'})"
     )
-    assert small(visitor.driver) == ['button "x" is 16 by 16 px']
+    assert look_for(visitor.driver, "small") == ['button "x" is 16 by 16 px']
 
 
 @pytest.mark.parametrize(

@@ -37,11 +37,16 @@ from portal.store.drafts import DraftContent
 from portal.termijn.klok import local_day
 from portal.web.glue.session import hashed, new_token
 from portal.web.glue.visit import ANONYMOUS, CSRF, PERSON
+from tests.browser import AXE, ENGINE
 from tests.house_for_tests import Clock
 
 PERSONAS = {persona.id: persona for persona in load()}
 NOBODY = "niemand"
 TRIES = 50
+ENGINE_HEAD = [
+    ("Content-Type", "text/javascript; charset=utf-8"),
+    ("Cache-Control", "max-age=86400"),
+]
 
 
 @dataclass(frozen=True)
@@ -56,13 +61,16 @@ class Seen:
 
 
 class Recorder:
-    """Passes requests on and keeps the HTML of the answers."""
+    """Passes requests on and keeps the HTML of the answers; has the engine of axe beside them."""
 
     def __init__(self, app: WSGIApplication) -> None:
         self._app = app
         self.pages: list[Seen] = []
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        if environ["PATH_INFO"] == ENGINE:
+            start("200 OK", ENGINE_HEAD)
+            return [AXE.read_bytes()]
         told: list[tuple[str, list[tuple[str, str]]]] = []
 
         def note(status: str, headers: list[tuple[str, str]], *rest: object) -> object:
