@@ -139,8 +139,8 @@ def one_chromium() -> Iterator[WebDriver]:
 
 
 @pytest.fixture(scope="session")
-def remembering_chromium() -> Iterator[WebDriver]:
-    """Start the Chromium of the tests that go back: it keeps pages as a person's does."""
+def whole_chromium() -> Iterator[WebDriver]:
+    """Start the Chromium of tests that go back or look: it does all that a person's does."""
     with chromium() as driver:
         yield driver
 
@@ -152,9 +152,9 @@ def browser(request: pytest.FixtureRequest) -> WebDriver:
 
 
 def fit_for(request: pytest.FixtureRequest) -> WebDriver:
-    """Give a Chromium as new; a test marked `back` has one that remembers pages."""
-    goes_back = request.node.get_closest_marker("back") is not None
-    kind = "remembering_chromium" if goes_back else "one_chromium"
+    """Give a Chromium as new; a test marked `whole` has one as a person has it."""
+    whole = request.node.get_closest_marker("whole") is not None
+    kind = "whole_chromium" if whole else "one_chromium"
     return as_new(request.getfixturevalue(kind))
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from hypothesis import settings
 
 from portal.definition import catalogue
-from tests.browser import browser, one_chromium, remembering_chromium
+from tests.browser import browser, one_chromium, whole_chromium
 from tests.databases import (
     each_database,
     postgres_url,
@@ -20,10 +20,10 @@ __all__ = [
     "each_database",
     "one_chromium",
     "postgres_url",
-    "remembering_chromium",
     "sqlite_database",
     "sqlite_lodging",
     "sqlite_template",
+    "whole_chromium",
 ]
 
 # A busy machine is slow, and no fault of the code: time is measured by the benchmark (`make load`).

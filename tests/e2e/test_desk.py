@@ -159,7 +159,7 @@ def test_a_complaint_of_ten_questions_with_its_person_in_ninety_presses(keyboard
     assert keyboard.pressed <= MOST_KEYS, keyboard.pressed
 
 
-@pytest.mark.back
+@pytest.mark.whole
 def test_after_closing_back_and_the_browser_itself_tell_nothing(desk):
     begun(desk)
     path = desk.path

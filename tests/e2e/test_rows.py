@@ -55,7 +55,7 @@ def test_two_people_added_changed_and_removed_without_javascript(visitor):
     assert "Persoon 1: Noor Bakker" in visitor.text
 
 
-@pytest.mark.back
+@pytest.mark.whole
 def test_the_back_button_after_adding_shows_no_second_row(visitor):
     visitor.become("jan").begin(*GROUP)
     choose(visitor, "meeverhuizers_komt", "ja")

@@ -120,7 +120,7 @@ def test_without_javascript_the_page_says_when_the_session_ends(visitor):
     assert "Doet u niets?" not in visitor.text
 
 
-@pytest.mark.back
+@pytest.mark.whole
 def test_back_after_logging_out_shows_nobody(visitor):
     visitor.become("jan").go("/mijn")
     visitor.go(visitor.case("klacht"))

@@ -103,7 +103,7 @@ def test_what_is_in_the_way_of_sending_is_said_on_the_list(visitor):
     expect_nothing_wrong(visitor.driver)
 
 
-@pytest.mark.back
+@pytest.mark.whole
 def test_an_end_and_the_way_back_to_the_answer(plain):
     begin(plain, "einden")
     plain.one("[value=buren]").click()

@@ -1,21 +1,23 @@
-"""Tests that go back in the browser have one that remembers pages, as a person's does."""
+"""Tests that go back in the browser, or take a picture, have a whole one, as a person has it."""
 
 import re
 from pathlib import Path
 
+import pytest
+
 TESTS = Path(__file__).parents[1]
-GOES_BACK = re.compile(r"\.back\(\)")
+GOES_BACK_OR_LOOKS = re.compile(r"\.back\(\)|screenshot")
 FUNCTION = re.compile(
     r"^((?:@[^\n]+\n)*)def (test_\w+)\([^\n]*\n((?:    [^\n]*\n|\n)+)", re.MULTILINE
 )
 
 
-def those_that_go_back(text: str) -> dict[str, bool]:
-    """Name the tests that go back, and whether they are marked so."""
+def those_that_need_it_whole(text: str) -> dict[str, bool]:
+    """Name the tests that go back or look, and whether they are marked so."""
     return {
-        name: "@pytest.mark.back\n" in marks
+        name: "@pytest.mark.whole\n" in marks
         for marks, name, body in FUNCTION.findall(text)
-        if GOES_BACK.search(body)
+        if GOES_BACK_OR_LOOKS.search(body)
     }
 
 
@@ -25,13 +27,13 @@ def test_they_say_so():
         for path in TESTS.rglob("test_*.py")
         if path != Path(__file__)
         if "driver" in (text := path.read_text(encoding="utf-8"))
-        for name, marked in those_that_go_back(text).items()
+        for name, marked in those_that_need_it_whole(text).items()
     }
-    assert len(found) >= 5
+    assert len(found) >= 6
     assert [name for name, marked in found.items() if not marked] == []
 
 
-def test_one_that_does_not_is_seen():
-    assert those_that_go_back("def test_a(visitor):\n    visitor.driver.back()\n") == {
-        "test_a": False
-    }
+@pytest.mark.parametrize("act", ["driver.back()", "one('main').screenshot_as_png"])
+def test_one_that_does_not_is_seen(act):
+    text = f"def test_a(visitor):\n    visitor.{act}\n"
+    assert those_that_need_it_whole(text) == {"test_a": False}

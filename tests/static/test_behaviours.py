@@ -88,6 +88,7 @@ def test_text_of_twice_the_size_fits(browser, everything):
     assert not scrolls_sideways(browser)
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("forced", ["none", "active"])
 def test_a_chosen_box_can_be_seen(browser, everything, forced):
     emulate(browser, forced_colors=forced)

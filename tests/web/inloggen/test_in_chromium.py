@@ -87,7 +87,7 @@ def test_an_employee_with_the_strictest_cookie_is_led_in(driver: WebDriver, home
     assert jar(driver) == {STAFF: "Strict"}
 
 
-@pytest.mark.back
+@pytest.mark.whole
 def test_back_after_logging_out_shows_nobody(driver: WebDriver, home: str):
     driver.get(f"{home}/inloggen?verder=/mijn")
     log_in(driver)
