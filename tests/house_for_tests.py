@@ -78,8 +78,12 @@ class House:
         """A browser of its own, with cookies of its own; logged in when a person is named."""
         client = self.app.test_client()
         assert isinstance(client, HonestClient)
+        stage = self.app.extensions.get("stage")  # see tests/web/stage.py
+        known = stage is not None and stage.is_known
         if person is not None:
             self.log_in(client, person)
+        if stage is not None:
+            stage.came(client, person, was_known=known)
         return client
 
     def log_in(
