@@ -1,5 +1,6 @@
 """A scene is carried over only to who could not tell it from one that was played."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -99,7 +100,7 @@ def later(house):
 
 
 def other_parts(house):
-    house.refurnish(settings=house.assembly.settings.model_copy())
+    house.refurnish(settings=replace(house.assembly.settings))
 
 
 def file_on_the_shelf(house):
