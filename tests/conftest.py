@@ -1,11 +1,15 @@
 """What every test may ask for."""
 
 import os
+from collections.abc import Hashable
 from functools import lru_cache
+from types import CodeType
+from typing import Any
 
 from hypothesis import settings
 
 from portal.definition import catalogue
+from portal.web.glue.templating import Templates
 from tests.browser import browser, one_chromium, whole_chromium
 from tests.databases import (
     each_database,
@@ -36,3 +40,27 @@ settings.load_profile("loket")
 # on nothing but the bytes, and what comes out is frozen: so a process does it once a file.
 catalogue.check = lru_cache(maxsize=256)(catalogue.check)
 catalogue.read = lru_cache(maxsize=256)(catalogue.read)
+
+# And the same templates are compiled for every portal: once, for all whose environments would make
+# the same code of them.
+_compiled: dict[Hashable, CodeType] = {}
+_compile = Templates.compile
+
+
+def _compile_once(self: Templates, source: Any, *named: Any, **more: Any) -> Any:
+    """Compile as Jinja does, and remember it with all that it depends on."""
+    if not isinstance(source, str) or more:
+        return _compile(self, source, *named, **more)
+    escapes = self.autoescape(named[0] if named else None)
+    options = (self.finalize, self.undefined, escapes, self.trim_blocks, self.lstrip_blocks)
+    kind = (type(self), self.code_generator_class, tuple(self.extensions), options)
+    words = tuple(tuple(each.items()) for each in (self.filters, self.tests))
+    # A method of an application's own is the same function.
+    policies = [(name, getattr(each, "__func__", each)) for name, each in self.policies.items()]
+    key = (kind, words, repr(policies), source, named)
+    if key not in _compiled:
+        _compiled[key] = _compile(self, source, *named)
+    return _compiled[key]
+
+
+Templates.compile = _compile_once

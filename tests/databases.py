@@ -77,7 +77,9 @@ class Lodging:
         self._template = template
         self._file = template
         self._database = Database(f"sqlite:///{template}", signer=SIGNER)
+        self.commits = 0
         event.listen(self._database.engine, "do_connect", self._there)
+        event.listen(self._database.engine, "commit", self._committed)
 
     def move(self, folder: Path) -> Database:
         """Give the database with a copy of the template, in this folder; end with `dispose`."""
@@ -90,6 +92,10 @@ class Lodging:
     def _there(self, _dialect: object, _entry: object, places: list[str], _more: object) -> None:
         """Connect to the file of now, whichever the object began with."""
         places[0] = str(self._file)
+
+    def _committed(self, _connection: object) -> None:
+        """Count what was written: who finds the same number knows that nothing was."""
+        self.commits += 1
 
 
 @pytest.fixture(scope="session")

@@ -43,9 +43,10 @@ HEADERS = {
 TITLE = re.compile(r"^(\d+ (fout|fouten|error|errors) - )?\S.* - .*\b(Gemeente|Municipality)\b.+$")
 # Two forms stand where a visitor has no session yet; the server asks a same-origin proof instead.
 WITHOUT_SESSION = re.compile(r"^/(formulier/([a-z0-9-]+/begin|verder)|demo/producten)$")
-# What is drawn by lot for each answer, and no check looks into: tokens, and the ids of things.
-TOKEN = re.compile(r'(name="csrf_token" value|data-csrf)="[^"]+"')
-DRAWN = re.compile(r"\b[0-9a-f]{32,64}\b")
+# What is drawn by lot for each answer, and no check looks into: tokens (of the session, of a form
+# that is begun, of one that is sent), the ids of things and what people call them by.
+TOKEN = re.compile(r'(name="(?:csrf_token|bewijs|verzending)" value|data-csrf)="[^"]+"')
+DRAWN = re.compile(r"\b(?:[0-9a-f]{32,64}|20\d\d-[0-9A-Z]{6}-[0-9A-Z])\b")
 NINE_DIGITS = re.compile(r"(?<![^\W_])\d{9}(?![^\W_])")
 
 

@@ -4,7 +4,9 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from flask import Flask
@@ -22,6 +24,7 @@ from portal.store.migrate import migrate
 from portal.store.session import Database
 from portal.web.glue.session import COOKIES, hashed, new_token
 from portal.web.glue.visit import ANONYMOUS, CSRF, PERSON
+from tests.databases import FILE, settle
 from tests.honest_client import HonestClient
 
 NOON = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
@@ -78,8 +81,12 @@ class House:
         """A browser of its own, with cookies of its own; logged in when a person is named."""
         client = self.app.test_client()
         assert isinstance(client, HonestClient)
+        stage = self.app.extensions.get("stage")  # see tests/web/stage.py
+        known = stage is not None and stage.is_known
         if person is not None:
             self.log_in(client, person)
+        if stage is not None:
+            stage.came(client, person, was_known=known)
         return client
 
     def log_in(
@@ -146,10 +153,24 @@ def build(
     settings = settings_for(folder, forms, database_url, **more)
     clock = Clock()
     KeyRing.new(clock()).save(settings.keys)
-    database = Database(settings.database_url)
-    migrate(database)
-    database.dispose()
+    if settings.database_url == f"sqlite:///{folder / FILE}":
+        (folder / FILE).write_bytes(_empty())
+    else:
+        database = Database(settings.database_url)
+        migrate(database)
+        database.dispose()
     app = create_app(settings, clock)
     app.test_client_class = HonestClient
     app.testing = False
     return House(app, settings, clock)
+
+
+@cache
+def _empty() -> bytes:
+    """An empty database at the present version, made once a process."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / FILE
+        database = Database(f"sqlite:///{file}")
+        migrate(database)
+        settle(database)
+        return file.read_bytes()

@@ -6,7 +6,7 @@ Parsed as a browser would by turbohtml; `Page.mistakes` holds what the parser ha
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import chain, zip_longest
+from itertools import zip_longest
 from typing import Any
 
 import turbohtml
@@ -30,7 +30,13 @@ class Page:
     """One parsed page."""
 
     root: Element
-    mistakes: tuple[str, ...]
+    html: str
+
+    @cached_property
+    def mistakes(self) -> tuple[str, ...]:
+        """What the parser had to mend; nobody waits for it who only looks for a form."""
+        errors = (f"line {each.line}: {each.code}" for each in turbohtml.parse(self.html).errors)
+        return (*errors, *mended(self.html, self.root))
 
     @cached_property
     def order(self) -> dict[Element, int]:
@@ -97,8 +103,7 @@ def read(html: str) -> Page:
     its title, after the honest client read it already.
     """
     root: Any = to_lxml(document_fromstring(html))
-    errors = (f"line {each.line}: {each.code}" for each in turbohtml.parse(html).errors)
-    return Page(root, tuple(chain(errors, mended(html, root))))
+    return Page(root, html)
 
 
 def mended(html: str, root: Element) -> Iterator[str]:

@@ -79,7 +79,10 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _warm(app: Flask) -> None:
-    """Compile the templates while nobody waits for them; half a second that people do not see."""
+    """Have the templates at hand while nobody waits for them.
+
+    The first start compiles them, two seconds that people do not see; see `glue.compiled`.
+    """
     for name in app.jinja_env.list_templates(extensions=["html"]):
         app.jinja_env.get_template(name)
         # What compiling leaves behind goes before the next one: kept, it is memory for good.

@@ -93,6 +93,22 @@ def test_only_what_is_drawn_by_lot_may_differ_from_a_page_that_was_honest(visit)
         visit(page.replace(f"#k-{one}", f"#k-{two}"))
 
 
+@pytest.mark.parametrize("name", ["csrf_token", "bewijs", "verzending"])
+def test_a_page_is_the_same_page_with_another_token_and_not_without(name):
+    page = PAGE.replace('"csrf_token" value="abc"', f'"{name}" value="abc"')
+    assert shape_of(page, "") == shape_of(page.replace("abc", "xyz"), "")
+    assert shape_of(page, "") != shape_of(page.replace("abc", ""), "")
+
+
+def test_a_page_is_the_same_page_about_another_kenmerk(visit):
+    page = PAGE.replace("</main>", '<p id="2026-A1B2C3-D">2026-A1B2C3-D 2026-V9FF5A-T</p></main>')
+    visit(page)
+    assert shape_of(page, "") == shape_of(page.replace("A1B2C3-D", "ZZZ999-A"), "")
+    assert shape_of(page, "") != shape_of(page.replace("V9FF5A-T", "A1B2C3-D"), "")
+    with pytest.raises(DishonestPageError, match="leads nowhere"):
+        visit(page.replace("<p id", '<a href="#2026-V9FF5A-T">Zaak</a><p id'))
+
+
 def test_pages_are_visited_over_https(visit):
     assert visit(path="/waar").text == f"{BASE_URL}/waar"
 

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -109,11 +110,17 @@ def template_names():
     )
 
 
+@cache
+def tree_of(environment, name):
+    """A template as written, parsed: to look at and not to change."""
+    source, _, _ = environment.loader.get_source(environment, name)
+    return environment.parse(source)
+
+
 @pytest.mark.parametrize("name", template_names())
 def test_a_template_compiles_and_what_it_names_is_there(environment, name):
-    source, _, _ = environment.loader.get_source(environment, name)
     environment.get_template(name)
-    referred = meta.find_referenced_templates(environment.parse(source))
+    referred = meta.find_referenced_templates(tree_of(environment, name))
     # Letters are drawn from their own folder (`outbox.letters`) and take nothing from a page.
     home = TEMPLATES / "letters" if name.startswith("letters/") else TEMPLATES
     assert [other for other in referred if other and not (home / other).is_file()] == []
@@ -121,8 +128,7 @@ def test_a_template_compiles_and_what_it_names_is_there(environment, name):
 
 @pytest.mark.parametrize("name", template_names())
 def test_a_template_uses_every_macro_it_imports(environment, name):
-    source, _, _ = environment.loader.get_source(environment, name)
-    assert unused(environment.parse(source)) == []
+    assert unused(tree_of(environment, name)) == []
 
 
 def unused(tree):
@@ -153,8 +159,7 @@ def test_pages_leave_class_names_and_raw_text_to_components(environment, name):
 
 @pytest.mark.parametrize("name", [n for n in template_names() if n.startswith("components/")])
 def test_a_component_is_one_file_with_one_macro_of_its_name(environment, name):
-    source, _, _ = environment.loader.get_source(environment, name)
-    macros = [each.name for each in environment.parse(source).find_all(nodes.Macro)]
+    macros = [each.name for each in tree_of(environment, name).find_all(nodes.Macro)]
     assert macros[-1:] == [Path(name).stem.replace("-", "_")]
 
 

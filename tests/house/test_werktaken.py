@@ -6,6 +6,7 @@ import inspect
 import pkgutil
 from collections.abc import Iterator
 from enum import EnumType
+from functools import cache
 from types import FunctionType, ModuleType
 
 import portal
@@ -43,14 +44,25 @@ def meant(module: ModuleType, node: ast.expr) -> object:
             return None
 
 
-def calls(of: object) -> Iterator[tuple[ModuleType, ast.FunctionDef, ast.Call]]:
+Call = tuple[ModuleType, ast.FunctionDef, ast.Call]
+
+
+@cache
+def every_call() -> tuple[tuple[object, Call], ...]:
+    """Every call in the house with what is called, and the function it is made in."""
+    return tuple(
+        (meant(module, node.func), (module, inside, node))
+        for module, tree in HOUSE
+        for inside in ast.walk(tree)
+        if isinstance(inside, ast.FunctionDef)
+        for node in ast.walk(inside)
+        if isinstance(node, ast.Call)
+    )
+
+
+def calls(of: object) -> Iterator[Call]:
     """Every call of a function in the house, with the function it is made in."""
-    for module, tree in HOUSE:
-        for inside in ast.walk(tree):
-            if isinstance(inside, ast.FunctionDef):
-                for node in ast.walk(inside):
-                    if isinstance(node, ast.Call) and meant(module, node.func) is of:
-                        yield module, inside, node
+    return (call for called, call in every_call() if called is of)
 
 
 def kinds(of: FunctionType = werktaken.need) -> set[str]:

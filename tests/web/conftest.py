@@ -21,8 +21,7 @@ from portal.store.shelf import Shelf
 from tests.databases import ENGINES, FILE, Lodging, emptied, settle
 from tests.house_for_tests import Clock, House, build
 from tests.specimens import FOLDER
-
-FILES = "bestanden"
+from tests.web.stage import FILES, STAGE, Memory, Stage, may_be_carried
 
 
 @pytest.fixture(scope="session")
@@ -39,10 +38,28 @@ def lodging(furnished: House) -> Lodging:
     return Lodging(furnished.settings.data / FILE)
 
 
+@pytest.fixture(scope="session")
+def memory() -> Memory:
+    """What the scenes left that were played in this process."""
+    return {}
+
+
 @pytest.fixture
-def house(furnished: House, lodging: Lodging, tmp_path: Path) -> Iterator[House]:
+def house(
+    request: pytest.FixtureRequest,
+    furnished: House,
+    lodging: Lodging,
+    tmp_path: Path,
+    memory: Memory,
+) -> Iterator[House]:
     """The portal on an empty SQLite database."""
-    yield from _moved_in(furnished, lodging.move(tmp_path), tmp_path)
+    for made in _moved_in(furnished, lodging.move(tmp_path), tmp_path):
+        if may_be_carried(request.fixturenames):
+            made.app.extensions[STAGE] = Stage(made, lodging, tmp_path, memory)
+        try:
+            yield made
+        finally:
+            made.app.extensions.pop(STAGE, None)
 
 
 @pytest.fixture(params=ENGINES)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from tests.house_for_tests import House
 from tests.journey import BROWSER, FORM, Journey, Typed
+from tests.web.stage import scene
 
 PARTS = ("dag", "maand", "jaar", "postcode", "huisnummer", "toevoeging")
 SAVE = ("actie", "bewaren")
@@ -100,6 +101,7 @@ REAL: Mapping[str, Typed] = {
 DRAFT = re.compile(r"/formulier/[a-z0-9-]+/([0-9a-f]{32})/")
 
 
+@scene
 def begun(client, slug: str = "melding-openbare-ruimte") -> Journey:
     """Stand on the first step of a form."""
     journey = Journey(client, f"/formulier/{slug}").press(action="begin")
@@ -117,11 +119,13 @@ def filled_in(journey: Journey, answers: Typed, until: str = "/controle") -> Jou
     raise AssertionError(f"{journey.path} is not {until}")
 
 
+@scene
 def checked(client, slug: str = "melding-openbare-ruimte", answers: Typed | None = None) -> Journey:
     """Stand on the check page, everything filled in."""
     return filled_in(begun(client, slug), answers or REAL[slug])
 
 
+@scene
 def received(
     client, slug: str = "melding-openbare-ruimte", answers: Typed | None = None
 ) -> Journey:

@@ -17,6 +17,7 @@ from portal.message import Message
 from portal.resources import folder
 from portal.web.current import current, now
 from portal.web.glue import i18n
+from portal.web.glue.compiled import Compiled
 from portal.web.glue.drawing import Page, Writer, writer
 from portal.web.glue.outage import told_here
 from portal.web.glue.session import session_ends
@@ -70,6 +71,7 @@ def init(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.auto_reload = False
+    app.jinja_env.bytecode_cache = Compiled()
     app.jinja_env.filters.update(
         sentence=i18n.sentence, day=i18n.day, moment=i18n.moment, markdown=markdown
     )

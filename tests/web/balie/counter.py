@@ -7,6 +7,7 @@ from dataclasses import replace
 from tests.house_for_tests import CLERK, House
 from tests.journey import Journey
 from tests.web.scenes import NEXT, REAL, on_this_page
+from tests.web.stage import scene
 
 CONTACT = re.compile(r"/balie/([0-9a-f]{32})")
 WHO_JAN = {"wie": "zelf", "achternaam": "De Vries", "geboren": "12-4-1969"}
@@ -49,6 +50,7 @@ def known(journey: Journey, seen=SEEN) -> Journey:
     return journey.press(seen, action="/identiteit")
 
 
+@scene
 def begun_for(house: House, slug="verhuismelding", by=CLERK, **values: str) -> Journey:
     """The form of somebody who stands there, on its first step."""
     journey = known(found(chosen(started(house, by, **values), slug)))
@@ -67,11 +69,13 @@ def filled(journey: Journey, answers) -> Journey:
     raise AssertionError(f"{journey.path} is not the page before sending")
 
 
+@scene
 def checked_for(house: House, slug="verhuismelding", by=CLERK, **values: str) -> Journey:
     """Everything filled in, on the page before sending."""
     return filled(begun_for(house, slug, by, **values), REAL[slug])
 
 
+@scene
 def sent_for(house: House, slug="verhuismelding", by=CLERK, **values: str) -> Journey:
     """Sent, on the page about the copy."""
     journey = checked_for(house, slug, by, **values).press(AGREED, action="/versturen")

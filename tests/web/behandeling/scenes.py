@@ -4,6 +4,7 @@ from portal.store import audit, berichten, zaken
 from tests.house_for_tests import HANDLER, JAN
 from tests.journey import Journey
 from tests.web.scenes import received, said
+from tests.web.stage import scene
 
 SEND = "//button[@name='stap'][@value='versturen']"
 
@@ -21,6 +22,7 @@ def room(house, path="/behandeling", employee=HANDLER) -> Journey:
     return Journey(house.visitor(employee), path)
 
 
+@scene
 def taken(house, zaak_id, employee=HANDLER) -> Journey:
     """Stand on the page of a case that is now hers."""
     page = room(house, f"/behandeling/zaken/{zaak_id}", employee)
