@@ -1,5 +1,6 @@
 """The desk in a browser: with keys alone, with two tabs, and with nothing left behind."""
 
+import re
 import shutil
 import subprocess
 from base64 import b64decode
@@ -168,8 +169,9 @@ def test_after_closing_back_and_the_browser_itself_tell_nothing(desk):
     desk.press("Stop en sluit het contact af")
     for _ in range(3):
         desk.driver.back()
-        assert "Vries" not in desk.driver.page_source
-        assert "1969" not in desk.driver.page_source
+        told = re.sub(r"\b[0-9a-f]{32}\b", "", desk.driver.page_source)  # any digits, by lot
+        assert "Vries" not in told
+        assert "1969" not in told
     desk.go(path)
     assert desk.title.startswith("Dit contact is gesloten")
     assert "Vries" not in desk.driver.execute_script(STORED)

@@ -39,6 +39,8 @@ PERSONAL = (
 )
 ANSWERS = ("De medewerker hing op", "Mia Bakker", "Losse tegel", "omgang", "inwonen")
 COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+# Drawn by lot: now and then there is a year in one.
+RANDOM = re.compile(r"\b[0-9a-f]{32}\b")
 
 
 class Sinks:
@@ -86,7 +88,7 @@ class Sinks:
             for kind, all_ in self.held.items()
             for each in all_
             for word in words
-            if word.casefold() in each.casefold()
+            if word.casefold() in RANDOM.sub("", each.casefold())
         ]
 
 
@@ -185,7 +187,8 @@ def test_the_mail_of_a_visit_goes_to_the_citizen_and_holds_no_number_and_no_answ
     ((to, mail),) = mails(house)
     assert to == "jan@example.org"
     for word in (JAN_BSN, "1969", *ANSWERS, "example.org"):
-        assert word.casefold() not in mail.casefold().replace("elzendam.example", ""), word
+        told = RANDOM.sub("", mail.casefold()).replace("elzendam.example", "")
+        assert word.casefold() not in told, word
 
 
 def test_a_leak_would_be_seen(house, sinks):
@@ -194,7 +197,9 @@ def test_a_leak_would_be_seen(house, sinks):
     client.get("/balie/nieuw?naam=Vries")
     assert ("address", "/balie/nieuw?naam=Vries") in sinks.found(PERSONAL)
     sinks.take("comment", *COMMENT.findall("<p>x<!-- 999990019 --></p>"))
-    assert "comment" in {kind for kind, _ in sinks.found(PERSONAL)}
+    sinks.take("link", "/balie/2184a62ac1a54e70bea72ce4a9031987/1969")
+    sinks.take("title", "/balie/2184a62ac1a54e70bea72ce4a9031987")
+    assert {kind for kind, _ in sinks.found(PERSONAL)} == {"address", "comment", "link"}
 
 
 def test_the_check_page_of_the_desk_has_no_whole_number_either(house):

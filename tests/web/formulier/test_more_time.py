@@ -1,5 +1,6 @@
 """Who began a form with a filing term is mailed when an outage gives her longer to send it."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -85,7 +86,7 @@ def test_she_reads_the_new_day_and_why_and_no_answer(house):
         for secret in (WHY, draft, "20 april"):
             assert secret not in mail[part]
     ((data,),) = house.rows("SELECT data FROM audit_lines WHERE event = 'concept_meer_tijd'")
-    assert "2026" not in str(data)
+    assert "2026" not in re.sub(r"\b[0-9a-f]{32}\b", "", str(data))  # any digits, by lot
 
 
 def test_once_for_each_outage(house):
