@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from portal.environment import BadSettingError, toml_of
-from portal.resources import folder
+from portal.resources import is_served
 
 LOOK = {"logo": ".svg", "theme": ".css"}
 CHANNELS = frozenset({"", "balie", "telefoon", "post", "huisbezoek", "beeldbellen"})
@@ -108,7 +108,7 @@ def _look(path: Path, given: Mapping[str, str]) -> dict[str, Path]:
             continue  # the portal's own colours
         beside = path.parent / place
         inside = not Path(place).is_absolute() and ".." not in Path(place).parts
-        ours = inside and (folder("static") / place).is_file()
+        ours = inside and is_served(place)
         if not place.endswith(kind) or not inside or not (beside.is_file() or ours):
             raise BadSettingError(
                 f"LOKET_GEMEENTE: {path.name}: {name} is {place!r}: name a {kind} file that stands"

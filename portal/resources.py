@@ -1,11 +1,23 @@
 """Where what is not Python stands: beside the package in a checkout, inside it in a wheel."""
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Literal
 
 Folder = Literal["forms", "static", "templates", "translations"]
 
 _PACKAGE = Path(__file__).parent
+SERVED = (
+    "css",
+    "js",
+    "redactie",
+    "behandeling",
+    "balie",
+    "medewerker",
+    "themes",
+    "img",
+    "nlds/fonts",
+)
+"""The folders of `static` that browsers get; what stands elsewhere in it has no address."""
 
 
 def folder(name: Folder) -> Path:
@@ -14,6 +26,12 @@ def folder(name: Folder) -> Path:
         if place.is_dir():
             return place
     raise FileNotFoundError(f"this installation has no folder {name}; reinstall the package")
+
+
+def is_served(place: str) -> bool:
+    """Tell whether a place in `static` is a file of ours that browsers get."""
+    folders = {each.as_posix() for each in PurePosixPath(place).parents}
+    return not folders.isdisjoint(SERVED) and (folder("static") / place).is_file()
 
 
 def is_installed(path: Path) -> bool:

@@ -6,6 +6,7 @@ for the same once more, OtherWordsError when something else was typed on that pa
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 
 from portal.casework import pile
@@ -72,11 +73,17 @@ def react(
 
 
 def withdraw(own: Own, why: str) -> Bericht | NotNow:
-    """Withdraw the case: it is closed from now on, and what we still asked is not needed."""
+    """Withdraw the case: it is closed from now on, and what we still asked is not needed.
+
+    NotNow when the case is closed, also by a withdrawal for another reason than is given now.
+    """
+    key = f"intrekking:{own.zaak.id}"
     if own.zaak.closed_at is not None:
+        with suppress(OtherWordsError):
+            _once(own, key, why)
         return NotNow(say("Wij zijn hier al mee klaar. Intrekken kan niet meer."))
     bericht = own.write(Nature.INTREKKING, why)
-    _need(own, WITHDRAWN, f"intrekking:{own.zaak.id}", {"bericht": bericht.id}, why)
+    _need(own, WITHDRAWN, key, {"bericht": bericht.id}, why)
     for taak in klanttaken.close_all(own.tx, own.zaak, own.now):
         case_files.let_go(own.tx, Pile(taak_id=taak.id))
     result = left(own.form)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from portal.casework import terms
-from portal.casework.own import Own
+from portal.casework.own import Own, TwiceError
 from portal.casework.work import NotNow
 from portal.definition.model import Form
 from portal.message import Message, say
-from portal.store import klanttaken, werktaken, zaken
+from portal.store import berichten, klanttaken, werktaken, zaken
 from portal.store.berichten import Bericht
 from portal.store.klanttaken import Klanttaak, State
 from portal.store.session import Session
@@ -65,16 +65,17 @@ def moved(tx: Session, zaak: Zaak, form: Form, weeks: int, on: date) -> Gewijzig
 def answer(own: Own, taak: Klanttaak, words: str, *, yes: bool) -> Bericht | NotNow:
     """Keep her yes or no, with the moment; a yes moves the last day, from today on.
 
-    NotNow, and nothing happened, when the question is over: so a second press finds it answered.
+    TwiceError for the same answer in the same words once more. NotNow, and nothing happened, when
+    the question is over in any other way.
     """
-    if not may_answer(own.zaak, taak):
-        return NotNow(OVER)
     weeks = weeks_of(own.tx, own.zaak, taak)
+    if not may_answer(own.zaak, taak):
+        return _over(own, taak, _said(weeks, words, yes=yes))
     changed = moved(own.tx, own.zaak, own.form, weeks, own.today) if yes else None
     if isinstance(changed, Message):
         return NotNow(changed)
     if not klanttaken.settle(own.tx, taak, State.DONE, own.now):
-        return NotNow(OVER)
+        return _over(own, taak, _said(weeks, words, yes=yes))
     bericht = own.write(Nature.REACTIE, _said(weeks, words, yes=yes), taak_id=taak.id)
     data = {"taak": taak.id, "bericht": bericht.id, "weken": weeks}
     own.tell(GIVEN if yes else REFUSED, data=data)
@@ -84,13 +85,27 @@ def answer(own: Own, taak: Klanttaak, words: str, *, yes: bool) -> Bericht | Not
         own.tx,
         gemeente=own.zaak.gemeente,
         kind="reactie_lezen",
-        key=f"instemming:{taak.id}",
+        key=_key(taak),
         now=own.now,
         zaak_id=own.zaak.id,
         team=own.team,
         data={"bericht": bericht.id, "op": taak.id},
     )
     return bericht
+
+
+def _over(own: Own, taak: Klanttaak, text: str) -> NotNow:
+    """Say that the question is over, unless this very answer is what ended it."""
+    before = werktaken.by_key(own.tx, _key(taak))
+    if before is not None:
+        first = berichten.find(own.tx, before.data["bericht"], own.owner)
+        if first is not None and berichten.contents(own.vault, first).text == text:
+            raise TwiceError
+    return NotNow(OVER)
+
+
+def _key(taak: Klanttaak) -> str:
+    return f"instemming:{taak.id}"
 
 
 def _said(weeks: int, words: str, *, yes: bool) -> str:

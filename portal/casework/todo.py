@@ -12,6 +12,7 @@ from portal.store.session import Session
 from portal.store.werktaken import Werktaak
 
 SOON = timedelta(days=1)
+MOST = 1000
 ELSEWHERE = {
     "pakket_doorsturen": say(
         "Leg in de zaak vast wanneer en hoe het pakket is verstuurd. Dan is dit ook klaar."
@@ -48,6 +49,8 @@ def finish(
     """Close something with its outcome, and a line in the audit log; None when it is done."""
     if not outcome.strip():
         return NotNow(say("Schrijf op wat u hebt gedaan."), "uitkomst")
+    if len(outcome) > MOST:
+        return NotNow(say("Houd het korter dan 1000 tekens."), "uitkomst")
     if werktaak.kind in ELSEWHERE:
         return NotNow(ELSEWHERE[werktaak.kind], "uitkomst")
     if not werktaken.finish(tx, werktaak, outcome=outcome, by=by.key, now=now):

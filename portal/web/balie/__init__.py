@@ -5,5 +5,5 @@
 - `trail`      the line that each request about a contact leaves
 - `mount`      the form and Mijn of the citizen, hung under the address of a contact
 - `contact`, `product`, `person`, `identity`, `sent`, `leave`, `codes`   the acts, in their order
-- `second`     four eyes; `numbers` the tables of the team leader
+- `second`     four eyes; `numbers` the tables of the team leader, `alarms` what she hears
 """

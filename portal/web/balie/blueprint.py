@@ -13,7 +13,7 @@ from portal.web.inloggen.guard import current_employee, require_employee
 from portal.zaak.assistentie import DESK, TEAM_LEADER
 
 balie = Blueprint("balie", __name__, url_prefix="/balie")
-FOR_LEADERS = frozenset({"balie.numbers"})
+FOR_LEADERS = frozenset({"balie.numbers", "balie.alarm", "balie.close_alarm"})
 WAITING = frozenset({"balie.resume"})
 """What may be done with a contact that is parked."""
 

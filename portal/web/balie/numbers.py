@@ -1,18 +1,16 @@
 """What the team leader sees: counts and times, as tables with pictures beside them, and nobody."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from flask import render_template, url_for
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from portal.message import Message, say
-from portal.store import hulpredenen, werktaken
+from portal.store import hulpredenen
 from portal.store.balie import PARKED, RUNNING
-from portal.store.werktaken import Werktaak
 from portal.termijn.klok import local_day
-from portal.web.balie import words
+from portal.web.balie import alarms, words
 from portal.web.balie.blueprint import balie
 from portal.web.current import current, now
 from portal.web.glue import i18n
@@ -22,14 +20,6 @@ from portal.zaak.assistentie import FEW, Channel, month_of, shown
 LOOKS_BACK = timedelta(days=92)
 MINUTE = 60
 WIDEST = 20
-MOST_ALARMS = 50
-ALARMS: Mapping[str, Message] = {
-    "veel_gezocht": say("%(moment)s: %(wie)s zocht in korte tijd veel personen"),
-    "gesloten_dossier_geprobeerd": say(
-        "%(moment)s: %(wie)s probeerde een gesloten dossier te openen"
-    ),
-}
-"""What the desk tells its team leader of an employee; never whose file it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +40,7 @@ def numbers() -> ResponseReturnValue:
         reasons = hulpredenen.of_months(tx, gemeente, month)
         spent = hulpredenen.spent(tx, gemeente, since)
         lost = hulpredenen.lost(tx, gemeente, since)
-        alarms = werktaken.open_of_kinds(tx, gemeente, ALARMS, MOST_ALARMS)
+        found = alarms.links(tx)
     return render_template(
         "balie/cijfers.html",
         running=states.get(RUNNING, 0),
@@ -70,20 +60,10 @@ def numbers() -> ResponseReturnValue:
             )
             for each in spent
         ],
-        alarms=[_alarm(each) for each in alarms],
+        alarms=found,
+        done="gedaan" in request.args,
         lost=_bars([((_product(slug), step), number) for (slug, step), number in lost.items()]),
     )
-
-
-def _alarm(task: Werktaak) -> tuple[str, str | None]:
-    told = say(
-        ALARMS[task.kind].text,
-        moment=i18n.moment(task.made_at),
-        wie=str(task.data.get("medewerker", "")),
-    )
-    # Where a case system does the work of case handlers there is no page of it.
-    here = current().settings.behandeling
-    return i18n.sentence(told), url_for("behandeling.one", taak_id=task.id) if here else None
 
 
 def _bars(rows: "list[tuple[tuple[str, ...], int]]") -> list[Bar]:

@@ -1,6 +1,7 @@
 """All views of the desk, gathered for the front door."""
 
 from portal.web.balie import (
+    alarms,
     answered,
     codes,
     contact,
@@ -19,6 +20,7 @@ from portal.web.balie import (
 from portal.web.balie.blueprint import balie
 
 __all__ = [
+    "alarms",
     "answered",
     "balie",
     "codes",

@@ -127,7 +127,7 @@ def _decide(work: Work, typed: Typed, _desk: Desk) -> object:
 
 
 def _what_ends(typed: Typed, desk: Desk) -> tuple[tuple[Message, str], ...]:
-    """What the look at a decision says beside the letter: how the case ends, and until when."""
+    """What the look at an ending says beside the letter: how the case ends, and until when."""
     chosen = next((e for e in outcomes(desk.form) if e.key == typed.text("uitkomst")), None)
     valid = typed.maybe_day(decide.VALID)
     how = () if chosen is None else ((say("Hoe de zaak eindigt"), _ending(chosen)),)
@@ -224,6 +224,7 @@ ACTS = (
         hers,
         _may_not_close,
         posts=Nature.AFGEHANDELD,
+        look=_what_ends,
     ),
     Act(
         "intrekking",

@@ -2,6 +2,7 @@
 
 from portal.casework import forward, reject
 from portal.casework.forward import Elsewhere, Handing, Inside
+from portal.casework.outcome import WRONG_WAY, unfinished
 from portal.casework.reject import WrongWay
 from portal.casework.supplement import proposed
 from portal.casework.work import Work, not_hers
@@ -182,6 +183,13 @@ def _reject(work: Work, typed: Typed, _desk: Desk) -> object:
     return reject.reject(work, wrong)
 
 
+def _rejected(_typed: Typed, desk: Desk) -> tuple[tuple[Message, str], ...]:
+    """What the look at a rejection says beside the letter: how the case ends."""
+    name, _result = unfinished(desk.form, WRONG_WAY)
+    found = (each.text for each in desk.form.statuses if each.name == name)
+    return tuple((say("Hoe de zaak eindigt"), text) for text in found)
+
+
 def _two_weeks(_tx: Session, desk: Desk) -> dict[str, Value]:
     return {"uiterlijk": proposed(desk.today).isoformat()}
 
@@ -255,5 +263,6 @@ ACTS = (
         _two_weeks,
         _only_if_not,
         posts=Nature.VERKEERD_KANAAL,
+        look=_rejected,
     ),
 )

@@ -24,7 +24,6 @@ from portal.web.glue.security import may_come_late
 from portal.web.pages.ids import ID
 
 ON_PAGE = 50
-MOST = 1000
 KINDS: Mapping[str, Message] = {
     "brief_sturen": say("Stuur het bericht met de post of per e-mail"),
     "pakket_doorsturen": say("Stuur het pakket door naar een andere organisatie"),
@@ -66,7 +65,6 @@ KINDS: Mapping[str, Message] = {
 LETTER_READY = say(
     "Ligt bij de brieven om te printen. Doe er het afschrift en de bestanden uit de zaak bij."
 )
-TOO_LONG = say("Houd het korter dan 1000 tekens.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +97,6 @@ def one(taak_id: str) -> ResponseReturnValue:
 @may_come_late
 def finish(taak_id: str) -> ResponseReturnValue:
     outcome = printable(request.form.get("uitkomst", "")).strip()
-    if len(outcome) > MOST:
-        return _page(*_found(taak_id), outcome, (("uitkomst", i18n.sentence(TOO_LONG)),)), 422
     with current().database.write() as tx:
         taak = caseload.werktaak(tx, taak_id, access.scope()) if ID.fullmatch(taak_id) else None
         if taak is None:

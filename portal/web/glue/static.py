@@ -14,18 +14,9 @@ from flask import Flask
 from whitenoise import WhiteNoise
 from whitenoise.compress import Compressor
 
+from portal.resources import SERVED
+
 FOREVER = 365 * 24 * 3600
-PARTS = (
-    "css",
-    "js",
-    "redactie",
-    "behandeling",
-    "balie",
-    "medewerker",
-    "themes",
-    "img",
-    "nlds/fonts",
-)
 OWN = "gemeente"
 LEFT_OUT = {".ttf", ".py", ".json", ".md"}
 
@@ -73,7 +64,7 @@ def init(
 def _files(source: Path) -> "list[Path]":
     return [
         file
-        for part in PARTS
+        for part in SERVED
         for file in (source / part).rglob("*")
         if file.is_file() and file.suffix not in LEFT_OUT
     ]

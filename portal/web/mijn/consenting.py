@@ -1,9 +1,12 @@
 """Yes or no to deciding later: a task with two answers, and what each of them means."""
 
+from contextlib import suppress
+
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.casework import consent
+from portal.casework.own import TwiceError
 from portal.casework.work import NotNow
 from portal.message import Message, say
 from portal.store import klanttaken
@@ -31,7 +34,8 @@ def consents(taak_id: str) -> ResponseReturnValue:
         faults.insert(0, ("antwoord", CHOOSE))
     if faults:
         return page(taak_id, faults, chosen, said.text), 422
-    with current().database.write() as tx:
+    outcome: object = None
+    with suppress(TwiceError), current().database.write() as tx:
         taak, zaak = own_task(tx, taak_id, owner)
         sure_enough(zaak)
         if taak.kind != klanttaken.CONSENT:

@@ -107,7 +107,7 @@ def test_a_refused_search_alarms_once_an_hour_and_looks_up_nobody(house):
     assert "Vries" not in told.text
     told.visit(link)
     assert "zocht in korte tijd veel personen" in said(told)
-    told.press({"uitkomst": "Besproken."}, action="/te-doen/")
+    told.press({"uitkomst": "Besproken."}, action="/meldingen/")
     assert "zocht in korte tijd" not in Journey(told.client, "/balie/overzicht").text
     results = house.rows("SELECT result FROM audit_lines WHERE event = 'persoon_gezocht'")
     assert [result for (result,) in results].count("geweigerd") == 3

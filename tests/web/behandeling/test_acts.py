@@ -241,6 +241,43 @@ def test_what_is_sent_on_is_looked_at_with_the_letter_to_the_other_body(house):
     assert house.count("parcels WHERE channel = 'brief'") == 1
 
 
+@pytest.mark.parametrize(
+    ("slug", "name", "answers", "shown"),
+    [
+        (
+            "evenementenvergunning",
+            "afsluiten",
+            {"uitkomst": "verleend/verleend", "bericht": "U hebt geen vergunning nodig."},
+            ("U hebt geen vergunning nodig.",),
+        ),
+        (
+            "klacht",
+            "verkeerd-kanaal",
+            {
+                "zonder_bewerking": "nee",
+                "bezwaar_of_beroep": "nee",
+                "weg_aangewezen": "ja",
+                "goede_weg": "Gebruik ons formulier voor parkeren.",
+            },
+            ("Gebruik ons formulier voor parkeren.", "maandag 15 juni 2026"),
+        ),
+    ],
+)
+def test_every_ending_with_a_letter_is_looked_at_first(house, slug, name, answers, shown):
+    zaak_id = sent(house, slug=slug)
+    page = taken(house, zaak_id).visit(f"/behandeling/zaken/{zaak_id}/{name}")
+    assert page.page.find("//main//button[contains(., 'Bekijk eerst wat u verstuurt')]")
+    page.press(answers, action=f"/{name}")
+    assert page.status == 200
+    for words in ("Er is nog niets verstuurd.", "Hoe de zaak eindigt", *shown):
+        assert words in said(page), words
+    assert letters(house, zaak_id) == []
+    assert house.rows("SELECT closed_at FROM zaken") == [(None,)]
+    send(page)
+    assert house.rows("SELECT closed_at FROM zaken") != [(None,)]
+    assert len(letters(house, zaak_id)) == 1
+
+
 def test_without_the_clause_the_page_says_what_it_lacks(house):
     zaak_id = sent(house)
     page = taken(house, zaak_id)
@@ -388,6 +425,7 @@ def test_an_anonymous_message_can_be_handled_and_its_letter_is_to_do(house):
         "//input[@name='uitkomst']/@value"
     )[0]
     page.press({"uitkomst": ending, "bericht": "De tegel ligt weer goed."}, action="/afsluiten")
+    send(page)
     assert "De zaak is gesloten" in said(page)
     assert "Stuur het bericht met de post of per e-mail" in said(page)
 

@@ -1,5 +1,6 @@
 """A gemeente whose case system handles the cases: no room of ours for it, and all else goes on."""
 
+from copy import copy
 from dataclasses import replace
 
 import pytest
@@ -72,6 +73,36 @@ def test_what_it_led_to_is_still_told(elsewhere):
     assert "Zaken die over de laatste dag heen zijn" in manager
     leader = said(Journey(elsewhere.visitor(LEADER), "/balie/overzicht"))
     assert "m.jansen zocht in korte tijd veel personen" in leader
+
+
+def test_the_team_leader_closes_an_alarm_at_the_desk(elsewhere):
+    page = Journey(elsewhere.visitor(LEADER), "/balie/overzicht")
+    (link,) = page.page.find("//main//a[contains(., 'zocht in korte tijd')]/@href")
+    page.visit(link).press({"uitkomst": " "}, action="/meldingen/")
+    assert page.status == 422
+    assert "Schrijf op wat u hebt gedaan." in said(page)
+    page.press({"uitkomst": "a" * 1001}, action="/meldingen/")
+    assert "Houd het korter dan 1000 tekens." in said(page)
+    assert "a" * 1001 in page.text
+    again = copy(page)
+    page.press({"uitkomst": "Besproken."}, action="/meldingen/")
+    assert "Wat u deed, staat opgeschreven." in said(page)
+    assert "zocht in korte tijd" not in said(page)
+    again.press({"uitkomst": "Nog eens."}, action="/meldingen/")
+    assert "Een collega heeft dit al afgerond." in said(again)
+    closed = elsewhere.rows("SELECT outcome, done_by FROM werktaken WHERE key = 'veel'")
+    assert closed == [("Besproken.", LEADER.key)]
+    assert "Besproken." in said(Journey(page.client, link))
+    assert elsewhere.visitor(HANDLER).get(link).status_code == 403
+
+
+def test_what_is_no_alarm_is_not_closed_at_the_desk(elsewhere):
+    with elsewhere.assembly.database.write() as tx:
+        known = {"gemeente": "elzendam", "key": "lees", "now": elsewhere.clock(), "data": {}}
+        werktaken.need(tx, kind="reactie_lezen", **known)
+    ((other,),) = elsewhere.rows("SELECT id FROM werktaken WHERE key = 'lees'")
+    client = elsewhere.visitor(LEADER)
+    assert client.get(f"/balie/overzicht/meldingen/{other}").status_code == 404
 
 
 def test_the_room_is_there_unless_it_is_left_out(furnished):

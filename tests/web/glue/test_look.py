@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from portal import resources
 from portal.app import create_app
 from portal.config import BadSettingError, read_gemeente
 from portal.demo import settings as demo
@@ -68,3 +69,15 @@ def test_its_own_files_are_served_from_beside_its_file(tmp_path, own):
 def test_a_file_that_is_not_there_is_said_at_the_start(own, look):
     with pytest.raises(BadSettingError, match=r"beside gemeente\.toml"):
         read_gemeente(own(**look))
+
+
+@pytest.mark.parametrize("place", ["readme/logo.svg", "nlds/node_modules/merk/logo.svg", "los.svg"])
+def test_a_file_of_the_portal_that_is_not_served_is_no_logo(own, tmp_path, monkeypatch, place):
+    ours = tmp_path / "static"
+    for each in (place, "img/logo.svg"):
+        (ours / each).parent.mkdir(parents=True, exist_ok=True)
+        (ours / each).write_text(LOGO, encoding="utf-8")
+    monkeypatch.setattr(resources, "_PACKAGE", tmp_path / "portal")
+    with pytest.raises(BadSettingError, match=r"beside gemeente\.toml"):
+        read_gemeente(own(logo=place, theme=""))
+    assert read_gemeente(own(logo="img/logo.svg", theme="")).logo == "img/logo.svg"

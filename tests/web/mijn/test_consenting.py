@@ -81,6 +81,19 @@ def test_neither_is_told_at_the_question_and_what_was_typed_stays(house, asked):
     assert kinds(house, zaak_id)[-1] == "instemming_gevraagd"
 
 
+def test_the_same_answer_pressed_twice_is_taken_once(house, asked):
+    zaak_id, page = asked
+    again = Journey(house.visitor(JAN), page.path)
+    for each in (page, again):
+        each.press({"antwoord": "ja", "erbij": "Dat is goed."}, action="/instemming")
+        assert each.status == 200
+    assert said(again) == said(page)
+    assert kinds(house, zaak_id).count("instemming_gegeven") == 1
+    assert kinds(house, zaak_id).count("termijn_opgeschort") == 1
+    other = again.visit(page.path)
+    assert "/instemming" not in other.text
+
+
 def test_a_second_answer_says_that_it_is_over(house, asked):
     zaak_id, page = asked
     again = Journey(house.visitor(JAN), page.path)

@@ -182,6 +182,22 @@ def test_what_was_withdrawn_is_over_everywhere(house, jan):
     assert ("intrekking_verwerken",) in house.rows("SELECT kind FROM werktaken")
 
 
+def test_withdrawing_twice_leads_to_what_was_withdrawn_and_does_it_once(house, jan):
+    page = Journey(jan, f"/mijn/aanvragen/{the_zaak(house, JAN).id}/intrekken")
+    again, otherwise = copy(page), copy(page)
+    for each in (page, again):
+        each.press({"reden": "Het is opgelost."}, action="intrekken")
+        assert each.status == 200
+        assert "U hebt dit ingetrokken" in said(each)
+    # Another reason was not taken, and is never called taken.
+    otherwise.press({"reden": "Ik wil niet meer."}, action="intrekken")
+    assert otherwise.status == 409
+    assert house.count("berichten") == 1
+    assert events_of(house).count("ingetrokken") == 1
+    assert lines_of(house).count("ingetrokken") == 1
+    assert house.rows("SELECT kind FROM werktaken") == [("intrekking_verwerken",)]
+
+
 def test_what_is_closed_cannot_be_withdrawn(house, jan):
     path = f"/mijn/aanvragen/{the_zaak(house, JAN).id}/intrekken"
     page = Journey(jan, path)
