@@ -3,10 +3,11 @@
 import pytest
 from sqlalchemy import text
 
-from portal.store import assistentie, submissions
+from portal.store import assistentie, submissions, werktaken
 from portal.zaak.assistentie import Assistance, Channel, Identification
 from tests.bestanden.making import photo
 from tests.e2e.inspection import expect_nothing_wrong
+from tests.e2e.keyboard import Keyboard
 from tests.e2e.staff import employ
 from tests.e2e.test_desk import begun
 from tests.e2e.test_signing import sent
@@ -242,6 +243,27 @@ def test_a_letter_in_the_form_and_laid_aside(desk):
     for act in ("parkeren", "doorverwijzen"):
         desk.go(f"{head}/{act}")
         expect_nothing_wrong(desk.driver)
+
+
+def test_an_alarm_is_closed_with_keys_alone(desk):
+    house, data = desk.town.assembly, {"medewerker": "sam"}
+    known = {"gemeente": house.settings.gemeente.slug, "now": desk.town.clock(), "data": data}
+    with house.database.write() as tx:
+        werktaken.need(tx, kind="veel_gezocht", key="veel gezocht", **known)
+    keyboard = Keyboard(desk.go("/balie/overzicht"))
+    keyboard.follow("sam zocht in korte tijd veel personen")
+    address = desk.path
+    expect_nothing_wrong(desk.driver)
+    keyboard.follow("Rond dit af")
+    assert desk.title.startswith("1 fout - ")
+    expect_nothing_wrong(desk.driver)
+    keyboard.write("uitkomst", "Besproken.").follow("Rond dit af")
+    assert desk.path.startswith("/balie/overzicht")
+    expect_nothing_wrong(desk.driver)
+    desk.go(address)
+    assert "Besproken." in desk.text
+    expect_nothing_wrong(desk.driver)
+    assert keyboard.faults == []
 
 
 def test_what_the_citizen_reads_of_it(desk, visitor):
