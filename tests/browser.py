@@ -73,6 +73,9 @@ LEAN = (
     "--renderer-process-limit=1",
     "--disable-site-isolation-trials",
     "--disable-features=BackForwardCache,SpareRendererForSitePerProcess,site-per-process",
+    "--in-process-gpu",
+    "--no-zygote",
+    "--js-flags=--single-threaded",  # its helpers would compute what a short script never needs
     # The shell fits letters to the pixels of a screen unless told, and so makes words wider.
     "--font-render-hinting=none",
 )

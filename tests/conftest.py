@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import gc
 import os
 from collections.abc import Hashable
 from functools import lru_cache
@@ -8,6 +9,7 @@ from typing import Any
 
 from hypothesis import settings
 
+from portal.cli.team import GARBAGE
 from portal.definition import catalogue
 from portal.web.glue.templating import Templates
 from tests.browser import browser, one_chromium, whole_chromium
@@ -64,3 +66,10 @@ def _compile_once(self: Templates, source: Any, *named: Any, **more: Any) -> Any
 
 
 Templates.compile = _compile_once
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector look less often, and never at what was loaded: all of that stays."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*GARBAGE)
