@@ -1,6 +1,5 @@
 """What every test may ask for."""
 
-import gc
 import os
 from collections.abc import Hashable
 from functools import lru_cache
@@ -9,7 +8,6 @@ from typing import Any
 
 from hypothesis import settings
 
-from portal.cli.team import GARBAGE
 from portal.definition import catalogue
 from portal.web.glue.templating import Templates
 from tests.browser import browser, one_chromium, whole_chromium
@@ -66,10 +64,3 @@ def _compile_once(self: Templates, source: Any, *named: Any, **more: Any) -> Any
 
 
 Templates.compile = _compile_once
-
-
-def pytest_collection_finish() -> None:
-    """Let the collector look less often, and never at what was loaded: all of that stays."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*GARBAGE)
