@@ -21,6 +21,7 @@ from typing import Any
 import pytest
 from axe_selenium_python import Axe
 from selenium import webdriver
+from selenium.common.exceptions import TimeoutException
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.remote.webdriver import WebDriver
@@ -186,6 +187,20 @@ def to_next_page(driver: WebDriver, act: Callable[[], object]) -> None:
     act()
     arrived = "return !window.left && document.readyState === 'complete'"
     WebDriverWait(driver, 30, poll_frequency=0.02).until(lambda here: here.execute_script(arrived))
+    settled(driver)
+
+
+def settled(driver: WebDriver) -> None:
+    """Wait until the focus is where the page asked for it: that is given with its first picture.
+
+    Not where an address leads to a place on the page: then nothing is asked for.
+    """
+    given = (
+        "return !!location.hash || !document.querySelector('[autofocus]')"
+        " || document.activeElement !== document.body"
+    )
+    with contextlib.suppress(TimeoutException):  # a page that is brought back does not ask again
+        WebDriverWait(driver, 2, poll_frequency=0.02).until(lambda here: here.execute_script(given))
 
 
 def resize(driver: WebDriver, width: int, height: int = 900) -> None:

@@ -138,7 +138,7 @@ def test_an_employee_without_the_role_reads_why(visitor):
 
 def test_a_new_form_with_its_faults_by_keyboard(editor):
     editor.go("/redactie/nieuw")
-    editor.one("#product").send_keys("klacht", Keys.ENTER)
+    editor.awaiting(lambda: editor.one("#product").send_keys("klacht", Keys.ENTER))
     assert "fouten" in editor.driver.title
     expect_nothing_wrong(editor.driver)
     links = editor.driver.find_elements("css selector", ".lk-error-summary__list a")

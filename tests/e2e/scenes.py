@@ -11,7 +11,7 @@ from selenium.webdriver.remote.webelement import WebElement
 from portal.people import Owner
 from portal.store import zaken
 from portal.store.zaken import Zaak
-from tests.browser import to_next_page
+from tests.browser import settled, to_next_page
 from tests.e2e.answers import FORMS, STEPS
 from tests.e2e.town import NOBODY, Town
 
@@ -48,6 +48,7 @@ class Visitor:
     def go(self, path: str) -> "Visitor":
         """Open an address of the portal."""
         self.driver.get(self.town.home + path)
+        settled(self.driver)
         return self
 
     def begin(

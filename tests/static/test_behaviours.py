@@ -18,6 +18,7 @@ from tests.browser import (
     javascript,
     resize,
     scrolls_sideways,
+    settled,
 )
 from tests.static.site import Site, serving
 from tests.templates.drawing import ENVIRONMENT, SESSION_END, Person, Setting, drawn
@@ -105,6 +106,7 @@ def test_a_chosen_box_can_be_seen(browser, everything, forced):
 def test_the_keyboard_starts_at_the_errors_without_javascript(browser, everything):
     javascript(browser, on=False)
     browser.get(everything.address)
+    settled(browser)
     assert focused(browser) == "fouten"
 
 
