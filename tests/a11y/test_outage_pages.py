@@ -100,7 +100,7 @@ def test_an_outage_from_beginning_to_end_by_keyboard(manager, town):
     manager.go("/beheer/storingen")
     assert "duurt nog" in manager.text
     expect_nothing_wrong(manager.driver)
-    manager.one("table a").send_keys(Keys.ENTER)
+    manager.awaiting(lambda: manager.one("table a").send_keys(Keys.ENTER))
     manager.press("De storing is nu voorbij")
     assert "De storing is nu voorbij" not in manager.text
     manager.press("Dit was geen storing")
