@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.wrappers import Response as WerkzeugResponse
 
 from portal.assembly import Clock, assemble
 from portal.clock import system_now
@@ -42,6 +43,12 @@ class Portal(Flask):
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """Give the function: Flask looks at each one at every request whether it is a coroutine."""
         return func
+
+    def redirect(self, location: str, code: int = 302) -> WerkzeugResponse:
+        """Lead to an address; the page that the toolkit would add is in no language of ours."""
+        response: WerkzeugResponse = self.response_class(b"", code, mimetype="text/html")
+        response.headers["Location"] = location
+        return response
 
 
 def create_app(settings: Settings, clock: Clock = system_now) -> Flask:

@@ -187,6 +187,10 @@ class StepForm(BaseForm):
             any(field.raw.values()) if isinstance(field.raw, dict) else field.raw for field in self
         )
 
+    def asks(self, kind: str) -> bool:
+        """Tell whether a question of this kind is on this page."""
+        return any(field.question.kind == kind for field in self._asked.values())
+
     @property
     def on_page(self) -> str:
         """What the page sends back in the control `ON_PAGE`."""

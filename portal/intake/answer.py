@@ -9,10 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from portal.intake.rows import RowPlace, row_values, with_row
 from portal.store import audit, drafts
+from portal.store.base import Writer
 from portal.store.drafts import Draft, DraftContent
 from portal.store.vault import Vault
 
@@ -64,7 +63,7 @@ class Conflict:
 
 
 def keep(  # noqa: PLR0913 - the draft, what to put in it, and when
-    tx: Session,
+    tx: Writer,
     vault: Vault,
     draft: Draft,
     content: DraftContent,

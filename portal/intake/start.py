@@ -11,6 +11,7 @@ from portal.definition.catalogue import Published
 from portal.intake.prefill import Record, looked_up
 from portal.people import Owner
 from portal.store import audit, drafts, resume
+from portal.store.base import Writer
 from portal.store.drafts import EMPTY, Draft, DraftContent
 from portal.store.vault import Vault
 
@@ -57,7 +58,7 @@ def begin(  # noqa: PLR0913 - a draft begins with all of these, each named by it
 
 
 def note_looked_up(
-    tx: Session, draft: Draft, prefilled: Mapping[str, Record], now: datetime
+    tx: Writer, draft: Draft, prefilled: Mapping[str, Record], now: datetime
 ) -> None:
     """Write down which register was asked about whom, for which questions; never what it said."""
     for source, (outcome, questions) in looked_up(prefilled).items():

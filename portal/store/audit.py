@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.store import chain
+from portal.store.base import Writer
 from portal.store.chain import AuditLine
 
 __all__ = ["AuditLine", "lines", "write"]
@@ -21,7 +22,7 @@ _LINES = select(AuditLine).order_by(AuditLine.seq)
 
 
 def write(  # noqa: PLR0913 - the six parts of BIO2 8.15.01, each named by its caller
-    tx: Session,
+    tx: Writer,
     *,
     gemeente: str,
     at: datetime,

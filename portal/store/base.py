@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Protocol, TypeVar
 from uuid import uuid4
 
 from sqlalchemy import (
@@ -92,6 +92,23 @@ class Base(MappedAsDataclass, DeclarativeBase, kw_only=True, repr=False, eq=Fals
     }
 
 
+class Writer(Protocol):
+    """A transaction for statements: a session, or one without rows in memory (`store.at_hand`)."""
+
+    @property
+    def info(self) -> dict[Any, Any]:
+        """What belongs to the transaction."""
+        ...
+
+    def connection(self) -> Connection:
+        """Give the connection that it is of."""
+        ...
+
+    def flush(self) -> None:
+        """Write what waits in memory, if anything does."""
+        ...
+
+
 Reader = Session | Connection
 """Where a row is looked up: a transaction, or `Database.glance()` for a statement on its own."""
 
@@ -99,14 +116,14 @@ RowType = TypeVar("RowType", bound=Base)
 
 
 def one(
-    reader: Reader, row: type[RowType], statement: Ready, given: Mapping[str, Any]
+    reader: Reader | Writer, row: type[RowType], statement: Ready, given: Mapping[str, Any]
 ) -> RowType | None:
     """Find one row by a statement on its table; it belongs to no session.
 
     A page looks up a session and a draft, each alone and at every request. By way of the tables
     that costs a fraction of what it costs by way of a session that keeps rows in memory.
     """
-    connection = reader.connection() if isinstance(reader, Session) else reader
+    connection = reader if isinstance(reader, Connection) else reader.connection()
     found = statement.one(connection, given)
     if found is None:
         return None
@@ -121,7 +138,7 @@ _COUNTED = {"preserve_rowcount": True}
 
 
 def changed(
-    tx: Session,
+    tx: Writer,
     statement: Update | Delete | Insert | Ready,
     given: Mapping[str, object] | None = None,
 ) -> int:

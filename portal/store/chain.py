@@ -33,9 +33,9 @@ from sqlalchemy import (
     text,
     type_coerce,
 )
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.store.base import Base, milliseconds, table_of
+from portal.store.base import Base, Writer, milliseconds, table_of
 from portal.store.engines import json_text
 from portal.store.keyring import AUDIT_ID_BYTES, AuditKey
 from portal.store.ready import Ready
@@ -117,7 +117,7 @@ _UNCHAINED = (_TABLE.c.gemeente == bindparam("gemeente")) & _TABLE.c.nr.is_(None
 _LOCK = text("SELECT pg_advisory_xact_lock(:key)")
 
 
-def hold(tx: Session, row: dict[str, Any]) -> None:
+def hold(tx: Writer, row: dict[str, Any]) -> None:
     """Keep a line until the transaction ends; see `store.audit.write`.
 
     UnsignedError in a reading transaction, and in a database without a signer.
@@ -130,7 +130,7 @@ def hold(tx: Session, row: dict[str, Any]) -> None:
     tx.info.setdefault(_WAITING, []).append(row)
 
 
-def settle(tx: Session) -> None:
+def settle(tx: Writer) -> None:
     """Chain and write the lines of this transaction; the head stays locked until it ends."""
     rows: list[dict[str, Any]] = tx.info.pop(_WAITING, [])
     if not rows:

@@ -19,6 +19,7 @@ from portal.store.base import (
     Instant,
     Reader,
     Sealed,
+    Writer,
     changed,
     context,
     kept,
@@ -168,7 +169,7 @@ def begin(  # noqa: PLR0913, PLR0917 - a draft has this many parts, each named b
     return draft
 
 
-def find(reader: Reader, draft_id: str, owner: Owner) -> Draft | None:
+def find(reader: Reader | Writer, draft_id: str, owner: Owner) -> Draft | None:
     """Find a draft of this owner; one that was sent is found too, and says so."""
     return one(reader, Draft, _FIND, {"draft_id": draft_id, **values(owner)})
 
@@ -179,7 +180,7 @@ def content(vault: Vault, draft: Draft) -> DraftContent:
 
 
 def keep(  # noqa: PLR0913, PLR0917 - what is kept, where one was, and when
-    tx: Session,
+    tx: Writer,
     vault: Vault,
     draft: Draft,
     content: DraftContent,
@@ -196,7 +197,7 @@ def keep(  # noqa: PLR0913, PLR0917 - what is kept, where one was, and when
 
 
 def move(  # noqa: PLR0913, PLR0917 - what is moved, where to, and when
-    tx: Session, vault: Vault, draft: Draft, content: DraftContent, form_hash: str, now: datetime
+    tx: Writer, vault: Vault, draft: Draft, content: DraftContent, form_hash: str, now: datetime
 ) -> None:
     """Give the draft another version of its form, which must be kept; StaleError as `keep`."""
     sealed = _sealed(vault, draft.id, content)
@@ -205,7 +206,7 @@ def move(  # noqa: PLR0913, PLR0917 - what is moved, where to, and when
     _took(draft, changed_at=kept(now))
 
 
-def close(tx: Session, vault: Vault, draft: Draft, submission_id: str, now: datetime) -> None:
+def close(tx: Writer, vault: Vault, draft: Draft, submission_id: str, now: datetime) -> None:
     """Mark the draft as sent and empty it: the submission holds the answers from here on.
 
     StaleError when it was changed or sent by another since it was read.
@@ -231,7 +232,7 @@ def of_form(tx: Session, gemeente: str, slug: str, now: datetime) -> tuple[Draft
     return tuple(tx.scalars(found, {"now": now}))
 
 
-def adopt(tx: Session, old_owner: Owner, new_owner: Owner, draft_id: str) -> bool:
+def adopt(tx: Writer, old_owner: Owner, new_owner: Owner, draft_id: str) -> bool:
     """Give an open draft to its new owner after a login; False when the old one has none such."""
     change = (
         update(Draft)
@@ -252,7 +253,7 @@ def set_language(tx: Session, draft: Draft, language: str) -> None:
     _took(draft, language=language)
 
 
-def delete(tx: Session, draft_id: str, owner: Owner) -> bool:
+def delete(tx: Writer, draft_id: str, owner: Owner) -> bool:
     """Delete an open draft of this owner; False when there is none."""
     own = (Draft.owner_kind == owner.kind) & (Draft.owner_index == owner.index)
     row = (Draft.id == draft_id) & Draft.submission_id.is_(None)
@@ -271,7 +272,7 @@ def _sealed(vault: Vault, draft_id: str, content: DraftContent) -> bytes:
     return vault.seal_json(value, context("drafts", draft_id, "content"))
 
 
-def _write(tx: Session, statement: Ready, draft: Draft, given: dict[str, object]) -> None:
+def _write(tx: Writer, statement: Ready, draft: Draft, given: dict[str, object]) -> None:
     given |= {"draft_id": draft.id, "seen": draft.revision}
     if changed(tx, statement, given) != 1:
         raise StaleError(draft.id)

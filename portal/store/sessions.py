@@ -13,7 +13,18 @@ from sqlalchemy import String, bindparam, delete, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.orm.attributes import set_committed_value
 
-from portal.store.base import Base, Instant, Reader, Sealed, changed, context, kept, one, table_of
+from portal.store.base import (
+    Base,
+    Instant,
+    Reader,
+    Sealed,
+    Writer,
+    changed,
+    context,
+    kept,
+    one,
+    table_of,
+)
 from portal.store.ready import Ready
 from portal.store.vault import Vault
 
@@ -84,7 +95,7 @@ def data(vault: Vault, row: StoredSession) -> dict[str, Any]:
 
 
 def save(
-    tx: Session, vault: Vault, row: StoredSession, data: Mapping[str, Any], now: datetime
+    tx: Writer, vault: Vault, row: StoredSession, data: Mapping[str, Any], now: datetime
 ) -> bool:
     """Keep the data and the moment; False when the session ended meanwhile, and stays ended."""
     given = {"hash": row.id_hash, "sealed": _sealed(vault, row.id_hash, data), "now": now}
@@ -100,7 +111,7 @@ def needs_touch(row: StoredSession, now: datetime) -> bool:
     return now - row.last_seen >= TOUCH_AFTER
 
 
-def touch(tx: Session, row: StoredSession, now: datetime) -> bool:
+def touch(tx: Writer, row: StoredSession, now: datetime) -> bool:
     """Keep the last sign of life; False when the session ended meanwhile."""
     if not changed(tx, _TOUCH, {"hash": row.id_hash, "now": now}):
         return False
@@ -108,7 +119,7 @@ def touch(tx: Session, row: StoredSession, now: datetime) -> bool:
     return True
 
 
-def end(tx: Session, id_hash: str, now: datetime) -> bool:
+def end(tx: Writer, id_hash: str, now: datetime) -> bool:
     """End a session and wipe what it holds; False when there was none."""
     return changed(tx, _END, {"hash": id_hash, "now": now}) == 1
 

@@ -1,8 +1,11 @@
 """What visitors do: fill in the form of five steps, or the minimal page, over and over."""
 
+import asyncio
 import time
+from collections import deque
+from dataclasses import dataclass
 
-from tests.load.driver import LostError, Visitor
+from tests.load.driver import Journey, LostError, Visitor
 from tests.load.minimal_app import ANSWERS as TEN_ANSWERS
 
 STEPS: dict[str, dict[str, str]] = {
@@ -38,6 +41,7 @@ STEPS: dict[str, dict[str, str]] = {
 }
 START = "/formulier/bench"
 NEXT = {"actie": "volgende"}
+HANDS = 4
 
 
 async def begin(visitor: Visitor) -> None:
@@ -56,8 +60,50 @@ async def fill_in(visitor: Visitor, mail: str = STEPS["wie"]["mail"]) -> None:
         await visitor.send({**answers, **own, **NEXT}, f"/{name}")
 
 
-async def steps(visitor: Visitor, until: float) -> None:
-    """Fill in the five steps of one draft again and again: nothing but "Next"."""
+@dataclass(frozen=True)
+class Begun:
+    """A draft that somebody began: her cookies, her network, and its first page."""
+
+    cookies: dict[str, str]
+    address: str
+    path: str
+
+
+def begun(port: int, drafts: int) -> deque[Begun]:
+    """Let so many people begin a draft, a few at a time; each stands on the first step."""
+    found: deque[Begun] = deque()
+
+    async def some(visitor: Visitor, count: int) -> None:
+        for _ in range(count):
+            await begin(visitor)
+            found.append(Begun(dict(visitor.cookies), visitor.address, visitor.path))
+        visitor.leave()
+
+    async def all_of_them() -> None:
+        await asyncio.gather(*(some(Visitor(port), -(-drafts // HANDS)) for _ in range(HANDS)))
+
+    asyncio.run(all_of_them())
+    return found
+
+
+def steps(waiting: deque[Begun]) -> Journey:
+    """Fill in the five steps of drafts that were begun, each for the first time.
+
+    Nothing but "Next": it ends when nobody is left.
+    """
+
+    async def journey(visitor: Visitor, until: float) -> None:
+        while waiting and time.perf_counter() < until:
+            one = waiting.popleft()
+            visitor.cookies, visitor.address = one.cookies, one.address
+            await visitor.get(one.path, "first")
+            await fill_in(visitor)
+
+    return journey
+
+
+async def again(visitor: Visitor, until: float) -> None:
+    """Fill in the five steps of one draft over and over: every page has its answers already."""
     await begin(visitor)
     first = visitor.path
     while time.perf_counter() < until:

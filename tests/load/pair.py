@@ -37,7 +37,6 @@ HEADERS = {
     "Content-Type": "application/x-www-form-urlencoded",
     "Origin": BASE,
     "Sec-Fetch-Site": "same-origin",
-    "X-Forwarded-For": "198.18.0.7",
     "X-Forwarded-Proto": "https",
 }
 WARM = 4
@@ -61,22 +60,33 @@ class Timed:
 
 
 class Inside(Visitor):
-    """A visitor of an application in this process."""
+    """Visitors of an application in this process, one after the other."""
 
     def __init__(self, app: object) -> None:
         super().__init__(0)
         self.timed = Timed(app)
         self._client = Client(self.timed)
 
+    def begin(self) -> None:
+        """Be another person from now on, and stand on the first step of a draft of hers."""
+        self.stranger()
+        self._client = Client(self.timed)
+        self.open(journeys.START)
+        self.next({}, "/begin")
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return HEADERS | {"X-Forwarded-For": self.address}
+
     def open(self, path: str) -> None:
-        self._on(path, self._client.get(path, base_url=BASE, headers=HEADERS))
+        self._on(path, self._client.get(path, base_url=BASE, headers=self.headers))
 
     def next(self, answers: dict[str, str], form: str = "") -> tuple[float, float]:
         """Send the page, get the one after it; gives the milliseconds of each."""
         before = self.timed.spent
         action, hidden = self.form(form)
         data = urlencode({**hidden, **answers})
-        sent = self._client.post(action, base_url=BASE, headers=HEADERS, data=data)
+        sent = self._client.post(action, base_url=BASE, headers=self.headers, data=data)
         between = self.timed.spent
         if sent.status_code != 303:
             raise LostError(f"POST {action}: {sent.status_code}")
@@ -94,17 +104,14 @@ class Inside(Visitor):
 
 
 def ours(folder: Path) -> Inside:
-    """Somebody on the first step of the benchmark's form."""
+    """Who fills in the benchmark's form."""
     environment = house.settings(folder)
     house.furnish({**os.environ, **environment})
     # The lines of the log are made and written, as always; nobody reads them here.
     told, sys.stderr = sys.stderr, (folder / "log").open("w", encoding="utf-8")
     journal.configure()
     sys.stderr = told
-    visitor = Inside(create_app(read(environment)).wsgi_app)
-    visitor.open(journeys.START)
-    visitor.next({}, "/begin")
-    return visitor
+    return Inside(create_app(read(environment)).wsgi_app)
 
 
 def theirs(folder: Path) -> Inside:
@@ -118,11 +125,9 @@ def theirs(folder: Path) -> Inside:
 
 
 def play(visitor: Inside) -> list[tuple[float, float]]:
-    """The five steps of a draft."""
-    first = visitor.path
-    spent = [visitor.next({**each, **journeys.NEXT}) for each in journeys.STEPS.values()]
-    visitor.open(first)
-    return spent
+    """The five steps of a draft, by somebody who never was here."""
+    visitor.begin()
+    return [visitor.next({**each, **journeys.NEXT}) for each in journeys.STEPS.values()]
 
 
 def compare(folder: Path, rounds: int) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 
 from flask import request
-from sqlalchemy.orm import Session
 from structlog import get_logger
 
 from portal.bronnen.person import SourceDownError
@@ -14,6 +13,7 @@ from portal.fields.build import StepForm
 from portal.intake.lookup import Company, Sought
 from portal.intake.rows import RowPlace
 from portal.intake.start import note_looked_up
+from portal.store.base import Writer
 from portal.store.buckets import Refused
 from portal.web.current import current, now
 from portal.web.formulier.known import fields_of, to_ask
@@ -40,7 +40,7 @@ def looked_up(
     return opening, fields_of(opening, stop, found.data, row=None if row is None else row.row)
 
 
-def note_companies(tx: Session, opening: Opening, before: Opening) -> None:
+def note_companies(tx: Writer, opening: Opening, before: Opening) -> None:
     """Write down that the trade register was asked for this page, as after a login."""
     known = before.content.prefilled
     new = {

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import abort, redirect, url_for
-from sqlalchemy.orm import Session
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
@@ -20,10 +19,11 @@ from portal.engine.personal import personal
 from portal.people import Bedrijf, Burger, Owner
 from portal.publishing.recalling import UnreadableFormError
 from portal.store import audit, drafts
-from portal.store.base import Reader
+from portal.store.base import Reader, Writer
 from portal.store.drafts import Draft, DraftContent, StaleError
 from portal.termijn.klok import local_day
 from portal.web.current import current, now
+from portal.web.formulier.addresses import address_of
 from portal.web.glue import i18n
 from portal.web.glue.session import visit
 from portal.web.inloggen.guard import (
@@ -126,6 +126,10 @@ class Opening:
         """The address of the list of chapters of this draft."""
         return self._at("overview", **about)
 
+    def stop_url(self) -> str:
+        """The address that asks whether to throw this draft away."""
+        return self._at("stop_page")
+
     def end_url(self) -> str:
         """The address where the conversation ends without sending."""
         return end_url(self.draft.form_slug, self.draft.id)
@@ -140,16 +144,7 @@ class Opening:
 
     def _at(self, view: str, **values: str | None) -> str:
         """The address of a page of this draft, by the name of its view."""
-        return url_for(
-            f".{view}",
-            slug=self.draft.form_slug,
-            draft_id=self.draft.id,
-            _anchor=None,
-            _method=None,
-            _scheme=None,
-            _external=None,
-            **values,
-        )
+        return address_of(self.draft, view, values)
 
     def onward_url(self, **about: str | None) -> str:
         """Where to go on: what is not complete yet, or the end, or the check page."""
@@ -263,7 +258,7 @@ def ended_before(draft_id: str) -> "tuple[str, str] | None":
     return (ends[-1]["einde"], ends[-1]["versie"]) if ends else None
 
 
-def claimed(tx: Session, opening: Opening) -> Opening:
+def claimed(tx: Writer, opening: Opening) -> Opening:
     """Make what was begun in this browser before logging in the draft of who logged in.
 
     In a transaction that writes; StaleError when the draft was changed since it was opened.

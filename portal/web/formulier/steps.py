@@ -105,7 +105,7 @@ def keep_page(
     before = opening
     opening, fields = looked_up(opening, stop, fields, row)
     fields.validate()
-    with current().database.write() as tx:
+    with current().database.stroke() as tx:
         opening = claimed(tx, opening)
         outcome = keep(
             tx,
@@ -164,7 +164,7 @@ def let_go_of_late(opening: Opening, stop: Stop, place: str) -> None:
     """Let typing that came late for a place go: what was kept there holds."""
     content = without_late(opening.content, place)
     if content is not opening.content:
-        with current().database.write() as tx:
+        with current().database.stroke() as tx:
             draft = claimed(tx, opening).draft
             drafts.keep(tx, current().vault, draft, content, stop.name, now())
 

@@ -15,7 +15,7 @@ from babel.support import NullTranslations, Translations
 from flask import Flask, Request, Response, request
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from portal.message import Land, Message, say
 from portal.resources import folder
@@ -35,13 +35,15 @@ class Tongue:
     code: str
     texts: NullTranslations
     locale: Locale
+    direction: str
 
 
 @cache
 def tongue_of(language: str) -> Tongue:
     """Give a language by its code; the texts of one without a catalogue are the Dutch ones."""
     texts = Translations.load(folder("translations"), [language], "messages")
-    return Tongue(language, texts, Locale(language))
+    locale = Locale(language)
+    return Tongue(language, texts, locale, locale.text_direction)
 
 
 def init(app: Flask) -> None:
@@ -66,9 +68,17 @@ def _ngettext(page: EvalContext, one: str, more: str, n: int, /, **values: objec
 
 def _filled(page: EvalContext, said: str, values: Mapping[str, object]) -> str:
     """A text of ours as a pattern; most have neither values nor a percent sign."""
-    if page.autoescape:
-        said = Markup(said)  # noqa: S704 - ours or a translator's, never typed by a visitor
-    return said % values if values or "%" in said else said
+    if not page.autoescape:
+        return said % values if values or "%" in said else said
+    if values or "%" in said:
+        safe = {name: _safe(value) for name, value in values.items()}
+        said = said % safe
+    return Markup(said)  # noqa: S704 - ours or a translator's, and its values are escaped
+
+
+def _safe(value: object) -> object:
+    """A value in a text of a page; a number stays one, for a pattern that shows it as such."""
+    return value if isinstance(value, int | float) else escape(value)
 
 
 def language() -> str:
@@ -172,13 +182,15 @@ def _dated(value: date, language: str) -> str:
 
 def moment(value: datetime) -> str:
     """A moment in Dutch local time: maandag 18 mei 2026 om 14.05 uur."""
-    local = value.astimezone(AMSTERDAM)
+    return _timed(value.astimezone(AMSTERDAM).strftime("%Y-%m-%d %H %M"), language())
+
+
+@lru_cache(maxsize=1024)
+def _timed(local: str, language: str) -> str:
+    """Remembered by the minute, as `_dated` is; in summer time an hour may come twice."""
+    day, hour, minute = local.split()
+    texts = tongue_of(language).texts
     # Not every language has a point between hours and minutes, so the sentence itself places it.
-    return sentence(
-        say(
-            "%(day)s om %(hour)s.%(minute)s uur",
-            day=local.date(),
-            hour=str(local.hour),
-            minute=f"{local:%M}",
-        )
-    )
+    said = texts.ugettext(say("%(day)s om %(hour)s.%(minute)s uur").text)
+    dated = _dated(date.fromisoformat(day), language)
+    return said % {"day": dated, "hour": str(int(hour)), "minute": minute}

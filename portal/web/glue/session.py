@@ -92,6 +92,18 @@ def set_cookie(response: Response, name: str, value: str, same_site: str) -> Non
     )
 
 
+def vary(response: Response, name: str) -> None:
+    """Say that the answer depends on this header of the request (RFC 9110, 12.5.5).
+
+    By way of the toolkit's set of names this takes as long as all other headers together.
+    """
+    told = response.headers.get("Vary")
+    if told is None:
+        response.headers["Vary"] = name
+    elif name not in told:
+        response.headers["Vary"] = f"{told}, {name}"
+
+
 class Sessions(SessionInterface):
     """Flask's way in and out of the store."""
 
@@ -112,7 +124,7 @@ class Sessions(SessionInterface):
         """
         if not isinstance(session, Visit) or not session.looked:
             return
-        response.vary.add("Cookie")
+        vary(response, "Cookie")
         if session.given_up:
             return
         try:

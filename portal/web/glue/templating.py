@@ -133,7 +133,7 @@ def _page() -> dict[str, object]:
         "profile": settings.profile,
         "demo_note": i18n.sentence(Message(settings.demo_note)) if settings.demo_note else None,
         "lang": lang,
-        "dir": i18n.tongue().locale.text_direction,
+        "dir": i18n.tongue().direction,
         "languages": i18n.choices,
         "session_ends": session_ends(),
         "path": request.path,
