@@ -1,6 +1,7 @@
 """The database: commits mean on disk, reads do not write, and being busy is said honestly."""
 
 import os
+import sqlite3
 import tempfile
 import threading
 from contextlib import contextmanager
@@ -112,6 +113,31 @@ def test_sqlite_commits_to_disk(tmp_path):
         "foreign_keys": 1,
         "busy_timeout": 5000,
     }
+
+
+@contextmanager
+def held_by_another(file):
+    """A new file that somebody is writing in, who has not turned it to a write-ahead log."""
+    other = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    yield other
+    other.close()
+
+
+def test_a_new_file_that_another_process_begins_with_is_waited_for(tmp_path, monkeypatch):
+    file = tmp_path / "loket.sqlite3"
+    with held_by_another(file) as other:
+        monkeypatch.setattr(engines.time, "sleep", lambda _seconds: other.rollback())
+        Database(f"sqlite:///{file}").check()
+
+
+def test_a_new_file_that_stays_locked_is_not_to_be_had(tmp_path, monkeypatch):
+    file, moments = tmp_path / "loket.sqlite3", iter([0.0, 1.0, 6.0])
+    with held_by_another(file):
+        monkeypatch.setattr(engines.time, "sleep", lambda _seconds: None)
+        monkeypatch.setattr(engines.time, "monotonic", lambda: next(moments, 6.0))
+        with pytest.raises(UnavailableError):
+            Database(f"sqlite:///{file}").check()
 
 
 def test_writing_inside_writing_is_a_mistake_and_not_a_deadlock(tmp_path):

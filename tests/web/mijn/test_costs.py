@@ -78,6 +78,7 @@ def steps(house):
     def watch(connection, *_rest):
         connection.set_progress_handler(tick, STEPS)
 
+    house.assembly.database.dispose()  # what stays open between requests would not be heard
     engine = house.assembly.database.engine
     event.listen(engine, "checkout", watch)
     try:
