@@ -80,8 +80,9 @@ LEAN = (
     # The shell fits letters to the pixels of a screen unless told, and so makes words wider.
     "--font-render-hinting=none",
 )
-SHELL = "chromium-headless-shell"
-"""The same engine without the windows, tabs and menus around it, by Debian's name."""
+SHELL = "/usr/lib/chromium/chromium-headless-shell"
+"""The same engine without the windows, tabs and menus around it, where Debian has it. What is on
+the path only starts this one, and is all that the driver would stop."""
 
 
 def program(variable: str, *names: str) -> str:

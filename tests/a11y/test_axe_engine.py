@@ -1,10 +1,11 @@
 """The accessibility gate itself: the pinned engine runs, and is able to say no."""
 
 from base64 import b64encode
+from pathlib import Path
 
 import pytest
 
-from tests.browser import NARROW, axe, complaints, resize, scrolls_sideways
+from tests.browser import NARROW, axe, chromium, complaints, resize, scrolls_sideways
 
 pytestmark = pytest.mark.browser
 
@@ -15,6 +16,25 @@ GOOD = """<!doctype html><html lang="nl"><head><title>Goed - Gemeente Elzendam</
 
 def show(browser, html):
     browser.get("data:text/html;base64," + b64encode(html.encode()).decode())
+
+
+def of_profile(profile):
+    """The processes that were started with this profile."""
+    found = []
+    for each in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            found += [each.parent.name] if profile in each.read_bytes() else []
+        except OSError:
+            continue  # gone meanwhile
+    return found
+
+
+@pytest.mark.parametrize("lean", [True, False])
+def test_nothing_of_a_browser_is_left(lean):
+    with chromium(lean=lean) as driver:
+        profile = driver.capabilities["chrome"]["userDataDir"].encode()
+        assert of_profile(profile)
+    assert of_profile(profile) == []
 
 
 def test_a_good_page_passes(browser):

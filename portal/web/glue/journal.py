@@ -4,6 +4,7 @@ The line holds the route, not the address: an address may carry a search term, a
 """
 
 import io
+import json
 import logging
 import sys
 import time
@@ -39,6 +40,14 @@ class Unbreakable(io.TextIOBase):
             self._stream.flush()
 
 
+_written = json.JSONEncoder(ensure_ascii=True, default=repr).encode
+
+
+def _as_json(event: MutableMapping[str, Any], **_usual: object) -> str:
+    """The line of an event; `json.dumps` would make its writer anew for each."""
+    return _written(event)
+
+
 def configure() -> None:
     """Write JSON lines to standard error; call once a process."""
     structlog.configure(
@@ -46,7 +55,7 @@ def configure() -> None:
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             where_it_broke,
-            structlog.processors.JSONRenderer(ensure_ascii=True),
+            structlog.processors.JSONRenderer(_as_json),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         logger_factory=structlog.WriteLoggerFactory(

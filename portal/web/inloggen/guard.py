@@ -20,6 +20,7 @@ from portal.web.glue.visit import ANONYMOUS, PERSON
 from portal.web.inloggen.helper import Helper, helper
 from portal.web.inloggen.onward import safe_path
 
+_BROWSER = "loket.browser"
 READS = frozenset({"GET", "HEAD"})
 LEVELS = {
     Niveau.GEEN: Level.GEEN,
@@ -38,6 +39,12 @@ class Visitor:
     level: Level
     helper: Helper | None = None
     """The employee who fills in for her, if any."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    key: str
+    owner: Owner
 
 
 def current_person() -> Indiener | None:
@@ -77,7 +84,7 @@ def anonymous_owner() -> Owner | None:
     if helper() is not None:
         return None
     key = visit().get(ANONYMOUS)
-    return None if key is None else owners.anonymous(current().vault, key)
+    return None if key is None else _browser(key)
 
 
 def late_owner() -> Owner | None:
@@ -92,7 +99,7 @@ def late_owner() -> Owner | None:
         person = restored(values[PERSON])
         return None if isinstance(person, Medewerker) else owner_of(person)
     key = values.get(ANONYMOUS)
-    return None if key is None else owners.anonymous(current().vault, key)
+    return None if key is None else _browser(key)
 
 
 def require(login: Login, back: str | None = None) -> Visitor:
@@ -175,7 +182,17 @@ def _anonymous(back: str | None) -> Owner:
         _wake(back)
     if ANONYMOUS not in session:
         session[ANONYMOUS] = new_token()
-    return owners.anonymous(current().vault, session[ANONYMOUS])
+    return _browser(session[ANONYMOUS])
+
+
+def _browser(key: str) -> Owner:
+    """Give the owner with this key; worked out once a request, and asked several times."""
+    known = request.environ.get(_BROWSER)
+    if isinstance(known, _Known) and known.key == key:
+        return known.owner
+    owner = owners.anonymous(current().vault, key)
+    request.environ[_BROWSER] = _Known(key, owner)
+    return owner
 
 
 def _wake(back: str | None) -> NoReturn:
