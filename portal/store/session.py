@@ -11,7 +11,7 @@ import threading
 import time
 import weakref
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import InterfaceError, OperationalError
@@ -72,8 +72,7 @@ class Database:
         seconds of waiting for locks all told, and sooner when others stand waiting already;
         RuntimeError when this thread is writing already (SQLite).
         """
-        row = self._row.turn(WAIT if patience is None else patience) if self._row else nullcontext()
-        with row, self._honest(writing=True), self._writing() as tx:
+        with self._turn(patience), self._honest(writing=True), self._writing() as tx:
             if self._row:
                 _begin_write(self._row, tx.connection())
             tx.info[chain.SIGNER] = self.signer
@@ -82,14 +81,13 @@ class Database:
             tx.commit()
 
     @contextmanager
-    def stroke(self) -> Iterator[Stroke]:
+    def stroke(self, *, patience: float | None = None) -> Iterator[Stroke]:
         """Open a transaction as `write` does, for statements that need no rows in memory.
 
         For what is ready (`store.ready`) and lines of the audit log: a third of `write`'s cost.
         """
-        row = self._row.turn(WAIT) if self._row else nullcontext()
         with (
-            row,
+            self._turn(patience),
             self._honest(writing=True),
             self._at_hand.one() as connection,
             connection.begin(),
@@ -127,6 +125,12 @@ class Database:
         """Close the connections; the next use opens new ones."""
         self._at_hand.let_go()
         self.engine.dispose()
+
+    def _turn(self, patience: float | None) -> AbstractContextManager[None]:
+        """Wait until it is our turn to write, where one writes at a time."""
+        return (
+            self._row.turn(WAIT if patience is None else patience) if self._row else nullcontext()
+        )
 
     @contextmanager
     def _honest(self, *, writing: bool) -> Iterator[None]:

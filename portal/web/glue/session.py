@@ -197,7 +197,7 @@ def _begin(session: Visit, response: Response, replaced: str | None) -> None:
 def _save(session: Visit) -> None:
     house = current()
     if session.row is not None:
-        with house.database.write() as tx:
+        with house.database.stroke() as tx:
             # A session that was ended meanwhile, in another window, stays ended.
             sessions.save(tx, house.vault, session.row, session.values_to_keep, session.now)
 
@@ -205,7 +205,7 @@ def _save(session: Visit) -> None:
 def _touch(session: Visit) -> None:
     try:
         if session.row is not None:
-            with current().database.write(patience=SHORT) as tx:
+            with current().database.stroke(patience=SHORT) as tx:
                 sessions.touch(tx, session.row, session.now)
     except UnavailableError:
         return  # the page is made; a visitor need not lose it because a clock could not be set
@@ -213,7 +213,7 @@ def _touch(session: Visit) -> None:
 
 def _end(token: str | None, moment: datetime) -> None:
     if token is not None:
-        with current().database.write() as tx:
+        with current().database.stroke() as tx:
             sessions.end(tx, hashed(token), moment)
 
 
