@@ -14,6 +14,7 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from packages import install, prepare_tests
@@ -71,7 +72,9 @@ def fill_environment(lock: Path) -> None:
     if installed().get(str(lock)) == fingerprint(lock):
         return
     print(f"  installing the packages of {lock} (a minute or so)", flush=True)
-    command = [str(PYTHON), "-m", "pip", "install", "--require-hashes", "-r", str(lock)]
+    # Of all these modules a third is ever used: each is compiled when it first is.
+    command = [str(PYTHON), "-m", "pip", "install", "--no-compile", "--require-hashes"]
+    command += ["-r", str(lock)]
     if not quietly(command, "pip"):
         raise SetupError(
             f"pip could not install {lock} ({last_words('pip', 'ERROR') or 'no reason given'}); "
@@ -92,11 +95,17 @@ def compile_translations() -> None:
 def prepare(purpose: str, *, system: bool) -> None:
     check_ground()
     make_environment()
-    fill_environment(TEST if purpose == "test" else RUN)
-    compile_translations()
-    if purpose == "test" and system:
-        told = [*prepare_tests(), *prepare_vnu()]
-        (VENV / "missing.txt").write_text("\n".join(told), encoding="utf-8")
+    with ThreadPoolExecutor(1) as beside:
+        around = beside.submit(prepare_around) if purpose == "test" and system else None
+        fill_environment(TEST if purpose == "test" else RUN)
+        compile_translations()
+        if around is not None:
+            (VENV / "missing.txt").write_text("\n".join(around.result()), encoding="utf-8")
+
+
+def prepare_around() -> list[str]:
+    """Make ready what tests need beside Python's packages; give what stays missing, in words."""
+    return [*prepare_tests(), *prepare_vnu()]
 
 
 def main() -> int:

@@ -1,14 +1,13 @@
 """`make test`: every check, a count at the end, nothing skipped in silence.
 
-First what says yes or no, side by side; then the tests without a browser, then those with one, each
-kind on every core. A stage that fails does not stop another. The same code gets the same verdict:
+First what says yes or no, side by side; then the tests, those with a browser last, on every core. A
+stage that fails does not stop another. The same code gets the same verdict:
 properties are tried with the same examples each time (run pytest by itself to try others). The last
 line, alone, is `N passed, N failed, N skipped`: each check that is not a pytest counts as one.
 """
 
 import importlib.util
 import os
-import re
 import subprocess
 import sys
 import tempfile
@@ -23,7 +22,6 @@ from place import memory, place_for_tests
 from trouble import CACHE, ROOT
 
 PYTHON = ROOT / ".venv" / "bin" / "python"
-NO_TESTS = 5  # pytest's own exit code for an empty selection
 
 
 @dataclass
@@ -49,10 +47,10 @@ def tool(module: str, *arguments: str) -> list[str]:
 
 
 CHECKS = {
+    "types": tool("mypy"),  # the longest first
     "format": tool("ruff", "format", "--check", "."),
     "lint": tool("ruff", "check", "."),
     "import contracts": [str(PYTHON.with_name("lint-imports")), "--no-logo"],
-    "types": tool("mypy"),
     "templates": tool("djlint", "templates", "--lint", "--quiet"),
     "translations": tool("portal", "translations", "check"),
     "forms": tool("portal", "forms", "check"),
@@ -62,11 +60,6 @@ CHECKS = {
 
 def run_check(name: str, command: list[str]) -> Stage:
     """Run a check that says yes or no; its words are shown only when it says no."""
-    return ask(name, command)[0]
-
-
-def ask(name: str, command: list[str]) -> tuple[Stage, str]:
-    """Run a check, and give what it said as well."""
     started = time.monotonic()
     outcome = subprocess.run(
         command, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
@@ -77,56 +70,43 @@ def ask(name: str, command: list[str]) -> tuple[Stage, str]:
     else:
         stage.failed, words = 1, f"--- {name}\n{outcome.stdout}{outcome.stderr}".rstrip() + "\n"
     print(f"{words}{stage.line}", flush=True)
-    return stage, outcome.stdout
-
-
-@dataclass(frozen=True)
-class Collected:
-    """How many tests there are with and without a browser, and which files the former are in."""
-
-    browser: int = 0
-    others: int = 0
-    files: tuple[str, ...] = ()
-
-
-def collected(told: str) -> Collected:
-    """Read what `pytest --collect-only -q -m browser` says."""
-    files = dict.fromkeys(line.partition("::")[0] for line in told.splitlines() if "::" in line)
-    counts = re.search(r"^(\d+)/(\d+) tests collected", told, re.MULTILINE)
-    if counts is None:
-        return Collected()
-    browser, every = map(int, counts.groups())
-    return Collected(browser, every - browser, tuple(files))
-
-
-def run_tests(name: str, *arguments: str, workers: int, wanted: int = 0) -> Stage:
-    """Run pytest and count from its report, so that a crash of pytest counts too.
-
-    Fewer tests than were `wanted` is a failure.
-    """
-    started = time.monotonic()
-    report = CACHE / f"{name.replace(' ', '-')}.xml"
-    report.unlink(missing_ok=True)
-    command = tool("pytest", "-q", "--no-header", f"--junitxml={report}", *arguments)
-    if workers > 1:
-        # In their own order: by number of tests, the few that take a minute each would come last.
-        command += ["-n", str(workers), "--dist", "loadscope", "--no-loadscope-reorder"]
-    outcome = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, check=False)
-    stage = Stage(name, time.monotonic() - started)
-    if report.is_file():
-        count(report, stage)
-    if outcome.returncode not in (0, NO_TESTS) and not stage.failed:
-        stage.failed = 1
-    ran = stage.passed + stage.failed + stage.skips.total()
-    if ran < wanted:
-        stage.failed += 1
-        print(f"{name}: {wanted} tests were collected and {ran} ran", flush=True)
     return stage
 
 
-def count(report: Path, stage: Stage) -> None:
-    """Add a JUnit report to the stage; a skip keeps its reason."""
+def run_tests(workers: int) -> list[Stage]:
+    """Run all tests, each kind of them a stage, counted from pytest's report.
+
+    Fewer than were collected is a failure, and so is a pytest that stopped for another reason.
+    """
+    report, collected = CACHE / "tests.xml", CACHE / "collected.txt"
+    for each in (report, collected):
+        each.unlink(missing_ok=True)
+    command = tool("pytest", "-q", "--no-header", "-m", "", f"--junitxml={report}")
+    if workers > 1:
+        # In their own order: by number of tests, the few that take a minute each would come last.
+        command += ["-n", str(workers), "--dist", "loadscope", "--no-loadscope-reorder"]
+    environment = {**os.environ, "LOKET_COLLECTED": str(collected)}
+    outcome = subprocess.run(
+        command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, check=False
+    )
+    others, browser = Stage("unit and web"), Stage("browser")
+    if report.is_file():
+        count(report, others, browser, workers)
+    ran = sum(each.passed + each.failed + each.skips.total() for each in (others, browser))
+    wanted = int(collected.read_text(encoding="ascii")) if collected.is_file() else ran + 1
+    if ran < wanted:
+        others.failed += 1
+        print(f"{wanted} tests were collected and {ran} ran", flush=True)
+    if outcome.returncode and not (others.failed or browser.failed):
+        others.failed = 1
+    return [others, browser]
+
+
+def count(report: Path, others: Stage, browser: Stage, workers: int = 1) -> None:
+    """Add a JUnit report to the stages; a skip keeps its reason."""
     for case in ET.parse(report).iter("testcase"):  # noqa: S314 - written by us just now
+        stage = others if case.find("properties/property[@name='browser']") is None else browser
+        stage.seconds += float(case.get("time", 0)) / workers
         skip = case.find("skipped")
         if case.find("failure") is not None or case.find("error") is not None:
             stage.failed += 1
@@ -177,25 +157,12 @@ def summary(stages: list[Stage], told: list[str], seconds: float) -> int:
 
 def run_everything(place: Path, cores: int) -> tuple[list[Stage], list[str]]:
     """Run the checks, then both kinds of tests; give the stages, and what could not be tested."""
-    collecting = tool("pytest", "-q", "--collect-only", "-m", "browser")
     with ThreadPoolExecutor(cores) as hands:
-        # The longest first: it leaves what it compiled for the four that read the tests after it.
-        asked = hands.submit(ask, "collection", collecting)
         stages = list(hands.map(run_check, CHECKS, CHECKS.values()))
-        stage, told = asked.result()
-    there = collected(told)
-    stages.append(stage)
     lacking = hold_postgres()
     os.environ["TMPDIR"] = str(place)
     os.environ["LOKET_EXAMPLES"] = "same"
-    for name, wanted, chosen in (
-        ("unit and web", there.others, ()),
-        ("browser", there.browser, ("-m", "browser", *there.files)),
-    ):
-        print(f"--- {name}", flush=True)
-        stages.append(run_tests(name, *chosen, workers=cores, wanted=wanted))
-        print(stages[-1].line, flush=True)
-    return stages, lacking
+    return [*stages, *run_tests(cores)], lacking
 
 
 def main() -> int:

@@ -3,9 +3,11 @@
 import os
 from collections.abc import Hashable
 from functools import lru_cache
+from pathlib import Path
 from types import CodeType
 from typing import Any
 
+import pytest
 from hypothesis import settings
 
 from portal.definition import catalogue
@@ -35,6 +37,26 @@ __all__ = [
 SAME = os.environ.get("LOKET_EXAMPLES") == "same"
 settings.register_profile("loket", deadline=None, derandomize=SAME)
 settings.load_profile("loket")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the tests with a browser come last, and be known in the report.
+
+    A town runs in threads of this process, and a process with threads is not to be forked.
+    """
+    items.sort(key=lambda each: each.get_closest_marker("browser") is not None)
+    for each in reversed(items):
+        if each.get_closest_marker("browser") is None:
+            break
+        each.user_properties.append(("browser", "yes"))
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Tell the gate how many tests there are, so that it misses those that did not run."""
+    place = os.environ.get("LOKET_COLLECTED")
+    if place is not None and session.items:  # who only hands them out has none
+        Path(place).write_text(str(len(session.items)), encoding="ascii")
+
 
 # The same unchanged files are read for every portal that a test builds. Reading and checking depend
 # on nothing but the bytes, and what comes out is frozen: so a process does it once a file.

@@ -13,7 +13,9 @@ REPORT = """<testsuites><testsuite>
 <testcase classname="a" name="one" time="0.1"/>
 <testcase classname="a" name="two" time="0.1"><failure message="no">x</failure></testcase>
 <testcase classname="a" name="three" time="0.1"><error message="no">x</error></testcase>
-<testcase classname="a" name="four" time="0.1"><skipped message="no Chromium here"/></testcase>
+<testcase classname="a" name="four" time="0.1"><skipped message="no Java here"/></testcase>
+<testcase classname="b" name="five" time="3"><properties><property name="browser" value="yes"/>
+</properties></testcase>
 </testsuite></testsuites>"""
 
 
@@ -37,9 +39,11 @@ def scripts(monkeypatch):
 def test_a_report_is_counted_with_the_reasons_of_what_was_skipped(scripts, tmp_path):
     report = tmp_path / "report.xml"
     report.write_text(REPORT)
-    stage = scripts["gate"].Stage("unit")
-    scripts["gate"].count(report, stage)
-    assert (stage.passed, stage.failed, dict(stage.skips)) == (1, 2, {"no Chromium here": 1})
+    gate = scripts["gate"]
+    unit, browser = gate.Stage("unit"), gate.Stage("browser")
+    gate.count(report, unit, browser, workers=2)
+    assert (unit.passed, unit.failed, dict(unit.skips)) == (1, 2, {"no Java here": 1})
+    assert (browser.passed, browser.failed, browser.seconds) == (1, 0, 1.5)
 
 
 @pytest.mark.parametrize(("failed", "code"), [(0, 0), (1, 1)])
@@ -60,31 +64,35 @@ def test_a_check_that_says_no_shows_its_words(scripts, capsys):
     assert "crooked" in capsys.readouterr().out
 
 
-def test_what_was_collected_is_counted_and_known_by_file(scripts):
-    told = """tests/a11y/test_kinds.py::test_a[maand]
-tests/a11y/test_kinds.py::test_a[kvk]
-tests/e2e/test_rows.py::test_b
-
-3/10 tests collected (7 deselected) in 1.00s
+FAKE = """import os, pathlib, sys
+pathlib.Path(sys.argv[-1].partition('=')[2]).write_text(sys.argv[1])
+if sys.argv[2]: pathlib.Path(os.environ['LOKET_COLLECTED']).write_text(sys.argv[2])
+sys.exit(int(sys.argv[3]))
 """
-    there = scripts["gate"].collected(told)
-    assert (there.browser, there.others) == (3, 7)
-    assert there.files == ("tests/a11y/test_kinds.py", "tests/e2e/test_rows.py")
+"""A pytest that leaves this report, says that so many were collected, and ends so."""
 
 
-def test_a_test_that_was_collected_and_did_not_run_is_a_failure(
-    scripts, monkeypatch, tmp_path, capsys
+@pytest.mark.parametrize(
+    ("told", "failed"), [(("5", "0"), 0), (("6", "0"), 1), (("", "0"), 1), (("5", "3"), 1)]
+)
+def test_what_was_collected_and_did_not_run_is_a_failure(
+    scripts, monkeypatch, tmp_path, told, failed
 ):
     gate = scripts["gate"]
     monkeypatch.setattr(gate, "CACHE", tmp_path)
-    report = (
-        "import pathlib, sys; pathlib.Path(sys.argv[-1].partition('=')[2]).write_text(sys.argv[1])"
-    )
-    fake = [sys.executable, "-c", report, REPORT.replace("failure", "i").replace("error", "i")]
+    good = REPORT.replace("failure", "i").replace("error", "i")
+    fake = [sys.executable, "-c", FAKE, good, *told]
     monkeypatch.setattr(gate, "tool", lambda _module, *given: [*fake, given[-1]])
-    assert gate.run_tests("unit", workers=1, wanted=4).failed == 0
-    assert gate.run_tests("unit", workers=1, wanted=5).failed == 1
-    assert "5 tests were collected and 4 ran" in capsys.readouterr().out
+    assert sum(stage.failed for stage in gate.run_tests(workers=1)) == failed
+
+
+def test_a_report_of_an_earlier_time_is_not_counted(scripts, monkeypatch, tmp_path):
+    gate = scripts["gate"]
+    monkeypatch.setattr(gate, "CACHE", tmp_path)
+    (tmp_path / "tests.xml").write_text(REPORT)
+    (tmp_path / "collected.txt").write_text("0")
+    monkeypatch.setattr(gate, "tool", lambda *_given: [sys.executable, "-c", ""])
+    assert [(stage.passed, stage.failed) for stage in gate.run_tests(workers=1)] == [(0, 1), (0, 0)]
 
 
 @pytest.mark.parametrize(("free", "used"), [(64 << 20, False), (64 << 30, True)])
