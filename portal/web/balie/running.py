@@ -12,6 +12,7 @@ from portal.people import Bedrijf, Bsn, Burger, Indiener, Level, Medewerker, Own
 from portal.store import audit
 from portal.store import balie as contacts
 from portal.store.balie import CLOSED, PARKED, RUNNING, Contact
+from portal.store.base import Writer
 from portal.web.current import current, now
 from portal.web.glue import i18n
 from portal.web.inloggen.guard import LEVELS, require_employee
@@ -173,13 +174,11 @@ def employee() -> Medewerker:
 
 def note(event: str, result: str = "ok", data: Mapping[str, Any] | None = None) -> None:
     """Write a line about this contact, in a transaction of its own: before what it is about."""
-    with current().database.write() as tx:
+    with current().database.stroke() as tx:
         line(tx, event, result, data)
 
 
-def line(
-    tx: Session, event: str, result: str = "ok", data: Mapping[str, Any] | None = None
-) -> None:
+def line(tx: Writer, event: str, result: str = "ok", data: Mapping[str, Any] | None = None) -> None:
     """Write a line about this contact in the transaction of the act.
 
     It says for what (product and purpose) and from where, so that no look is without its reason;

@@ -47,7 +47,7 @@ def scope() -> Scope:
 
 def looked(zaak: Zaak, event: str = "dossier_ingezien", **more: str) -> None:
     """Write down that she looked at a case, and what for (BIO2 8.15.01, law note R41)."""
-    with current().database.write() as tx:
+    with current().database.stroke() as tx:
         audit.write(
             tx,
             gemeente=zaak.gemeente,

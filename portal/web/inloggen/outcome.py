@@ -94,7 +94,7 @@ def _line(
 ) -> None:
     """Write one line down; `about` is the kind and the id of what it is about."""
     house = current()
-    with house.database.write() as tx:
+    with house.database.stroke() as tx:
         audit.write(
             tx,
             gemeente=house.settings.gemeente.slug,

@@ -17,6 +17,7 @@ from portal.message import Message, say
 from portal.people import Owner
 from portal.publishing.recalling import UnreadableFormError
 from portal.store import audit, caselist, histories, inbox, klanttaken, zaken
+from portal.store.base import Writer
 from portal.store.klanttaken import Klanttaak
 from portal.store.zaken import Zaak
 from portal.web.current import current, now
@@ -118,7 +119,7 @@ def looked(
     zaak: Zaak,
     owner: Owner,
     event: str = "afschrift_bekeken",
-    tx: Session | None = None,
+    tx: Writer | None = None,
     *,
     signature: str | None = None,
 ) -> None:
@@ -129,7 +130,7 @@ def looked(
     if helper() is not None:
         return
     if tx is None:
-        with current().database.write() as own:
+        with current().database.stroke() as own:
             looked(zaak, owner, event, own, signature=signature)
         return
     audit.write(

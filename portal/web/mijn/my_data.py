@@ -65,7 +65,7 @@ def my_data() -> ResponseReturnValue:
     with current().database.read() as tx:
         begun = unsent(tx, owner)
         links = nav(tx, owner)
-    with current().database.write() as tx:
+    with current().database.stroke() as tx:
         audit.write(
             tx,
             gemeente=current().settings.gemeente.slug,

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from portal.people import Medewerker
 from portal.store import audit
-from portal.store.session import Session
+from portal.store.base import Writer
 from portal.web.current import current, now
 from portal.web.glue.security import may_come_late_to
 from portal.web.inloggen.guard import current_employee, require_employee
@@ -60,7 +60,7 @@ def is_by(employee: Medewerker, signed: str) -> bool:
 
 
 def note(
-    tx: Session, event: str, slug: str, result: str = "ok", data: dict[str, str] | None = None
+    tx: Writer, event: str, slug: str, result: str = "ok", data: dict[str, str] | None = None
 ) -> None:
     """Write down what an editor did with a form, in the transaction of the act."""
     audit.write(
@@ -78,5 +78,5 @@ def note(
 
 def looked(slug: str) -> None:
     """Write down that an editor looked at a form."""
-    with current().database.write() as tx:
+    with current().database.stroke() as tx:
         note(tx, "formulier_bekeken", slug)

@@ -27,5 +27,5 @@ def signed(employee: Medewerker, author: str) -> Signed:
 
 def refused(slug: str, event: str, reason: str) -> None:
     """Write down that an act on a form was refused, and why."""
-    with current().database.write() as tx:
+    with current().database.stroke() as tx:
         access.note(tx, event, slug, result="geweigerd", data={"reden": reason})
