@@ -1,31 +1,23 @@
 """A headless Chromium for tests, and axe with an engine that knows WCAG 2.2.
 
-The driver is named outright, so Selenium never goes looking for one, and the flags keep Chromium
-from talking to anyone but the server under test. Fixtures are handed on by `tests/conftest.py`:
+`tests/chromium.py` starts it. Fixtures are handed on by `tests/conftest.py`:
 `browser` is one Chromium a process, with a clean jar and the default window for each test.
 """
 
 import contextlib
 import json
-import os
-import re
-import shutil
-import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from axe_selenium_python import Axe
-from selenium import webdriver
 from selenium.common.exceptions import TimeoutException
-from selenium.webdriver.chrome.options import Options
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.support.ui import WebDriverWait
+
+from tests.chromium import Chromium, chromium
 
 AXE = Path(__file__).parent / "a11y" / "vendor" / "axe.min.js"
 AXE_VERSION = "4.14.1"
@@ -52,99 +44,16 @@ else if (location.protocol.startsWith('http') && matchMedia('(scripting)').match
 else done(null);
 """
 
-FLAGS = (
-    "--headless=new",
-    "--no-sandbox",  # CI runs as root
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-dev-shm-usage",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--no-default-browser-check",
-    "--hide-scrollbars",
-    "--force-color-profile=srgb",
-    "--force-prefers-reduced-motion",  # smooth scrolling moves a target away under a click
-    "--ignore-certificate-errors",  # a test server's own certificate
-)
-# A page that was left is kept as it was, and each site has a process of its own: for a person a
-# quick Back and a wall, for a test half of the time of every page.
-LEAN = (
-    "--renderer-process-limit=1",
-    "--disable-site-isolation-trials",
-    "--disable-features=BackForwardCache,SpareRendererForSitePerProcess,site-per-process",
-    "--in-process-gpu",
-    "--no-zygote",
-    "--js-flags=--single-threaded",  # its helpers would compute what a short script never needs
-    # The shell fits letters to the pixels of a screen unless told, and so makes words wider.
-    "--font-render-hinting=none",
-)
-SHELL = "/usr/lib/chromium/chromium-headless-shell"
-"""The same engine without the windows, tabs and menus around it, where Debian has it. What is on
-the path only starts this one, and is all that the driver would stop."""
-
-
-def program(variable: str, *names: str) -> str:
-    """Find a program; the failure says what to install."""
-    named = os.environ.get(variable)
-    found = named or next((place for name in names if (place := shutil.which(name))), None)
-    if found is None:
-        pytest.fail(f"{names[0]} is missing: apt-get install {names[0]}, or set {variable}")
-    return found
-
-
-def fitting_shell(driver: str) -> str | None:
-    """Find the shell, if there is one of the driver's own version."""
-    shell = shutil.which(SHELL)
-    return shell if shell and _major(shell) == _major(driver) else None
-
-
-@lru_cache
-def _major(program: str) -> str:
-    said = subprocess.run([program, "--version"], capture_output=True, text=True, check=True)
-    found = re.search(r"\d+", said.stdout)
-    return found[0] if found else program
-
-
-@contextlib.contextmanager
-def chromium(*flags: str, network: bool = False, lean: bool = False) -> Iterator[WebDriver]:
-    """Start a Chromium with a profile of its own; it is gone afterwards.
-
-    With `network`, what it fetches is written down, for `fetched`. A `lean` one is the shell, where
-    that is installed.
-    """
-    os.environ["SE_OFFLINE"] = "true"
-    os.environ["SE_AVOID_STATS"] = "true"
-    with TemporaryDirectory(prefix="chromium-", ignore_cleanup_errors=True) as profile:
-        options = Options()
-        driven = program("CHROMEDRIVER", "chromedriver")
-        shell = fitting_shell(driven) if lean and "CHROMIUM" not in os.environ else None
-        options.binary_location = shell or program("CHROMIUM", "chromium", "google-chrome")
-        if shell is None:  # the driver makes a profile for the shell by itself, and takes no other
-            options.add_argument(f"--user-data-dir={profile}")
-        for flag in (*FLAGS, *(LEAN if lean else ()), *flags):
-            options.add_argument(flag)
-        logs = {"browser": "ALL", **({"performance": "ALL"} if network else {})}
-        options.set_capability("goog:loggingPrefs", logs)
-        driver = webdriver.Chrome(options=options, service=Service(driven))
-        driver.set_page_load_timeout(30)
-        driver.set_script_timeout(60)
-        try:
-            yield driver
-        finally:
-            driver.quit()
-
 
 @pytest.fixture(scope="session")
-def one_chromium() -> Iterator[WebDriver]:
+def one_chromium() -> Iterator[Chromium]:
     """Start the Chromium that the tests of one process share."""
     with chromium(lean=True) as driver:
         yield driver
 
 
 @pytest.fixture(scope="session")
-def whole_chromium() -> Iterator[WebDriver]:
+def whole_chromium() -> Iterator[Chromium]:
     """Start the Chromium of tests that go back or look: it does all that a person's does."""
     with chromium() as driver:
         yield driver
@@ -163,7 +72,7 @@ def fit_for(request: pytest.FixtureRequest) -> WebDriver:
     return as_new(request.getfixturevalue(kind))
 
 
-def as_new(driver: WebDriver) -> WebDriver:
+def as_new(driver: Chromium) -> Chromium:
     """Give Chromium as a stranger would find it: no cookies, script on, 1280 pixels wide.
 
     One tab, and nothing said yet: what an earlier test left open or in the console is gone.
@@ -172,7 +81,9 @@ def as_new(driver: WebDriver) -> WebDriver:
     for tab in others:
         driver.switch_to.window(tab)
         driver.close()
-    driver.switch_to.window(first)
+    if driver.strayed:
+        driver.switch_to.window(first)
+        driver.strayed = False
     driver.get("about:blank")
     driver.get_log("browser")
     driver.execute_cdp_cmd("Network.clearBrowserCookies", {})

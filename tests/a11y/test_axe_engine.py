@@ -5,7 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser import NARROW, axe, chromium, complaints, resize, scrolls_sideways
+from tests.browser import (
+    NARROW,
+    WIDE,
+    as_new,
+    axe,
+    complaints,
+    emulate,
+    javascript,
+    resize,
+    scrolls_sideways,
+)
+from tests.chromium import chromium
 
 pytestmark = pytest.mark.browser
 
@@ -70,3 +81,18 @@ def test_a_page_wider_than_a_phone_is_seen(browser):
 def test_a_script_error_is_seen(browser):
     show(browser, GOOD.replace("</main>", "</main><script>nergens()</script>"))
     assert any("nergens" in line for line in complaints(browser))
+
+
+def test_a_browser_is_as_new_whatever_tab_was_told_to_be_otherwise(browser):
+    resize(browser, NARROW)
+    emulate(browser, forced_colors="active")
+    javascript(browser, on=False)
+    browser.switch_to.new_window("tab")
+    resize(browser, WIDE)
+    emulate(browser)
+    javascript(browser, on=True)
+    as_new(browser)
+    show(browser, "<script>document.title = 'script'</script>")
+    so = "return [innerWidth, document.title, matchMedia('(forced-colors: active)').matches]"
+    assert browser.execute_script(so) == [WIDE, "script", False]
+    assert len(browser.window_handles) == 1

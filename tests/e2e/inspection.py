@@ -20,6 +20,8 @@ const sideways = () => {
 };
 // Text that is hidden by its own box, hangs outside the window, or whose words are broken in two
 // though a phone has room for them (a column of a few letters: no check of reflow sees that).
+const lines = range =>
+  new Set([...range.getClientRects()].map(line => Math.round(line.top))).size;
 const cramped = (words = true) => {
   const found = [], range = document.createRange();
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -37,13 +39,14 @@ const cramped = (words = true) => {
     if (!hidden && (box.right > innerWidth + 1 || box.left < -1))
       found.push(`beside the window: ${name}`);
     if (!words || /[\p{L}\d]{23}/u.test(text)) continue;
+    range.selectNodeContents(node);
+    if (lines(range) < 2) continue;
     for (const word of node.data.matchAll(/[\p{L}\d]{5,22}/gu)) {
       const end = word.index + word[0].length;
       if (/[@./_]/.test(node.data.charAt(word.index - 1) + node.data.charAt(end))) continue;
       range.setStart(node, word.index);
       range.setEnd(node, end);
-      const tops = new Set([...range.getClientRects()].map(line => Math.round(line.top)));
-      if (tops.size > 1) found.push(`"${word[0]}" is broken in two: ${name}`);
+      if (lines(range) > 1) found.push(`"${word[0]}" is broken in two: ${name}`);
     }
   }
   return found;
@@ -72,12 +75,13 @@ const spaced = () => {
   return lost.map(fault => `wide spacing: ${fault}`);
 };
 """
-ALL = "return [...sideways(), ...small(), ...cramped(), ...spaced()];"
-# Letters of twice the size, as set in the browser itself (WCAG 1.4.4). On a busy machine the page
-# hears of a size later; and the next page must not be laid out by this one's.
-IN_LARGE = """
+ALL = "[...sideways(), ...small(), ...cramped(), ...spaced()]"
+IN_LARGE = "[...sideways(), ...cramped()]"
+# On a busy machine the page hears of the size of its letters later; and no page must be looked at,
+# nor the next one laid out, by the size of another moment.
+WHEN_SO = """
 const [few, many] = arguments, wider = ems => matchMedia(`(min-width: ${ems}em)`).matches;
-return wider(few) && !wider(many) ? [...sideways(), ...cramped()] : null;
+return wider(few) && !wider(many) ? %s : null;
 """
 
 
@@ -89,34 +93,30 @@ def expect_nothing_wrong(driver: WebDriver) -> None:
 
 def faults(driver: WebDriver) -> list[str]:
     """Everything wrong with the page, at both widths; the page is left as it was found."""
-    found: list[str] = []
-    for width in (WIDE, NARROW):
-        resize(driver, width)
-        found += [f"{width} px: {fault}" for fault in _at_this_width(driver)]
+    found = [f"{WIDE} px: {fault}" for fault in _at_this_width(driver, WIDE)]
+    # Letters of twice the size, as set in the browser itself (WCAG 1.4.4). Between the two widths,
+    # for each turn of either is a layout of the page.
+    found += [f"twice the text: {fault}" for fault in _with_letters(driver, 32, WIDE, IN_LARGE)]
+    found += [f"{NARROW} px: {fault}" for fault in _at_this_width(driver, NARROW)]
     resize(driver, WIDE)
-    found += [f"twice the text: {fault}" for fault in _twice(driver)]
     return [*found, *(f"console: {line}" for line in complaints(driver) if _is_ours(line))]
 
 
-def _at_this_width(driver: WebDriver) -> Iterator[str]:
+def _at_this_width(driver: WebDriver, width: int) -> Iterator[str]:
+    yield from _with_letters(driver, 16, width, ALL)
     violations = axe(driver)
     if violations:
         yield f"axe: {told(violations)}"
-    yield from driver.execute_script(FINDERS + ALL)
 
 
-def _twice(driver: WebDriver) -> list[str]:
-    found, _ = (_in_letters_of(driver, size) for size in (32, 16))
-    return found
-
-
-def _in_letters_of(driver: WebDriver, size: int) -> list[str]:
+def _with_letters(driver: WebDriver, size: int, width: int, finders: str) -> list[str]:
     driver.execute_cdp_cmd("Page.setFontSizes", {"fontSizes": {"standard": size}})
-    widths = (WIDE / size - 0.5, WIDE / size + 0.5)
+    resize(driver, width)
+    widths = (width / size - 0.5, width / size + 0.5)
     told: list[list[str]] = []
 
     def is_there(here: WebDriver) -> bool:
-        answer = here.execute_script(FINDERS + IN_LARGE, *widths)
+        answer = here.execute_script(FINDERS + WHEN_SO % finders, *widths)
         told.extend([] if answer is None else [answer])
         return answer is not None
 

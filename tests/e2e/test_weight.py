@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import pytest
 from selenium.webdriver.remote.webdriver import WebDriver
 
-from tests.browser import chromium, fetched
+from tests.browser import fetched
+from tests.chromium import chromium
 from tests.e2e.scenes import Visitor
 
 pytestmark = pytest.mark.browser

@@ -5,7 +5,8 @@ import os
 import pytest
 from selenium.webdriver.support.wait import WebDriverWait
 
-from tests.browser import chromium, fetched
+from tests.browser import fetched
+from tests.chromium import chromium
 from tests.load import house
 from tests.load.server import ROOT, free_port, served
 
