@@ -9,12 +9,9 @@ from portal.engine.path import Path
 
 def asked(questions: Iterable[AnyQuestion], kept: Answers) -> dict[str, str]:
     """Give the addresses among these answers that must be proven, by the name of their question."""
-    found = {}
-    for question in questions:
-        address = kept.get(question.name)
-        if isinstance(question, Email) and question.proof and isinstance(address, str):
-            found[question.name] = address
-    return found
+    asking = [each.name for each in questions if isinstance(each, Email) and each.proof]
+    given = {name: kept.get(name) for name in asking}
+    return {name: address for name, address in given.items() if isinstance(address, str)}
 
 
 def unproven(path: Path, proven: Mapping[str, str]) -> dict[str, str]:

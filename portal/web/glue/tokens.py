@@ -15,7 +15,7 @@ from portal.web.glue.session import visit
 from portal.web.glue.visit import CSRF
 
 SAME_FOR = 60  # seconds; a token that never changed could be guessed from the lengths of pages
-MOST = 2000
+MOST = 500
 
 
 class Tokens(CSRFProtect):
