@@ -25,17 +25,21 @@ class Full(io.StringIO):
 
 def full_from_now_on(monkeypatch, *, after=0):
     """Let no more than so many writes succeed."""
-    write, done = Database.write, []
+    done = []
 
-    @contextmanager
-    def writing(self, **how):
-        done.append(1)
-        if len(done) > after:
-            raise UnavailableError
-        with write(self, **how) as tx:
-            yield tx
+    def counted(way):
+        @contextmanager
+        def writing(self, **how):
+            done.append(1)
+            if len(done) > after:
+                raise UnavailableError
+            with way(self, **how) as tx:
+                yield tx
 
-    monkeypatch.setattr(Database, "write", writing)
+        return writing
+
+    for name in ("write", "stroke"):
+        monkeypatch.setattr(Database, name, counted(getattr(Database, name)))
     return done
 
 

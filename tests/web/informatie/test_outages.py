@@ -55,7 +55,7 @@ def away(monkeypatch):
         raise UnavailableError
         yield
 
-    for way in ("read", "write", "glance"):
+    for way in ("read", "write", "stroke", "glance"):
         monkeypatch.setattr(Database, way, nothing)
 
 
