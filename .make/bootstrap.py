@@ -72,7 +72,7 @@ def fill_environment(lock: Path) -> None:
     if installed().get(str(lock)) == fingerprint(lock):
         return
     print(f"  installing the packages of {lock} (a minute or so)", flush=True)
-    # Of all these modules a third is ever used: each is compiled when it first is.
+    # A module is compiled when it is first used, and many never are.
     command = [str(PYTHON), "-m", "pip", "install", "--no-compile", "--require-hashes"]
     command += ["-r", str(lock)]
     if not quietly(command, "pip"):

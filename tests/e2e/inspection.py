@@ -18,10 +18,11 @@ const sideways = () => {
   const {scrollWidth, clientWidth} = document.documentElement;
   return Math.max(scrollWidth, document.body.scrollWidth) > clientWidth ? ['scrolls sideways'] : [];
 };
-// Text that is hidden by its own box, hangs outside the window, or whose words are broken in two
-// though a phone has room for them (a column of a few letters: no check of reflow sees that).
+// On how many lines a text stands.
 const lines = range =>
   new Set([...range.getClientRects()].map(line => Math.round(line.top))).size;
+// Text that is hidden by its own box, hangs outside the window, or whose words are broken in two
+// though a phone has room for them (a column of a few letters: no check of reflow sees that).
 const cramped = (words = true) => {
   const found = [], range = document.createRange();
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
