@@ -22,11 +22,10 @@ from portal.publishing.recalling import make_live, recall
 from portal.publishing.wording import Wording
 from portal.resources import folder
 from portal.store import latest, publications, shelf, versions
-from portal.store.engines import BadDatabaseError
-from portal.store.schema import current, head
+from portal.store.opened import opened
 from portal.store.session import Database
 from portal.store.shelf import Shelf
-from portal.store.vault import KeyRing, Vault
+from portal.store.vault import Vault
 from portal.storingen.board import Board
 from portal.termijn.klok import amsterdam
 
@@ -62,13 +61,7 @@ class Assembly:
 def assemble(settings: Settings, clock: Clock) -> Assembly:
     """Build the assembly; raises with a sentence when keys or database are not in order."""
     amsterdam()  # a portal without the Dutch clock would count terms wrongly
-    vault = Vault(KeyRing.read(settings.keys))
-    database = Database(settings.database_url, signer=vault)
-    database.check()
-    if current(database) != head():
-        raise BadDatabaseError(
-            "The database is not at this version: run `portal database migrate`."
-        )
+    database, vault = opened(settings)
     shelf.check(settings.files)
     catalogue = Catalogue.load(settings.forms, folder("translations"))
     remember_versions(database, catalogue, settings.gemeente.slug)

@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from portal.assembly import sources
+from portal.cli.opening import opened
 from portal.clock import system_now
 from portal.config import BadSettingError, Settings, read
 from portal.outbox.bounces import Believing, read_folder, take_in
@@ -20,10 +21,7 @@ from portal.outbox.marks import secrets_of
 from portal.outbox.packing import House, pack_due
 from portal.outbox.reports import MOST_BYTES
 from portal.outbox.watch import untold
-from portal.publishing.law import Learned
 from portal.store.keyring import KeyRing
-from portal.store.schema import current, head
-from portal.store.session import Database
 from portal.store.vault import Vault
 
 
@@ -103,17 +101,6 @@ def house(settings: Settings) -> House:
         sources=sources(settings),
         bundle=timedelta(minutes=settings.outward.bundle_minutes),
     )
-
-
-def opened(settings: Settings) -> tuple[Database, Vault]:
-    """Open database and vault; BadSettingError says what is not in order."""
-    vault = Vault(KeyRing.read(settings.keys))
-    database = Database(settings.database_url, signer=vault)
-    database.check()
-    if current(database) != head():
-        raise BadSettingError("The database has another version: run `portal database migrate`.")
-    Learned(settings.gemeente.slug).hear(database)
-    return database, vault
 
 
 def told(report: Report) -> str:

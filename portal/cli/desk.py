@@ -13,12 +13,10 @@ from collections.abc import Sequence
 from stdnum.nl import bsn
 
 from portal.bronnen.companies import NUMBERS
+from portal.cli.opening import opened
 from portal.config import read
 from portal.people import Bedrijf, Bsn, Burger, Indiener, Level
 from portal.store import assistentie, owners
-from portal.store.keyring import KeyRing
-from portal.store.session import Database
-from portal.store.vault import Vault
 
 BSN_DIGITS = 9
 
@@ -40,8 +38,8 @@ def main(arguments: Sequence[str]) -> int:
         print("This is no citizen service number and no KvK number; nothing was kept.")
         return 1
     settings = read(os.environ)
-    database = Database(settings.database_url)
-    owner = owners.owner_of(Vault(KeyRing.read(settings.keys)), who)
+    database, vault = opened(settings)
+    owner = owners.owner_of(vault, who)
     with database.write() as tx:
         assistentie.link(tx, chosen.employee, owner)
     database.dispose()

@@ -15,7 +15,7 @@ from datetime import datetime
 
 from portal.casework import retention
 from portal.casework.retention import NotToDestroyError
-from portal.cli.deliver import opened
+from portal.cli.opening import opened
 from portal.clock import system_now
 from portal.config import Settings, read
 from portal.store import vernietigingen, zaken

@@ -6,15 +6,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from portal.cli.opening import opened
 from portal.clock import system_now
 from portal.config import read
 from portal.offer.fetch import FetchError, fetch
 from portal.offer.upl import take_in
 from portal.producten.upl import UplError
-from portal.store import schema
-from portal.store.keyring import KeyRing
-from portal.store.session import Database, UnavailableError
-from portal.store.vault import Vault
+from portal.store.session import UnavailableError
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -31,15 +29,8 @@ def main(arguments: Sequence[str]) -> int:
     chosen = parser.parse_args(arguments)
     settings = read(os.environ)
     source = chosen.source or settings.upl
-    vault = Vault(KeyRing.read(settings.keys))
-    database = Database(settings.database_url, signer=vault)
+    database, _ = opened(settings)
     try:
-        if schema.current(database) != schema.head():
-            print(
-                "The database is not at this version: run `portal database migrate`.",
-                file=sys.stderr,
-            )
-            return 1
         content = _content(source)
         with database.write() as tx:
             changes = take_in(

@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
-from portal.cli.deliver import opened
+from portal.cli.opening import opened
 from portal.clock import system_now
 from portal.config import Settings, read
 from portal.proof.seals import FOLDER
@@ -34,7 +34,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--skip-files", action="store_true", help="read no files: much faster")
     chosen = parser.parse_args(arguments)
     settings = read(os.environ)
-    database, vault = opened(settings)
+    database, vault = opened(settings, any_keys=True)
     try:
         found = verify(
             House(

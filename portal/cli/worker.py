@@ -15,8 +15,9 @@ from portal.casework.remind import Reminding, remind
 from portal.casework.retention import destroy_approved
 from portal.casework.rounds import lapse_due
 from portal.casework.terms import Voice
-from portal.cli.deliver import believing, channels, house, opened
+from portal.cli.deliver import believing, channels, house
 from portal.cli.forget import propose_due
+from portal.cli.opening import opened
 from portal.cli.verify import seals_folder
 from portal.clock import system_now
 from portal.config import Settings, read

@@ -107,12 +107,14 @@ NO_HEAD: Final = Head(0, FIRST)
 
 _TABLE = table_of(AuditLine)
 _WRITE = Ready(insert(_TABLE), [column.key for column in _TABLE.c if column.key != "seq"])
-_HEAD = Ready(
+_NEWEST = (
     select(_TABLE.c.nr, _TABLE.c.mac)
     .where(_TABLE.c.gemeente == bindparam("gemeente"), _TABLE.c.nr.is_not(None))
     .order_by(_TABLE.c.nr.desc())
     .limit(1)
 )
+_HEAD = Ready(_NEWEST)
+_KEY = Ready(_NEWEST.with_only_columns(_TABLE.c.key_id))
 _UNCHAINED = (_TABLE.c.gemeente == bindparam("gemeente")) & _TABLE.c.nr.is_(None)
 _LOCK = text("SELECT pg_advisory_xact_lock(:key)")
 
@@ -154,6 +156,12 @@ def head_of(connection: Connection, gemeente: str) -> Head | None:
     """Give the last line of the chain; None when it has not begun."""
     found = _HEAD.one(connection, {"gemeente": gemeente})
     return None if found is None else Head(**found)
+
+
+def chained_with(connection: Connection, gemeente: str) -> str | None:
+    """Give the id of the key that chained the last line; None when the chain has not begun."""
+    found = _KEY.one(connection, {"gemeente": gemeente})
+    return None if found is None else str(found["key_id"])
 
 
 def mac_of(key: bytes, before: bytes, parts: Sequence[str]) -> bytes:

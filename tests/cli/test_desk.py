@@ -25,7 +25,8 @@ def typed(house, monkeypatch):
     def run(number):
         monkeypatch.setattr("sys.stdin", io.StringIO(f"{number}\n"))
         monkeypatch.setattr(desk, "read", lambda _environ: house.settings)
-        monkeypatch.setattr(desk, "Database", lambda _url: house.assembly.database)
+        opened = (house.assembly.database, house.assembly.vault)
+        monkeypatch.setattr(desk, "opened", lambda _settings: opened)
         return desk.main(["own-file", "m.jansen"])
 
     return run

@@ -1,0 +1,51 @@
+"""Open what a portal keeps: its database with its vault, and be sure that they belong together.
+
+The keys are looked at as well, for a portal that starts with other ones opens no draft and no
+submission, and what it seals meanwhile is lost to the right keys. The log tells: its last line
+names the key that chained it, and no rotation leaves such a key behind.
+"""
+
+from portal.config import Settings
+from portal.store.chain import chained_with
+from portal.store.engines import BadDatabaseError
+from portal.store.keyring import BadKeysError, KeyRing
+from portal.store.schema import current, head
+from portal.store.session import Database
+from portal.store.vault import Vault
+
+
+def opened(settings: Settings, *, any_keys: bool = False) -> tuple[Database, Vault]:
+    """Open database and vault.
+
+    BadKeysError or BadDatabaseError says what is not in order, UnavailableError that the database
+    does not answer. With `any_keys` they need not belong together: for who looks what is wrong.
+    """
+    vault = Vault(KeyRing.read(settings.keys))
+    database = Database(settings.database_url, signer=vault)
+    try:
+        database.check()
+        _expect_this_version(database)
+        if not any_keys:
+            _expect_its_keys(database, vault, settings)
+    except Exception:
+        database.dispose()
+        raise
+    return database, vault
+
+
+def _expect_this_version(database: Database) -> None:
+    if current(database) != head():
+        raise BadDatabaseError(
+            "The database is not at this version: run `portal database migrate`."
+        )
+
+
+def _expect_its_keys(database: Database, vault: Vault, settings: Settings) -> None:
+    with database.glance() as reader:
+        last = chained_with(reader, settings.gemeente.slug)
+    if last is not None and last not in {key.id for key in vault.keys.audit}:
+        raise BadKeysError(
+            f"The keys of {settings.keys} are not those of this database: the last line of its log"
+            f" was chained with key {last}, which is not among them. Put the right key file back,"
+            " or name it in LOKET_KEYS. `portal verify` tells more."
+        )
