@@ -193,6 +193,12 @@ def _withdrawal(work: Work, typed: Typed, _desk: Desk) -> object:
     return decide.close_withdrawn(work, typed.text("bericht"))
 
 
+def _stops(_typed: Typed, _desk: Desk) -> tuple[tuple[Message, str], ...]:
+    """What the look at a confirmed withdrawal says beside the letter: that we stop."""
+    told = i18n.sentence(say("De inwoner trok dit in. Wij sluiten de zaak."))
+    return ((say("Hoe de zaak eindigt"), told),)
+
+
 def _confirmed(_tx: Session, desk: Desk) -> dict[str, Value]:
     return {
         "bericht": f"U trok dit in: {desk.zaak.title}. Wij stoppen ermee. U hoeft niets te doen."
@@ -237,5 +243,6 @@ ACTS = (
         decide.may_not_confirm,
         _confirmed,
         posts=Nature.AFGEHANDELD,
+        look=_stops,
     ),
 )

@@ -50,6 +50,11 @@ def _inside(work: Work, typed: Typed, _desk: Desk) -> object:
     return forward.inside(work, to, frozenset(all_teams()))
 
 
+def _goes_on(typed: Typed, _desk: Desk) -> tuple[tuple[Message, str], ...]:
+    """What the look says beside the letter: which team goes on."""
+    return ((say("Wie verdergaat"), typed.text("team")),)
+
+
 def _ask_elsewhere(_tx: Session, _desk: Desk) -> tuple[AnyQuestion, ...]:
     return (
         text(
@@ -224,6 +229,7 @@ ACTS = (
         not_hers,
         _on,
         posts=Nature.DOORGELEID,
+        look=_goes_on,
     ),
     Act(
         "doorzenden",

@@ -336,6 +336,38 @@ def test_a_case_passed_on_to_a_team_she_does_not_see_leads_to_the_list(house):
     assert page.client.get(f"/behandeling/zaken/{zaak_id}").status_code == 404
 
 
+def test_a_case_is_passed_on_after_a_look_at_what_the_resident_reads(house):
+    zaak_id = sent(house, slug="klacht")
+    page = taken(house, zaak_id).visit(f"/behandeling/zaken/{zaak_id}/doorgeleiden")
+    answers = {"team": "parkeren", "verkeerde_weg": "ja"}
+    page.press(answers, action="/doorgeleiden")
+    words = said(page)
+    assert "Er is nog niets verstuurd." in words
+    assert "Onze termijn begint op de dag waarop wij het doorgaven: maandag 1 juni 2026" in words
+    assert "Wie verdergaatparkeren" in words
+    assert letters(house, zaak_id) == []
+    assert house.rows("SELECT team FROM zaken") != [("parkeren",)]
+    send(page)
+    assert house.rows("SELECT team FROM zaken") == [("parkeren",)]
+    assert len(letters(house, zaak_id)) == 1
+
+
+def test_a_withdrawal_is_confirmed_after_a_look_at_the_letter(house):
+    zaak_id = sent(house)
+    hers = Journey(house.visitor(JAN), f"/mijn/aanvragen/{zaak_id}/intrekken")
+    hers.press({}, action="/intrekken")
+    page = room(house, f"/behandeling/zaken/{zaak_id}/intrekking")
+    page.press({"bericht": "Wij zijn gestopt."}, action="/intrekking")
+    assert "Er is nog niets verstuurd." in said(page)
+    assert "Wij zijn gestopt." in said(page)
+    assert "Wij sluiten de zaak" in said(page)
+    before = letters(house, zaak_id)
+    assert "intrekking_afgehandeld" not in kinds(house, zaak_id)
+    send(page)
+    assert len(letters(house, zaak_id)) == len(before) + 1
+    assert "intrekking_afgehandeld" in kinds(house, zaak_id)
+
+
 def test_what_is_sent_on_puts_the_package_on_the_list_until_somebody_did_it(house):
     zaak_id = sent(house, slug="klacht")
     page = taken(house, zaak_id)
