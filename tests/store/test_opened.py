@@ -8,7 +8,7 @@ from portal.store.opened import opened
 from portal.store.session import Database
 from portal.store.vault import Vault
 from tests.house_for_tests import settings_for
-from tests.store.scenes import LATER, NOW
+from tests.store.scenes import LATER, NOW, a_draft, sent
 
 
 @pytest.fixture
@@ -29,6 +29,14 @@ def let_go(settings):
         return vault
 
     return run
+
+
+def send_something(settings, **other):
+    vault = Vault(KeyRing.read(settings.keys))
+    database = Database(settings.database_url, signer=vault)
+    with database.write() as tx:
+        sent(tx, vault, a_draft(tx, vault, **other))
+    database.dispose()
 
 
 def write_a_line(settings, gemeente=None):
@@ -74,6 +82,24 @@ def test_an_older_copy_of_the_keys_is_refused(settings, let_go):
     older.save(settings.keys)
     with pytest.raises(BadKeysError):
         let_go()
+
+
+def test_a_copy_of_before_a_rotation_needs_the_keys_of_then(settings, let_go):
+    then = KeyRing.read(settings.keys)
+    send_something(settings)
+    renewed = then.with_new_keys(LATER).save(settings.keys)
+    assert let_go().keys.audit
+    renewed.only_newest().save(settings.keys)
+    with pytest.raises(BadKeysError, match="portal keys finish"):
+        let_go()
+    then.save(settings.keys)
+    assert let_go().keys.audit
+
+
+def test_what_another_gemeente_sent_needs_no_keys_of_ours(settings, let_go):
+    send_something(settings, gemeente="elders")
+    KeyRing.new(LATER).save(settings.keys)
+    assert let_go().keys.masters
 
 
 def test_the_keys_of_another_gemeente_say_nothing_of_ours(settings, let_go):
