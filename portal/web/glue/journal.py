@@ -6,11 +6,13 @@ The line holds the route, not the address: an address may carry a search term, a
 import io
 import json
 import logging
+import re
 import sys
 import time
 import traceback
 from collections.abc import MutableMapping
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -19,6 +21,7 @@ from flask import Flask, Response, has_request_context, request
 
 log = structlog.get_logger("portal.web")
 _STARTED = "loket.started"
+_CHOICES = re.compile(r"<any\([^)]*\):")
 
 
 class Unbreakable(io.TextIOBase):
@@ -106,11 +109,17 @@ def _in_our_words(record: logging.LogRecord) -> bool:
     return False
 
 
+@lru_cache(maxsize=512)
+def _route(rule: str) -> str:
+    """A rule without the words that a part of it may be: a line would be mostly those."""
+    return _CHOICES.sub("<", rule)
+
+
 def _end(response: Response) -> Response:
     started = request.environ.get(_STARTED)
     log.info(
         "request",
-        route=request.url_rule.rule if request.url_rule else None,
+        route=_route(request.url_rule.rule) if request.url_rule else None,
         method=request.method,
         status=response.status_code,
         ms=round((time.perf_counter() - started) * 1000, 1) if started is not None else None,

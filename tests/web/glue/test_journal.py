@@ -6,7 +6,7 @@ from pathlib import Path
 from flask.testing import FlaskClient
 
 from portal.web.glue.journal import where_it_broke
-from tests.house_for_tests import JAN
+from tests.house_for_tests import HANDLER, JAN
 from tests.web.scenes import begun, received
 
 
@@ -24,6 +24,11 @@ def test_log_lines_carry_the_route_and_nothing_of_the_person(house, journal):
     told = json.dumps(journal)
     for secret in ("999990019", "ziekte", "Mia", "4321", "jan@example.org", "verhuismelding"):
         assert secret not in told
+
+
+def test_a_line_names_an_act_by_its_place_and_not_with_all_that_could_stand_there(house, journal):
+    house.visitor(HANDLER).get("/behandeling/zaken/bestaat-niet/beslissen")
+    assert [line["route"] for line in journal] == ["/behandeling/zaken/<zaak_id>/<handeling>"]
 
 
 def test_an_exception_is_written_down_without_its_words(house, journal, monkeypatch, caplog):
