@@ -142,7 +142,8 @@ class Settings:
 
 
 def read(environ: Mapping[str, str]) -> Settings:
-    """Read the settings; BadSettingError names what is missing, wrong or too weak."""
+    """Read the settings; BadSettingError names what is missing, wrong, unknown or too weak."""
+    environ = environment.given(environ)
     profile = _profile(environ.get("LOKET_PROFILE", "production"))
     data = Path(environment.needed(environ, "LOKET_DATA")).expanduser().resolve()
     return Settings(
