@@ -11,7 +11,8 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from portal import environment
-from portal.environment import SOURCE_LANGUAGE, BadSettingError, toml_of
+from portal.environment import SOURCE_LANGUAGE, BadSettingError
+from portal.means import MeansSettings, read_means
 from portal.municipality import Gemeente, Workplace, read_gemeente
 from portal.outward import Outward, outward
 
@@ -36,30 +37,6 @@ __all__ = [
 Profile = Literal["production", "demo", "test"]
 UPL = "https://standaarden.overheid.nl/owms/oquery/UPL-actueel.csv"
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
-
-
-@dataclass(frozen=True, slots=True)
-class MeansSettings:
-    """One way to log in: an OpenID Connect client registration and how to read its claims."""
-
-    name: str
-    audience: Literal["burger", "bedrijf", "medewerker"]
-    label: str
-    issuer: str
-    client_id: str
-    client_secret: str = field(repr=False)
-    scope: str = "openid"
-    acr: Mapping[str, str] = field(default_factory=dict)
-    claims: Mapping[str, str] = field(default_factory=dict)
-    levels: Mapping[str, str] = field(default_factory=dict)
-    extra: Mapping[str, str] = field(default_factory=dict)
-    userinfo: bool = False
-    algorithms: tuple[str, ...] = ("RS256", "PS256", "ES256")
-    labels: Mapping[str, str] = field(default_factory=dict)
-
-    def label_in(self, language: str) -> str:
-        """What the way is called in this language; the Dutch name where there is no other."""
-        return self.labels.get(language, self.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,15 +163,6 @@ def _phones(listed: str) -> frozenset[str]:
         if not (each.startswith("+") and each[1:].isascii() and each[1:].isdigit()):
             raise BadSettingError(f"LOKET_STAFF_PHONES: write {each} as + and digits: +31135550.")
     return found
-
-
-def read_means(path: Path) -> tuple[MeansSettings, ...]:
-    """Read `inlogmiddelen.toml`: one table `[[middel]]` for every way to log in."""
-    rows = toml_of(path, "LOKET_MEANS").get("middel", [])
-    try:
-        return tuple(MeansSettings(**row) for row in rows)
-    except TypeError as error:
-        raise BadSettingError(f"LOKET_MEANS: {path.name}: {error}.") from error
 
 
 def _profile(text: str) -> Profile:

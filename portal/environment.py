@@ -61,6 +61,7 @@ SETTINGS = frozenset(
 )
 """Every setting there is; a test looks that no other name is read anywhere."""
 OF_THE_TESTS = frozenset({"LOKET_COLLECTED", "LOKET_EXAMPLES", "LOKET_TEST_POSTGRES_URL"})
+_TO_FILL_IN = re.compile(r"\(\(\w+\)\)")
 # Kubernetes tells every container of a service by variables that begin with the service's name.
 _OF_KUBERNETES = re.compile(
     r"LOKET_(\w+_)?(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT(_\d+_\w+)?)", re.ASCII
@@ -180,3 +181,23 @@ def toml_of(path: Path, variable: str) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise BadSettingError(f"{variable}: cannot read {path}: {error}.") from error
+
+
+def only(table: Iterable[str], known: Iterable[str], where: str) -> None:
+    """Refuse a key that a table may not have, with the known one that is most like it."""
+    known = frozenset(known)
+    for name in table:
+        if name not in known:
+            raise BadSettingError(f"{where}: {name} means nothing here{nearest(name, known)}")
+
+
+def filled_in(value: object, where: str) -> None:
+    """Refuse what an example left to fill in, `((so))`; `where` grows with each key."""
+    if isinstance(value, Mapping):
+        for name, inner in value.items():
+            filled_in(inner, f"{where}: {name}")
+    elif isinstance(value, list):
+        for inner in value:
+            filled_in(inner, where)
+    elif isinstance(value, str) and (left := _TO_FILL_IN.search(value)):
+        raise BadSettingError(f"{where} is still {left[0]}: fill in your own.")
