@@ -3,6 +3,7 @@
 from portal.config import BadSettingError, Settings
 from portal.publishing.law import Learned
 from portal.store import opened as stored
+from portal.store.away import why
 from portal.store.session import Database, UnavailableError
 from portal.store.vault import Vault
 
@@ -13,7 +14,5 @@ def opened(settings: Settings, *, any_keys: bool = False) -> tuple[Database, Vau
         database, vault = stored.opened(settings, any_keys=any_keys)
         Learned(settings.gemeente.slug).hear(database)
     except UnavailableError as error:
-        raise BadSettingError(
-            f"The database cannot be reached or is busy: {error.__cause__}"
-        ) from error
+        raise BadSettingError(why(error, settings.database_url)) from error
     return database, vault

@@ -21,6 +21,7 @@ from portal.cli.even import Place
 from portal.cli.team import Team, answer, listen
 from portal.clock import system_now
 from portal.config import Settings, read
+from portal.store.away import why
 from portal.store.session import BadDatabaseError, UnavailableError
 from portal.storingen.heartbeat import Heart
 from portal.web.current import current
@@ -53,8 +54,8 @@ def main(arguments: Sequence[str]) -> int:
     except BadDatabaseError as error:
         print(f"portal serve: {error}", file=sys.stderr)
         return 1
-    except UnavailableError:
-        print("portal serve: the database of LOKET_DATABASE_URL does not answer.", file=sys.stderr)
+    except UnavailableError as error:
+        print(f"portal serve: {why(error, settings.database_url)}", file=sys.stderr)
         return 1
     except OSError as error:
         place = f"{chosen.host}:{chosen.port}"

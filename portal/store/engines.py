@@ -38,12 +38,12 @@ def json_text(value: object) -> str:
 def connect(text: str) -> Engine:
     """Make the engine for a URL, without connecting yet."""
     try:
-        url = make_url(text)
+        url = _url(text)
         name = url.get_backend_name()
-    except (ArgumentError, NoSuchModuleError) as error:
+    except (ArgumentError, NoSuchModuleError, ValueError) as error:
         raise BadDatabaseError(
             "LOKET_DATABASE_URL must look like sqlite:////var/lib/loket/loket.sqlite3"
-            " or postgresql+psycopg://user@host/loket."
+            " or postgresql+psycopg://user@host/loket; in a password an @ is written as %40."
         ) from error
     if name == "sqlite":
         return _sqlite(url)
@@ -52,6 +52,14 @@ def connect(text: str) -> Engine:
     raise BadDatabaseError(
         f"LOKET_DATABASE_URL: {name} is not supported; use SQLite or PostgreSQL."
     )
+
+
+def _url(text: str) -> URL:
+    """Read the address; ValueError where part of a password would be taken for the server."""
+    url = make_url(text)
+    if "@" in (url.host or ""):
+        raise ValueError("an @ that is not %40")
+    return url
 
 
 def _sqlite(url: URL) -> Engine:

@@ -6,10 +6,11 @@ names the key that chained it, and no rotation leaves such a key behind.
 """
 
 from portal.config import Settings
+from portal.store.away import allowed
 from portal.store.chain import chained_with
 from portal.store.engines import BadDatabaseError
 from portal.store.keyring import BadKeysError, KeyRing
-from portal.store.schema import current, head
+from portal.store.schema import current, head, refuse_newer
 from portal.store.session import Database
 from portal.store.vault import Vault
 
@@ -23,10 +24,11 @@ def opened(settings: Settings, *, any_keys: bool = False) -> tuple[Database, Vau
     vault = Vault(KeyRing.read(settings.keys))
     database = Database(settings.database_url, signer=vault)
     try:
-        database.check()
-        _expect_this_version(database)
-        if not any_keys:
-            _expect_its_keys(database, vault, settings)
+        with allowed():
+            database.check()
+            _expect_this_version(database)
+            if not any_keys:
+                _expect_its_keys(database, vault, settings)
     except Exception:
         database.dispose()
         raise
@@ -34,7 +36,9 @@ def opened(settings: Settings, *, any_keys: bool = False) -> tuple[Database, Vau
 
 
 def _expect_this_version(database: Database) -> None:
-    if current(database) != head():
+    found = current(database)
+    refuse_newer(found)
+    if found != head():
         raise BadDatabaseError(
             "The database is not at this version: run `portal database migrate`."
         )
