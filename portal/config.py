@@ -94,6 +94,8 @@ class Settings:
     addresses: Path | None = None
     companies: Path | None = None
     seals: Path | None = None
+    outage_page: Path | None = None
+    """The page that a proxy shows when the portal is away; in the data folder when left out."""
     outward: Outward = field(default_factory=Outward)
     queue: str | None = field(default=None, repr=False)
     behandeling: bool = True
@@ -147,6 +149,7 @@ def read(environ: Mapping[str, str]) -> Settings:
         addresses=environment.path(environ, "LOKET_ADDRESSES"),
         companies=environment.path(environ, "LOKET_COMPANIES"),
         seals=environment.path(environ, "LOKET_SEALS"),
+        outage_page=environment.path(environ, "LOKET_OUTAGE_PAGE"),
         answer_days=environment.number(environ, "LOKET_ANSWER_DAYS", 5, least=1),
         desk_months=environment.number(environ, "LOKET_DESK_MONTHS", 12, least=4),
         staff_domains=frozenset(environ.get("LOKET_STAFF_DOMAINS", "").casefold().split()),

@@ -38,6 +38,7 @@ SETTINGS = frozenset(
         "LOKET_LANGUAGES",
         "LOKET_LETTERS",
         "LOKET_MEANS",
+        "LOKET_OUTAGE_PAGE",
         "LOKET_PROFILE",
         "LOKET_PROXIES",
         "LOKET_QUEUE",

@@ -18,6 +18,7 @@ from portal.casework.terms import Voice
 from portal.cli.deliver import believing, channels, house
 from portal.cli.forget import propose_due
 from portal.cli.opening import opened
+from portal.cli.places import expect_places
 from portal.cli.verify import seals_folder
 from portal.clock import system_now
 from portal.config import Settings, read
@@ -62,7 +63,9 @@ def main(arguments: Sequence[str]) -> int:
     argparse.ArgumentParser(prog="portal worker", description=__doc__).parse_args(arguments)
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s")
     settings = read(os.environ)
-    channels(settings)  # before the start: what is not in order is said at once
+    # Before the start: what is not in order is said at once.
+    expect_places(settings)
+    channels(settings)
     about = house(settings)
     database, vault = opened(settings)
 
@@ -115,7 +118,13 @@ def main(arguments: Sequence[str]) -> int:
                 ),
                 "destroy": lambda: destroy_approved(database, settings.gemeente.slug, system_now()),
                 "propose": lambda: propose_at_night(database, settings, system_now),
-                "seal": lambda: seal(database, vault, seals_folder(settings), system_now()),
+                "seal": lambda: seal(
+                    database,
+                    vault,
+                    seals_folder(settings),
+                    system_now(),
+                    ours=settings.seals is None,
+                ),
             },
         )
     finally:
@@ -149,7 +158,7 @@ def outages(database: Database, settings: Settings, clock: Callable[[], datetime
             worker_looks(tx, settings.gemeente.slug, now)
     except UnavailableError:
         pass  # the page below tells that the database is away
-    alone.write(settings.data, database, settings.gemeente, settings.languages, now)
+    alone.write(settings, database, now)
 
 
 def propose_at_night(database: Database, settings: Settings, clock: Callable[[], datetime]) -> int:
