@@ -2,6 +2,7 @@
 
 from portal.config import BadSettingError, Settings
 from portal.publishing.law import Learned
+from portal.store import audit
 from portal.store import opened as stored
 from portal.store.away import why
 from portal.store.session import Database, UnavailableError
@@ -16,3 +17,20 @@ def opened(settings: Settings, *, any_keys: bool = False) -> tuple[Database, Vau
     except UnavailableError as error:
         raise BadSettingError(why(error, settings.database_url)) from error
     return database, vault
+
+
+def others_here(database: Database, settings: Settings) -> str:
+    """Say that the log holds lines of other gemeenten and none of ours; empty when all is well.
+
+    That is right for a gemeente that comes to a shared database, and wrong after another slug was
+    written in `gemeente.toml`: then nothing of before is found.
+    """
+    slug = settings.gemeente.slug
+    with database.glance() as reader:
+        found = audit.only_others(reader, slug)
+    if not found:
+        return ""
+    return (
+        f"this database was filled by {', '.join(found)}, and nothing in it is of {slug}: is the"
+        " slug in gemeente.toml the right one?"
+    )
