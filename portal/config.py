@@ -11,7 +11,8 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from portal import environment
-from portal.environment import SOURCE_LANGUAGE, BadSettingError, toml_of
+from portal.environment import SOURCE_LANGUAGE, BadSettingError
+from portal.means import MeansSettings, read_means
 from portal.municipality import Gemeente, Workplace, read_gemeente
 from portal.outward import Outward, outward
 
@@ -36,30 +37,6 @@ __all__ = [
 Profile = Literal["production", "demo", "test"]
 UPL = "https://standaarden.overheid.nl/owms/oquery/UPL-actueel.csv"
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
-
-
-@dataclass(frozen=True, slots=True)
-class MeansSettings:
-    """One way to log in: an OpenID Connect client registration and how to read its claims."""
-
-    name: str
-    audience: Literal["burger", "bedrijf", "medewerker"]
-    label: str
-    issuer: str
-    client_id: str
-    client_secret: str = field(repr=False)
-    scope: str = "openid"
-    acr: Mapping[str, str] = field(default_factory=dict)
-    claims: Mapping[str, str] = field(default_factory=dict)
-    levels: Mapping[str, str] = field(default_factory=dict)
-    extra: Mapping[str, str] = field(default_factory=dict)
-    userinfo: bool = False
-    algorithms: tuple[str, ...] = ("RS256", "PS256", "ES256")
-    labels: Mapping[str, str] = field(default_factory=dict)
-
-    def label_in(self, language: str) -> str:
-        """What the way is called in this language; the Dutch name where there is no other."""
-        return self.labels.get(language, self.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +94,8 @@ class Settings:
     addresses: Path | None = None
     companies: Path | None = None
     seals: Path | None = None
+    outage_page: Path | None = None
+    """The page that a proxy shows when the portal is away; in the data folder when left out."""
     outward: Outward = field(default_factory=Outward)
     queue: str | None = field(default=None, repr=False)
     behandeling: bool = True
@@ -142,7 +121,8 @@ class Settings:
 
 
 def read(environ: Mapping[str, str]) -> Settings:
-    """Read the settings; BadSettingError names what is missing, wrong or too weak."""
+    """Read the settings; BadSettingError names what is missing, wrong, unknown or too weak."""
+    environ = environment.given(environ)
     profile = _profile(environ.get("LOKET_PROFILE", "production"))
     data = Path(environment.needed(environ, "LOKET_DATA")).expanduser().resolve()
     return Settings(
@@ -169,6 +149,7 @@ def read(environ: Mapping[str, str]) -> Settings:
         addresses=environment.path(environ, "LOKET_ADDRESSES"),
         companies=environment.path(environ, "LOKET_COMPANIES"),
         seals=environment.path(environ, "LOKET_SEALS"),
+        outage_page=environment.path(environ, "LOKET_OUTAGE_PAGE"),
         answer_days=environment.number(environ, "LOKET_ANSWER_DAYS", 5, least=1),
         desk_months=environment.number(environ, "LOKET_DESK_MONTHS", 12, least=4),
         staff_domains=frozenset(environ.get("LOKET_STAFF_DOMAINS", "").casefold().split()),
@@ -185,15 +166,6 @@ def _phones(listed: str) -> frozenset[str]:
         if not (each.startswith("+") and each[1:].isascii() and each[1:].isdigit()):
             raise BadSettingError(f"LOKET_STAFF_PHONES: write {each} as + and digits: +31135550.")
     return found
-
-
-def read_means(path: Path) -> tuple[MeansSettings, ...]:
-    """Read `inlogmiddelen.toml`: one table `[[middel]]` for every way to log in."""
-    rows = toml_of(path, "LOKET_MEANS").get("middel", [])
-    try:
-        return tuple(MeansSettings(**row) for row in rows)
-    except TypeError as error:
-        raise BadSettingError(f"LOKET_MEANS: {path.name}: {error}.") from error
 
 
 def _profile(text: str) -> Profile:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from portal.environment import BadSettingError, toml_of
+from portal.environment import BadSettingError, filled_in, only, toml_of
 from portal.resources import is_served
 
 LOOK = {"logo": ".svg", "theme": ".css"}
@@ -73,9 +73,12 @@ class Gemeente:
 
 
 def read_gemeente(path: Path) -> Gemeente:
-    """Read `gemeente.toml`; BadSettingError names what is missing."""
+    """Read `gemeente.toml`; BadSettingError names what is missing, unknown or not filled in."""
     table = toml_of(path, "LOKET_GEMEENTE")
+    file = f"LOKET_GEMEENTE: {path.name}"
     names = Gemeente.__dataclass_fields__.keys() - {"taal", "own"}
+    only(table, names | {"taal"}, file)
+    filled_in(table, file)
     needed = names - {"court", "objection_post", "workplaces", "map_link"} - table.keys()
     missing = [name for name in Gemeente.__dataclass_fields__ if name in needed]
     if missing:
@@ -84,8 +87,9 @@ def read_gemeente(path: Path) -> Gemeente:
     _map_link(path, table.get("map_link", ""))
     spoken = table.get("taal", {})
     for language, texts in spoken.items():
-        if not isinstance(texts, dict) or texts.keys() - names:
-            raise BadSettingError(f"LOKET_GEMEENTE: {path.name}: [taal.{language}] is not right.")
+        if not isinstance(texts, dict):
+            raise BadSettingError(f"{file}: {language} must be a table, [taal.{language}].")
+        only(texts, names, f"{file}: [taal.{language}]")
     return Gemeente(
         own=_look(path, {name: str(table[name]) for name in LOOK}),
         **{name: _frozen(table[name]) for name in names & table.keys()},
@@ -132,6 +136,8 @@ def _map_link(path: Path, link: str) -> None:
 
 def _workplaces(path: Path, rows: list[dict[str, str]]) -> list[Workplace]:
     try:
+        for row in rows:
+            only(row, ("name", "channel"), f"LOKET_GEMEENTE: {path.name}: workplaces")
         found = [Workplace(**row) for row in rows]
     except TypeError as error:
         raise BadSettingError(f"LOKET_GEMEENTE: {path.name}: workplaces: {error}.") from error

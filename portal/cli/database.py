@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from portal.config import read
 from portal.store import migrate, schema
+from portal.store.away import why
 from portal.store.session import Database, UnavailableError
 
 
@@ -19,11 +20,12 @@ def main(arguments: Sequence[str]) -> int:
     down.add_argument("to", help="the version to go back to, or `base` for an empty database")
     acts.add_parser("version", help="say which version the database has; 1 when it is another")
     chosen = parser.parse_args(arguments)
-    database = Database(read(os.environ).database_url)
+    url = read(os.environ).database_url
+    database = Database(url)
     try:
         return _run(database, chosen)
     except UnavailableError as error:
-        print(f"The database cannot be reached or is busy: {error.__cause__}", file=sys.stderr)
+        print(f"portal database: {why(error, url)}", file=sys.stderr)
         return 1
     finally:
         database.dispose()

@@ -7,14 +7,17 @@ keys, and only when nothing is sealed with them any more.
 
 import argparse
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
+from portal.cli.opening import opened
 from portal.clock import system_now
-from portal.config import read
+from portal.config import BadSettingError, Settings, read
 from portal.store import rotate
+from portal.store.away import why
 from portal.store.keyring import BadKeysError, KeyRing
-from portal.store.session import Database
+from portal.store.session import Database, UnavailableError
 from portal.store.vault import Vault
 
 
@@ -52,29 +55,54 @@ def _new(path: Path) -> int:
 
 def _rotate() -> int:
     settings = read(os.environ)
-    ring = KeyRing.read(settings.keys)
+    # Before the file of the keys is touched: they are those of this database.
+    database, vault = opened(settings)
+    ring = vault.keys
     # With more than one master key the file shows a rotation that was begun: go on with it.
     if len(ring.masters) == 1:
         ring = ring.with_new_keys(system_now()).save(settings.keys)
-    database = Database(settings.database_url)
-    result = rotate.rotate(database, Vault(ring))
-    database.dispose()
+    with _using(database, settings):
+        result = rotate.rotate(database, Vault(ring))
     print(f"{result.rewrapped} values wrapped with key {ring.masters[0].id}.")
     for place in result.damaged:
         print(f"does not open: {place}")
+    if result.damaged:
+        print(
+            f"{len(result.damaged)} of the values do not open and were left as they are."
+            f" {settings.keys} may be another key file than they were written with: look for the"
+            " right one, name it in LOKET_KEYS and rotate again. Do not run `portal keys finish`"
+            " before."
+        )
+        return 1
+    print(f"Keep a copy of {settings.keys} now: older copies do not hold the new keys.")
     print("Restart nothing. Run `portal keys finish` later, to remove the old key.")
-    return 1 if result.damaged else 0
+    return 0
 
 
 def _finish() -> int:
     settings = read(os.environ)
-    ring = KeyRing.read(settings.keys)
-    database = Database(settings.database_url)
-    left = rotate.under_old_keys(database, Vault(ring))
-    database.dispose()
+    database, vault = opened(settings)
+    ring = vault.keys
+    with _using(database, settings):
+        left = rotate.under_old_keys(database, vault)
     if left:
         print(f"{left} values still need an old key; run `portal keys rotate` first.")
         return 1
     ring.only_newest().save(settings.keys)
-    print(f"Only key {ring.masters[0].id} is left.")
+    print(f"Only key {ring.masters[0].id} is left. Keep a copy of {settings.keys} now.")
+    print(
+        "A backup of the database from before this opens with the key file of then only: keep that"
+        " one as long as you keep the backup."
+    )
     return 0
+
+
+@contextmanager
+def _using(database: Database, settings: Settings) -> Iterator[None]:
+    """Let go of the database at the end; BadSettingError when it does not serve half-way."""
+    try:
+        yield
+    except UnavailableError as error:
+        raise BadSettingError(why(error, settings.database_url)) from error
+    finally:
+        database.dispose()

@@ -16,6 +16,7 @@ COMMANDS = {
     "worker": "do what is due: deliver parcels, forget what has expired",
     "deliver": "deliver the parcels that are due, once",
     "database": "bring the database to this version, or look at it",
+    "backup": "copy an SQLite database while the portal runs",
     "keys": "make the encryption keys, or turn to new ones",
     "forms": "check, test, draw, compare and publish forms",
     "upl": "take in the national list of products",

@@ -14,18 +14,22 @@ import sys
 import threading
 from collections.abc import Sequence
 
+import structlog
 from flask import Flask
 
 from portal.app import create_app
 from portal.cli.even import Place
+from portal.cli.opening import others_here
 from portal.cli.team import Team, answer, listen
 from portal.clock import system_now
 from portal.config import Settings, read
+from portal.store.away import why
 from portal.store.session import BadDatabaseError, UnavailableError
 from portal.storingen.heartbeat import Heart
 from portal.web.current import current
 from portal.web.glue import journal
 
+log = structlog.get_logger("portal.serve")
 WARM_AFTER = 2.0  # seconds; the first answer goes first
 
 
@@ -47,14 +51,15 @@ def main(arguments: Sequence[str]) -> int:
             parser.error(f"--{name} must be between 1 and {most}")
     settings = read(os.environ)
     journal.configure()
+    _expect_queue(settings)
     try:
         app = _application(settings)
         listener = listen(chosen.host, chosen.port)
     except BadDatabaseError as error:
         print(f"portal serve: {error}", file=sys.stderr)
         return 1
-    except UnavailableError:
-        print("portal serve: the database of LOKET_DATABASE_URL does not answer.", file=sys.stderr)
+    except UnavailableError as error:
+        print(f"portal serve: {why(error, settings.database_url)}", file=sys.stderr)
         return 1
     except OSError as error:
         place = f"{chosen.host}:{chosen.port}"
@@ -64,7 +69,10 @@ def main(arguments: Sequence[str]) -> int:
     # A connection to the database cannot be shared between processes.
     with app.app_context():
         database = current().database
+        strangers = others_here(database, settings)
         database.dispose()
+    if strangers:
+        log.warning(strangers)
     heart = Heart(database, settings.gemeente.slug, system_now)
 
     def work(place: Place) -> None:
@@ -75,7 +83,21 @@ def main(arguments: Sequence[str]) -> int:
         proxied = settings.proxies > 0
         answer(app.wsgi_app, listener, place, threads=chosen.threads, proxied=proxied)
 
+    log.info(
+        "ready",
+        address=f"{chosen.host}:{chosen.port}",
+        processes=chosen.workers,
+        engine=database.engine_name,
+    )
     return Team(work, chosen.workers).run()
+
+
+def _expect_queue(settings: Settings) -> None:
+    """Raise BadSettingError where the driver of the queue is missing; each nudge would be lost."""
+    if settings.queue is not None:
+        from portal.outbox.queue import queue  # noqa: PLC0415 - a queue in a file needs no look
+
+        queue(settings.data, settings.queue)
 
 
 def _warm(app: Flask) -> None:

@@ -26,9 +26,10 @@ def main(arguments: Sequence[str]) -> int:
         print(f"portal storing: {error}", file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"portal storing: cannot write in the data folder: {error.strerror}", file=sys.stderr)
+        where = alone.place(settings)
+        print(f"portal storing: cannot write {where}: {error.strerror}", file=sys.stderr)
         return 1
-    print(settings.data / alone.PAGE)
+    print(alone.place(settings))
     if facts.away:
         print("portal storing: the database does not answer; the page says so.", file=sys.stderr)
         return 1
@@ -39,8 +40,6 @@ def write(settings: Settings) -> alone.Facts:
     """Write both files with a database of its own."""
     database = Database(settings.database_url)
     try:
-        return alone.write(
-            settings.data, database, settings.gemeente, settings.languages, system_now()
-        )
+        return alone.write(settings, database, system_now())
     finally:
         database.dispose()

@@ -12,6 +12,7 @@ from portal.config import read
 from portal.offer.fetch import FetchError, fetch
 from portal.offer.upl import take_in
 from portal.producten.upl import UplError
+from portal.store.away import why
 from portal.store.session import UnavailableError
 
 
@@ -48,7 +49,7 @@ def main(arguments: Sequence[str]) -> int:
         print(f"De lijst is niet ingelezen: {error}", file=sys.stderr)
         return 1
     except UnavailableError as error:
-        print(f"The database cannot be reached or is busy: {error.__cause__}", file=sys.stderr)
+        print(why(error, settings.database_url), file=sys.stderr)
         return 1
     finally:
         database.dispose()

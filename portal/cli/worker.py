@@ -15,9 +15,11 @@ from portal.casework.remind import Reminding, remind
 from portal.casework.retention import destroy_approved
 from portal.casework.rounds import lapse_due
 from portal.casework.terms import Voice
+from portal.cli import lines
 from portal.cli.deliver import believing, channels, house
 from portal.cli.forget import propose_due
-from portal.cli.opening import opened
+from portal.cli.opening import opened, others_here
+from portal.cli.places import expect_places
 from portal.cli.verify import seals_folder
 from portal.clock import system_now
 from portal.config import Settings, read
@@ -50,6 +52,7 @@ from portal.storingen.heartbeat import worker_looks
 from portal.termijn.klok import local_time
 from portal.termijn.storing import Raakt, Storing
 
+log = logging.getLogger(__name__)
 NIGHT = 3
 """The hour, on a Dutch clock, in which every closed case is looked at."""
 
@@ -60,9 +63,11 @@ SESSIONS_KEPT = timedelta(days=1)
 def main(arguments: Sequence[str]) -> int:
     """Work until SIGTERM, SIGINT or SIGHUP. Settings and database are tried before the start."""
     argparse.ArgumentParser(prog="portal worker", description=__doc__).parse_args(arguments)
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    lines.configure()
     settings = read(os.environ)
-    channels(settings)  # before the start: what is not in order is said at once
+    # Before the start: what is not in order is said at once.
+    expect_places(settings)
+    channels(settings)
     about = house(settings)
     database, vault = opened(settings)
 
@@ -73,6 +78,9 @@ def main(arguments: Sequence[str]) -> int:
         return spoken_now(database, settings)
 
     room = scanning_room(settings, database, vault)
+    if strangers := others_here(database, settings):
+        log.warning(strangers)
+    log.info("ready", extra={lines.MORE: works_for(settings, database)})
     try:
         work(
             settings.data,
@@ -115,12 +123,29 @@ def main(arguments: Sequence[str]) -> int:
                 ),
                 "destroy": lambda: destroy_approved(database, settings.gemeente.slug, system_now()),
                 "propose": lambda: propose_at_night(database, settings, system_now),
-                "seal": lambda: seal(database, vault, seals_folder(settings), system_now()),
+                "seal": lambda: seal(
+                    database,
+                    vault,
+                    seals_folder(settings),
+                    system_now(),
+                    ours=settings.seals is None,
+                ),
             },
         )
     finally:
         database.dispose()
     return 0
+
+
+def works_for(settings: Settings, database: Database) -> dict[str, object]:
+    """Say what this worker works with, for the line that tells that it is ready."""
+    return {
+        "gemeente": settings.gemeente.slug,
+        "engine": database.engine_name,
+        "mail": settings.smtp.host if settings.smtp else None,
+        "scanner": settings.clamd,
+        "queue": "elsewhere" if settings.queue else "file",
+    }
 
 
 def voice(settings: Settings, vault: Vault) -> Voice:
@@ -149,7 +174,7 @@ def outages(database: Database, settings: Settings, clock: Callable[[], datetime
             worker_looks(tx, settings.gemeente.slug, now)
     except UnavailableError:
         pass  # the page below tells that the database is away
-    alone.write(settings.data, database, settings.gemeente, settings.languages, now)
+    alone.write(settings, database, now)
 
 
 def propose_at_night(database: Database, settings: Settings, clock: Callable[[], datetime]) -> int:

@@ -45,13 +45,19 @@ class Seal:
     sign: str
 
 
-def seal(database: Database, vault: Vault, folder: Path, now: datetime) -> int:
+def seal(
+    database: Database, vault: Vault, folder: Path, now: datetime, *, ours: bool = True
+) -> int:
     """Write the end of every chain that grew since its last seal; gives how many did.
 
+    A folder that is `ours` is made where it is missing. Another one never is: it may be a place
+    elsewhere that is away for now, and a folder here in its stead would be believed to be it.
     OSError when the folder cannot be written; the log says it and the next hour tries again.
     """
     with database.read() as tx:
         heads = {name: head_of(tx.connection(), name) for name in chains(tx.connection())}
+    if ours:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     written = 0
     for gemeente, head in heads.items():
         if head is None:
@@ -70,17 +76,20 @@ def seal(database: Database, vault: Vault, folder: Path, now: datetime) -> int:
 def behind(tx: Session, folder: Path, gemeente: str) -> datetime | None:
     """Give since when the chain of a gemeente grew without a seal; None when its end is sealed.
 
-    Without any seal that is the moment of its first line. ValueError for a seal that cannot be
+    That is the moment of the first line without one, and not before the last seal: a log in which
+    nothing was written for a night is sealed all that night. ValueError for a seal that cannot be
     read, OSError for a folder that cannot.
     """
     head = head_of(tx.connection(), gemeente)
     if head is None:
         return None
     last = _last(folder, gemeente)
-    if last is None:
-        first = select(AuditLine.at).where(AuditLine.gemeente == gemeente, AuditLine.nr == 1)
-        return tx.scalar(first)
-    return None if last.mac == head.mac.hex() else datetime.fromisoformat(last.at)
+    if last is not None and last.mac == head.mac.hex():
+        return None
+    nr = 1 if last is None else last.nr + 1
+    unsealed = select(AuditLine.at).where(AuditLine.gemeente == gemeente, AuditLine.nr == nr)
+    moments = [tx.scalar(unsealed), None if last is None else datetime.fromisoformat(last.at)]
+    return max((each for each in moments if each is not None), default=None)
 
 
 def _last(folder: Path, gemeente: str) -> Seal | None:
@@ -150,7 +159,6 @@ def _name(gemeente: str) -> str:
 
 def _append(file: Path, line: str) -> None:
     """Add a line, on disk when this returns; whatever stands there is not opened for writing."""
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     try:
         os.write(handle, line.encode())

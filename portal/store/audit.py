@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
 from portal.store import chain
@@ -74,3 +74,21 @@ def by_employees(
     theirs = AuditLine.actor.startswith("medewerker:", autoescape=True)
     query = select(AuditLine).where(about, theirs).order_by(AuditLine.seq.desc())
     return tuple(tx.scalars(query.limit(limit)))
+
+
+def only_others(connection: Connection, gemeente: str, most: int = 10) -> tuple[str, ...]:
+    """Give the gemeenten whose lines are here while this one has none; empty where it has some.
+
+    From one name to the next by the index: a long log costs no more than a short one.
+    """
+    named = AuditLine.gemeente
+    if connection.scalar(select(named).where(named == gemeente).limit(1)) is not None:
+        return ()
+    found: list[str] = []
+    while len(found) < most:
+        after = found[-1:] or [""]
+        following = connection.scalar(select(func.min(named)).where(named > after[0]))
+        if following is None:
+            break
+        found.append(following)
+    return tuple(found)

@@ -4,6 +4,7 @@ import json
 import os
 import sqlite3
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import URL, Engine, create_engine, event, make_url
@@ -37,14 +38,7 @@ def json_text(value: object) -> str:
 
 def connect(text: str) -> Engine:
     """Make the engine for a URL, without connecting yet."""
-    try:
-        url = make_url(text)
-        name = url.get_backend_name()
-    except (ArgumentError, NoSuchModuleError) as error:
-        raise BadDatabaseError(
-            "LOKET_DATABASE_URL must look like sqlite:////var/lib/loket/loket.sqlite3"
-            " or postgresql+psycopg://user@host/loket."
-        ) from error
+    url, name = _read(text)
     if name == "sqlite":
         return _sqlite(url)
     if name == "postgresql":
@@ -52,6 +46,26 @@ def connect(text: str) -> Engine:
     raise BadDatabaseError(
         f"LOKET_DATABASE_URL: {name} is not supported; use SQLite or PostgreSQL."
     )
+
+
+def _read(text: str) -> tuple[URL, str]:
+    """Read the address, and of which engine it is."""
+    try:
+        url = _url(text)
+        return url, url.get_backend_name()
+    except (ArgumentError, NoSuchModuleError, ValueError) as error:
+        raise BadDatabaseError(
+            "LOKET_DATABASE_URL must look like sqlite:////var/lib/loket/loket.sqlite3"
+            " or postgresql+psycopg://user@host/loket; in a password an @ is written as %40."
+        ) from error
+
+
+def _url(text: str) -> URL:
+    """Read the address; ValueError where part of a password would be taken for the server."""
+    url = make_url(text)
+    if "@" in (url.host or ""):
+        raise ValueError("an @ that is not %40")
+    return url
 
 
 def _sqlite(url: URL) -> Engine:
@@ -68,8 +82,27 @@ def _sqlite(url: URL) -> Engine:
         hide_parameters=True,
         json_serializer=json_text,
     )
+    event.listen(engine, "do_connect", _make_closed)
     event.listen(engine, "connect", _set_pragmas)
     return engine
+
+
+def _make_closed(_dialect: object, _entry: object, places: list[str], _more: object) -> None:
+    """Make a new file for this user alone; SQLite would make it as open as the umask lets it.
+
+    What SQLite puts beside it is as open as the file. One that is there stays as it is.
+    """
+    with suppress(OSError):  # what is wrong with the place SQLite tells
+        os.close(os.open(places[0], os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def sqlite_file(text: str) -> Path | None:
+    """Give the file of an SQLite database by its URL; None for another engine.
+
+    BadDatabaseError for what is no address of a database.
+    """
+    url, name = _read(text)
+    return Path(url.database or "") if name == "sqlite" else None
 
 
 def refuse_unwritable(file: Path) -> None:

@@ -7,7 +7,9 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, text
 
+from portal.store.away import allowed
 from portal.store.engines import WAIT_MS
+from portal.store.schema import current, refuse_newer
 from portal.store.session import Database
 
 # Any number will do, as long as nothing else in this database takes the same one.
@@ -16,7 +18,12 @@ PATIENCE_MS = 60_000
 
 
 def migrate(database: Database, to: str = "head") -> None:
-    """Go up to a version, or stay there. Processes that start at once take turns."""
+    """Go up to a version, or stay there. Processes that start at once take turns.
+
+    BadDatabaseError for a database of a newer Loket, and where the role may not change tables.
+    """
+    with allowed():
+        refuse_newer(current(database))
     with _changing(database) as config:
         command.upgrade(config, to)
 
@@ -37,7 +44,7 @@ def _config() -> Config:
 @contextmanager
 def _changing(database: Database) -> Iterator[Config]:
     config = _config()
-    with database.engine.connect() as connection:
+    with allowed(), database.engine.connect() as connection:
         if database.engine_name == "sqlite":
             # Rebuilding a table breaks references half-way; SQLite can only be told before BEGIN.
             connection.exec_driver_sql("PRAGMA foreign_keys=OFF")

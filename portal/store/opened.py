@@ -9,10 +9,11 @@ tells, for a copy of the database from before a rotation needs the key that was 
 from sqlalchemy import bindparam, select
 
 from portal.config import Settings
+from portal.store.away import allowed
 from portal.store.chain import chained_with
 from portal.store.engines import BadDatabaseError
 from portal.store.keyring import BadKeysError, KeyRing
-from portal.store.schema import current, head
+from portal.store.schema import current, head, refuse_newer
 from portal.store.session import Database
 from portal.store.submissions import Submission
 from portal.store.vault import Vault
@@ -30,10 +31,11 @@ def opened(settings: Settings, *, any_keys: bool = False) -> tuple[Database, Vau
     vault = Vault(KeyRing.read(settings.keys))
     database = Database(settings.database_url, signer=vault)
     try:
-        database.check()
-        _expect_this_version(database)
-        if not any_keys:
-            _expect_its_keys(database, vault, settings)
+        with allowed():
+            database.check()
+            _expect_this_version(database)
+            if not any_keys:
+                _expect_its_keys(database, vault, settings)
     except Exception:
         database.dispose()
         raise
@@ -41,7 +43,9 @@ def opened(settings: Settings, *, any_keys: bool = False) -> tuple[Database, Vau
 
 
 def _expect_this_version(database: Database) -> None:
-    if current(database) != head():
+    found = current(database)
+    refuse_newer(found)
+    if found != head():
         raise BadDatabaseError(
             "The database is not at this version: run `portal database migrate`."
         )

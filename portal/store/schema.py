@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from sqlalchemy import inspect, text
 
-from portal.store.session import Database
+from portal.store.session import BadDatabaseError, Database
 
 _MIGRATION = re.compile(r"v([0-9]{4})_\w+\.py")
 
@@ -29,3 +29,12 @@ def current(database: Database) -> str | None:
             return None
         found: str | None = tx.scalar(text("SELECT version_num FROM alembic_version"))
         return found
+
+
+def refuse_newer(found: str | None) -> None:
+    """Raise BadDatabaseError for a version that a newer Loket left."""
+    if found is not None and found > head():
+        raise BadDatabaseError(
+            f"The database belongs to a newer Loket (version {found}; this one knows up to"
+            f" {head()}): install that one."
+        )

@@ -1,8 +1,8 @@
 """The page about outages as one file: no script, no style sheet, no picture, no database.
 
-It lies in the data folder, in every language at once, for a proxy to serve when the portal does
-not answer. Beside it lies what it says as data, from which the portal itself makes its own page
-when the database is away.
+It lies in the data folder or where LOKET_OUTAGE_PAGE says, in every language at once, for a proxy
+to serve when the portal does not answer. In the data folder lies what it says as data, from which
+the portal itself makes its own page when the database is away.
 """
 
 import json
@@ -17,7 +17,7 @@ from babel.dates import format_date
 from babel.support import Translations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from portal.config import Gemeente
+from portal.config import Gemeente, Settings
 from portal.message import Message, MessageValue, say
 from portal.resources import folder
 from portal.store import storingen
@@ -27,6 +27,8 @@ from portal.storingen.told import KEPT, Page, page
 from portal.termijn.storing import Raakt, Storing, clock
 
 PAGE, FACTS = "storingen.html", "storingen.json"
+FOR_ALL = 0o644
+"""The page is public and its proxy another user, whatever the umask of the worker."""
 FRESH = timedelta(seconds=30)
 """What says the same and is not older need not be written again: the worker is nudged often."""
 
@@ -70,24 +72,28 @@ class Tongue:
         return self.day(value) if isinstance(value, date) else str(value)
 
 
-def write(
-    folder_: Path, database: Database, gemeente: Gemeente, languages: Iterable[str], now: datetime
-) -> Facts:
+def place(settings: Settings) -> Path:
+    """Where the page stands."""
+    return settings.outage_page or settings.data / PAGE
+
+
+def write(settings: Settings, database: Database, now: datetime) -> Facts:
     """Write both files; with a database that is away they say so and keep what was known.
 
-    Gives what was written. OSError when the folder cannot be written.
+    Gives what was written. OSError when a folder cannot be written.
     """
-    before = read(folder_)
+    gemeente, facts_file = settings.gemeente, settings.data / FACTS
+    before = read(settings.data)
     try:
         with database.read() as tx:
             known = storingen.current(tx, gemeente.slug, since=now - KEPT)
         facts = Facts(now, known)
     except UnavailableError:
         facts = Facts(now, before.outages if before else (), away=True)
-    if before is not None and _says_the_same(before, facts) and (folder_ / PAGE).is_file():
+    if before is not None and _says_the_same(before, facts) and place(settings).is_file():
         return before
-    _put(folder_ / FACTS, json.dumps(_as_data(facts), ensure_ascii=False, indent=1))
-    _put(folder_ / PAGE, rendered(facts, gemeente, languages))
+    _put(facts_file, json.dumps(_as_data(facts), ensure_ascii=False, indent=1))
+    _put(place(settings), rendered(facts, gemeente, settings.languages), FOR_ALL)
     return facts
 
 
@@ -141,12 +147,14 @@ def _environment() -> Environment:
     )
 
 
-def _put(file: Path, text: str) -> None:
+def _put(file: Path, text: str, mode: int | None = None) -> None:
     """Whole or not at all: a proxy may be reading."""
     new = file.with_suffix(file.suffix + ".nieuw")
     with new.open("w", encoding="utf-8") as opened:
         opened.write(text)
         opened.flush()
+        if mode is not None:
+            os.fchmod(opened.fileno(), mode)
         os.fsync(opened.fileno())
     new.replace(file)
 

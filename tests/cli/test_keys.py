@@ -4,7 +4,7 @@ import pytest
 
 from portal.cli.main import main
 from portal.config import read
-from portal.store import sessions
+from portal.store import audit, sessions
 from portal.store.keyring import KeyRing
 from portal.store.session import Database
 from portal.store.vault import Vault
@@ -77,15 +77,19 @@ def test_the_database_is_brought_up_and_down(settings, capsys):
     assert settings.database_url.startswith("sqlite")
 
 
-def test_turning_to_new_keys_leaves_nothing_under_the_old_one(settings):
+def test_turning_to_new_keys_leaves_nothing_under_the_old_one(settings, capsys):
     main(["keys", "new"])
     main(["database", "migrate"])
     database, vault = Database(settings.database_url), Vault(KeyRing.read(settings.keys))
     with database.write() as tx:
         sessions.create(tx, vault, id_hash="a", audience="inwoner", data={"taal": "nl"}, now=NOW)
     assert main(["keys", "rotate"]) == 0
+    assert f"Keep a copy of {settings.keys} now" in capsys.readouterr().out
     assert main(["keys", "rotate"]) == 0
     assert main(["keys", "finish"]) == 0
+    told = capsys.readouterr().out
+    assert f"Keep a copy of {settings.keys} now" in told
+    assert "opens with the key file of then only" in told
     (master,) = KeyRing.read(settings.keys).masters
     with database.read() as tx:
         row = sessions.load(tx, "a", "inwoner")
@@ -105,3 +109,41 @@ def test_old_keys_stay_while_something_needs_them(settings, capsys):
     assert main(["keys", "finish"]) == 1
     assert "still need an old key" in capsys.readouterr().out
     assert len(KeyRing.read(settings.keys).masters) == 2
+
+
+def test_what_does_not_open_is_left_and_another_key_file_is_thought_of(settings, capsys):
+    main(["keys", "new"])
+    main(["database", "migrate"])
+    database, vault = Database(settings.database_url), Vault(KeyRing.new(NOW))
+    with database.write() as tx:
+        sessions.create(tx, vault, id_hash="a", audience="inwoner", data={"taal": "nl"}, now=NOW)
+    assert main(["keys", "rotate"]) == 1
+    told = capsys.readouterr().out
+    assert "1 of the values do not open and were left as they are" in told
+    assert "may be another key file" in told
+    assert "Restart nothing" not in told
+    with database.read() as tx:
+        assert sessions.data(vault, sessions.load(tx, "a", "inwoner")) == {"taal": "nl"}
+    database.dispose()
+
+
+@pytest.mark.parametrize("act", ["rotate", "finish"])
+def test_keys_of_another_database_are_not_turned(settings, capsys, act):
+    main(["keys", "new"])
+    main(["database", "migrate"])
+    database = Database(settings.database_url, signer=Vault(KeyRing.new(NOW)))
+    with database.write() as tx:
+        audit.write(
+            tx,
+            gemeente="elzendam",
+            at=NOW,
+            event="concept_begonnen",
+            actor="burger",
+            object_kind="concept",
+            object_id="a",
+        )
+    database.dispose()
+    before = settings.keys.read_bytes()
+    assert main(["keys", act]) == 2
+    assert "are not those of this database" in capsys.readouterr().err
+    assert settings.keys.read_bytes() == before

@@ -1,11 +1,17 @@
 """A wrong setting is refused by name when a front door opens, not by a page that fails later."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from portal import environment
 from portal.cli import serve
 from portal.config import BadSettingError, read
 from portal.demo import settings as demo_settings
+from portal.environment import OF_THE_TESTS, SETTINGS, nearest
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -21,7 +27,6 @@ def test_what_the_demonstration_sets_is_right(environ):
     ("name", "value", "told"),
     [
         ("LOKET_LANGUAGES", "nl fr", "choose from en nl"),
-        ("LOKET_LANGUAGES", "", "choose from en nl"),
         ("LOKET_FORMS", "/no/such/folder", "there is no form"),
         ("LOKET_TRUSTED_NETWORKS", "10.0.0.0/8 abc", "'abc'"),
         ("LOKET_SMTP_STARTTLS", "misschien", "ja or nee"),
@@ -87,3 +92,96 @@ def test_nudges_wait_in_a_file_unless_a_queue_is_named(environ):
     named = read(environ | {"LOKET_QUEUE": "redis://:geheim@queue.example/0"})
     assert named.queue == "redis://:geheim@queue.example/0"
     assert "geheim" not in repr(named)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        (
+            "LOKET_" + "FOUREYES",
+            "LOKET_" + "FOUREYES is no setting of Loket; do you mean LOKET_FOUR_EYES?",
+        ),
+        ("LOKET_" + "Proxies", "do you mean LOKET_PROXIES?"),
+        ("LOKET_" + "XYZZY", "LOKET_" + "XYZZY is no setting of Loket."),
+        ("LOKET_" + "PORT", "LOKET_" + "PORT is no setting of Loket"),
+    ],
+)
+def test_a_name_that_is_no_setting_is_refused(environ, name, told):
+    with pytest.raises(BadSettingError) as refused:
+        read(environ | {name: "8000"})
+    assert told in str(refused.value)
+
+
+def test_an_unknown_setting_is_refused_also_when_it_is_empty(environ):
+    with pytest.raises(BadSettingError, match="is no setting"):
+        read(environ | {"LOKET_" + "FOUREYES": ""})
+
+
+def test_what_kubernetes_tells_of_a_service_called_loket_is_let_be(environ):
+    port = {"LOKET_" + "PORT": "tcp://10.0.0.7:80", "LOKET_" + "PORT_80_TCP_ADDR": "10.0.0.7"}
+    host = {"LOKET_" + "SERVICE_HOST": "10.0.0.7", "LOKET_" + "SERVICE_PORT": "80"}
+    assert read(environ | port | host) == read(environ)
+
+
+def test_what_is_far_from_every_name_gets_no_advice():
+    assert nearest("LOKET_" + "QQQQQQQQQQQQQ", SETTINGS) == "."
+
+
+def test_every_name_that_is_read_or_told_anywhere_is_known():
+    files = [
+        *ROOT.glob("portal/**/*.py"),
+        *ROOT.glob("portal/**/*.toml"),
+        *ROOT.glob(".make/**/*.py"),
+        *ROOT.glob("tests/**/*.py"),
+        *(ROOT / name for name in ("Makefile", "README.md")),
+    ]
+    named = {
+        (file.relative_to(ROOT).as_posix(), name)
+        for file in files
+        for name in re.findall(r"\bLOKET_[A-Z_]*[A-Z]\b", file.read_text(encoding="utf-8"))
+    }
+    assert {each for each in named if each[1] not in SETTINGS | OF_THE_TESTS} == set()
+
+
+class Noting(dict):
+    """Settings that note what they are asked for."""
+
+    def __init__(self, given):
+        super().__init__(given)
+        self.asked = set()
+
+    def get(self, name, default=None):
+        self.asked.add(name)
+        return super().get(name, default)
+
+
+def test_every_setting_that_is_known_is_read(environ, monkeypatch):
+    noting = Noting(
+        environ
+        | {"LOKET_FILES": "s3://bak", "LOKET_FILES_KEY": "k", "LOKET_FILES_SECRET": "s"}
+        | {"LOKET_WEBHOOKS": "https://zaak.example/", "LOKET_WEBHOOK_SECRET": "geheim"}
+    )
+    monkeypatch.setattr(environment, "given", lambda _environ: noting)
+    read(noting)
+    assert noting.asked == SETTINGS
+
+
+@pytest.mark.parametrize("empty", ["", "  "])
+@pytest.mark.parametrize(
+    "name",
+    sorted(
+        SETTINGS
+        - {"LOKET_BASE_URL", "LOKET_DATA", "LOKET_GEMEENTE", "LOKET_MEANS", "LOKET_SMTP_SENDER"}
+    ),
+)
+def test_a_setting_that_is_empty_counts_as_left_out(environ, name, empty):
+    without = {each: value for each, value in environ.items() if each != name}
+    assert read(without | {name: empty}) == read(without)
+
+
+@pytest.mark.parametrize(
+    "name", ["LOKET_BASE_URL", "LOKET_DATA", "LOKET_GEMEENTE", "LOKET_MEANS", "LOKET_SMTP_SENDER"]
+)
+def test_what_must_be_set_may_not_be_empty(environ, name):
+    with pytest.raises(BadSettingError, match=f"{name} is not set"):
+        read(environ | {name: ""})

@@ -11,6 +11,7 @@ from portal.clock import system_now
 from portal.config import read
 from portal.demo.data import furnish
 from portal.demo.settings import environ
+from portal.proof.seals import FOLDER, behind
 from portal.store import storingen
 from portal.store.session import Database
 from portal.store.stuck import VERIFY
@@ -43,6 +44,15 @@ def looked():
         found = storingen.last_beat(tx, VERIFY)
     database.dispose()
     return found
+
+
+@pytest.mark.usefixtures("installed")
+def test_the_log_of_a_new_example_town_is_sealed():
+    settings = read(os.environ)
+    database = Database(settings.database_url)
+    with database.read() as tx:
+        assert behind(tx, settings.data / FOLDER, settings.gemeente.slug) is None
+    database.dispose()
 
 
 @pytest.mark.usefixtures("installed")

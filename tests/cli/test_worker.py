@@ -3,8 +3,12 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
+from portal.cli.main import main
+from portal.cli.places import expect_places
 from portal.cli.worker import forget, outages, scanning_room, telling
-from portal.config import read
+from portal.config import BadSettingError, read
 from portal.demo.settings import environ
 from portal.people import Owner
 from portal.scanning.clamav import ClamAv
@@ -93,3 +97,56 @@ def test_an_outage_takes_time_to_object_when_it_hits_that_form(tmp_path):
     assert not hit(Raakt.PRODUCTEN, "klacht")
     assert not hit(Raakt.INLOGGEN)  # one objects without logging in too
     database.dispose()
+
+
+@pytest.fixture
+def place(tmp_path):
+    """A folder that a setting may name."""
+    made = tmp_path / "elders"
+    made.mkdir()
+    return made
+
+
+NAMED = ["LOKET_SEALS", "LOKET_LETTERS", "LOKET_REPORTS", "LOKET_OUTAGE_PAGE"]
+
+
+def named(tmp_path, variable, place):
+    value = place / "storingen.html" if variable == "LOKET_OUTAGE_PAGE" else place
+    return read(environ(tmp_path, 8000) | {variable: str(value)})
+
+
+@pytest.mark.parametrize("variable", NAMED)
+def test_a_folder_that_was_named_and_is_not_there_is_refused(tmp_path, place, variable):
+    expect_places(named(tmp_path, variable, place))
+    away = place / "weg" / "verder"
+    with pytest.raises(BadSettingError, match=f"{variable}: there is no folder {away}"):
+        expect_places(named(tmp_path, variable, away))
+    assert not away.parent.exists()
+
+
+@pytest.mark.parametrize("variable", NAMED)
+def test_a_folder_that_cannot_be_written_is_refused(tmp_path, place, variable, monkeypatch):
+    monkeypatch.setattr("portal.cli.places.os.access", lambda *_right, **_whose: False)
+    with pytest.raises(BadSettingError, match=f"{variable}: {place} cannot be written"):
+        expect_places(named(tmp_path, variable, place))
+
+
+def test_what_nobody_named_need_not_be_there_yet(tmp_path):
+    settings = read(environ(tmp_path, 8000))
+    expect_places(settings)
+    assert not settings.outward.letters.exists()
+
+
+def test_a_folder_is_no_page(tmp_path, place):
+    (place / "storingen.html").mkdir()
+    with pytest.raises(BadSettingError, match="is a folder"):
+        expect_places(named(tmp_path, "LOKET_OUTAGE_PAGE", place))
+
+
+def test_the_worker_refuses_before_it_opens_anything(tmp_path, monkeypatch, capsys):
+    for name, value in environ(tmp_path, 8000).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("LOKET_SEALS", str(tmp_path / "weg"))
+    assert main(["worker"]) == 2
+    assert "LOKET_SEALS" in capsys.readouterr().err
+    assert not (tmp_path / "loket.sqlite3").exists()

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from datetime import timedelta
 
 import pytest
 
@@ -9,7 +10,7 @@ from portal.proof.seals import behind, seal, seals_of
 from portal.store.keyring import KeyRing
 from portal.store.vault import Vault
 from tests.databases import FILE, copied, settle
-from tests.proof.manipulations import TOWN, fill, unguarded
+from tests.proof.manipulations import TOWN, fill, unguarded, write
 from tests.proof.town import Town
 from tests.store.scenes import LATER, NOW
 
@@ -128,3 +129,24 @@ def test_a_last_seal_that_cannot_be_read_is_said(sealed):
     file.write_text("x\n")
     with pytest.raises(ValueError, match="is not a seal"):
         since(sealed)
+
+
+def test_a_quiet_night_is_not_counted_among_what_is_not_sealed(sealed):
+    morning = LATER + timedelta(hours=12)
+    with sealed.database.write() as tx:
+        write(tx, "z7", at=morning)
+        write(tx, "z8", at=morning + timedelta(hours=1))
+    assert since(sealed) == morning
+
+
+def test_without_a_seal_it_is_the_moment_of_the_first_line(sealed):
+    (sealed.seals / f"{TOWN}.jsonl").unlink()
+    assert since(sealed) == NOW
+
+
+def test_a_folder_that_is_not_ours_is_never_made(sealed, tmp_path):
+    away = tmp_path / "mount" / "zegels"
+    with pytest.raises(FileNotFoundError):
+        seal(sealed.database, sealed.vault, away, NOW, ours=False)
+    assert not away.parent.exists()
+    assert seal(sealed.database, sealed.vault, away, NOW) == 1

@@ -367,3 +367,28 @@ def test_behind_a_writer_that_is_stuck_only_one_waits(tmp_path, monkeypatch):
     first.join()
     database.dispose()
     assert outcomes[-1] == ("first", "wrote")
+
+
+def test_a_new_file_is_of_this_user_alone_and_so_is_what_stands_beside_it(tmp_path):
+    before = os.umask(0o022)
+    try:
+        database = Database(f"sqlite:///{tmp_path / 'nieuw.sqlite3'}")
+        with database.write() as tx:
+            tx.execute(text("CREATE TABLE a (x)"))
+            modes = {each.name: each.stat().st_mode & 0o777 for each in tmp_path.iterdir()}
+        database.dispose()
+    finally:
+        os.umask(before)
+    names = {f"nieuw.sqlite3{more}" for more in ("", "-wal", "-shm")}
+    assert modes == dict.fromkeys(names, 0o600)
+
+
+def test_a_file_that_is_there_stays_as_open_as_it_is(tmp_path):
+    file = tmp_path / "oud.sqlite3"
+    file.touch()
+    file.chmod(0o640)
+    database = Database(f"sqlite:///{file}")
+    with database.write() as tx:
+        tx.execute(text("CREATE TABLE a (x)"))
+    database.dispose()
+    assert file.stat().st_mode & 0o777 == 0o640

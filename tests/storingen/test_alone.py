@@ -1,6 +1,7 @@
 """The page that lives when nothing else does: one file, every language, from kept facts."""
 
 import json
+import os
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -43,7 +44,7 @@ def settings(tmp_path):
 
 def written(settings, now=NOW + timedelta(minutes=1)):
     database = Database(settings.database_url)
-    facts = alone.write(settings.data, database, settings.gemeente, settings.languages, now)
+    facts = alone.write(settings, database, now)
     database.dispose()
     return facts
 
@@ -131,3 +132,31 @@ def test_the_command_says_where_it_is_and_fails_honestly(tmp_path, settings, mon
     assert command.main(["schrijf"]) == 1
     assert "does not answer" in capsys.readouterr().err
     assert "De website kan nu niets opslaan" in page(settings)
+
+
+def test_the_page_stands_where_the_proxy_may_read_it_whatever_the_umask(settings, tmp_path):
+    public = tmp_path / "openbaar" / "weg.html"
+    public.parent.mkdir()
+    before = os.umask(0o077)
+    try:
+        written(replace(settings, outage_page=public))
+    finally:
+        os.umask(before)
+    assert "Bezwaar maken" in public.read_text(encoding="utf-8")
+    assert public.stat().st_mode & 0o777 == 0o644
+    assert not (settings.data / alone.PAGE).exists()
+    assert (settings.data / alone.FACTS).stat().st_mode & 0o077 == 0
+    assert list(public.parent.iterdir()) == [public]
+
+
+@pytest.mark.usefixtures("settings")
+def test_the_command_names_the_page_that_it_cannot_write(tmp_path, monkeypatch, capsys):
+    for name, value in environ(tmp_path, 8000).items():
+        monkeypatch.setenv(name, value)
+    away = tmp_path / "weg" / "storingen.html"
+    monkeypatch.setenv("LOKET_OUTAGE_PAGE", str(away))
+    assert command.main(["schrijf"]) == 1
+    assert f"cannot write {away}: No such file" in capsys.readouterr().err
+    away.parent.mkdir()
+    assert command.main(["schrijf"]) == 0
+    assert capsys.readouterr().out == f"{away}\n"

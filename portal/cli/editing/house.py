@@ -9,6 +9,7 @@ from portal.cli import opening
 from portal.clock import system_now
 from portal.config import BadSettingError, Settings, read
 from portal.publishing.publish import Signed
+from portal.store.away import why
 from portal.store.session import Database, UnavailableError
 
 
@@ -20,7 +21,7 @@ def opened() -> Iterator[tuple[Settings, Database]]:
     try:
         yield settings, database
     except UnavailableError as error:
-        raise BadSettingError(f"The database cannot be reached: {error.__cause__}") from error
+        raise BadSettingError(why(error, settings.database_url)) from error
     finally:
         database.dispose()
 

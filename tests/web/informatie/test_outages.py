@@ -95,9 +95,7 @@ def test_it_answers_without_a_database_from_what_was_written_last(house, monkeyp
     put(house, outage)
     assembly = house.assembly
     settings = assembly.settings
-    alone.write(
-        settings.data, assembly.database, settings.gemeente, settings.languages, house.clock()
-    )
+    alone.write(settings, assembly.database, house.clock())
     away(monkeypatch)
     client = house.visitor()
     said = said_in(opened(house, client=client))

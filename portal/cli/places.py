@@ -1,0 +1,37 @@
+"""The folders that the settings name for what the worker writes: there, and open to it."""
+
+import os
+from pathlib import Path
+
+from portal.config import BadSettingError, Settings
+
+
+def expect_places(settings: Settings) -> None:
+    """Raise BadSettingError for a folder that was named and is not there, or cannot be written.
+
+    Those in the data folder that nobody named are made when they are used first.
+    """
+    out, page = settings.outward, settings.outage_page
+    named = {
+        "LOKET_SEALS": settings.seals,
+        "LOKET_LETTERS": out.letters if out.letters != settings.data / "brieven" else None,
+        "LOKET_REPORTS": out.reports,
+        "LOKET_OUTAGE_PAGE": None if page is None else page.absolute().parent,
+    }
+    for variable, folder in named.items():
+        if folder is not None:
+            _expect(variable, folder)
+    if page is not None and page.is_dir():
+        raise BadSettingError(f"LOKET_OUTAGE_PAGE: {page} is a folder; name a file in it.")
+
+
+def _expect(variable: str, folder: Path) -> None:
+    if not folder.is_dir():
+        raise BadSettingError(
+            f"{variable}: there is no folder {folder}. Make it, or see why it is away: Loket makes"
+            " no folder in the place of one that you named."
+        )
+    if not os.access(folder, os.R_OK | os.W_OK | os.X_OK, effective_ids=True):
+        raise BadSettingError(
+            f"{variable}: {folder} cannot be written; give the user that runs Loket the right to."
+        )
