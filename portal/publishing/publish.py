@@ -12,10 +12,12 @@ from sqlalchemy.orm import Session
 from portal.definition.catalogue import Published, content_hash
 from portal.definition.check import check
 from portal.definition.model import Form
+from portal.definition.problems import unfilled
 from portal.definition.read import read
 from portal.definition.standing import OFFERED
 from portal.definition.translations import Translations, frozen
 from portal.editing.compare import compare
+from portal.editing.examination import to_fill_in
 from portal.editing.migration import Migration, read_migration
 from portal.editing.play import differences, play
 from portal.editing.scenario import read_scenarios
@@ -80,7 +82,8 @@ def examine(proposal: Proposal) -> Ready | Refused:
     found = check(proposal.source, proposal.file)
     if found.form is None:
         return Refused(tuple(str(problem) for problem in found.problems))
-    reasons: list[str] = []
+    # The sentence the editors' room gives too, and where each direction stands.
+    reasons = [*to_fill_in(found.problems), *map(str, unfilled(found.problems))]
     count = 0
     if proposal.tests is not None:
         count, wrong = _tested(found.form, proposal.tests, proposal.file)

@@ -115,6 +115,17 @@ def test_what_is_red_is_not_published(form, capsys):
     assert main(["publish", str(form.parent / "weg.yaml"), *ME]) == 1
 
 
+def test_a_form_that_was_just_begun_is_not_published(form, capsys):
+    begin = ["new", "bomen", "--upl", "kapvergunning"]
+    assert main([*begin, "--map", str(form.parent)]) == 0
+    capsys.readouterr()
+    assert main(["publish", str(form.with_name("bomen.yaml")), *ME]) == 1
+    told = capsys.readouterr().out
+    assert "Vervang nog 6 aanwijzingen tussen haakjes door uw eigen tekst." in told
+    assert told.count("bomen.yaml:") == 6
+    assert told.endswith("Niet gepubliceerd.\n")
+
+
 def test_four_eyes_is_a_setting(form, capsys, monkeypatch):
     monkeypatch.setenv("LOKET_FOUR_EYES", "ja")
     assert main(["publish", str(form), *ME, "--akkoord", "m.jansen"]) == 1
