@@ -10,6 +10,7 @@ from portal.definition import translations
 from portal.definition.problems import Level, Problem, is_broken
 from portal.definition.reports import as_json, as_sarif
 from portal.definition.translations import Translations
+from portal.editing.examination import to_fill_in
 from portal.resources import folder
 
 MOST_SHOWN = 50
@@ -51,9 +52,12 @@ def _translations(named: Path | None, *, everything: bool) -> Translations | Non
 
 
 def _show(problems: Sequence[Problem]) -> None:
-    for _, told in groupby(problems, key=lambda each: each.file):
+    for file, group in groupby(problems, key=lambda each: each.file):
+        told = tuple(group)
         lines = [str(problem) for problem in told]
         for line in lines[:MOST_SHOWN]:
             print(line)
         if len(lines) > MOST_SHOWN:
             print(f"… en nog {len(lines) - MOST_SHOWN}. Herstel eerst deze.")
+        for sentence in to_fill_in(told):
+            print(f"{file}: niet te publiceren, en zo krijgen inwoners het niet. {sentence}")
