@@ -79,9 +79,13 @@ class Catalogue:
 
     @classmethod
     def load(cls, folder: Path, translations: Path | None = None) -> "Catalogue":
-        """Read every `*.yaml` of a folder; what is broken is left out and told in `problems`."""
+        """Read every `*.yaml` of a folder; what is broken is left out and told in `problems`.
+
+        Over `translations` go those in the folder itself.
+        """
         catalogue = cls()
-        texts = gettext.load(translations) if translations is not None else {}
+        own = gettext.beside(folder)
+        texts = gettext.load(translations, own) if translations is not None else {}
         problems: list[Problem] = []
         for path in form_files(folder):
             problems += catalogue._take(path, texts)

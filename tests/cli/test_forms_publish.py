@@ -13,7 +13,7 @@ from portal.definition.catalogue import Catalogue
 from portal.definition.standing import OFFERED, Standing
 from portal.demo.settings import environ
 from portal.resources import folder
-from portal.store import drafts, publications
+from portal.store import drafts, publications, versions
 from portal.store.audit import AuditLine
 from portal.store.drafts import DraftContent
 from portal.store.keyring import KeyRing
@@ -101,7 +101,24 @@ def test_a_text_without_its_translation_is_named_and_stops_nothing(form, capsys)
     told = capsys.readouterr().out
     assert "'Een klacht over ons' (geen vertaling in: en)" in told
     assert told.count("advies: ") == 1
+    assert "Zonder vertaling (en): 1 teksten. Die blijven Nederlands." in told
     assert "Gepubliceerd als versie" in told
+
+
+def test_a_translation_that_falls_away_is_named_and_stops_nothing(form, capsys):
+    beside = form.parent / "translations" / "en" / "LC_MESSAGES" / "forms.po"
+    beside.parent.mkdir(parents=True)
+    beside.write_text('msgid "Dat is al snel."\nmsgstr "That is soon."\n', encoding="utf-8")
+    assert main(["publish", str(form), *ME]) == 0
+    assert "was vertaald" not in capsys.readouterr().out
+    with house() as database, database.read() as tx:
+        live = versions.load(tx, publications.live(tx, "elzendam")["goed"])
+        assert live.translations["en"]["Dat is al snel."] == "That is soon."
+    beside.unlink()
+    assert main(["publish", str(form), *ME]) == 0
+    told = capsys.readouterr().out
+    assert "Let op: 'Dat is al snel.' was vertaald (en) en is dat in deze versie niet meer." in told
+    assert "Gepubliceerd als versie 2" in told
 
 
 def test_what_is_red_is_not_published(form, capsys):

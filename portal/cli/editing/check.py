@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
-from portal.cli.editing.files import add_files, checked, chosen
+from portal.cli.editing.files import add_files, checked, chosen, texts_of_forms
 from portal.definition import translations
 from portal.definition.problems import Level, Problem, is_broken
 from portal.definition.reports import as_json, as_sarif
 from portal.definition.translations import Translations
 from portal.editing.examination import to_fill_in
-from portal.resources import folder
 
 MOST_SHOWN = 50
 """Problems of one file; whoever has more mends these first."""
@@ -48,7 +47,7 @@ def _translations(named: Path | None, *, everything: bool) -> Translations | Non
     """Give the translations to check: those that were named, or those of this installation."""
     if named is None and not everything:
         return None
-    return translations.load(named or folder("translations"))
+    return texts_of_forms() if named is None else translations.load(named)
 
 
 def _show(problems: Sequence[Problem]) -> None:

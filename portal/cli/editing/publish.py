@@ -4,10 +4,13 @@ With `--verplicht` those who had begun on another version must go on in this one
 """
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
+from portal.cli.editing.files import texts_of_forms
 from portal.cli.editing.house import opened, signed
 from portal.definition import translations
+from portal.definition.catalogue import DUTCH
 from portal.publishing.publish import (
     Done,
     Proposal,
@@ -18,7 +21,9 @@ from portal.publishing.publish import (
     publish,
 )
 from portal.publishing.told import NO_REASON, one_line, wrong_with
-from portal.resources import folder
+
+MOST_FALLEN = 20
+"""Texts that lost their translation; whoever has more lost the file."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -51,6 +56,8 @@ def run(args: argparse.Namespace) -> int:
         _advise(ready)
     with opened() as (settings, database), database.write() as tx:
         sign = signed(args, settings)
+        if ready is not None:
+            _count(ready, settings.languages)
         if ready is None:
             outcome = back_to(tx, args.file, args.terug, sign, because=because)
         else:
@@ -65,11 +72,20 @@ def _advise(ready: Ready) -> None:
         print(f"advies: {each}")
 
 
+def _count(ready: Ready, languages: Sequence[str]) -> None:
+    """Say how many texts have no translation, for each language of this portal."""
+    published = ready.published
+    for language in languages:
+        missing = len(translations.without(published.form, published.translations, language))
+        if missing and language != DUTCH:
+            print(f"Zonder vertaling ({language}): {missing} teksten. Die blijven Nederlands.")
+
+
 def _proposal(path: Path) -> Proposal:
     return Proposal(
         str(path),
         path.read_bytes(),
-        translations.load(folder("translations")),
+        texts_of_forms(),
         tests=_beside(path.with_suffix(".test.yaml")),
         migration=_beside(path.with_suffix(".migratie.yaml")),
     )
@@ -90,6 +106,10 @@ def _told(outcome: Done | Refused, *, binds: bool = False) -> int:
             for change in outcome.changes:
                 print(f"- {change}")
             print(outcome.verdict)
+            for sentence in outcome.fallen[:MOST_FALLEN]:
+                print(f"Let op: {sentence}")
+            if (more := len(outcome.fallen) - MOST_FALLEN) > 0:
+                print(f"Let op: … en nog {more} teksten. Zet de vertalingen terug; publiceer weer.")
             print(f"Gepubliceerd als versie {outcome.number} ({outcome.hash[:12]}).")
             busy = "moet verder met deze versie en leest waarom" if binds else "gaat door"
             print(f"Een portaal dat draait, neemt dit vanzelf over. Wie bezig was, {busy}.")

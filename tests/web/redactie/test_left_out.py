@@ -4,11 +4,13 @@ import shutil
 
 import pytest
 
+from portal.definition.translations import file_of
 from portal.resources import folder
 from tests.house_for_tests import EDITOR, PUBLISHER, build
 from tests.journey import Journey
 from tests.web.scenes import said
 
+TITLE = "Een klacht over de gemeente indienen"
 ROOM = "/redactie/formulieren/klacht"
 
 
@@ -48,8 +50,15 @@ def test_the_room_shows_it_and_publishes_it_when_no_direction_is_left(made, fill
     assert "klacht" in said(Journey(made.visitor(EDITOR), "/redactie")).lower()
     page = Journey(made.visitor(EDITOR), ROOM)
     assert "Hier staat nog een aanwijzing" in said(page)
+    own = file_of(made.settings.forms / "translations", "en")
+    own.parent.mkdir(parents=True)
+    own.write_text(f'msgid "{TITLE}"\nmsgstr "A complaint, in our words"\n', encoding="utf-8")
     page.visit(f"{ROOM}/bewerken/formulier").press({"tekst": filled}, ("actie", "bewaren"))
     assert "opgeslagen" in said(page)
     page = Journey(made.visitor(PUBLISHER), f"{ROOM}/publiceren").press(action="publiceren")
     assert "Het is gepubliceerd" in said(page)
     assert made.visitor().get("/formulier/klacht").status_code == 200
+    english = made.visitor().get("/formulier/klacht?taal=en")
+    assert "A complaint, in our words" in english.text
+    tried = Journey(made.visitor(EDITOR), f"{ROOM}/proef").press({}, ("actie", "taal:en"))
+    assert "A complaint, in our words" in said(tried)
