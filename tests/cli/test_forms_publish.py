@@ -92,6 +92,15 @@ def test_publishing_and_going_back(form, capsys):
     assert "geen versie 7" in capsys.readouterr().out
 
 
+def test_a_form_goes_by_its_name_or_its_file(form, capsys):
+    assert main(["publish", "goed", *ME]) == 0
+    assert main(["publish", str(form), *ME, "--terug", "1"]) == 1
+    assert "Deze versie is al gepubliceerd" in capsys.readouterr().out
+    assert main(["migrate", "goed", "--dry-run"]) == 0
+    assert main(["withdraw", "goed.yaml", *GONE[2:], "afmaken"]) == 0
+    assert "'goed' is ingetrokken" in capsys.readouterr().out
+
+
 def test_a_text_without_its_translation_is_named_and_stops_nothing(form, capsys):
     text = (folder("forms") / "klacht.yaml").read_text(encoding="utf-8")
     title = next(line for line in text.splitlines() if line.startswith("titel:"))

@@ -15,6 +15,9 @@ from portal.editing.blocks import Written, blocks_of, outdated
 from portal.editing.migration import Migration, read_migration
 from portal.resources import folder
 
+ONE = "FORMULIER"
+WHICH = "de naam van een formulier van deze installatie, of een bestand"
+
 
 def forms_folder() -> Path:
     """Give the folder of forms of this installation: `LOKET_FORMS`, or what comes with it."""
@@ -32,14 +35,36 @@ def readable(forms: Path) -> list[Form]:
     return [form for form in found if form is not None]
 
 
+def named(text: str) -> Path:
+    """Give the file or folder of this name, or else the form of this name in the folder of forms.
+
+    So `bomen`, `bomen.yaml` and the path of a file are all a form.
+    """
+    path = Path(text)
+    if path.is_file() or path.name != text or any(path.glob("*.yaml")):
+        return path
+    ours = forms_folder() / (text if path.suffix == ".yaml" else f"{text}.yaml")
+    return ours if ours.is_file() else path
+
+
+def slug_of(text: str) -> str:
+    """Give the name of a form, however it was given."""
+    return Path(text).stem if text.endswith(".yaml") else text
+
+
+def add_file(parser: argparse.ArgumentParser, name: str = "file", metavar: str = ONE) -> None:
+    """Let a verb take one form."""
+    parser.add_argument(name, type=named, metavar=metavar, help=WHICH)
+
+
 def add_files(parser: argparse.ArgumentParser) -> None:
     """Let a verb take form files and folders; without any it takes the folder of this house."""
     parser.add_argument(
         "files",
         nargs="*",
-        type=Path,
-        metavar="BESTAND",
-        help="een formulier of een map; anders alle formulieren van deze installatie",
+        type=named,
+        metavar=ONE,
+        help=f"{WHICH}, of een map; anders alle formulieren van deze installatie",
     )
 
 

@@ -3,7 +3,7 @@
 The translations of your own forms stand in the folder of your forms (`LOKET_FORMS`), in
 `translations/<taal>/LC_MESSAGES/forms.po`. The portal reads them there; nothing has to be compiled,
 and a new version of the portal leaves them alone. What the portal itself already translates is not
-asked again. A translation is never taken out.
+asked again. A translation is never taken out there.
 """
 
 import argparse

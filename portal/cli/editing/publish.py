@@ -7,7 +7,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from portal.cli.editing.files import texts_of_forms
+from portal.cli.editing.files import ONE, WHICH, named, slug_of, texts_of_forms
 from portal.cli.editing.house import opened, signed
 from portal.definition import translations
 from portal.definition.catalogue import DUTCH
@@ -28,7 +28,7 @@ MOST_FALLEN = 20
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
-    parser.add_argument("file", metavar="BESTAND", help="het formulier; bij --terug alleen de naam")
+    parser.add_argument("file", metavar=ONE, help=WHICH)
     parser.add_argument("--door", required=True, metavar="NAAM", help="wie publiceert")
     parser.add_argument("--akkoord", metavar="NAAM", help="wie het ook bekeken heeft")
     parser.add_argument("--terug", type=int, metavar="NUMMER", help="publiceer deze versie opnieuw")
@@ -47,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
     ready: Ready | Refused | None = None if wrong is None else Refused((str(wrong),))
     if wrong is None and args.terug is None:
         try:
-            ready = examine(_proposal(Path(args.file)))
+            ready = examine(_proposal(named(args.file)))
         except OSError as error:
             ready = Refused((f"{args.file} is niet te lezen: {error.strerror}.",))
     if isinstance(ready, Refused):
@@ -59,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
         if ready is not None:
             _count(ready, settings.languages)
         if ready is None:
-            outcome = back_to(tx, args.file, args.terug, sign, because=because)
+            outcome = back_to(tx, slug_of(args.file), args.terug, sign, because=because)
         else:
             outcome = publish(tx, ready, sign, because=because)
     return _told(outcome, binds=because is not None)
