@@ -71,6 +71,11 @@ def create_app(settings: Settings, clock: Clock = system_now) -> Flask:
     for problem in assembly.catalogue.problems:
         if problem.level is Level.FOUT:
             journal.log.warning("form_left_out", problem=str(problem))
+    for slug in assembly.catalogue.unfilled():
+        journal.log.warning(
+            "form_left_out",
+            problem=f"{slug}: directions between brackets; see portal forms check {slug}",
+        )
     citizens = (informatie, inloggen, formulier, mijn, bereikbaarheid)
     handlers = (behandeling,) if settings.behandeling else ()
     for place in (*citizens, redactie, *handlers, beheer, balie):

@@ -139,7 +139,12 @@ def languages(text: str) -> tuple[str, ...]:
     known = sorted({SOURCE_LANGUAGE, *(each.parent.name for each in texts)})
     chosen = tuple(text.split())
     if not chosen or not set(chosen) <= set(known):
-        raise BadSettingError(f"LOKET_LANGUAGES is {text!r}; choose from {' '.join(known)}.")
+        raise BadSettingError(
+            f"LOKET_LANGUAGES is {text!r}; choose from {' '.join(known)}. Another language first"
+            " needs its texts of the screens: in a checkout make translations/<language>/"
+            "LC_MESSAGES, run `portal translations update`, translate, run `portal translations"
+            " compile`, and install the wheel that is built from it."
+        )
     return chosen
 
 

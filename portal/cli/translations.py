@@ -4,8 +4,11 @@ The Dutch source text is the message id, so Dutch itself needs no catalogue. A l
 files: `messages.po` for the texts of the code and the templates, `forms.po` for those of the forms.
 `extract` collects the first, `update` brings both up to date, `compile` makes the files that the
 running portal reads, and `check` says what is missing. A new language begins as a folder
-`translations/<language>/LC_MESSAGES`. Runs in a checkout; an installed portal carries its compiled
-texts and can only compile again.
+`translations/<language>/LC_MESSAGES` of a checkout.
+
+The translations of an installation's own forms stand in the folder `LOKET_FORMS`, and need no
+compiling: `update` and `check` look after them too, like `portal forms messages`. That is all they
+do in an installed portal: it carries the texts of its screens, and `extract` has nothing to read.
 """
 
 import argparse
@@ -20,9 +23,10 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from portal.cli.compiled import compile_all, read_catalogue
+from portal.cli.editing.files import forms_folder, readable
+from portal.cli.editing.own import bring, own_folder, should_be
 from portal.definition import translations as forms
-from portal.definition.catalogue import Catalogue as Forms
-from portal.resources import folder
+from portal.resources import folder, is_installed
 
 METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.txt", "jinja2"), ("**.xml", "jinja2")]
 # A template that does not parse is an error here, not a file without texts.
@@ -48,6 +52,8 @@ def main(arguments: Sequence[str]) -> int:
         print("There is no folder translations, so Dutch is the only language.")
         return 0
     root = folder("templates").parent
+    if is_installed(translations) and verb != "compile":
+        return _of_own_forms(verb)
     match verb:
         case "compile":
             return _told(
@@ -56,9 +62,39 @@ def main(arguments: Sequence[str]) -> int:
         case "extract":
             return _told([f"{len(_write_template(root, translations))} texts in messages.pot"])
         case "update":
-            return _told(update(root, translations))
+            return _told([*update(root, translations), *_updated_own()])
         case _:
-            return _judged(list(problems(root, translations)))
+            return _judged([*problems(root, translations), *own_problems()])
+
+
+def _of_own_forms(verb: str) -> int:
+    """Do in an installed portal what can be done there."""
+    if verb == "extract" or own_folder() is None:
+        print(
+            "This portal is installed, with its texts: there is nothing here to collect. Texts of"
+            " screens are translated in a checkout; those of your own forms beside them, in"
+            " LOKET_FORMS.",
+            file=sys.stderr,
+        )
+        return 1
+    return _told(_updated_own()) if verb == "update" else _judged(list(own_problems()))
+
+
+def _updated_own() -> Iterator[str]:
+    """Bring the translations of our own forms up to date; tell how each language stands."""
+    if (own := own_folder()) is not None:
+        for each in bring(own, forms.template(readable(forms_folder()))):
+            yield f"{each.path}: {each.missing} without translation"
+
+
+def own_problems() -> Iterator[str]:
+    """Say what is missing, unsure or filled in differently in the texts of our own forms."""
+    if (own := own_folder()) is None:
+        return
+    for each in should_be(own, forms.template(readable(forms_folder()))):
+        template = read_po(io.BytesIO(each.content))
+        there = read_catalogue(each.path) if each.path.is_file() else Catalog(each.language)
+        yield from _file_problems(str(each.path), there, template)
 
 
 def problems(root: Path, translations: Path) -> Iterator[str]:
@@ -81,9 +117,7 @@ def sources(root: Path) -> dict[str, Catalog]:
 
 def extract_forms(root: Path) -> Catalog:
     """Collect the texts of the forms under `root`; a form that is broken has none."""
-    catalogue = Forms.load(root / "forms")
-    published = [catalogue.current(slug) for slug in catalogue.slugs()]
-    return read_po(io.BytesIO(forms.template(each.form for each in published if each is not None)))
+    return read_po(io.BytesIO(forms.template(readable(root / "forms"))))
 
 
 def extract(root: Path) -> Catalog:

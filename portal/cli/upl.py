@@ -15,6 +15,11 @@ from portal.producten.upl import UplError
 from portal.store.away import why
 from portal.store.session import UnavailableError
 
+WAY_OUT = (
+    "Kan deze computer niet op internet? Haal het CSV-bestand dan op een andere op: zoek op"
+    " standaarden.overheid.nl naar 'UPL'. Lees het daarna hier in: portal upl import BESTAND.csv"
+)
+
 
 def main(arguments: Sequence[str]) -> int:
     """Run the verb; 1 when the export could not be read, and then nothing changed."""
@@ -45,7 +50,11 @@ def main(arguments: Sequence[str]) -> int:
         print("De lijst is niet ingelezen, er is niets veranderd:", file=sys.stderr)
         print(error, file=sys.stderr)
         return 1
-    except (FetchError, OSError) as error:
+    except FetchError as error:
+        print(f"De lijst is niet ingelezen: {error}", file=sys.stderr)
+        print(WAY_OUT, file=sys.stderr)
+        return 1
+    except OSError as error:
         print(f"De lijst is niet ingelezen: {error}", file=sys.stderr)
         return 1
     except UnavailableError as error:

@@ -1,6 +1,7 @@
 """The forms of this installation: read once, published under a content hash, in every language.
 
-A broken file is left out with its problems and never takes another form with it. A draft, a
+A broken file is left out with its problems and never takes another form with it; so is one in
+which directions of a new form still stand, for nobody publishes that. A draft, a
 submission and a receipt name the hash they began with; `remember` takes in versions that are no
 longer in the folder, so that nothing a citizen began breaks because somebody edited a file.
 """
@@ -13,7 +14,7 @@ from pathlib import Path
 from portal.definition import translations as gettext
 from portal.definition.check import check
 from portal.definition.model import Form
-from portal.definition.problems import Problem, in_order, is_broken
+from portal.definition.problems import Problem, in_order, is_broken, unfilled
 from portal.definition.read import read
 from portal.definition.standing import OFFERED, Standing
 from portal.definition.texts import translated
@@ -72,14 +73,19 @@ class Catalogue:
     _standings: dict[str, Standing] = field(default_factory=dict)
     _current: dict[str, str] = field(default_factory=dict)
     _versions: dict[str, Published] = field(default_factory=dict)
+    _unfilled: set[str] = field(default_factory=set)
     _given_up: dict[str, str] = field(default_factory=dict)
     _translated: dict[tuple[str, str], Published] = field(default_factory=dict)
 
     @classmethod
     def load(cls, folder: Path, translations: Path | None = None) -> "Catalogue":
-        """Read every `*.yaml` of a folder; what is broken is left out and told in `problems`."""
+        """Read every `*.yaml` of a folder; what is broken is left out and told in `problems`.
+
+        Over `translations` go those in the folder itself.
+        """
         catalogue = cls()
-        texts = gettext.load(translations) if translations is not None else {}
+        own = gettext.beside(folder)
+        texts = gettext.load(translations, own) if translations is not None else {}
         problems: list[Problem] = []
         for path in form_files(folder):
             problems += catalogue._take(path, texts)
@@ -90,6 +96,10 @@ class Catalogue:
         """Raise BrokenFormsError when a form had to be left out."""
         if is_broken(self.problems):
             raise BrokenFormsError(self.problems)
+
+    def unfilled(self) -> tuple[str, ...]:
+        """Give the names of the forms left out because directions stand where texts must come."""
+        return tuple(sorted(self._unfilled - self._current.keys()))
 
     def slugs(self) -> tuple[str, ...]:
         """Give the names of the forms that may be used."""
@@ -170,6 +180,9 @@ class Catalogue:
         source = path.read_bytes()
         checked = check(source, f"{path.parent.name}/{path.name}")
         if checked.form is None:
+            return checked.problems
+        if unfilled(checked.problems):
+            self._unfilled.add(checked.form.slug)
             return checked.problems
         frozen = gettext.frozen(checked.form, texts)
         hash_ = content_hash(source, frozen)

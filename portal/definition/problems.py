@@ -14,6 +14,10 @@ NEAR = 60
 """How alike, of 100, a word must be to be offered as the one that was meant."""
 
 
+UNFILLED = "R527"
+"""What citizens may never read, though a form can be tried out with it."""
+
+
 class Level(StrEnum):
     """A fout keeps the form from being used; the other two are for its editor to weigh."""
 
@@ -55,6 +59,11 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def is_broken(problems: Iterable[Problem]) -> bool:
     """Say whether any of these keeps the form from being used."""
     return any(problem.level is Level.FOUT for problem in problems)
+
+
+def unfilled(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Give the directions that still stand where the form's own text must come."""
+    return tuple(problem for problem in problems if problem.code == UNFILLED)
 
 
 def meant(word: str, known: Iterable[str]) -> str:

@@ -30,12 +30,23 @@ Translations = Mapping[str, Mapping[str, str]]
 """By language, the translation of each Dutch text."""
 
 
-def load(folder: Path) -> Translations:
-    """Read every `<language>/LC_MESSAGES/forms.po` below a folder."""
-    return {
-        path.parent.parent.name: _read(path)
-        for path in sorted(folder.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
-    }
+def load(*folders: Path) -> Translations:
+    """Read every `<language>/LC_MESSAGES/forms.po` below these folders; a later one lies on top."""
+    found: dict[str, dict[str, str]] = {}
+    for folder in folders:
+        for path in sorted(folder.glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
+            found.setdefault(path.parent.parent.name, {}).update(_read(path))
+    return found
+
+
+def beside(forms: Path) -> Path:
+    """Give where the translations of an installation's own forms stand: in their folder."""
+    return forms / "translations"
+
+
+def file_of(folder: Path, language: str) -> Path:
+    """Give the file of a language below a folder of translations."""
+    return folder / language / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
 def frozen(form: Form, translations: Translations) -> Translations:
@@ -89,6 +100,30 @@ def updated(existing: bytes, language: str, template: bytes) -> tuple[bytes, int
     return written(catalogue), len(catalogue) - len(_sure(catalogue))
 
 
+def grown(
+    existing: bytes, language: str, template: bytes, known: Mapping[str, str]
+) -> tuple[bytes, int]:
+    """Bring a language's own file up to date: what `known` translates need not be in it.
+
+    Beside it how many texts it lacks. Nothing that was translated is ever taken out: a text may be
+    of a form that is published and stands in no file, or come back.
+    """
+    before = read_po(BytesIO(existing), locale=language, domain=DOMAIN)
+    after = read_po(BytesIO(b""), locale=language, domain=DOMAIN)
+    after.project, after.version, after.fuzzy, after.header_comment = "Loket", "1", False, ABOUT
+    for text in read_po(BytesIO(template)):
+        held = before.get(text.id) if text.id else None
+        if held is not None and held.string:
+            after[text.id] = held
+            held.auto_comments = text.auto_comments
+        elif text.id and text.id not in known:
+            after[text.id] = text
+    for held in (*before, *before.obsolete.values()):
+        if held.id and held.string and held.id not in after:
+            after[held.id] = held
+    return written(after), len(after) - len(_sure(after))
+
+
 def written(catalogue: Catalog) -> bytes:
     """Write without line numbers, moments and names, so that a file changes only with a text."""
     text = BytesIO()
@@ -98,6 +133,22 @@ def written(catalogue: Catalog) -> bytes:
     restless = tuple(b'"' + name for name in RESTLESS)
     lines = text.getvalue().splitlines(keepends=True)
     return b"".join(line for line in lines if not line.startswith(restless))
+
+
+def without(form: Form, translations: Translations, language: str) -> tuple[str, ...]:
+    """Give the texts of a form that have no translation in a language, each once."""
+    known = translations.get(language, {})
+    return tuple(dict.fromkeys(text for _, text in texts_of(form) if text not in known))
+
+
+def fallen_away(form: Form, before: Translations, after: Translations) -> tuple[str, ...]:
+    """Say which texts of a form were translated `before` and are not `after`."""
+    return tuple(
+        f"'{text}' was vertaald ({language}) en is dat in deze versie niet meer."
+        for language, known in sorted(before.items())
+        for text in without(form, after, language)
+        if text in known
+    )
 
 
 def _read(path: Path) -> dict[str, str]:

@@ -3,17 +3,15 @@
 What an editor sees and what publishing asks are the same examination.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from portal.definition.check import check
 from portal.definition.model import Form
-from portal.definition.problems import Level, Problem, is_broken
+from portal.definition.problems import Level, Problem, is_broken, unfilled
 from portal.editing.coverage import Coverage, coverage
 from portal.editing.play import Outcome, differences, play
 from portal.editing.scenario import Scenario, read_scenarios
-
-UNFILLED = "R527"
-"""What citizens may never read, though a form can be tried out with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +48,7 @@ class Examined:
         fouten = sum(each.level is Level.FOUT for each in self.problems)
         if fouten:
             said.append(f"Er {_is(fouten)} nog {_counted(fouten, 'fout', 'fouten')} in.")
-        unfilled = sum(each.code == UNFILLED for each in self.problems)
-        if unfilled:
-            told = _counted(unfilled, "aanwijzing", "aanwijzingen")
-            said.append(f"Vervang nog {told} tussen haakjes door uw eigen tekst.")
+        said += to_fill_in(self.problems)
         if is_broken(self.test_problems):
             said.append("De tests zijn niet te lezen.")
         if self.failed:
@@ -72,6 +67,14 @@ def examine(slug: str, source: bytes, tests: bytes | None) -> Examined:
     played = tuple(_played(form, each) for each in (scenarios.tests if scenarios else ()))
     reached = coverage(form, (each.outcome for each in played)) if played else None
     return Examined(form, checked.problems, problems, played, reached)
+
+
+def to_fill_in(problems: Iterable[Problem]) -> tuple[str, ...]:
+    """Say in a sentence that directions stand where texts must come; nothing when none do."""
+    if not (left := len(unfilled(problems))):
+        return ()
+    told = _counted(left, "aanwijzing", "aanwijzingen")
+    return (f"Vervang nog {told} tussen haakjes door uw eigen tekst.",)
 
 
 def _played(form: Form, scenario: Scenario) -> Played:

@@ -12,15 +12,18 @@ from sqlalchemy.orm import Session
 from portal.definition.catalogue import Published, content_hash
 from portal.definition.check import check
 from portal.definition.model import Form
+from portal.definition.problems import unfilled
 from portal.definition.read import read
 from portal.definition.standing import OFFERED
-from portal.definition.translations import Translations, frozen
+from portal.definition.translations import Translations, fallen_away, frozen
 from portal.editing.compare import compare
+from portal.editing.examination import to_fill_in
 from portal.editing.migration import Migration, read_migration
 from portal.editing.play import differences, play
 from portal.editing.scenario import read_scenarios
 from portal.store import audit, publications, versions
 from portal.store.publications import Notice
+from portal.store.versions import FormVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +67,16 @@ class Signed:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The version is live: its number, its hash, what changed, and what that means for drafts."""
+    """The version is live: its number, its hash, what changed, and what that means for drafts.
+
+    `fallen` names the texts that were translated in the version before, and are not any more.
+    """
 
     number: int
     hash: str
     changes: tuple[str, ...]
     verdict: str
+    fallen: tuple[str, ...] = ()
 
 
 SECOND = Refused(("Iemand anders moet dit ook bekijken en akkoord geven.",))
@@ -80,7 +87,8 @@ def examine(proposal: Proposal) -> Ready | Refused:
     found = check(proposal.source, proposal.file)
     if found.form is None:
         return Refused(tuple(str(problem) for problem in found.problems))
-    reasons: list[str] = []
+    # The sentence the editors' room gives too, and where each direction stands.
+    reasons = [*to_fill_in(found.problems), *map(str, unfilled(found.problems))]
     count = 0
     if proposal.tests is not None:
         count, wrong = _tested(found.form, proposal.tests, proposal.file)
@@ -113,7 +121,8 @@ def publish(
         return Refused(("Deze versie is al gepubliceerd; er is niets veranderd.",))
     if _lacks_second(signed):
         return SECOND
-    changes, verdict = _changes(tx, before, ready)
+    older = None if before is None else versions.load(tx, before)
+    changes, verdict = _changes(older, ready)
     publications.add(
         tx,
         ready.published,
@@ -144,7 +153,9 @@ def publish(
             **({} if because is None else {"verplicht": because}),
         },
     )
-    return Done(number, hash_, changes, verdict)
+    texts = {} if older is None else older.translations
+    fallen = fallen_away(ready.published.form, texts, ready.published.translations)
+    return Done(number, hash_, changes, verdict, fallen)
 
 
 def withdraw(
@@ -222,9 +233,8 @@ def _tested(form: Form, tests: bytes, file: str) -> tuple[int, list[str]]:
     return len(scenarios.tests), wrong
 
 
-def _changes(tx: Session, before: str | None, ready: Ready) -> tuple[tuple[str, ...], str]:
-    kept = None if before is None else versions.load(tx, before)
-    old = None if kept is None else read(kept.source, before or "")
+def _changes(older: FormVersion | None, ready: Ready) -> tuple[tuple[str, ...], str]:
+    old = None if older is None else read(older.source, older.hash)
     if not isinstance(old, Form):
         return (), "Dit is de eerste versie."
     found = compare(old, ready.published.form, ready.migration)

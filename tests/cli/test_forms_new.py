@@ -10,6 +10,9 @@ def test_a_new_form_passes_its_check_and_its_test(tmp_path, capsys):
     path = tmp_path / "bomen.yaml"
     assert "stap: adres" in path.read_text()
     assert main(["check", str(path)]) == 0
+    assert (
+        f"{path}: niet te publiceren, en zo krijgen inwoners het niet." in capsys.readouterr().out
+    )
     assert main(["test", str(path)]) == 0
     assert "1 tests, 0 niet goed" in capsys.readouterr().out
     assert main(begin) == 1

@@ -13,7 +13,7 @@ from portal.definition.catalogue import Catalogue
 from portal.definition.standing import OFFERED, Standing
 from portal.demo.settings import environ
 from portal.resources import folder
-from portal.store import drafts, publications
+from portal.store import drafts, publications, versions
 from portal.store.audit import AuditLine
 from portal.store.drafts import DraftContent
 from portal.store.keyring import KeyRing
@@ -92,6 +92,15 @@ def test_publishing_and_going_back(form, capsys):
     assert "geen versie 7" in capsys.readouterr().out
 
 
+def test_a_form_goes_by_its_name_or_its_file(form, capsys):
+    assert main(["publish", "goed", *ME]) == 0
+    assert main(["publish", str(form), *ME, "--terug", "1"]) == 1
+    assert "Deze versie is al gepubliceerd" in capsys.readouterr().out
+    assert main(["migrate", "goed", "--dry-run"]) == 0
+    assert main(["withdraw", "goed.yaml", *GONE[2:], "afmaken"]) == 0
+    assert "'goed' is ingetrokken" in capsys.readouterr().out
+
+
 def test_a_text_without_its_translation_is_named_and_stops_nothing(form, capsys):
     text = (folder("forms") / "klacht.yaml").read_text(encoding="utf-8")
     title = next(line for line in text.splitlines() if line.startswith("titel:"))
@@ -101,7 +110,24 @@ def test_a_text_without_its_translation_is_named_and_stops_nothing(form, capsys)
     told = capsys.readouterr().out
     assert "'Een klacht over ons' (geen vertaling in: en)" in told
     assert told.count("advies: ") == 1
+    assert "Zonder vertaling (en): 1 teksten. Die blijven Nederlands." in told
     assert "Gepubliceerd als versie" in told
+
+
+def test_a_translation_that_falls_away_is_named_and_stops_nothing(form, capsys):
+    beside = form.parent / "translations" / "en" / "LC_MESSAGES" / "forms.po"
+    beside.parent.mkdir(parents=True)
+    beside.write_text('msgid "Dat is al snel."\nmsgstr "That is soon."\n', encoding="utf-8")
+    assert main(["publish", str(form), *ME]) == 0
+    assert "was vertaald" not in capsys.readouterr().out
+    with house() as database, database.read() as tx:
+        live = versions.load(tx, publications.live(tx, "elzendam")["goed"])
+        assert live.translations["en"]["Dat is al snel."] == "That is soon."
+    beside.unlink()
+    assert main(["publish", str(form), *ME]) == 0
+    told = capsys.readouterr().out
+    assert "Let op: 'Dat is al snel.' was vertaald (en) en is dat in deze versie niet meer." in told
+    assert "Gepubliceerd als versie 2" in told
 
 
 def test_what_is_red_is_not_published(form, capsys):
@@ -113,6 +139,17 @@ def test_what_is_red_is_not_published(form, capsys):
     assert main(["publish", str(form), *ME]) == 1
     assert "'tests:'" in capsys.readouterr().out
     assert main(["publish", str(form.parent / "weg.yaml"), *ME]) == 1
+
+
+def test_a_form_that_was_just_begun_is_not_published(form, capsys):
+    begin = ["new", "bomen", "--upl", "kapvergunning"]
+    assert main([*begin, "--map", str(form.parent)]) == 0
+    capsys.readouterr()
+    assert main(["publish", str(form.with_name("bomen.yaml")), *ME]) == 1
+    told = capsys.readouterr().out
+    assert "Vervang nog 6 aanwijzingen tussen haakjes door uw eigen tekst." in told
+    assert told.count("bomen.yaml:") == 6
+    assert told.endswith("Niet gepubliceerd.\n")
 
 
 def test_four_eyes_is_a_setting(form, capsys, monkeypatch):

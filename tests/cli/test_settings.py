@@ -26,7 +26,7 @@ def test_what_the_demonstration_sets_is_right(environ):
 @pytest.mark.parametrize(
     ("name", "value", "told"),
     [
-        ("LOKET_LANGUAGES", "nl fr", "choose from en nl"),
+        ("LOKET_LANGUAGES", "nl fr", "choose from en nl.*translations update.*install the wheel"),
         ("LOKET_FORMS", "/no/such/folder", "there is no form"),
         ("LOKET_TRUSTED_NETWORKS", "10.0.0.0/8 abc", "'abc'"),
         ("LOKET_SMTP_STARTTLS", "misschien", "ja or nee"),

@@ -58,7 +58,9 @@ def test_a_bad_file_is_refused_with_its_row(installed, file, capsys):
 
 def test_a_file_that_is_not_there_is_told(installed, file, capsys):
     assert upl.main(["import", str(file)]) == 1
-    assert "niet ingelezen" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "niet ingelezen" in told
+    assert "internet" not in told
     assert last(installed) is None
 
 
@@ -77,7 +79,10 @@ def test_an_address_that_does_not_answer_is_told(installed, monkeypatch, capsys)
 
     monkeypatch.setattr(upl, "fetch", fail)
     assert upl.main(["import", "https://lijst.example/"]) == 1
-    assert "niet te bereiken" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "niet te bereiken" in told
+    assert "portal upl import BESTAND.csv" in told
+    assert "standaarden.overheid.nl naar 'UPL'" in told
     assert last(installed) is None
 
 

@@ -184,3 +184,16 @@ def test_every_specimen_is_a_clean_form():
     catalogue = Catalogue.load(FOLDER)
     assert catalogue.problems == ()
     assert catalogue.slugs() == NAMES
+
+
+def test_a_form_with_directions_is_left_out_until_a_version_of_it_is_live(tmp_path):
+    text = broken("doel: Beoordelen of het kan.", 'doel: "(Waarvoor is het?)"')
+    (tmp_path / "goed.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "tekst.yaml").write_bytes(source("tekst"))
+    catalogue = Catalogue.load(tmp_path)
+    assert catalogue.slugs() == catalogue.offered() == ("tekst",)
+    assert catalogue.current("goed") is None
+    assert catalogue.unfilled() == ("goed",)
+    catalogue.go_live(catalogue.remember(GOOD.encode(), {}))
+    assert catalogue.current("goed").source == GOOD.encode()
+    assert catalogue.unfilled() == ()

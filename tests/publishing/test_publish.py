@@ -16,7 +16,7 @@ from portal.publishing.publish import (
     publish,
 )
 from portal.store import audit, publications, versions
-from tests.definition.good import GOOD, broken
+from tests.definition.good import GOOD, broken, line_of
 from tests.store.scenes import LATER, NOW
 
 TESTS = """\
@@ -65,6 +65,15 @@ def test_what_is_not_right_is_refused_with_its_reasons(text, more, words):
     found = examine(proposal(text, **more))
     assert isinstance(found, Refused)
     assert any(words in reason for reason in found.reasons), found.reasons
+
+
+def test_directions_between_brackets_are_refused_with_their_lines():
+    text = broken("doel: Beoordelen of het kan.", 'doel: "(Waarvoor is het?)"')
+    found = examine(proposal(text))
+    assert isinstance(found, Refused)
+    sentence, place = found.reasons
+    assert sentence == "Vervang nog 1 aanwijzing tussen haakjes door uw eigen tekst."
+    assert place.startswith(f"forms/goed.yaml:{line_of(text, 'doel')}:")
 
 
 def test_a_version_goes_live_with_its_facts(database):

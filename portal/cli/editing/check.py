@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
-from portal.cli.editing.files import add_files, checked, chosen
+from portal.cli.editing.files import add_files, checked, chosen, texts_of_forms
 from portal.definition import translations
 from portal.definition.problems import Level, Problem, is_broken
 from portal.definition.reports import as_json, as_sarif
 from portal.definition.translations import Translations
-from portal.resources import folder
+from portal.editing.examination import to_fill_in
 
 MOST_SHOWN = 50
 """Problems of one file; whoever has more mends these first."""
@@ -47,13 +47,16 @@ def _translations(named: Path | None, *, everything: bool) -> Translations | Non
     """Give the translations to check: those that were named, or those of this installation."""
     if named is None and not everything:
         return None
-    return translations.load(named or folder("translations"))
+    return texts_of_forms() if named is None else translations.load(named)
 
 
 def _show(problems: Sequence[Problem]) -> None:
-    for _, told in groupby(problems, key=lambda each: each.file):
+    for file, group in groupby(problems, key=lambda each: each.file):
+        told = tuple(group)
         lines = [str(problem) for problem in told]
         for line in lines[:MOST_SHOWN]:
             print(line)
         if len(lines) > MOST_SHOWN:
             print(f"… en nog {len(lines) - MOST_SHOWN}. Herstel eerst deze.")
+        for sentence in to_fill_in(told):
+            print(f"{file}: niet te publiceren, en zo krijgen inwoners het niet. {sentence}")

@@ -1,16 +1,15 @@
 """`portal forms diff`: what changed between two versions, and whether drafts can follow."""
 
 import argparse
-from pathlib import Path
 
-from portal.cli.editing.files import checked, migration_of
+from portal.cli.editing.files import add_file, checked, migration_of
 from portal.editing.compare import compare
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
-    parser.add_argument("old", type=Path, metavar="OUD")
-    parser.add_argument("new", type=Path, metavar="NIEUW")
+    add_file(parser, "old", "OUD")
+    add_file(parser, "new", "NIEUW")
 
 
 def run(args: argparse.Namespace) -> int:

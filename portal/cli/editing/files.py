@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from portal.definition import translations
 from portal.definition.catalogue import form_files
 from portal.definition.check import Checked, check
 from portal.definition.model import Form
@@ -14,10 +15,46 @@ from portal.editing.blocks import Written, blocks_of, outdated
 from portal.editing.migration import Migration, read_migration
 from portal.resources import folder
 
+ONE = "FORMULIER"
+WHICH = "de naam van een formulier van deze installatie, of een bestand"
+
 
 def forms_folder() -> Path:
     """Give the folder of forms of this installation: `LOKET_FORMS`, or what comes with it."""
     return Path(os.environ.get("LOKET_FORMS") or folder("forms"))
+
+
+def texts_of_forms() -> Translations:
+    """Give the translations that come with the portal, and over them those of its own forms."""
+    return translations.load(folder("translations"), translations.beside(forms_folder()))
+
+
+def readable(forms: Path) -> list[Form]:
+    """Give the forms of a folder that can be read, also those no citizen gets yet."""
+    found = (checked(path).form for path in form_files(forms))
+    return [form for form in found if form is not None]
+
+
+def named(text: str) -> Path:
+    """Give the file or folder of this name, or else the form of this name in the folder of forms.
+
+    So `bomen`, `bomen.yaml` and the path of a file are all a form.
+    """
+    path = Path(text)
+    if path.is_file() or path.name != text or any(path.glob("*.yaml")):
+        return path
+    ours = forms_folder() / (text if path.suffix == ".yaml" else f"{text}.yaml")
+    return ours if ours.is_file() else path
+
+
+def slug_of(text: str) -> str:
+    """Give the name of a form, however it was given."""
+    return Path(text).stem if text.endswith(".yaml") else text
+
+
+def add_file(parser: argparse.ArgumentParser, name: str = "file", metavar: str = ONE) -> None:
+    """Let a verb take one form."""
+    parser.add_argument(name, type=named, metavar=metavar, help=WHICH)
 
 
 def add_files(parser: argparse.ArgumentParser) -> None:
@@ -25,9 +62,9 @@ def add_files(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "files",
         nargs="*",
-        type=Path,
-        metavar="BESTAND",
-        help="een formulier of een map; anders alle formulieren van deze installatie",
+        type=named,
+        metavar=ONE,
+        help=f"{WHICH}, of een map; anders alle formulieren van deze installatie",
     )
 
 
@@ -37,14 +74,14 @@ def chosen(files: Iterable[Path]) -> list[Path]:
     return [each for path in named for each in (form_files(path) if path.is_dir() else (path,))]
 
 
-def checked(path: Path, translations: Translations | None = None) -> Checked:
+def checked(path: Path, texts: Translations | None = None) -> Checked:
     """Read and check a file; one that cannot be opened is a problem like any other."""
     try:
         source = path.read_bytes()
     except OSError as error:
         told = f"Dit bestand is niet te lezen: {error.strerror}."
         return Checked(None, (Problem(str(path), 1, 1, Level.FOUT, "R022", told),))
-    found = check(source, str(path), translations)
+    found = check(source, str(path), texts)
     newest = {name: each.block.version for name, each in blocks().items()}
     problems = in_order((*found.problems, *outdated(source, str(path), newest)))
     return Checked(found.form, problems)

@@ -1,16 +1,15 @@
 """`portal forms flow`: the way through a form, as text or as a picture."""
 
 import argparse
-from pathlib import Path
 
-from portal.cli.editing.files import checked
+from portal.cli.editing.files import add_file, checked
 from portal.editing.drawing import svg
 from portal.editing.flow import flow, in_words
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
-    parser.add_argument("file", type=Path, metavar="BESTAND")
+    add_file(parser)
     shape = parser.add_mutually_exclusive_group()
     shape.add_argument("--svg", action="store_true", help="als tekening (SVG)")
     shape.add_argument("--text", action="store_true", help="als tekst (dit is gewoon)")

@@ -3,9 +3,8 @@
 import argparse
 from collections import Counter
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from portal.cli.editing.files import checked, migration_of
+from portal.cli.editing.files import add_file, checked, migration_of
 from portal.cli.editing.house import opened
 from portal.clock import system_now
 from portal.config import Settings
@@ -35,7 +34,7 @@ class Count:
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
-    parser.add_argument("file", type=Path, metavar="BESTAND")
+    add_file(parser)
     parser.add_argument("--dry-run", action="store_true", help="tel alleen, en verander niets")
     parser.add_argument(
         "--met-verlies", action="store_true", help="verplaats ook wie antwoorden verliest"

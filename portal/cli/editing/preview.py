@@ -14,6 +14,7 @@ from waitress.server import create_server
 from werkzeug.wrappers import Response
 
 from portal.app import create_app
+from portal.cli.editing.files import add_file
 from portal.clock import system_now
 from portal.config import LOOPBACK, Settings, read
 from portal.demo.settings import environ
@@ -41,7 +42,7 @@ READ_ONLY = frozenset(
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
-    parser.add_argument("file", type=Path, metavar="BESTAND")
+    add_file(parser)
     parser.add_argument("--port", type=int, default=8010, help="poort op deze computer")
 
 

@@ -4,10 +4,13 @@ With `--verplicht` those who had begun on another version must go on in this one
 """
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
+from portal.cli.editing.files import ONE, WHICH, named, slug_of, texts_of_forms
 from portal.cli.editing.house import opened, signed
 from portal.definition import translations
+from portal.definition.catalogue import DUTCH
 from portal.publishing.publish import (
     Done,
     Proposal,
@@ -18,12 +21,14 @@ from portal.publishing.publish import (
     publish,
 )
 from portal.publishing.told import NO_REASON, one_line, wrong_with
-from portal.resources import folder
+
+MOST_FALLEN = 20
+"""Texts that lost their translation; whoever has more lost the file."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
-    parser.add_argument("file", metavar="BESTAND", help="het formulier; bij --terug alleen de naam")
+    parser.add_argument("file", metavar=ONE, help=WHICH)
     parser.add_argument("--door", required=True, metavar="NAAM", help="wie publiceert")
     parser.add_argument("--akkoord", metavar="NAAM", help="wie het ook bekeken heeft")
     parser.add_argument("--terug", type=int, metavar="NUMMER", help="publiceer deze versie opnieuw")
@@ -42,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
     ready: Ready | Refused | None = None if wrong is None else Refused((str(wrong),))
     if wrong is None and args.terug is None:
         try:
-            ready = examine(_proposal(Path(args.file)))
+            ready = examine(_proposal(named(args.file)))
         except OSError as error:
             ready = Refused((f"{args.file} is niet te lezen: {error.strerror}.",))
     if isinstance(ready, Refused):
@@ -51,8 +56,10 @@ def run(args: argparse.Namespace) -> int:
         _advise(ready)
     with opened() as (settings, database), database.write() as tx:
         sign = signed(args, settings)
+        if ready is not None:
+            _count(ready, settings.languages)
         if ready is None:
-            outcome = back_to(tx, args.file, args.terug, sign, because=because)
+            outcome = back_to(tx, slug_of(args.file), args.terug, sign, because=because)
         else:
             outcome = publish(tx, ready, sign, because=because)
     return _told(outcome, binds=because is not None)
@@ -65,11 +72,20 @@ def _advise(ready: Ready) -> None:
         print(f"advies: {each}")
 
 
+def _count(ready: Ready, languages: Sequence[str]) -> None:
+    """Say how many texts have no translation, for each language of this portal."""
+    published = ready.published
+    for language in languages:
+        missing = len(translations.without(published.form, published.translations, language))
+        if missing and language != DUTCH:
+            print(f"Zonder vertaling ({language}): {missing} teksten. Die blijven Nederlands.")
+
+
 def _proposal(path: Path) -> Proposal:
     return Proposal(
         str(path),
         path.read_bytes(),
-        translations.load(folder("translations")),
+        texts_of_forms(),
         tests=_beside(path.with_suffix(".test.yaml")),
         migration=_beside(path.with_suffix(".migratie.yaml")),
     )
@@ -90,6 +106,10 @@ def _told(outcome: Done | Refused, *, binds: bool = False) -> int:
             for change in outcome.changes:
                 print(f"- {change}")
             print(outcome.verdict)
+            for sentence in outcome.fallen[:MOST_FALLEN]:
+                print(f"Let op: {sentence}")
+            if (more := len(outcome.fallen) - MOST_FALLEN) > 0:
+                print(f"Let op: … en nog {more} teksten. Zet de vertalingen terug; publiceer weer.")
             print(f"Gepubliceerd als versie {outcome.number} ({outcome.hash[:12]}).")
             busy = "moet verder met deze versie en leest waarom" if binds else "gaat door"
             print(f"Een portaal dat draait, neemt dit vanzelf over. Wie bezig was, {busy}.")

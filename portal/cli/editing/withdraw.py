@@ -4,6 +4,7 @@ import argparse
 
 from sqlalchemy.orm import Session
 
+from portal.cli.editing.files import ONE, slug_of
 from portal.cli.editing.house import opened, signed
 from portal.config import Settings
 from portal.definition.catalogue import Catalogue, Published
@@ -17,7 +18,7 @@ STOP, FINISH = "stoppen", "afmaken"
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
-    parser.add_argument("form", metavar="FORMULIER", help="de naam van het formulier")
+    parser.add_argument("form", type=slug_of, metavar=ONE, help="de naam van het formulier")
     parser.add_argument("--door", required=True, metavar="NAAM", help="wie intrekt")
     parser.add_argument("--akkoord", metavar="NAAM", help="wie het ook bekeken heeft")
     parser.add_argument(

@@ -8,7 +8,7 @@ from itertools import chain
 from portal.definition.lint.asked import Asked
 from portal.definition.lint.whole import Whole
 from portal.definition.places import Path
-from portal.definition.problems import Problem
+from portal.definition.problems import UNFILLED, Problem
 from portal.definition.texts import texts_of
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -22,7 +22,7 @@ POINTING = re.compile(
 )
 """What only says something to who sees the page as it was drawn (WCAG 1.3.3)."""
 
-UNFILLED = re.compile(r"\([^()]{4,}\)\.?")
+DIRECTION = re.compile(r"\([^()]{4,}\)\.?")
 """A direction of a form that was just begun, in the place of the text it asks for."""
 
 LEANS = re.compile(
@@ -93,9 +93,9 @@ def _unfilled(whole: Whole) -> Iterator[Problem]:
         if keep.result is not None
     )
     for path, text in chain(texts_of(whole.form), results):
-        if UNFILLED.fullmatch(text.strip()):
+        if DIRECTION.fullmatch(text.strip()):
             told = "Hier staat nog een aanwijzing. Zet er uw eigen tekst neer, zonder haakjes."
-            yield whole.waarschuwing(path, "R527", told)
+            yield whole.waarschuwing(path, UNFILLED, told)
 
 
 def _alone(whole: Whole, asked: Asked) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from portal.definition.model import Form
 from portal.definition.read import read
-from portal.definition.translations import Translations, lacking, load
+from portal.definition.translations import Translations, beside, lacking, load
 from portal.editing.compare import Comparison, compare
 from portal.editing.migration import Migration, read_migration
 from portal.message import Message, say
@@ -155,7 +155,7 @@ def _proposal(found: Work) -> Proposal:
 
 
 def _translations() -> Translations:
-    return load(folder("translations"))
+    return load(folder("translations"), beside(current().settings.forms))
 
 
 def _asking(

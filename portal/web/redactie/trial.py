@@ -7,19 +7,22 @@ drafts; nothing of it can be sent. What a template asks of an opened draft, a tr
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from flask import abort, url_for
 
 from portal.definition.model import Form
 from portal.definition.texts import translated
-from portal.definition.translations import load
+from portal.definition.translations import beside, file_of, load
 from portal.engine.answers import Answers
 from portal.engine.chapters import Place, place_of, todo
 from portal.engine.facts import Facts
-from portal.engine.path import Path, Stop, walk
+from portal.engine.path import Path as Way
+from portal.engine.path import Stop, walk
 from portal.resources import folder
 from portal.store.drafts import EMPTY, DraftContent
+from portal.web.current import current
 from portal.web.glue import i18n
 from portal.web.glue.session import visit
 from portal.web.pages.version import in_words
@@ -51,7 +54,7 @@ class Trial:
     choices: Choices
     content: DraftContent
     facts: Facts
-    path: Path = field(repr=False)
+    path: Way = field(repr=False)
     draft: NoDraft = NoDraft()
 
     @property
@@ -189,7 +192,7 @@ def _filled_before(found: Work, choices: Choices, content: DraftContent) -> Draf
 
 
 def _made(found: Work, choices: Choices, content: DraftContent) -> Trial:
-    form = _spoken(found.slug, found.source, found.tests, choices.language)
+    form = _spoken(found.slug, found.source, found.tests, choices.language, _own(choices.language))
     if form is None:
         abort(404)
     answers, around = Answers(content.answers), facts(form, choices)
@@ -198,14 +201,26 @@ def _made(found: Work, choices: Choices, content: DraftContent) -> Trial:
 
 
 @lru_cache(maxsize=64)
-def _spoken(slug: str, source: bytes, tests: bytes | None, language: str) -> Form | None:
+def _spoken(
+    slug: str, source: bytes, tests: bytes | None, language: str, own: "Own"
+) -> Form | None:
     """The form in a language; what has no translation yet stays Dutch and says so."""
     form = examined(slug, source, tests).form
     if form is None or language == "nl":
         return form
-    return translated(form, _texts().get(language, {}))[0]
+    return translated(form, _texts(own).get(language, {}))[0]
+
+
+Own = tuple[Path, int]
+"""The translations of our own forms: where they stand, and when the file was last written."""
+
+
+def _own(language: str) -> Own:
+    folder_of = beside(current().settings.forms)
+    file = file_of(folder_of, language)
+    return folder_of, file.stat().st_mtime_ns if file.is_file() else 0
 
 
 @lru_cache(maxsize=1)
-def _texts() -> Mapping[str, Mapping[str, str]]:
-    return load(folder("translations"))
+def _texts(own: Own) -> Mapping[str, Mapping[str, str]]:
+    return load(folder("translations"), own[0])
