@@ -9,6 +9,7 @@ from pathlib import Path
 
 from portal.assembly import sources
 from portal.cli.opening import opened
+from portal.cli.places import expect_places
 from portal.clock import system_now
 from portal.config import BadSettingError, Settings, read
 from portal.outbox.bounces import Believing, read_folder, take_in
@@ -35,6 +36,7 @@ def main(arguments: Sequence[str]) -> int:
     settings = read(os.environ)
     if chosen.what == "dsn":
         return read_reports(settings, chosen.maildir)
+    expect_places(settings, "LOKET_LETTERS")
     ways, about = channels(settings), house(settings)
     database, vault = opened(settings)
     try:

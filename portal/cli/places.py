@@ -6,10 +6,11 @@ from pathlib import Path
 from portal.config import BadSettingError, Settings
 
 
-def expect_places(settings: Settings) -> None:
+def expect_places(settings: Settings, *variables: str) -> None:
     """Raise BadSettingError for a folder that was named and is not there, or cannot be written.
 
-    Those in the data folder that nobody named are made when they are used first.
+    Those in the data folder that nobody named are made when they are used first. `variables` are
+    the settings that matter to who asks; all of them when left out.
     """
     out, page = settings.outward, settings.outage_page
     named = {
@@ -19,9 +20,9 @@ def expect_places(settings: Settings) -> None:
         "LOKET_OUTAGE_PAGE": None if page is None else page.absolute().parent,
     }
     for variable, folder in named.items():
-        if folder is not None:
+        if folder is not None and variable in (variables or named):
             _expect(variable, folder)
-    if page is not None and page.is_dir():
+    if page is not None and page.is_dir() and not variables:
         raise BadSettingError(f"LOKET_OUTAGE_PAGE: {page} is a folder; name a file in it.")
 
 
