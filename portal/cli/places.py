@@ -26,12 +26,17 @@ def expect_places(settings: Settings, *variables: str) -> None:
         raise BadSettingError(f"LOKET_OUTAGE_PAGE: {page} is a folder; name a file in it.")
 
 
-def _expect(variable: str, folder: Path) -> None:
+def expect_there(variable: str, folder: Path) -> None:
+    """Raise BadSettingError for a folder that was named and is not there."""
     if not folder.is_dir():
         raise BadSettingError(
             f"{variable}: there is no folder {folder}. Make it, or see why it is away: Loket makes"
             " no folder in the place of one that you named."
         )
+
+
+def _expect(variable: str, folder: Path) -> None:
+    expect_there(variable, folder)
     if not os.access(folder, os.R_OK | os.W_OK | os.X_OK, effective_ids=True):
         raise BadSettingError(
             f"{variable}: {folder} cannot be written; give the user that runs Loket the right to."
