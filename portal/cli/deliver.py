@@ -22,6 +22,7 @@ from portal.outbox.marks import secrets_of
 from portal.outbox.packing import House, pack_due
 from portal.outbox.reports import MOST_BYTES
 from portal.outbox.watch import untold
+from portal.outward import LETTERS
 from portal.store.keyring import KeyRing
 from portal.store.vault import Vault
 
@@ -84,7 +85,7 @@ def channels(settings: Settings) -> dict[str, Channel]:
     )
     return {
         "mail": mail,
-        "brief": PrintChannel(out.letters),
+        "brief": PrintChannel(out.letters, ours=out.letters == settings.data / LETTERS),
         "webhook": WebhookChannel(out.webhooks, out.webhook_secret, system_now),
     }
 

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from portal.config import BadSettingError, Settings
+from portal.outward import LETTERS
 
 
 def expect_places(settings: Settings, *variables: str) -> None:
@@ -15,7 +16,7 @@ def expect_places(settings: Settings, *variables: str) -> None:
     out, page = settings.outward, settings.outage_page
     named = {
         "LOKET_SEALS": settings.seals,
-        "LOKET_LETTERS": out.letters if out.letters != settings.data / "brieven" else None,
+        "LOKET_LETTERS": out.letters if out.letters != settings.data / LETTERS else None,
         "LOKET_REPORTS": out.reports,
         "LOKET_OUTAGE_PAGE": None if page is None else page.absolute().parent,
     }
