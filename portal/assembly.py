@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tomllib import TOMLDecodeError
 from typing import TypeVar
 
 from portal.bronnen.companies import FileCompanies
@@ -157,7 +158,11 @@ def _read(
         return None
     try:
         return load(path)
-    except (OSError, ValueError, KeyError) as error:
-        raise BadSettingError(
-            f"{variable}: cannot read {path.name} ({type(error).__name__})."
-        ) from None
+    except BadSettingError as error:
+        raise BadSettingError(f"{variable}: {error}") from None
+    except KeyError as error:
+        raise BadSettingError(f"{variable}: {path.name} lacks {error.args[0]}.") from None
+    except (OSError, ValueError) as error:
+        # What a row holds is not repeated; where the file is no TOML is.
+        why = str(error) if isinstance(error, TOMLDecodeError | OSError) else type(error).__name__
+        raise BadSettingError(f"{variable}: cannot read {path.name} ({why}).") from None

@@ -9,6 +9,7 @@ from portal import environment
 from portal.environment import BadSettingError
 
 BUNDLE_MINUTES = 10
+LETTERS = "brieven"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Outward:
     `webhook_secret` signs what webhooks are told.
     """
 
-    letters: Path = Path("brieven")
+    letters: Path = Path(LETTERS)
     bundle_minutes: int = BUNDLE_MINUTES
     bounces: str | None = None
     reports: Path | None = None
@@ -35,7 +36,7 @@ def outward(environ: Mapping[str, str], data: Path, *, loopback: bool) -> Outwar
     """
     hooks = _webhooks(environ, loopback=loopback)
     return Outward(
-        letters=environment.path(environ, "LOKET_LETTERS") or data / "brieven",
+        letters=environment.path(environ, "LOKET_LETTERS") or data / LETTERS,
         bundle_minutes=environment.number(environ, "LOKET_BUNDLE_MINUTES", BUNDLE_MINUTES),
         bounces=environ.get("LOKET_SMTP_BOUNCES", "").strip() or None,
         reports=environment.path(environ, "LOKET_REPORTS"),

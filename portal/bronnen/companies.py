@@ -1,11 +1,11 @@
 """A register of companies in a TOML file: invented ones, for the demonstration and for tests."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from portal.bronnen.fields import Fields, Value
+from portal.bronnen.rows import rows
 
 NUMBERS = {"kvk": 8, "vestiging": 12}
 """How many digits each number has; leading noughts belong to it."""
@@ -23,7 +23,7 @@ class FileCompanies:
     def load(cls, path: Path) -> "FileCompanies":
         """Read a file with a table `[[bedrijf]]` for each; raises what is wrong with the file."""
         found: dict[str, list[Fields]] = {}
-        for row in tomllib.loads(path.read_text(encoding="utf-8"))["bedrijf"]:
+        for row in rows(path, "bedrijf", {*NUMBERS, *_TEXTS, *_ADDRESS}):
             found.setdefault(_number(row, "kvk"), []).append(_fields(row))
         return cls(found)
 

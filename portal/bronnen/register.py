@@ -1,6 +1,5 @@
 """A register of persons in a TOML file: invented people, for the demonstration and for tests."""
 
-import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from itertools import islice
@@ -8,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from portal.bronnen.fields import Fields, Value
+from portal.bronnen.rows import rows
 from portal.bronnen.search import Hit, Wanted, letters
 from portal.people import Bsn
 
 _PARTNER = ("partner_naam", "partner_bsn")
 _TEXTS = ("voornamen", "achternaam", "straat", "plaats", "email", "telefoon", *_PARTNER)
 _ADDRESS = ("postcode", "huisnummer", "toevoeging")
+_KNOWN = {*_TEXTS, *_ADDRESS, "bsn", "geboortedatum", "geheim"}
 
 
 class FileRegister:
@@ -26,9 +27,9 @@ class FileRegister:
     @classmethod
     def load(cls, path: Path) -> "FileRegister":
         """Read a file with a table `[[persoon]]` for each; raises what is wrong with the file."""
-        rows = tomllib.loads(path.read_text(encoding="utf-8"))["persoon"]
-        secret = [str(row["bsn"]) for row in rows if row.get("geheim")]
-        return cls({str(row["bsn"]): _fields(row) for row in rows}, secret)
+        persons = rows(path, "persoon", _KNOWN)
+        secret = [str(row["bsn"]) for row in persons if row.get("geheim")]
+        return cls({str(row["bsn"]): _fields(row) for row in persons}, secret)
 
     def person(self, bsn: Bsn) -> Fields | None:
         """Give what is known of a person."""

@@ -1,13 +1,15 @@
 """A register of addresses in a TOML file: invented streets, for the demonstration and for tests."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from portal.bronnen.address import Street
+from portal.bronnen.rows import rows
 from portal.bronnen.search import letters
+
+_KNOWN = frozenset({"postcode", "straat", "plaats", "van", "tot_en_met"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class FileAddresses:
     def load(cls, path: Path) -> "FileAddresses":
         """Read a file with a table `[[straat]]` for each; raises what is wrong with the file."""
         found: dict[str, list[_Stretch]] = {}
-        for row in tomllib.loads(path.read_text(encoding="utf-8"))["straat"]:
+        for row in rows(path, "straat", _KNOWN):
             found.setdefault(letters(str(row["postcode"])), []).append(_stretch(row))
         return cls(found)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from portal.config import read
 from portal.store import migrate, schema
-from portal.store.away import why
+from portal.store.away import allowed, why
 from portal.store.session import Database, UnavailableError
 
 
@@ -23,7 +23,8 @@ def main(arguments: Sequence[str]) -> int:
     url = read(os.environ).database_url
     database = Database(url)
     try:
-        return _run(database, chosen)
+        with allowed():
+            return _run(database, chosen)
     except UnavailableError as error:
         print(f"portal database: {why(error, url)}", file=sys.stderr)
         return 1

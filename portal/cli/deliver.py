@@ -9,6 +9,7 @@ from pathlib import Path
 
 from portal.assembly import sources
 from portal.cli.opening import opened
+from portal.cli.places import expect_places
 from portal.clock import system_now
 from portal.config import BadSettingError, Settings, read
 from portal.outbox.bounces import Believing, read_folder, take_in
@@ -21,6 +22,7 @@ from portal.outbox.marks import secrets_of
 from portal.outbox.packing import House, pack_due
 from portal.outbox.reports import MOST_BYTES
 from portal.outbox.watch import untold
+from portal.outward import LETTERS
 from portal.store.keyring import KeyRing
 from portal.store.vault import Vault
 
@@ -35,6 +37,7 @@ def main(arguments: Sequence[str]) -> int:
     settings = read(os.environ)
     if chosen.what == "dsn":
         return read_reports(settings, chosen.maildir)
+    expect_places(settings, "LOKET_LETTERS")
     ways, about = channels(settings), house(settings)
     database, vault = opened(settings)
     try:
@@ -82,7 +85,7 @@ def channels(settings: Settings) -> dict[str, Channel]:
     )
     return {
         "mail": mail,
-        "brief": PrintChannel(out.letters),
+        "brief": PrintChannel(out.letters, ours=out.letters == settings.data / LETTERS),
         "webhook": WebhookChannel(out.webhooks, out.webhook_secret, system_now),
     }
 

@@ -13,6 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from portal.cli.opening import opened
+from portal.cli.places import expect_there
 from portal.clock import system_now
 from portal.config import Settings, read
 from portal.proof.seals import FOLDER
@@ -34,6 +35,8 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--skip-files", action="store_true", help="read no files: much faster")
     chosen = parser.parse_args(arguments)
     settings = read(os.environ)
+    if settings.seals is not None:
+        expect_there("LOKET_SEALS", settings.seals)  # without them less is proven than it seems
     database, vault = opened(settings, any_keys=True)
     try:
         found = verify(

@@ -68,7 +68,7 @@ def seal(
         moment = now.astimezone(UTC).isoformat(timespec="seconds")
         made = _signed(gemeente, moment, head.nr, head.mac.hex(), vault.audit_key())
         _append(folder / _name(gemeente), json.dumps(asdict(made)) + "\n")
-        log.warning("seal of %s: line %s is %s", gemeente, made.nr, made.mac)
+        log.info("seal of %s: line %s is %s", gemeente, made.nr, made.mac)
         written += 1
     return written
 

@@ -90,8 +90,11 @@ def _sqlite(url: URL) -> Engine:
 def _make_closed(_dialect: object, _entry: object, places: list[str], _more: object) -> None:
     """Make a new file for this user alone; SQLite would make it as open as the umask lets it.
 
-    What SQLite puts beside it is as open as the file. One that is there stays as it is.
+    What SQLite puts beside it is as open as the file. One that is there stays as it is, and what
+    is written as `file:…` SQLite reads in a way of its own.
     """
+    if places[0].startswith("file:"):
+        return
     with suppress(OSError):  # what is wrong with the place SQLite tells
         os.close(os.open(places[0], os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 

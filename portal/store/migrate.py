@@ -9,8 +9,8 @@ from sqlalchemy import Connection, text
 
 from portal.store.away import allowed
 from portal.store.engines import WAIT_MS
-from portal.store.schema import current, refuse_newer
-from portal.store.session import Database
+from portal.store.schema import current, refuse_newer, versions
+from portal.store.session import BadDatabaseError, Database
 
 # Any number will do, as long as nothing else in this database takes the same one.
 LOCK = 5_106_538
@@ -29,7 +29,14 @@ def migrate(database: Database, to: str = "head") -> None:
 
 
 def downgrade(database: Database, to: str = "base") -> None:
-    """Go down to a version; what the newer tables held is gone."""
+    """Go down to a version; what the newer tables held is gone.
+
+    BadDatabaseError for a version that does not exist, and as `migrate` raises it.
+    """
+    with allowed():
+        refuse_newer(current(database))
+    if to != "base" and to not in versions():
+        raise BadDatabaseError(f"There is no version {to}; they go from {min(versions())} up.")
     with _changing(database) as config:
         command.downgrade(config, to)
 

@@ -13,10 +13,15 @@ from portal.store.session import BadDatabaseError, Database
 _MIGRATION = re.compile(r"v([0-9]{4})_\w+\.py")
 
 
+def versions() -> frozenset[str]:
+    """Give every version this code knows."""
+    names = (each.name for each in files("portal.store.migrations.versions").iterdir())
+    return frozenset(match[1] for name in names if (match := _MIGRATION.fullmatch(name)))
+
+
 def head() -> str:
     """Give the version this code needs: that of its newest migration."""
-    names = (each.name for each in files("portal.store.migrations.versions").iterdir())
-    found = [match[1] for name in names if (match := _MIGRATION.fullmatch(name))]
+    found = versions()
     if not found:
         raise RuntimeError("this installation has no migrations; reinstall the package")
     return max(found)

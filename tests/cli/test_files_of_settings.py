@@ -2,8 +2,9 @@
 
 import pytest
 
-from portal.config import BadSettingError, read_gemeente, read_means
-from portal.demo.settings import HERE
+from portal.assembly import sources
+from portal.config import BadSettingError, read, read_gemeente, read_means
+from portal.demo.settings import HERE, environ
 from portal.identity.claims import person
 from portal.means import CLAIMS, MeansSettings
 from portal.people import Level
@@ -126,3 +127,44 @@ def test_every_claim_that_is_read_may_be_named_and_no_other(audience):
     found = person({**NUMBERS, "level": "hoog"}, means)
     assert found.level is Level.HOOG
     assert noting.asked == CLAIMS[audience]
+
+
+@pytest.fixture
+def assembled(tmp_path):
+    """Set up the registers with one file in which one thing was changed, and give what is said."""
+
+    def tell(variable, name, old, new):
+        text = (HERE / name).read_text(encoding="utf-8")
+        assert old in text
+        file = tmp_path / name
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+        settings = read(environ(tmp_path, 8000) | {variable: str(file)})
+        with pytest.raises(BadSettingError) as refused:
+            sources(settings)
+        assert str(refused.value).startswith(f"{variable}: ")
+        return str(refused.value)
+
+    return tell
+
+
+REGISTER, COMPANIES, ADDRESSES = (
+    ("LOKET_REGISTER", "register.toml"),
+    ("LOKET_COMPANIES", "bedrijven.toml"),
+    ("LOKET_ADDRESSES", "adressen.toml"),
+)
+
+
+@pytest.mark.parametrize(
+    ("register", "old", "new", "said"),
+    [
+        (REGISTER, "achternaam", "achternam", "[[persoon]] 1: achternam means nothing here; do"),
+        (REGISTER, '"Jan"', '"((naam))"', "voornamen is still ((naam))"),
+        (REGISTER, "[[persoon]]", "[[person]]", "person means nothing here; do you mean persoon?"),
+        (REGISTER, 'bsn = "999990019"', "", "register.toml lacks bsn."),
+        (REGISTER, '"Jan"', "Jan", "(Invalid value (at line"),
+        (COMPANIES, "naam", "name", "[[bedrijf]] 1: name means nothing here; do you mean naam?"),
+        (ADDRESSES, "tot_en_met =", "tot =", "[[straat]] 1: tot means nothing here"),
+    ],
+)
+def test_what_is_wrong_in_a_register_is_named(assembled, register, old, new, said):
+    assert said in assembled(*register, old, new)

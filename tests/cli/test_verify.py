@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from portal.cli import verify
+from portal.cli.main import main
 from portal.clock import system_now
 from portal.config import read
 from portal.demo.data import furnish
@@ -53,6 +54,13 @@ def test_the_log_of_a_new_example_town_is_sealed():
     with database.read() as tx:
         assert behind(tx, settings.data / FOLDER, settings.gemeente.slug) is None
     database.dispose()
+
+
+@pytest.mark.usefixtures("installed")
+def test_seals_that_are_away_are_not_taken_for_none(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("LOKET_SEALS", str(tmp_path / "weg"))
+    assert main(["verify"]) == 2
+    assert "LOKET_SEALS: there is no folder" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("installed")

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from portal.cli.deliver import channels
 from portal.cli.main import main
 from portal.cli.places import expect_places
 from portal.cli.worker import forget, outages, scanning_room, telling
@@ -150,3 +151,19 @@ def test_the_worker_refuses_before_it_opens_anything(tmp_path, monkeypatch, caps
     assert main(["worker"]) == 2
     assert "LOKET_SEALS" in capsys.readouterr().err
     assert not (tmp_path / "loket.sqlite3").exists()
+
+
+def test_who_delivers_once_asks_for_the_print_queue_alone(tmp_path, monkeypatch, capsys):
+    for name, value in environ(tmp_path, 8000).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("LOKET_LETTERS", str(tmp_path / "weg"))
+    assert main(["deliver"]) == 2
+    assert "LOKET_LETTERS: there is no folder" in capsys.readouterr().err
+    expect_places(named(tmp_path, "LOKET_SEALS", tmp_path / "weg"), "LOKET_LETTERS")
+    with pytest.raises(BadSettingError):
+        expect_places(named(tmp_path, "LOKET_SEALS", tmp_path / "weg"))
+
+
+def test_only_the_print_queue_that_nobody_named_is_made(tmp_path, place):
+    assert channels(read(environ(tmp_path, 8000)))["brief"].ours
+    assert not channels(named(tmp_path, "LOKET_LETTERS", place))["brief"].ours

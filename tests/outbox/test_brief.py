@@ -124,3 +124,12 @@ def test_a_letter_without_an_address_is_not_written():
             language="nl",
             translate=speaker("nl"),
         )
+
+
+def test_a_folder_that_is_away_is_waited_for_and_not_made(tmp_path):
+    away = tmp_path / "mount" / "brieven"
+    outcome = PrintChannel(away, ours=False).deliver(the_parcel(a_letter()))
+    assert isinstance(outcome, Unreachable)
+    assert not away.parent.exists()
+    away.mkdir(parents=True)
+    assert isinstance(PrintChannel(away, ours=False).deliver(the_parcel(a_letter())), Delivered)

@@ -150,3 +150,11 @@ def test_a_folder_that_is_not_ours_is_never_made(sealed, tmp_path):
         seal(sealed.database, sealed.vault, away, NOW, ours=False)
     assert not away.parent.exists()
     assert seal(sealed.database, sealed.vault, away, NOW) == 1
+
+
+def test_the_same_line_goes_to_the_log(sealed, caplog):
+    caplog.set_level("INFO", "portal")
+    fill(sealed.database, 1)
+    seal(sealed.database, sealed.vault, sealed.seals, LATER)
+    (made,) = list(seals_of(sealed.seals, TOWN))[1:]
+    assert f"seal of {TOWN}: line 7 is {made.mac}" in caplog.text

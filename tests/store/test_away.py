@@ -12,7 +12,7 @@ from portal.config import BadSettingError
 from portal.store.away import why
 from portal.store.engines import connect
 from portal.store.keyring import KeyRing
-from portal.store.migrate import migrate
+from portal.store.migrate import downgrade, migrate
 from portal.store.schema import head
 from portal.store.session import BadDatabaseError, Database, UnavailableError
 from tests import postgres
@@ -142,6 +142,18 @@ def test_a_database_of_a_newer_loket_is_not_migrated(tmp_path):
     database = Database(url)
     with pytest.raises(BadDatabaseError, match=NEWER):
         migrate(database)
+    database.dispose()
+
+
+def test_a_version_that_does_not_exist_is_not_gone_back_to(tmp_path):
+    database = Database(f"sqlite:///{tmp_path / 'loket.sqlite3'}")
+    migrate(database, "0001")
+    with pytest.raises(BadDatabaseError, match=r"no version 0099; they go from 0001 up\."):
+        downgrade(database, "0099")
+    with database.write() as tx:
+        tx.execute(text("UPDATE alembic_version SET version_num = '0099'"))
+    with pytest.raises(BadDatabaseError, match=NEWER):
+        downgrade(database, "0001")
     database.dispose()
 
 

@@ -392,3 +392,11 @@ def test_a_file_that_is_there_stays_as_open_as_it_is(tmp_path):
         tx.execute(text("CREATE TABLE a (x)"))
     database.dispose()
     assert file.stat().st_mode & 0o777 == 0o640
+
+
+def test_an_address_in_the_way_of_sqlite_makes_no_file_of_that_name(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    database = Database("sqlite:///file:nieuw.sqlite3?uri=true")
+    database.check()
+    database.dispose()
+    assert [each.name for each in tmp_path.iterdir()] == ["nieuw.sqlite3"]

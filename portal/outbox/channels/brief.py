@@ -28,9 +28,14 @@ class Queued:
 
 @dataclass(frozen=True, slots=True)
 class PrintChannel:
-    """A folder that somebody empties; nobody but the portal and the printer may read it."""
+    """A folder that somebody empties; nobody but the portal and the printer may read it.
+
+    One that is `ours` is made where it is missing; another may be a place elsewhere that is away,
+    and a letter waits for it.
+    """
 
     folder: Path
+    ours: bool = True
 
     def deliver(self, item: Outgoing) -> Outcome:
         """Write one letter. KeyError when the payload is no letter."""
@@ -38,7 +43,8 @@ class PrintChannel:
         page = environment().get_template("brief.html").render(**item.payload)
         try:
             pdf = letter_pdf(item.payload)
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if self.ours:
+                self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             _write(self.folder / f"{name}.html", page.encode("utf-8", "replace"))
             _write(self.folder / f"{name}.pdf", pdf)
         except TypesettingFailedError as error:

@@ -7,10 +7,11 @@ import pytest
 
 from portal.outbox.delivery import Broken, Delivered
 from portal.outbox.dispatch import TRIES_WHEN_BROKEN, deliver_due
+from portal.proof.seals import seal
 from portal.store import audit, outbox, storingen, werktaken
 from portal.store.stuck import VERIFY
 from portal.termijn.klok import local_day
-from tests.house_for_tests import JAN, MANAGER
+from tests.house_for_tests import FATIMA, JAN, MANAGER
 from tests.journey import Journey
 from tests.web.mijn.acts import write_to
 from tests.web.scenes import is_faulty, received, said
@@ -108,6 +109,23 @@ def test_a_log_that_nobody_checked_is_told(house):
 
 def test_a_log_that_grows_without_a_seal_is_told(broken):
     assert "Het logboek is niet meer verzegeld" in said(room(broken))
+
+
+def test_a_new_installation_is_not_alarmed_before_its_first_seal(well):
+    received(well.visitor(JAN), "klacht")
+    well.clock.forward(hours=2)
+    assert "verzegeld" not in said(room(well))
+    well.clock.forward(hours=2)
+    assert "Het logboek is niet meer verzegeld" in said(room(well))
+
+
+def test_after_a_quiet_night_the_first_line_is_no_alarm(well, tmp_path):
+    received(well.visitor(JAN), "klacht")
+    well.refurnish(settings=replace(well.assembly.settings, seals=tmp_path / "zegels"))
+    seal(well.assembly.database, well.assembly.vault, tmp_path / "zegels", well.clock())
+    well.clock.forward(hours=12)
+    received(well.visitor(FATIMA), "klacht")
+    assert "verzegeld" not in said(room(well))
 
 
 def test_post_that_was_given_up_is_told_and_sent_again_once(broken, way):
