@@ -13,6 +13,7 @@ from portal.definition.problems import Level, Problem, in_order
 from portal.definition.translations import Translations
 from portal.editing.blocks import Written, blocks_of, outdated
 from portal.editing.migration import Migration, read_migration
+from portal.environment import given
 from portal.resources import folder
 
 ONE = "FORMULIER"
@@ -21,7 +22,7 @@ WHICH = "de naam van een formulier van deze installatie, of een bestand"
 
 def forms_folder() -> Path:
     """Give the folder of forms of this installation: `LOKET_FORMS`, or what comes with it."""
-    return Path(os.environ.get("LOKET_FORMS") or folder("forms"))
+    return Path(given(os.environ).get("LOKET_FORMS") or folder("forms"))
 
 
 def texts_of_forms() -> Translations:
