@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,13 @@ from portal.resources import is_served
 LOOK = {"logo": ".svg", "theme": ".css"}
 CHANNELS = frozenset({"", "balie", "telefoon", "post", "huisbezoek", "beeldbellen"})
 """The words of `zaak.assistentie.Channel`, or none; this room may not look into that one."""
+
+STATEMENT = frozenset(
+    {"accessibility_statement", "accessibility_status", "accessibility_date"},
+)
+OPTIONAL = frozenset({"court", "objection_post", "workplaces", "map_link"})
+STATUSES = ("A", "B", "C", "D", "E")
+"""How far a website is, as the register of statements says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,11 @@ class Gemeente:
     map_link: str = ""
     """A map for employees, with `{noord}` and `{oost}` (degrees) in its address; none without."""
 
+    accessibility_statement: str = ""
+    """Its own entry in the register of statements; nothing while there is none for this portal."""
+    accessibility_status: str = ""
+    accessibility_date: date | None = None
+
     def on_map(self, point: str) -> str | None:
         """Give the address of a point, as an answer of the kind `plek` holds it, on the map."""
         if not self.map_link:
@@ -79,17 +92,18 @@ def read_gemeente(path: Path) -> Gemeente:
     names = Gemeente.__dataclass_fields__.keys() - {"taal", "own"}
     only(table, names | {"taal"}, file)
     filled_in(table, file)
-    needed = names - {"court", "objection_post", "workplaces", "map_link"} - table.keys()
+    needed = names - OPTIONAL - STATEMENT - table.keys()
     missing = [name for name in Gemeente.__dataclass_fields__ if name in needed]
     if missing:
         raise BadSettingError(f"LOKET_GEMEENTE: {path.name} lacks {', '.join(missing)}.")
     table = {**table, "workplaces": _workplaces(path, table.get("workplaces", []))}
     _map_link(path, table.get("map_link", ""))
+    _statement(path, table)
     spoken = table.get("taal", {})
     for language, texts in spoken.items():
         if not isinstance(texts, dict):
             raise BadSettingError(f"{file}: {language} must be a table, [taal.{language}].")
-        only(texts, names, f"{file}: [taal.{language}]")
+        only(texts, names - STATEMENT, f"{file}: [taal.{language}]")
     return Gemeente(
         own=_look(path, {name: str(table[name]) for name in LOOK}),
         **{name: _frozen(table[name]) for name in names & table.keys()},
@@ -132,6 +146,19 @@ def _map_link(path: Path, link: str) -> None:
             f"LOKET_GEMEENTE: {path.name}: map_link must be an address that begins with https://"
             " and has {noord} and {oost} in it."
         )
+
+
+def _statement(path: Path, table: Mapping[str, Any]) -> None:
+    given, wrong = STATEMENT & table.keys(), ""
+    if given and not str(table.get("accessibility_statement", "")).startswith("https://"):
+        wrong = "accessibility_statement must be the address (https://) of your own entry in the"
+        wrong += " register of toegankelijkheidsverklaring.nl; leave all three out without one."
+    elif table.get("accessibility_status", "A") not in STATUSES:
+        wrong = f"accessibility_status must be one of {', '.join(STATUSES)}."
+    elif type(table.get("accessibility_date", date.min)) is not date:
+        wrong = "accessibility_date must be a date without quotes, like 2026-05-01."
+    if wrong:
+        raise BadSettingError(f"LOKET_GEMEENTE: {path.name}: {wrong}")
 
 
 def _workplaces(path: Path, rows: list[dict[str, str]]) -> list[Workplace]:

@@ -1,5 +1,8 @@
 """Where what is not Python stands: beside the package in a checkout, inside it in a wheel."""
 
+import tomllib
+from functools import cache
+from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
@@ -26,6 +29,15 @@ def folder(name: Folder) -> Path:
         if place.is_dir():
             return place
     raise FileNotFoundError(f"this installation has no folder {name}; reinstall the package")
+
+
+@cache
+def release() -> str:
+    """Give the version of Loket that runs; that of a checkout stands in its pyproject.toml."""
+    project = _PACKAGE.parent / "pyproject.toml"
+    if not project.is_file():
+        return version("loket")
+    return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
 
 
 def is_served(place: str) -> bool:

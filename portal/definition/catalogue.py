@@ -14,7 +14,7 @@ from pathlib import Path
 from portal.definition import translations as gettext
 from portal.definition.check import check
 from portal.definition.model import Form
-from portal.definition.problems import Problem, in_order, is_broken, unfilled
+from portal.definition.problems import Level, Problem, in_order, is_broken, unfilled
 from portal.definition.read import read
 from portal.definition.standing import OFFERED, Standing
 from portal.definition.texts import translated
@@ -84,9 +84,8 @@ class Catalogue:
         Over `translations` go those in the folder itself.
         """
         catalogue = cls()
-        own = gettext.beside(folder)
-        texts = gettext.load(translations, own) if translations is not None else {}
         problems: list[Problem] = []
+        texts = _texts(folder, translations, problems) if translations is not None else {}
         for path in form_files(folder):
             problems += catalogue._take(path, texts)
         catalogue.problems = in_order(problems)
@@ -189,6 +188,16 @@ class Catalogue:
         self._versions[hash_] = Published(checked.form, hash_, source, frozen)
         self._current[checked.form.slug] = hash_
         return checked.problems
+
+
+def _texts(forms: Path, translations: Path, problems: list[Problem]) -> Translations:
+    """Read the translations, and over them our own; those are left out when they are broken."""
+    own = gettext.beside(forms)
+    try:
+        return gettext.load(translations, own)
+    except gettext.BadTranslationsError as error:
+        problems.append(Problem(own.name, 1, 1, Level.FOUT, "R022", str(error)))
+        return gettext.load(translations)
 
 
 def _in_language(dutch: Published, language: str) -> Published:

@@ -4,12 +4,14 @@ A translation that is unsure (`fuzzy`) or empty counts as none. The `.po` files 
 read; what a form needs of them is frozen with it when it is published.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 from pathlib import Path
 
+from babel import UnknownLocaleError
 from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import PoFileError, read_po, write_po
 
 from portal.definition.model import Form
 from portal.definition.texts import about, texts_of
@@ -26,12 +28,24 @@ RESTLESS = (
     b"Generated-By",
 )
 
+LINE = re.compile(
+    r'(#.*|((msgid|msgid_plural|msgctxt|msgstr(\[\d\])?)\s*)?"([^"\\]|\\.)*")?', re.DOTALL
+)
+"""What a line of a `.po` file may be; Babel itself leaves out what it cannot read."""
+
 Translations = Mapping[str, Mapping[str, str]]
 """By language, the translation of each Dutch text."""
 
 
+class BadTranslationsError(Exception):
+    """A file of translations that cannot be read; the text names it and says why, in Dutch."""
+
+
 def load(*folders: Path) -> Translations:
-    """Read every `<language>/LC_MESSAGES/forms.po` below these folders; a later one lies on top."""
+    """Read every `<language>/LC_MESSAGES/forms.po` below these folders; a later one lies on top.
+
+    BadTranslationsError when one is no text at all.
+    """
     found: dict[str, dict[str, str]] = {}
     for folder in folders:
         for path in sorted(folder.glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
@@ -59,16 +73,18 @@ def frozen(form: Form, translations: Translations) -> Translations:
     return {language: catalogue for language, catalogue in kept.items() if catalogue}
 
 
-def lacking(form: Form, translations: Translations) -> tuple[str, ...]:
+def lacking(
+    form: Form, translations: Translations, before: Translations | None = None
+) -> tuple[str, ...]:
     """Say which texts of a form have no translation, in the languages it is translated into.
 
-    A language without any text of this form is not one of them.
+    A language without any text of this form is not one of them, unless it had one `before`.
     """
     return tuple(
         f"{about(path, form)}: '{text}' (geen vertaling in: {language})"
-        for language in frozen(form, translations)
+        for language in sorted({*frozen(form, translations), *(before or {})})
         for path, text in texts_of(form)
-        if text not in translations[language]
+        if text not in translations.get(language, {})
     )
 
 
@@ -106,9 +122,10 @@ def grown(
     """Bring a language's own file up to date: what `known` translates need not be in it.
 
     Beside it how many texts it lacks. Nothing that was translated is ever taken out: a text may be
-    of a form that is published and stands in no file, or come back.
+    of a form that is published and stands in no file, or come back. BadTranslationsError when there
+    is a line that cannot be read: what stands there would be lost.
     """
-    before = read_po(BytesIO(existing), locale=language, domain=DOMAIN)
+    before = _strictly(existing, language)
     after = read_po(BytesIO(b""), locale=language, domain=DOMAIN)
     after.project, after.version, after.fuzzy, after.header_comment = "Loket", "1", False, ABOUT
     for text in read_po(BytesIO(template)):
@@ -152,8 +169,21 @@ def fallen_away(form: Form, before: Translations, after: Translations) -> tuple[
 
 
 def _read(path: Path) -> dict[str, str]:
-    with path.open("rb") as file:
-        return _sure(read_po(file, locale=path.parent.parent.name, domain=DOMAIN))
+    try:
+        with path.open("rb") as file:
+            return _sure(read_po(file, locale=path.parent.parent.name, domain=DOMAIN))
+    except (UnicodeDecodeError, UnknownLocaleError) as error:
+        raise BadTranslationsError(f"{path} is niet te lezen als vertaling: {error}.") from error
+
+
+def _strictly(content: bytes, language: str) -> Catalog:
+    try:
+        for number, line in enumerate(content.decode().split("\n"), 1):
+            if not LINE.fullmatch(line.strip()):
+                raise BadTranslationsError(f"regel {number} is niet te lezen: {line.strip()}")
+        return read_po(BytesIO(content), locale=language, domain=DOMAIN, abort_invalid=True)
+    except (UnicodeDecodeError, PoFileError) as error:
+        raise BadTranslationsError(f"het is geen vertaling: {error}") from error
 
 
 def _sure(catalogue: Catalog) -> dict[str, str]:

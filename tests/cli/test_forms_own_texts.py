@@ -9,6 +9,7 @@ from portal.cli import translations as command
 from portal.cli.forms import main
 from portal.definition.catalogue import Catalogue
 from portal.definition.translations import file_of, load
+from portal.environment import BadSettingError
 from portal.resources import folder
 
 TITLE = "Een klacht over ons"
@@ -67,6 +68,33 @@ def test_no_translation_is_ever_taken_out(translated, forms, capsys):
     (forms / "klacht.yaml").unlink()
     main(["messages"])
     assert OURS in translated.read_text()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ('msgid "Nog een\nmsgstr "Another"\n', "regel 1 is niet te lezen"),
+        (OURS + '\nmsgid "Half"\n', "Half"),
+        ("zomaar", "regel 1"),
+        ('msgstr "\xff"', "geen vertaling"),
+    ],
+)
+def test_a_file_with_a_mistake_is_left_as_it_is_and_the_line_is_named(english, wrong, told):
+    english.parent.mkdir(parents=True)
+    english.write_text(wrong, encoding="latin-1")
+    with pytest.raises(BadSettingError, match=f"forms.po: .*{told}.*niet gewijzigd"):
+        main(["messages"])
+    assert english.read_text(encoding="latin-1") == wrong
+
+
+def test_a_file_that_is_no_text_takes_no_form_with_it(english, forms):
+    english.parent.mkdir(parents=True)
+    english.write_bytes(b'msgid "\xff"\nmsgstr "x"\n')
+    catalogue = Catalogue.load(forms, folder("translations"))
+    assert catalogue.current("klacht", "en").form.send == "Send your complaint"
+    assert "forms.po is niet te lezen als vertaling" in catalogue.problems[0].text
+    with pytest.raises(BadSettingError, match=r"forms\.po"):
+        main(["check"])
 
 
 @pytest.mark.usefixtures("translated")

@@ -225,6 +225,14 @@ def test_withdrawing_a_form_of_the_folder_and_offering_it_again(form, capsys):
     assert standing() == OFFERED
 
 
+def test_what_is_withdrawn_is_the_very_version_that_citizens_have(form):
+    offered = Catalogue.load(form.parent, folder("translations")).current("goed")
+    assert offered.translations["en"]["Het evenement"] == "The event"
+    assert main([*GONE, "afmaken"]) == 0
+    with house() as database, database.read() as tx:
+        assert publications.live(tx, "elzendam")["goed"] == offered.hash
+
+
 def test_withdrawing_may_stop_what_was_begun(form, capsys):
     main(["publish", str(form), *ME])
     assert main([*GONE, "stoppen"]) == 0

@@ -3,7 +3,8 @@
 from portal.definition.model import Form
 from portal.definition.read import read
 from portal.definition.texts import texts_of, translated
-from portal.definition.translations import extract, template
+from portal.definition.translations import extract, fallen_away, grown, lacking, template
+from portal.resources import folder
 from tests.definition.good import GOOD
 from tests.specimens import specimen
 
@@ -44,3 +45,22 @@ def test_the_template_for_translators_is_the_same_every_time():
     assert template(forms) == template(forms)
     assert b'#. goed: vraag plek: label\nmsgid "Op wat voor plek is ((naam))?"' in template(forms)
     assert b"Creation-Date" not in template(forms)
+
+
+def test_a_language_that_was_there_and_is_gone_lacks_every_text():
+    form, children = good(), {"en": {"Kinderen": "Children"}}
+    assert lacking(form, {}) == ()
+    assert "'Kinderen' (geen vertaling in: en)" in " ".join(lacking(form, {}, children))
+    assert fallen_away(form, children, {}) == (
+        "'Kinderen' was vertaald (en) en is dat in deze versie niet meer.",
+    )
+    assert fallen_away(form, children, children) == ()
+    assert fallen_away(form, {"en": {"Een tekst van vroeger": "Old"}}, {}) == ()
+
+
+def test_the_file_that_comes_with_the_portal_is_one_that_can_be_grown():
+    whole = (folder("translations") / "en" / "LC_MESSAGES" / "forms.po").read_bytes()
+    content, missing = grown(whole, "en", template([good()]), {})
+    assert content.count(b"msgid") >= whole.count(b"msgid")
+    assert missing > 0
+    assert grown(content, "en", template([good()]), {}) == (content, missing)

@@ -6,10 +6,9 @@ import pytest
 
 from portal.cli.editing.files import blocks
 from portal.definition.check import check
-from portal.definition.problems import Level
+from portal.definition.problems import UNFILLED, Level
 from portal.editing.beginning import begun, first_test
 from portal.editing.blocks import outdated, read_block
-from portal.editing.examination import UNFILLED
 from portal.editing.play import differences, play
 from portal.editing.scenario import read_scenarios
 

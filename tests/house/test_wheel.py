@@ -88,6 +88,20 @@ def test_its_files_are_found_inside_it(installed, tmp_path):
     assert all(line.startswith(str(installed)) for line in ran.stdout.split())
 
 
+def test_it_knows_its_version(installed, wheel, tmp_path):
+    program = "from portal.resources import release\nprint(release())"
+    ran = subprocess.run(
+        [sys.executable, "-P", "-c", program],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(installed)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert wheel.name.startswith(f"loket-{ran.stdout.strip()}-")
+
+
 def test_its_command_tells_what_it_can(installed, tmp_path):
     ran = run(installed, "--help", cwd=tmp_path)
     assert ran.returncode == 0, ran.stderr

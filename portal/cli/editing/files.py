@@ -13,7 +13,7 @@ from portal.definition.problems import Level, Problem, in_order
 from portal.definition.translations import Translations
 from portal.editing.blocks import Written, blocks_of, outdated
 from portal.editing.migration import Migration, read_migration
-from portal.environment import given
+from portal.environment import BadSettingError, given
 from portal.resources import folder
 
 ONE = "FORMULIER"
@@ -27,7 +27,10 @@ def forms_folder() -> Path:
 
 def texts_of_forms() -> Translations:
     """Give the translations that come with the portal, and over them those of its own forms."""
-    return translations.load(folder("translations"), translations.beside(forms_folder()))
+    try:
+        return translations.load(folder("translations"), translations.beside(forms_folder()))
+    except translations.BadTranslationsError as error:
+        raise BadSettingError(str(error)) from error
 
 
 def readable(forms: Path) -> list[Form]:

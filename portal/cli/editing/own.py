@@ -7,7 +7,15 @@ from pathlib import Path
 
 from portal import environment
 from portal.cli.editing.files import forms_folder
-from portal.definition.translations import DOMAIN, beside, file_of, grown, load
+from portal.definition.translations import (
+    DOMAIN,
+    BadTranslationsError,
+    beside,
+    file_of,
+    grown,
+    load,
+)
+from portal.environment import BadSettingError
 from portal.resources import folder
 
 
@@ -33,7 +41,12 @@ def should_be(own: Path, template: bytes) -> Iterator[Own]:
         path = file_of(own, language)
         before = path.read_bytes() if path.is_file() else b""
         known = load(folder("translations")).get(language, {})
-        yield Own(language, path, *grown(before, language, template, known))
+        try:
+            yield Own(language, path, *grown(before, language, template, known))
+        except BadTranslationsError as error:
+            raise BadSettingError(
+                f"{path}: {error}. Herstel dit eerst; het bestand is niet gewijzigd."
+            ) from error
 
 
 def bring(own: Path, template: bytes) -> Iterator[Own]:
@@ -50,5 +63,5 @@ def bring(own: Path, template: bytes) -> Iterator[Own]:
 def _languages(own: Path) -> list[str]:
     """Give the languages of the portal, and those that were begun beside the forms."""
     begun = {path.parent.parent.name for path in own.glob(f"*/LC_MESSAGES/{DOMAIN}.po")}
-    chosen = environment.languages(os.environ.get("LOKET_LANGUAGES", "nl en"))
+    chosen = environment.languages(environment.given(os.environ).get("LOKET_LANGUAGES", "nl en"))
     return sorted({*begun, *chosen} - {environment.SOURCE_LANGUAGE})

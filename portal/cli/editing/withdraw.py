@@ -11,6 +11,7 @@ from portal.definition.catalogue import Catalogue, Published
 from portal.publishing.publish import Refused, withdraw
 from portal.publishing.recalling import recall
 from portal.publishing.told import NO_WAY, one_line, wrong_with
+from portal.resources import folder
 from portal.store import publications, versions
 
 STOP, FINISH = "stoppen", "afmaken"
@@ -62,7 +63,7 @@ def _in_use(tx: Session, settings: Settings, slug: str) -> Published | None:
     """Give the version citizens get: the one that was published, else that of the folder."""
     live = publications.live(tx, settings.gemeente.slug).get(slug)
     if live is None:
-        return Catalogue.load(settings.forms).current(slug)
+        return Catalogue.load(settings.forms, folder("translations")).current(slug)
     kept, catalogue = versions.load(tx, live), Catalogue()
     found = kept is not None and recall(catalogue, kept)
     return catalogue.version(live) if found else None

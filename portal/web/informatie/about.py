@@ -9,14 +9,25 @@ from datetime import date
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
+from portal.message import say
+from portal.resources import release
 from portal.web.current import current
 from portal.web.glue import i18n
 from portal.web.informatie.blueprint import informatie
 
 # The support policy (Awb 2:1 lid 1) as it is published on this page.
 HELP_SINCE = date(2026, 11, 21)
-# The last time the tests that the accessibility statement names were run and looked at.
+# The last time the makers of Loket ran the tests that the statement names, and looked at them.
 TESTED_ON = date(2026, 11, 21)
+
+STATUS = {
+    "A": say("De website heeft daar status A: voldoet volledig."),
+    "B": say("De website heeft daar status B: voldoet gedeeltelijk."),
+    "C": say("De website heeft daar status C: eerste maatregelen genomen."),
+    "D": say("De website heeft daar status D: voldoet niet."),
+    "E": say("De website heeft daar status E: nog geen verklaring."),
+}
+"""The words of the register of statements."""
 
 
 @informatie.get("/contact")
@@ -33,4 +44,10 @@ def help_page() -> ResponseReturnValue:
 
 @informatie.get("/toegankelijkheid")
 def accessibility() -> ResponseReturnValue:
-    return render_template("informatie/toegankelijkheid.html", tested_on=TESTED_ON)
+    gemeente = current().settings.gemeente
+    return render_template(
+        "informatie/toegankelijkheid.html",
+        tested_on=TESTED_ON,
+        release=release(),
+        status=STATUS.get(gemeente.accessibility_status),
+    )

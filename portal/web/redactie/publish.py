@@ -163,13 +163,14 @@ def _asking(
 ) -> str:
     employee = access.editor()
     decision = decision or Decision(OWN)
+    before = found.published.translations if found.published is not None else {}
     return page(
         "publiceren",
         found,
         concept=found.concept,
         reasons=reasons,
         objection=_objection(found, employee),
-        lacking=lacking(found.form, _translations()) if found.form is not None else (),
+        lacking=lacking(found.form, _translations(), before) if found.form is not None else (),
         stops=found.examined.stops,
         compared=_with_live(found),
         decision=decision,

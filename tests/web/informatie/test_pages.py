@@ -1,7 +1,15 @@
 """The public pages: each opens, in both languages, and says what it must."""
 
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
 import pytest
 
+from portal.demo import settings as demo
+from portal.environment import BadSettingError
+from portal.municipality import read_gemeente
+from portal.resources import release
 from portal.web.informatie.about import HELP_SINCE, TESTED_ON
 from tests.markup import read
 from tests.web.informatie.reading import said_in
@@ -171,6 +179,66 @@ def test_accessibility_statement_says_what_was_not_tested(client):
     said = text_of(client, "/toegankelijkheid")
     assert "Geen enkele schermlezer is echt gebruikt" in said
     assert "Een onafhankelijk bureau heeft de website nog niet onderzocht" in said
+
+
+def test_what_was_tested_is_said_of_the_makers_and_their_version(client):
+    said = text_of(client, "/toegankelijkheid")
+    assert f"het programma Loket, versie {release()}. De makers daarvan testten" in said
+    assert "Gemeente Elzendam heeft deze website nog niet zelf onderzocht" in said
+    assert "Wij hebben" not in said
+    english = text_of(client, "/toegankelijkheid?taal=en")
+    assert "The Municipality of Elzendam has not tested this website itself yet" in english
+
+
+ENTRY = "https://www.toegankelijkheidsverklaring.nl/register/1"
+
+
+def test_a_gemeente_with_a_statement_of_its_own_leads_to_it(house):
+    gemeente = replace(
+        house.settings.gemeente,
+        accessibility_statement=ENTRY,
+        accessibility_status="B",
+        accessibility_date=date(2026, 5, 1),
+    )
+    house.refurnish(settings=replace(house.settings, gemeente=gemeente))
+    client = house.visitor()
+    said = text_of(client, "/toegankelijkheid")
+    assert "De website heeft daar status B: voldoet gedeeltelijk." in said
+    assert "De verklaring is van vrijdag 1 mei 2026." in said
+    assert "nog niet zelf onderzocht" not in said
+    assert opened(client, "/toegankelijkheid").find(f"//main//a[@href='{ENTRY}']")
+    assert "status B there: partially compliant" in text_of(client, "/toegankelijkheid?taal=en")
+
+
+def gemeente_with(tmp_path, *lines):
+    whole = Path(demo.environ(tmp_path, 8000)["LOKET_GEMEENTE"]).read_text(encoding="utf-8")
+    file = tmp_path / "gemeente.toml"
+    file.write_text("\n".join([*lines, whole]), encoding="utf-8")
+    return read_gemeente(file)
+
+
+def test_the_statement_stands_in_the_file_of_the_gemeente(tmp_path):
+    address = f'accessibility_statement = "{ENTRY}"'
+    status, day = 'accessibility_status = "C"', "accessibility_date = 2026-05-01"
+    found = gemeente_with(tmp_path, address, status, day)
+    assert found.accessibility_statement == ENTRY
+    assert (found.accessibility_status, found.accessibility_date) == ("C", date(2026, 5, 1))
+    assert gemeente_with(tmp_path, address).accessibility_status == ""
+    assert gemeente_with(tmp_path).accessibility_statement == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('accessibility_statement = "toegankelijkheidsverklaring.nl"', "https://"),
+        ('accessibility_status = "B"', "accessibility_statement must"),
+        (f'accessibility_statement = "{ENTRY}"\naccessibility_status = "F"', "one of A, B, C"),
+        (f'accessibility_statement = "{ENTRY}"\naccessibility_date = "mei"', "without quotes"),
+    ],
+)
+def test_a_statement_that_is_not_right_is_refused_with_the_way_to_mend_it(tmp_path, line, told):
+    with pytest.raises(BadSettingError, match=f"LOKET_GEMEENTE: gemeente.toml: .*{told}"):
+        gemeente_with(tmp_path, line)
 
 
 def test_dated_texts_carry_their_date(client):
