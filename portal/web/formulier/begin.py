@@ -33,6 +33,7 @@ from portal.web.inloggen.guard import (
     require,
 )
 from portal.web.inloggen.helper import helper
+from portal.web.pages.begun import left_at
 from portal.web.pages.given import given_for
 from portal.web.pages.how_long import how_long
 
@@ -60,6 +61,7 @@ def start(slug: str) -> ResponseReturnValue:
         product_name=_name(product) if product else "",
         promise=how_long(published),
         open_drafts=_open_drafts(slug),
+        left_at=left_at,
         free=anonymous_allowed(published.form.login),
         may_begin=_may_begin(published.form.login),
         logins=_logins(slug, published.form.login, product),
