@@ -8,6 +8,7 @@ from typing import Any
 from portal.environment import BadSettingError, toml_of
 from portal.resources import is_served
 
+OPTIONAL = frozenset({"court", "objection_post", "workplaces", "home", "map_link"})
 LOOK = {"logo": ".svg", "theme": ".css"}
 CHANNELS = frozenset({"", "balie", "telefoon", "post", "huisbezoek", "beeldbellen"})
 """The words of `zaak.assistentie.Channel`, or none; this room may not look into that one."""
@@ -47,6 +48,8 @@ class Gemeente:
     """Where employees of the desk work, when there is more than the counter."""
     own: Mapping[str, Path] = field(default_factory=dict)
     """The files of its look that stand beside `gemeente.toml`, by their place there."""
+    home: tuple[str, ...] = ()
+    """The forms on the home page in this order; without it the first by title."""
     map_link: str = ""
     """A map for employees, with `{noord}` and `{oost}` (degrees) in its address; none without."""
 
@@ -76,12 +79,13 @@ def read_gemeente(path: Path) -> Gemeente:
     """Read `gemeente.toml`; BadSettingError names what is missing."""
     table = toml_of(path, "LOKET_GEMEENTE")
     names = Gemeente.__dataclass_fields__.keys() - {"taal", "own"}
-    needed = names - {"court", "objection_post", "workplaces", "map_link"} - table.keys()
+    needed = names - OPTIONAL - table.keys()
     missing = [name for name in Gemeente.__dataclass_fields__ if name in needed]
     if missing:
         raise BadSettingError(f"LOKET_GEMEENTE: {path.name} lacks {', '.join(missing)}.")
     table = {**table, "workplaces": _workplaces(path, table.get("workplaces", []))}
     _map_link(path, table.get("map_link", ""))
+    _home(path, table.get("home", []))
     spoken = table.get("taal", {})
     for language, texts in spoken.items():
         if not isinstance(texts, dict) or texts.keys() - names:
@@ -94,6 +98,14 @@ def read_gemeente(path: Path) -> Gemeente:
             for language, texts in spoken.items()
         },
     )
+
+
+def _home(path: Path, given: object) -> None:
+    if not isinstance(given, list) or not all(isinstance(slug, str) for slug in given):
+        raise BadSettingError(
+            f"LOKET_GEMEENTE: {path.name}: home must be a list of forms by their names, like"
+            ' ["verhuismelding", "klacht"].'
+        )
 
 
 def _look(path: Path, given: Mapping[str, str]) -> dict[str, Path]:
