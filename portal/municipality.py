@@ -16,7 +16,7 @@ CHANNELS = frozenset({"", "balie", "telefoon", "post", "huisbezoek", "beeldbelle
 STATEMENT = frozenset(
     {"accessibility_statement", "accessibility_status", "accessibility_date"},
 )
-OPTIONAL = frozenset({"court", "objection_post", "workplaces", "map_link"})
+OPTIONAL = frozenset({"court", "objection_post", "workplaces", "home", "map_link"})
 STATUSES = ("A", "B", "C", "D", "E")
 """How far a website is, as the register of statements says it."""
 
@@ -55,6 +55,8 @@ class Gemeente:
     """Where employees of the desk work, when there is more than the counter."""
     own: Mapping[str, Path] = field(default_factory=dict)
     """The files of its look that stand beside `gemeente.toml`, by their place there."""
+    home: tuple[str, ...] = ()
+    """The forms on the home page in this order; without it the first by title."""
     map_link: str = ""
     """A map for employees, with `{noord}` and `{oost}` (degrees) in its address; none without."""
 
@@ -99,6 +101,7 @@ def read_gemeente(path: Path) -> Gemeente:
     table = {**table, "workplaces": _workplaces(path, table.get("workplaces", []))}
     _map_link(path, table.get("map_link", ""))
     _statement(path, table)
+    _home(path, table.get("home", []))
     spoken = table.get("taal", {})
     for language, texts in spoken.items():
         if not isinstance(texts, dict):
@@ -112,6 +115,14 @@ def read_gemeente(path: Path) -> Gemeente:
             for language, texts in spoken.items()
         },
     )
+
+
+def _home(path: Path, given: object) -> None:
+    if not isinstance(given, list) or not all(isinstance(slug, str) for slug in given):
+        raise BadSettingError(
+            f"LOKET_GEMEENTE: {path.name}: home must be a list of forms by their names, like"
+            ' ["verhuismelding", "klacht"].'
+        )
 
 
 def _look(path: Path, given: Mapping[str, str]) -> dict[str, Path]:

@@ -89,16 +89,23 @@ def put_aside(tx: Session, draft: Draft) -> str:
     return "-".join(code[at : at + GROUP] for at in range(0, CODE_LENGTH, GROUP))
 
 
-def take_up(tx: Session, typed: str, taker: Callable[[str], Owner], now: datetime) -> Draft | None:
-    """Open the draft this code belongs to for its taker; None for a code that opens nothing.
-
-    `taker` says who the visitor is to a form, by its slug.
+def opened_by(tx: Session, typed: str, now: datetime) -> Draft | None:
+    """Give the draft this code opens; None for a code that opens nothing.
 
     Only a draft without a login can be opened by its code: what was begun after a login is opened
     by the same login (DigiD: data of a login serve that person's session only).
     """
     draft = resume.by_code(tx, code_hash(typed), now)
-    if draft is None or draft.owner_kind != "anoniem":
+    return None if draft is None or draft.owner_kind != "anoniem" else draft
+
+
+def take_up(tx: Session, typed: str, taker: Callable[[str], Owner], now: datetime) -> Draft | None:
+    """Open the draft this code belongs to for its taker; None for a code that opens nothing.
+
+    `taker` says who the visitor is to a form, by its slug.
+    """
+    draft = opened_by(tx, typed, now)
+    if draft is None:
         return None
     drafts.adopt(tx, draft.owner, taker(draft.form_slug), draft.id)
     resume.set_code(tx, draft, None)

@@ -168,7 +168,7 @@ class ProductIndex:
             if not scores and not elsewhere:
                 _best(scores, self._mistyped(term, _slips(term, alone=len(terms) == 1)))
                 sure |= scores.keys()
-            parts, meant_by_parts = self._parts(term)
+            parts, meant_by_parts = self._parts(term, known=elsewhere)
             _best(scores, parts)
             sure |= set() if elsewhere else meant_by_parts
             yield _Match(scores, sure, elsewhere)
@@ -176,10 +176,11 @@ class ProductIndex:
     def _exact(self, term: str, quality: float) -> dict[int, float]:
         return self._weighed(self._by_stem.get(term, {}), quality)
 
-    def _parts(self, term: str) -> tuple[dict[int, float], set[int]]:
+    def _parts(self, term: str, *, known: bool) -> tuple[dict[int, float], set[int]]:
         """Score products whose words are joined with the term, or that the term is joined with.
 
-        With those that the term means, and does not only share a part with.
+        With those that the term means, and does not only share a part with. Of a word that is
+        `known` a part is no clue: a "rijbewijs" is no "bewijs van inschrijving".
         """
         scores: dict[int, float] = {}
         meant: set[int] = set()
@@ -188,7 +189,7 @@ class ProductIndex:
         words = [*self._by_stem, *self._synonyms.forms]
         whole = _covered(term, [stem for stem in words if len(stem) >= _SHORTEST_PART]) >= _WHOLE
         for stem, weights in self._by_stem.items():
-            quality = _joined(term, stem)
+            quality = 0.0 if known and term not in stem else _joined(term, stem)
             if quality:
                 _best(scores, self._exact(stem, quality))
             if quality and (whole or term in stem):

@@ -149,6 +149,16 @@ def test_what_we_do_not_have_leads_nowhere_else(query):
     assert found(query) == []
 
 
+def test_half_of_a_word_we_know_is_no_clue():
+    paper = Entry(
+        "uittreksel", "brp-uittreksel", "Uittreksel", "", "x", ("bewijs van inschrijving",)
+    )
+    index = ProductIndex([paper], "nl")
+    assert index.search("rijbewijs") == ()
+    assert index.near("rijbewijs") == ()
+    assert [hit.entry.slug for hit in index.search("bewijs")] == ["uittreksel"]
+
+
 @pytest.mark.parametrize("query", ["ratten", "paspoort aanvragen"])
 def test_a_word_that_is_right_is_not_mended(query):
     gat = Entry("gat", "gat", "Gat melden", "", "afval_en_openbare_ruimte", ("aanvragen", "pas"))

@@ -58,7 +58,7 @@ def test_synonyms_of_this_release_are_read(language):
 
 def test_subjects_have_their_own_names_and_texts():
     assert len({rubriek.name for rubriek in RUBRIEKEN}) == len(RUBRIEKEN)
-    assert all(str(rubriek.title) and str(rubriek.summary) for rubriek in RUBRIEKEN)
+    assert all(str(rubriek.title) for rubriek in RUBRIEKEN)
 
 
 def test_subject_is_found_by_name():

@@ -12,6 +12,7 @@ from portal.definition.written_conditions import RESERVED
 
 RESERVED_QUESTIONS = RESERVED | {
     *("csrf_token", "revisie", "actie", "bewijs", "terug", "verzending", "op_pagina"),
+    "eerdere_revisie",
     *("kenmerk", "beslisdatum", "bijlagen_later", ROW, NUMBER),
 }
 RESERVED_STEPS = frozenset(

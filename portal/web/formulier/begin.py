@@ -11,7 +11,7 @@ from portal.definition.texts import Untranslated
 from portal.engine.clean import printable
 from portal.intake.prefill import begun
 from portal.intake.start import begin as begin_draft
-from portal.intake.start import take_up
+from portal.intake.start import opened_by, take_up
 from portal.message import Message, say
 from portal.offer.stock import Offered
 from portal.people import Level, Owner
@@ -33,6 +33,7 @@ from portal.web.inloggen.guard import (
     require,
 )
 from portal.web.inloggen.helper import helper
+from portal.web.pages.begun import left_at
 from portal.web.pages.given import given_for
 from portal.web.pages.how_long import how_long
 
@@ -60,6 +61,7 @@ def start(slug: str) -> ResponseReturnValue:
         product_name=_name(product) if product else "",
         promise=how_long(published),
         open_drafts=_open_drafts(slug),
+        left_at=left_at,
         free=anonymous_allowed(published.form.login),
         may_begin=_may_begin(published.form.login),
         logins=_logins(slug, published.form.login, product),
@@ -110,22 +112,37 @@ def resume() -> ResponseReturnValue:
 @formulier.post("/verder")
 @open_to_strangers  # the code itself is the secret that is checked
 def take() -> ResponseReturnValue:
-    refusal = over(RESUME)
-    if refusal is not None:
-        return refusal
     typed = printable(request.form.get("code", ""))
+    with current().database.read() as tx:
+        opens = opened_by(tx, typed, now()) is not None
+    if not opens:
+        return _wrong(typed)
     with current().database.write() as tx:
         draft = take_up(tx, typed, _taker, now())
-    if draft is None:
-        fault = WRONG_CODE if typed.strip() else NO_CODE
-        page = render_template(
-            "formulier/verder.html",
-            fault=i18n.sentence(fault),
-            typed=typed[:MOST_TYPED],
-            fault_count=1,
-        )
-        return page, 422
+    if draft is None:  # another window was a moment earlier with the same code
+        return _wrong(typed)
     return redirect(url_for(".go_on", slug=draft.form_slug, draft_id=draft.id), 303)
+
+
+def _wrong(typed: str) -> ResponseReturnValue:
+    """Say that a code opens nothing; only that costs a point.
+
+    A good code costs none and always gets in: a neighbour's typing errors lock nobody out. That
+    makes guessing no less hopeless. A code is one of 32**16, about 10**24. With a million drafts
+    waiting and a thousand guesses a second, day and night, the first hit comes after tens of
+    millions of years. The budget is there against the load of a flood.
+    """
+    refusal = over(RESUME) if typed.strip() else None
+    if refusal is not None:
+        return refusal
+    fault = WRONG_CODE if typed.strip() else NO_CODE
+    page = render_template(
+        "formulier/verder.html",
+        fault=i18n.sentence(fault),
+        typed=typed[:MOST_TYPED],
+        fault_count=1,
+    )
+    return page, 422
 
 
 def _taker(slug: str) -> Owner:

@@ -11,7 +11,7 @@ from portal.intake.rows import RowPlace
 from portal.web.formulier.compare import compared
 from portal.web.formulier.here import back_to, here_url
 from portal.web.formulier.opening import Opening
-from portal.web.formulier.proof import proof
+from portal.web.formulier.proof import BEFORE, compared_revision, proof
 
 CARRIED = frozenset({"op_pagina", "terug"})
 
@@ -49,6 +49,8 @@ def render_conflict(
             fields=fields,
             rows=[compared(fields[name], conflict) for name in conflict.questions],
             typed=_as_typed(fields),
+            before=(BEFORE, compared_revision()),
+            language_form="keuze",
             here=here_url(opening, stop, row),
             back=back_to(),
             proof=proof(opening.draft),

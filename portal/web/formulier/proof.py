@@ -12,8 +12,10 @@ from itsdangerous import BadSignature, Signer
 from portal.people import Owner
 from portal.store.drafts import Draft
 from portal.web.current import current, now
+from portal.web.pages.speaking import SPEAK
 
 MAX_DIGITS = 10
+BEFORE = "eerdere_revisie"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,21 @@ def proven(token: str, draft_id: str) -> Proof | None:
 
 def seen_revision() -> int:
     """The revision of the draft that the page in this request was made from."""
-    text = request.form.get("revisie", "0")
+    return _number("revisie")
+
+
+def compared_revision() -> int:
+    """The revision from which on what this request brought is compared with what was kept.
+
+    A choice between two answers was made from the newest, which it may replace. But a language is
+    no choice: for that it is the revision of the page before, and both answers are shown again.
+    """
+    speaks = request.form.get("actie", "").startswith(SPEAK)
+    return _number(BEFORE if speaks and BEFORE in request.form else "revisie")
+
+
+def _number(name: str) -> int:
+    text = request.form.get(name, "0")
     return int(text) if text.isdecimal() and text.isascii() and len(text) < MAX_DIGITS else 0
 
 

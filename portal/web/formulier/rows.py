@@ -26,7 +26,6 @@ from portal.web.formulier.showing import render_step
 from portal.web.formulier.standing import bound
 from portal.web.formulier.steps import (
     HOLD,
-    SPEAK,
     TRIES,
     about_files,
     keep_page,
@@ -38,6 +37,7 @@ from portal.web.glue.errors import page
 from portal.web.glue.security import may_come_late, takes_files
 from portal.web.inloggen.helper import MEANWHILE
 from portal.web.pages.groups import NEW
+from portal.web.pages.speaking import SPEAK, speak_as_asked
 
 MARK = re.compile(r"[A-Za-z0-9_-]{16,64}")
 MARK_BYTES = 16
@@ -89,6 +89,7 @@ def _new(opening: Opening, stop: Stop) -> ResponseReturnValue:
 @may_come_late
 @takes_files
 def answer_row(slug: str, draft_id: str, step: str, row: str) -> ResponseReturnValue:
+    speak_as_asked()
     late = keep_late(slug, draft_id, step, lambda content, known: _row_of(content, known, row))
     if late is not None:
         return late

@@ -25,7 +25,7 @@ from portal.web.formulier.leave import leaving
 from portal.web.formulier.lookup import looked_up, note_companies
 from portal.web.formulier.meanwhile import keep_meanwhile
 from portal.web.formulier.opening import Opening, claimed, open_draft
-from portal.web.formulier.proof import seen_revision
+from portal.web.formulier.proof import compared_revision
 from portal.web.formulier.showing import render_step
 from portal.web.formulier.standing import carried_on
 from portal.web.formulier.uploads import FilesPage, TakenIn, asking, come, refused
@@ -35,8 +35,8 @@ from portal.web.glue.errors import page
 from portal.web.glue.security import may_come_late, takes_files
 from portal.web.inloggen.helper import MEANWHILE
 from portal.web.pages.groups import further
+from portal.web.pages.speaking import SPEAK, speak_as_asked
 
-SPEAK = "taal:"
 HOLD = "houden"
 TRIES = 3
 
@@ -64,6 +64,7 @@ def step(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
 @may_come_late
 @takes_files
 def answer(slug: str, draft_id: str, step: str) -> ResponseReturnValue:
+    speak_as_asked()
     late = keep_late(slug, draft_id, step)
     if late is not None:
         return late
@@ -234,7 +235,7 @@ def entry_of(stop: Stop, fields: StepForm, row: RowPlace | None = None) -> Entry
         step=stop.step.name,
         row=row,
         questions=tuple(name for name in questions if name not in added),
-        revision=seen_revision(),
+        revision=compared_revision(),
         typed=fields.typed,
         values=None if fields.faults else fields.values,
     )

@@ -25,7 +25,7 @@ COOKIE = "__Host-taal"
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 NAMES = {"nl": "Nederlands", "en": "English", "fy": "Frysk", "pap": "Papiamentu"}
 ONE_YEAR = 365 * 24 * 3600
-_TONGUE = "loket.tongue"
+_TONGUE, _CHOSEN = "loket.tongue", "loket.chosen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +123,15 @@ def speak(chosen: str) -> None:
     request.environ[_TONGUE] = tongue_of(chosen)
 
 
+def choose(chosen: str) -> None:
+    """Speak a language from now on; does nothing for one that is not offered."""
+    if chosen in current().settings.languages:
+        speak(chosen)
+        request.environ[_CHOSEN] = chosen
+
+
 def _remember(response: Response) -> Response:
-    wish = request.args.get("taal")
+    wish = request.environ.get(_CHOSEN) or request.args.get("taal")
     if wish in current().settings.languages and wish != request.cookies.get(COOKIE):
         response.set_cookie(
             COOKIE, wish, max_age=ONE_YEAR, secure=True, httponly=True, samesite="Lax", path="/"

@@ -140,6 +140,7 @@ def _page() -> dict[str, object]:
         "fault_count": 0,
         "funnel": False,
         "form_id": None,
+        "language_form": None,
         "now": now().astimezone(UTC),
         "outages": told_here(),
     }

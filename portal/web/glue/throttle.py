@@ -34,7 +34,7 @@ class Limit:
 BEGIN = Limit("begin", 300, timedelta(hours=1))
 SEND = Limit("verzenden", 300, timedelta(hours=1))
 STRAY = Limit("terug", 60, timedelta(hours=1))
-RESUME = Limit("code", 20, timedelta(hours=1))
+RESUME = Limit("code", 300, timedelta(hours=1))
 UPLOAD = Limit("bestand", 60, timedelta(minutes=10))
 MEGABYTES = Limit("megabytes", 100, timedelta(days=1))
 MEGABYTES_OF_PERSON = Limit("megabytes", 200, timedelta(days=1))

@@ -15,6 +15,7 @@ CARRIED = frozenset(
         "bewijs",
         "blad",
         "csrf_token",
+        "eerdere_revisie",
         "gezien",
         "nieuw",
         "op_pagina",

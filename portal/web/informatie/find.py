@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from structlog import get_logger
 
 from portal.engine.clean import printable
 from portal.message import Message, say
@@ -12,11 +14,14 @@ from portal.offer.stock import Offered, Stock
 from portal.producten.rubrieken import RUBRIEKEN, Rubriek
 from portal.producten.scrub import scrub
 from portal.producten.search import Entry, ProductIndex
+from portal.web.current import current
 from portal.web.glue import i18n
 from portal.web.informatie.blueprint import informatie
 from portal.web.pages.offer import look_for, stock
 
+log = get_logger("portal.home")
 ON_HOME = 6
+TOLD = 3
 LONGEST_QUERY = 200
 
 
@@ -33,13 +38,31 @@ class Tile:
 def home() -> ResponseReturnValue:
     found = stock()
     index = found.indexes[i18n.language()]
-    ready = [entry for entry in index.entries if entry.ready]
     return render_template(
         "informatie/home.html",
-        subjects=[_subject(rubriek) for rubriek in _subjects(index)],
-        products=_tiles(found, ready[:ON_HOME]),
+        subjects=[_subject(rubriek, index) for rubriek in _subjects(index)],
+        products=_tiles(found, _on_home(index)),
         more=len(index.entries) > ON_HOME,
     )
+
+
+def _on_home(index: ProductIndex) -> list[Entry]:
+    """What is done most, in the order of the municipality; else the first by title.
+
+    A name that is no form here is passed over: a form may be withdrawn.
+    """
+    ready = {entry.slug: entry for entry in index.entries if entry.ready}
+    wanted = current().settings.gemeente.home
+    _note_unknown(tuple(slug for slug in wanted if slug not in ready))
+    chosen = [ready[slug] for slug in dict.fromkeys(wanted) if slug in ready]
+    return chosen or list(ready.values())[:ON_HOME]
+
+
+@lru_cache(maxsize=64)
+def _note_unknown(slugs: tuple[str, ...]) -> None:
+    """Tell the administrator; once, and not with every visit to the home page."""
+    if slugs:
+        log.warning("home_without_form", forms=slugs)
 
 
 @informatie.get("/producten")
@@ -103,7 +126,7 @@ def search() -> ResponseReturnValue:
         instead=found.instead,
         hits=_tiles(there, (hit.entry for hit in found.hits if hit.sure)),
         perhaps=_tiles(there, (hit.entry for hit in found.hits if not hit.sure)),
-        subjects=[_subject(rubriek) for rubriek in _subjects(index)],
+        subjects=[_subject(rubriek, index) for rubriek in _subjects(index)],
     )
 
 
@@ -112,8 +135,21 @@ def _subjects(index: ProductIndex) -> tuple[Rubriek, ...]:
     return tuple(rubriek for rubriek in RUBRIEKEN if index.of_category(rubriek.name))
 
 
-def _subject(rubriek: Rubriek) -> Tile:
-    return Tile(rubriek.title, url_for(".products", onderwerp=rubriek.name), rubriek.summary)
+def _subject(rubriek: Rubriek, index: ProductIndex) -> Tile:
+    here = url_for(".products", onderwerp=rubriek.name)
+    return Tile(rubriek.title, here, _what_is_there(index.of_category(rubriek.name)))
+
+
+def _what_is_there(entries: Iterable[Entry]) -> str | Message:
+    """The line below a subject: what one can do there now, from its own forms."""
+    titles = [entry.title for entry in entries if entry.ready]
+    line = ", ".join([*titles[:1], *(_amid(title) for title in titles[1:TOLD])])
+    return say("%(what)s en meer", what=line) if len(titles) > TOLD else line
+
+
+def _amid(title: str) -> str:
+    """A title in the midst of a sentence; one that begins with letters like WOZ stays as it is."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
 def _tiles(found: Stock, entries: Iterable[Entry]) -> list[Tile]:

@@ -26,6 +26,7 @@ from portal.web.mijn.blueprint import mijn
 from portal.web.mijn.frame import form_of, nav, sure_enough
 from portal.web.mijn.send_by import last_days, said
 from portal.web.mijn.told import Shown
+from portal.web.pages.begun import left_at
 from portal.web.pages.ids import ID
 
 MOST = 20
@@ -79,6 +80,8 @@ def _draft_card(draft: Draft, until: date | None) -> Shown:
         "title": i18n.sentence(UNKNOWN) if form is None else form.title,
         "kenmerk": None,
         "href": url_for("formulier.go_on", slug=draft.form_slug, draft_id=draft.id),
+        "begun_at": draft.created_at,
+        "left_at": left_at(draft),
         "changed_at": draft.changed_at,
         "expires_at": draft.expires_at,
         "stop_url": url_for("formulier.stop_page", slug=draft.form_slug, draft_id=draft.id),
@@ -93,6 +96,8 @@ def words_card(klad: Klad, zaak: Zaak) -> Shown:
         "kenmerk": zaak.kenmerk,
         "href": where(klad.about),
         "until": None,
+        "begun_at": None,
+        "left_at": None,
         "changed_at": klad.changed_at,
         "expires_at": klad.changed_at + kladden.KEPT,
         "stop_url": url_for(".ask_to_throw_away", klad_id=klad.id),

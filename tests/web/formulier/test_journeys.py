@@ -11,7 +11,17 @@ from portal.outbox import document
 from portal.web.pages import pdf
 from tests.house_for_tests import BAKERY, JAN
 from tests.journey import Journey
-from tests.web.scenes import REAL, begun, checked, is_faulty, kenmerk_of, received, said
+from tests.web.scenes import (
+    REAL,
+    SAVE,
+    begun,
+    checked,
+    is_faulty,
+    kenmerk_of,
+    received,
+    said,
+    step_url,
+)
 
 WHO = [
     ("melding-openbare-ruimte", None),
@@ -211,6 +221,43 @@ def test_a_second_start_offers_what_was_begun(house):
     assert "U was al begonnen" in said(start)
     (href,) = [at for at in start.page.find("//main//a/@href") if at.endswith("/verder-gaan")]
     assert start.visit(href).path == page.path
+
+
+def test_the_start_page_says_how_to_go_on_and_how_to_begin_again(house):
+    client = house.visitor(JAN)
+    assert buttons_of(Journey(client, "/formulier/klacht")) == ["Begin met het formulier"]
+    begun(client, "klacht").press({"onderwerp": "omgang", "gebeurtenis": "Hij hing op"}, SAVE)
+    start = Journey(client, "/formulier/klacht")
+    assert buttons_of(start) == ["Opnieuw beginnen"]
+    assert start.page.find("//main//h3/a[starts-with(., 'Verder gaan')]")
+    assert "wat u al invulde, blijft dan ook bewaard" in said(start)
+    assert "Begonnenmaandag 1 juni 2026" in said(start)
+    assert "Laatst ingevuld" in said(start)
+
+
+def test_beginning_again_keeps_the_first_and_tells_the_two_apart(house):
+    client = house.visitor(JAN)
+    page = begun(client, "klacht").press({"gebeurtenis": "Hij hing op"}, SAVE)
+    house.clock.forward(minutes=5)
+    again = Journey(client, "/formulier/klacht").press(action="begin")
+    assert house.count("drafts") == 2
+    assert "Hij hing op" not in again.text
+    cards = Journey(client, "/mijn").page.find("//main//li[contains(@class, 'draft')]")
+    newer, older = ("".join(each.itertext()) for each in cards)
+    assert "14.05 uur" in newer.partition("Laatst gewijzigd")[0]
+    assert "Laatst ingevuld" not in newer
+    assert "14.00 uur" in older.partition("Laatst gewijzigd")[0]
+    assert "Laatst ingevuld" in older
+    assert "Hij hing op" in page.visit(step_url(page, draft_step(house))).text
+
+
+def buttons_of(page: Journey) -> list[str]:
+    return ["".join(each.itertext()).strip() for each in page.page.find("//main//form//button")]
+
+
+def draft_step(house) -> str:
+    ((step,),) = house.rows("SELECT step FROM drafts WHERE step IS NOT NULL")
+    return str(step)
 
 
 def test_when_there_is_no_pdf_now_the_page_with_the_same_is_named(house, monkeypatch):

@@ -174,3 +174,46 @@ def test_what_came_late_stands_beside_what_another_tab_kept_meanwhile(house):
     assert "oud van tab twee" in two.text
     assert "nieuw van tab een" in two.press(button=HOLD).text
     assert answers_of(house, one)["omschrijving"] == "nieuw van tab een"
+
+
+def in_conflict(house):
+    one, two = two_tabs(house)
+    one.press(WAT, NEXT)
+    return one, two.press({**WAT, "omschrijving": "Een kuil bij de brug"}, NEXT)
+
+
+def languages_of(page):
+    """The buttons of the head by their value, each with the form it sends."""
+    found = page.page.find("//header//button[@name='actie']")
+    return {button.get("value"): button.get("form") for button in found}
+
+
+def test_the_choice_is_shown_again_in_another_language(house):
+    one, two = in_conflict(house)
+    form = languages_of(two)["taal:en"]
+    assert not two.page.find("//header//a[@hreflang]")
+    assert two.form().get("id") == form
+    two.press(button=("actie", "taal:en"))
+    assert two.status == 409
+    assert two.page.root.get("lang") == "en"
+    assert "Een gat in de weg" in said(two)
+    assert "Een kuil bij de brug" in said(two)
+    assert answers_of(house, one)["omschrijving"] == "Een gat in de weg"
+
+
+def test_after_going_to_and_fro_between_languages_what_was_typed_can_be_chosen(house):
+    one, two = in_conflict(house)
+    two.press(button=("actie", "taal:en")).press(button=("actie", "taal:nl"))
+    assert two.page.root.get("lang") == "nl"
+    two.press()
+    assert two.path.endswith("/waar")
+    assert answers_of(house, one)["omschrijving"] == "Een kuil bij de brug"
+
+
+def test_a_stale_tab_that_asks_another_language_is_told_in_that_language(house):
+    one, two = two_tabs(house)
+    one.press(WAT, NEXT)
+    two.press({**WAT, "omschrijving": "Een kuil bij de brug"}, ("actie", "taal:en"))
+    assert two.status == 409
+    assert two.page.root.get("lang") == "en"
+    assert two.visit("/").page.root.get("lang") == "en"

@@ -81,3 +81,13 @@ def test_a_file_of_the_portal_that_is_not_served_is_no_logo(own, tmp_path, monke
     with pytest.raises(BadSettingError, match=r"beside gemeente\.toml"):
         read_gemeente(own(logo=place, theme=""))
     assert read_gemeente(own(logo="img/logo.svg", theme="")).logo == "img/logo.svg"
+
+
+@pytest.mark.parametrize("home", ['"klacht"', "[1, 2]"])
+def test_a_home_that_is_no_list_of_forms_is_refused(own, home):
+    file = own()
+    text = file.read_text(encoding="utf-8")
+    rest = text.partition("home = [")
+    file.write_text(f"{rest[0]}home = {home}\n{rest[2].partition(']')[2]}", encoding="utf-8")
+    with pytest.raises(BadSettingError, match="home must be a list of forms"):
+        read_gemeente(file)

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from portal.demo import settings as demo
 from portal.environment import BadSettingError
@@ -99,8 +100,69 @@ def test_what_does_not_exist_is_not_found(client, address):
 def test_home_offers_search_products_subjects_and_another_way(client):
     page = opened(client, "/")
     assert page.find("//main//form[@role='search']")
-    assert {"/product/bezwaar", "/hulp", "/contact", "/formulier/verder"} <= set(links(client, "/"))
+    assert {"/product/klacht", "/hulp", "/contact", "/formulier/verder"} <= set(links(client, "/"))
     assert "/producten?onderwerp=klacht_en_contact" in links(client, "/")
+
+
+FIRST = ("verhuismelding", "melding-openbare-ruimte", "klacht")
+
+
+def at_once(house) -> list[str]:
+    """What stands under "Direct regelen"."""
+    page = opened(house.visitor(), "/")
+    found = page.find("//main//ul[contains(@class, 'lk-products')]")[0]
+    return [href.removeprefix("/product/") for href in found.xpath(".//a/@href")]
+
+
+def ordered(house, *slugs: str) -> None:
+    known = house.assembly.settings
+    house.refurnish(settings=replace(known, gemeente=replace(known.gemeente, home=slugs)))
+
+
+def test_the_municipality_says_what_stands_first_on_its_home_page(house):
+    ordered(house, *FIRST)
+    assert at_once(house) == list(FIRST)
+
+
+def test_what_the_demonstration_offers_first_is_there(house):
+    wanted = house.assembly.settings.gemeente.home
+    assert wanted[:2] == FIRST[:2]
+    assert at_once(house) == list(wanted)
+
+
+def test_without_an_order_the_first_by_title_stand_on_the_home_page(house):
+    ordered(house)
+    titles = at_once(house)
+    assert titles[0] == "bezwaar"
+    assert len(titles) == 6
+
+
+def test_a_form_that_is_not_there_is_passed_over_and_told_once(house):
+    ordered(house, "onbekend-formulier", "klacht", "klacht")
+    with capture_logs() as told:
+        assert at_once(house) == at_once(house) == ["klacht"]
+    (line,) = [each for each in told if each["event"] == "home_without_form"]
+    assert line["forms"] == ("onbekend-formulier",)
+
+
+@pytest.mark.parametrize("path", ["/", "/?taal=en", "/zoeken?q=xqzwrt"])
+def test_a_subject_promises_what_is_there_and_nothing_else(client, path):
+    page = opened(client, path)
+    told = {
+        each.xpath("string(.//a/@href)").partition("onderwerp=")[2]: each.xpath("string(.//p)")
+        for each in page.find("//main//li[.//a[contains(@href, 'onderwerp=')]]")
+    }
+    taal = "en" if "taal=en" in path else "nl"
+    index = client.application.extensions["loket"].products
+    entries = index.stock(client.application.extensions["loket"].database).indexes[taal]
+    assert told
+    for subject, line in told.items():
+        titles = [entry.title.lower() for entry in entries.of_category(subject) if entry.ready]
+        rest = line.lower()
+        for title in titles[:3]:
+            assert title in rest
+            rest = rest.replace(title, "", 1)
+        assert rest.strip(" ,") in {"", "en meer", "and more"}
 
 
 def test_subject_without_products_is_not_offered(client):
