@@ -1,6 +1,7 @@
 """A furnished house for tests of the web floor: settings, keys, database, a movable clock."""
 
 import secrets
+from collections import namedtuple
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -10,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import text
+from sqlalchemy import Row, text
 
 from portal.app import create_app
 from portal.assembly import Assembly
@@ -19,6 +20,7 @@ from portal.demo import settings as demo_settings
 from portal.identity.kept import kept
 from portal.people import Bedrijf, Bsn, Burger, Level, Medewerker, Person
 from portal.store import sessions
+from portal.store.engines import json_text
 from portal.store.keyring import KeyRing
 from portal.store.migrate import migrate
 from portal.store.session import Database
@@ -121,13 +123,28 @@ class House:
             return {ANONYMOUS: sessions.data(self.assembly.vault, row)[ANONYMOUS]}
 
     def rows(self, sql: str, **values: object) -> Sequence[Any]:
-        """Look in the database."""
+        """Look in the database; JSON comes as its text, whichever the engine."""
         with self.assembly.database.read() as tx:
-            return tx.execute(text(sql), values).all()
+            return [_as_text(row) for row in tx.execute(text(sql), values)]
+
+    @property
+    def in_order(self) -> str:
+        """What to ORDER BY for rows in the order in which they were written, by the engine."""
+        return {"sqlite": "rowid", "postgresql": "xmin::text::bigint"}[
+            self.assembly.database.engine_name
+        ]
 
     def count(self, table: str) -> int:
         """How many rows a table has."""
         return int(self.rows(f"SELECT count(*) FROM {table}")[0][0])  # noqa: S608 - a name of the test's own
+
+
+def _as_text(row: Row[Any]) -> Any:
+    """Give a row as SQLite would: the driver of PostgreSQL reads JSON by itself."""
+    if not any(isinstance(each, dict | list) for each in row):
+        return row
+    told = (json_text(each) if isinstance(each, dict | list) else each for each in row)
+    return namedtuple("Told", row._fields, rename=True)(*told)  # noqa: PYI024 - names of the moment
 
 
 def settings_for(

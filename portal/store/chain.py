@@ -15,11 +15,13 @@ import hashlib
 import hmac
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final, NamedTuple, Protocol
 
 from sqlalchemy import (
     BigInteger,
     Connection,
+    Dialect,
     Index,
     Integer,
     LargeBinary,
@@ -28,6 +30,7 @@ from sqlalchemy import (
     Text,
     bindparam,
     cast,
+    func,
     insert,
     select,
     text,
@@ -116,7 +119,6 @@ _NEWEST = (
 _HEAD = Ready(_NEWEST)
 _KEY = Ready(_NEWEST.with_only_columns(_TABLE.c.key_id))
 _UNCHAINED = (_TABLE.c.gemeente == bindparam("gemeente")) & _TABLE.c.nr.is_(None)
-_LOCK = text("SELECT pg_advisory_xact_lock(:key)")
 
 
 def hold(tx: Writer, row: dict[str, Any]) -> None:
@@ -210,11 +212,28 @@ def unchained(connection: Connection, gemeente: str) -> tuple[int, int, str]:
 
 
 def _locked_head(connection: Connection, gemeente: str) -> Head | None:
-    # SQLite lets one writer in at a time by itself.
-    if connection.dialect.name == "postgresql":
-        digest = hashlib.sha256(f"audit|{gemeente}".encode()).digest()
-        connection.execute(_LOCK, {"key": int.from_bytes(digest[:8], signed=True)})
-    return head_of(connection, gemeente)
+    if connection.dialect.name != "postgresql":
+        # SQLite lets one writer in at a time by itself.
+        return head_of(connection, gemeente)
+    # Two statements in one message. Each sees what was committed when it began: so the second one
+    # finds the line of the writer that the first one waited for, and a single one would not.
+    told = connection.exec_driver_sql(_lock_and_head(gemeente, connection.dialect))
+    cursor = told.cursor
+    cursor.nextset()
+    row = cursor.fetchone()
+    told.close()
+    return None if row is None else Head(*row)
+
+
+@lru_cache(maxsize=64)
+def _lock_and_head(gemeente: str, dialect: Dialect) -> str:
+    """Give the words; the values stand in them, since a message with values is one statement."""
+    digest = hashlib.sha256(f"audit|{gemeente}".encode()).digest()
+    lock = select(func.pg_advisory_xact_lock(int.from_bytes(digest[:8], signed=True)))
+    return "; ".join(
+        str(each.compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
+        for each in (lock, _NEWEST.params(gemeente=gemeente))
+    )
 
 
 def _begun(connection: Connection, gemeente: str, at: datetime) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from datetime import timedelta
+from threading import Thread
 
 import pytest
 from sqlalchemy import text
@@ -12,6 +13,7 @@ from portal.store import audit
 from portal.store.keyring import KeyRing
 from portal.store.session import Database
 from portal.store.vault import Vault
+from tests.databases import emptied
 from tests.proof.manipulations import TOWN, fill, numbers, rebuilt, unguarded, write
 from tests.store.scenes import LATER, NOW
 
@@ -25,6 +27,10 @@ from tests.proof.manipulations import fill
 database = Database(sys.argv[1], signer=Vault(KeyRing.read(Path(sys.argv[2]))))
 fill(database, int(sys.argv[3]))
 database.dispose()
+"""
+WAITERS = """
+SELECT EXISTS (SELECT 1 FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
+  WHERE datname = current_database() AND locktype = 'advisory' AND NOT granted)
 """
 
 
@@ -209,3 +215,26 @@ def test_writers_at_the_same_time_keep_one_chain(database, vault, tmp_path):
     assert [writer.wait() for writer in writers] == [0] * 4
     assert said(database, vault) is None
     assert numbers(database) == list(range(1, 161))
+
+
+@pytest.mark.postgres
+def test_who_waited_for_the_head_goes_on_from_the_line_it_waited_for(postgres_url, vault):
+    database = emptied(postgres_url)
+    fill(database, 1)
+    later = Thread(target=fill, args=(database, 1, TOWN, 3))
+    with database.write() as tx:
+        write(tx, "z2")
+        audit.lines(tx, "zaak", "z2")  # chains what waits, and holds the head
+        later.start()
+        with database.read() as look:
+            while not look.scalar(text(WAITERS)):
+                assert later.is_alive()
+    later.join()
+    assert said(database, vault) is None
+    assert numbers(database) == [1, 2, 3]
+
+
+def test_the_name_of_a_gemeente_is_only_a_name(database, vault):
+    for gemeente in ("'s-Gravenhage", "100% \\ :key"):
+        fill(database, 7, gemeente)
+        assert walked(database, vault, gemeente).lines == 7

@@ -21,7 +21,16 @@ from portal.store.shelf import Shelf
 from tests.databases import ENGINES, FILE, Lodging, emptied, settle
 from tests.house_for_tests import Clock, House, build
 from tests.specimens import FOLDER
+from tests.web.engines import pytest_generate_tests
 from tests.web.stage import FILES, STAGE, Memory, Stage, may_be_carried
+
+__all__ = ["pytest_generate_tests"]
+
+
+@pytest.fixture
+def engine(request: pytest.FixtureRequest) -> str:
+    """The engine that this test runs on; `tests.web.engines` chooses."""
+    return getattr(request, "param", "sqlite")
 
 
 @pytest.fixture(scope="session")
@@ -45,14 +54,18 @@ def memory() -> Memory:
 
 
 @pytest.fixture
-def house(
+def house(  # noqa: PLR0913, PLR0917 - all that a house is made of
     request: pytest.FixtureRequest,
+    engine: str,
     furnished: House,
     lodging: Lodging,
     tmp_path: Path,
     memory: Memory,
 ) -> Iterator[House]:
-    """The portal on an empty SQLite database."""
+    """The portal on an empty database."""
+    if engine == "postgresql":
+        yield from _moved_in(furnished, emptied(request.getfixturevalue("postgres_url")), tmp_path)
+        return
     for made in _moved_in(furnished, lodging.move(tmp_path), tmp_path):
         if may_be_carried(request.fixturenames):
             made.app.extensions[STAGE] = Stage(made, lodging, tmp_path, memory)
@@ -94,6 +107,8 @@ def played(
 
     def play(scene: Callable[[House], Any]) -> Any:
         database = house.assembly.database
+        if database.engine_name == "postgresql":
+            return scene(house)
         if scene not in left_behind:
             told = scene(house)
             settle(database)

@@ -3,8 +3,9 @@
 from contextlib import contextmanager
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, insert, select
 
+from portal.store.tables import METADATA
 from tests.house_for_tests import HANDLER, JAN
 from tests.journey import Journey
 from tests.web.scenes import NEXT, begun, checked, is_faulty, step_url
@@ -51,21 +52,14 @@ def _again(house, times):
         connection = tx.connection()
         for number in range(times):
             new = f"{number:032x}"
-            for table, other in (
+            for name, other in (
                 ("submissions", {"id": new, "draft_id": new, "send_token": new, "kenmerk": new}),
                 ("zaken", {"id": new, "submission_id": new, "kenmerk": new}),
                 ("zaak_events", {"zaak_id": new}),
             ):
-                row = dict(
-                    connection.exec_driver_sql(f"SELECT * FROM {table} LIMIT 1").mappings().one()  # noqa: S608 - names of this test
-                )
-                row |= other
-                names = ", ".join(row)
-                marks = ", ".join("?" for _ in row)
-                connection.exec_driver_sql(
-                    f"INSERT INTO {table} ({names}) VALUES ({marks})",  # noqa: S608 - names of this test
-                    tuple(row.values()),
-                )
+                table = METADATA.tables[name]
+                row = connection.execute(select(table).limit(1)).mappings().one()
+                connection.execute(insert(table), {**row, **other})
 
 
 PAGES = [

@@ -1,6 +1,7 @@
 """Drafts that nobody goes on with: warned a week before, removed on time, and no answer left."""
 
 import pytest
+from sqlalchemy import text
 
 from portal.cli.worker import forget, warn_expiring
 from portal.outbox.delivery import Delivered
@@ -90,7 +91,8 @@ def test_a_draft_that_does_not_open_stops_no_other_warning(house, postbox):
     an_unsent_form(house)
     an_unsent_form(house)
     with house.assembly.database.write() as tx:
-        tx.connection().exec_driver_sql("UPDATE drafts SET content = X'00' WHERE rowid = 1")
+        spoil = text("UPDATE drafts SET content = :nothing WHERE id = (SELECT min(id) FROM drafts)")
+        tx.execute(spoil, {"nothing": b"\0"})
     house.clock.forward(days=24)
     assert postbox.rounds() == 1
 

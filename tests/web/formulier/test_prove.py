@@ -30,7 +30,8 @@ def codes(house):
     """The codes that were mailed, the last one last."""
     vault = house.assembly.vault
     rows = house.rows(
-        "SELECT id, payload FROM parcels WHERE kind = :kind ORDER BY rowid", kind=CODE
+        f"SELECT id, payload FROM parcels WHERE kind = :kind ORDER BY {house.in_order}",  # noqa: S608 - words of ours
+        kind=CODE,
     )
     letters = [vault.open_json(row.payload, f"parcels|{row.id}|payload") for row in rows]
     return [re.search(r"\b[0-9]{6}\b", letter["text"])[0] for letter in letters]

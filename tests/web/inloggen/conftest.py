@@ -11,6 +11,7 @@ from portal.config import MeansSettings, read_means
 from portal.demo.provider import clients_for, create_provider
 from portal.demo.settings import HERE
 from portal.store.session import Database
+from tests.databases import emptied
 from tests.identity.providers import key, provider, serving
 from tests.web.inloggen.scene import HOME, Browser, Clock, Queries, portal
 
@@ -18,8 +19,13 @@ __all__ = ["key", "provider"]
 
 
 @pytest.fixture
-def database(sqlite_database: Database) -> Database:
-    return sqlite_database
+def database(request: pytest.FixtureRequest, engine: str) -> Iterator[Database]:
+    if engine == "sqlite":
+        yield request.getfixturevalue("sqlite_database")
+        return
+    made = emptied(request.getfixturevalue("postgres_url"))
+    yield made
+    made.dispose()
 
 
 @pytest.fixture

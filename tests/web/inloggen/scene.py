@@ -14,7 +14,7 @@ import requests
 from flask import Flask
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
-from sqlalchemy import text
+from sqlalchemy import select, text
 from werkzeug.test import TestResponse
 
 from portal.assembly import Assembly
@@ -33,6 +33,7 @@ from portal.resources import folder
 from portal.store.keyring import KeyRing
 from portal.store.session import Database
 from portal.store.shelf import Shelf
+from portal.store.tables import METADATA
 from portal.store.vault import Vault
 from portal.storingen.board import Board
 from portal.web.glue import errors, i18n, security, templating
@@ -242,6 +243,21 @@ def query_of(address: str) -> dict[str, str]:
 def rows(database: Database, table: str = "sessions") -> int:
     with database.read() as tx:
         return tx.scalar(text(f"SELECT count(*) FROM {table}"))  # noqa: S608 - a name of this test's own
+
+
+def everything(database: Database) -> bytes:
+    """All that the database holds, as bytes: SQLite's file and its log, or PostgreSQL's rows."""
+    if database.engine_name == "sqlite":
+        file = Path(database.engine.url.database or "")
+        return b"".join(each.read_bytes() for each in file.parent.glob(f"{file.name}*"))
+    with database.read() as tx:
+        cells = [
+            cell
+            for table in METADATA.tables.values()
+            for row in tx.execute(select(table))
+            for cell in row
+        ]
+    return b"\0".join(each if isinstance(each, bytes) else str(each).encode() for each in cells)
 
 
 def open_sessions(database: Database) -> int:

@@ -18,7 +18,7 @@ MAIL = "jan@example.org"
 def mails(house) -> list[dict]:
     """Every mail in the outbox, in the order in which they were put there."""
     with house.assembly.database.read() as tx:
-        parcels = tx.query(outbox.Parcel).order_by(text("rowid"))
+        parcels = tx.query(outbox.Parcel).order_by(text(house.in_order))
         vault = house.assembly.vault
         return [{"kind": each.kind, **outbox.payload(vault, each)} for each in parcels]
 
