@@ -93,8 +93,8 @@ ELSEWHERE = "http://192.0.2.7:8000"
     ],
 )
 def test_another_device_is_told_that_this_needs_https(client, method, path):
-    headers = {} if method == "get" else BROWSER | {"Origin": ELSEWHERE, "Content-Type": FORM}
-    answer = getattr(client, method)(path, base_url=ELSEWHERE, headers=headers)
+    sent = {} if method == "get" else {"headers": BROWSER | {"Origin": ELSEWHERE}}
+    answer = getattr(client, method)(path, base_url=ELSEWHERE, content_type=FORM, **sent)
     assert answer.status_code == 403
     page = read(answer.text)
     assert page.title.startswith("Dit werkt hier alleen met https")
