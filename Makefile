@@ -33,4 +33,4 @@ clean:  ## throw away what can be made again (not the demo's data)
 python:
 	@test -n '$(PYTHON)' || { echo 'Python 3.11 or newer is needed and was not found: install it (apt-get install python3) or name it with make PYTHON=...' >&2; exit 1; }
 	@command -v $(PYTHON) >/dev/null || { echo 'There is no $(PYTHON) here: install Python 3.11 or newer (apt-get install python3).' >&2; exit 1; }
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) -V 2>&1)." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { found=$$($(PYTHON) -V 2>&1 | head -1); echo "Python 3.11 or newer is needed; $(PYTHON) is $${found:-no Python}." >&2; exit 1; }

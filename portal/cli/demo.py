@@ -6,6 +6,7 @@ worker are the product's own commands, run as children with the demonstration's 
 
 import argparse
 import fcntl
+import http.client
 import os
 import shlex
 import shutil
@@ -15,7 +16,9 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
+from http import HTTPStatus
 from pathlib import Path
+from threading import Event
 from types import FrameType
 
 from waitress.server import create_server
@@ -34,6 +37,9 @@ MARK = ".demo"
 DATA, PORT = Path("data/demo"), 8000
 HIGHEST_PORT = 65535
 LAST_LINES = 15
+PATIENCE = 120
+"""Beats that the portal may take to answer for the first time, on a slow computer too."""
+WILDCARDS = {"": LOOPBACK, "0.0.0.0": LOOPBACK, "::": "::1"}  # noqa: S104 - read, not listened on
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -136,19 +142,18 @@ def _hold(args: argparse.Namespace, data: Path, settings: "dict[str, str]", held
         _child(settings, log, held, "serve", "--host", args.host, "--port", str(args.port)),
         _child(settings, log, held, "worker"),
     ]
-    stopped = threading.Event()
+    stopped = Event()
 
     def stop(_signal: int, _frame: "FrameType | None") -> None:
         stopped.set()
 
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, stop)
-    welcome(args)
     try:
-        while not stopped.wait(BEAT):
-            if any(child.poll() is not None for child in children):
-                print(f"One of the demo's own programs stopped. The end of {log}:\n{_end(log)}")
-                return 1
+        trouble = _watch(args, children, stopped)
+        if trouble:
+            print(f"{trouble} The end of {log}:\n{_end(log)}")
+            return 1
     finally:
         for child in children:
             child.terminate()
@@ -157,6 +162,39 @@ def _hold(args: argparse.Namespace, data: Path, settings: "dict[str, str]", held
         catcher.stop()
     print(f"\nThe demo has stopped. It kept its data; {_again(args)} goes on with it.")
     return 0
+
+
+def _watch(
+    args: argparse.Namespace, children: "Sequence[subprocess.Popen[bytes]]", stopped: Event
+) -> str | None:
+    """Give the address once the portal answers there, and stay until somebody stops the demo.
+
+    Gives a sentence when it cannot go on.
+    """
+    waiting = PATIENCE
+    while not stopped.wait(BEAT):
+        if any(child.poll() is not None for child in children):
+            return "One of the demo's own programs stopped."
+        if waiting and _answers(args.host, args.port):
+            welcome(args)
+            waiting = 0
+        elif waiting == 1:
+            return f"The portal did not begin to answer on {args.host}, port {args.port}."
+        waiting = max(0, waiting - 1)
+    return None
+
+
+def _answers(host: str, port: int) -> bool:
+    """Whether the portal lives there."""
+    asked = http.client.HTTPConnection(WILDCARDS.get(host, host), port, timeout=BEAT)
+    try:
+        # By its name: the demo leads who asks for this computer by its number to that.
+        asked.request("GET", "/health/live", headers={"Host": f"localhost:{port}"})
+        return asked.getresponse().status == HTTPStatus.OK
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        asked.close()
 
 
 def _start_provider(data: Path, port: int, environment: "dict[str, str]") -> None:

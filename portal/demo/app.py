@@ -24,7 +24,8 @@ def create_demo_app(settings: Settings, clock: Clock = system_now) -> Flask:
     # Another device may look on, under whatever name it knows this computer by.
     app.config["TRUSTED_HOSTS"] = None
     app.before_request(_home)
-    app.before_request(_elsewhere)
+    # Before the guard against forged forms: without its cookie every form looks forged there.
+    app.before_request_funcs[None].insert(0, _elsewhere)
     app.register_blueprint(demo)
     app.context_processor(_way_back)
     app.register_blueprint(mail_page(settings.data / MAIL))

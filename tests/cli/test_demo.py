@@ -1,11 +1,15 @@
 """`portal demo` keeps its folder to itself, and stops when the terminal is closed."""
 
 import argparse
+import errno
 import os
 import signal
 import socket
 import subprocess
 import sys
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 
 import pytest
 
@@ -76,6 +80,110 @@ def free_ports() -> int:
     for port in range(20_000, 30_000, 3):
         if all(demo._free(port + more) for more in range(3)):  # noqa: SLF001 - as the demo asks it
             with socket.socket() as probe:
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
                 probe.bind((demo.LOOPBACK, port))
             return port
     raise AssertionError("no free ports")
+
+
+def one_sentence(told: str) -> str:
+    """What was printed, when it is one line that ends as a sentence does."""
+    assert told.count("\n") == 1
+    assert told.endswith(".\n")
+    return told
+
+
+@pytest.mark.parametrize("which", range(3))
+def test_a_port_in_use_is_one_sentence_that_names_it(tmp_path, capsys, monkeypatch, which):
+    monkeypatch.setattr(demo, "_hold", lambda *_given: pytest.fail("it started"))
+    port, data = free_ports(), tmp_path / "demo"
+    with socket.socket() as taken:
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        taken.bind((demo.LOOPBACK, port + which))
+        taken.listen()
+        assert demo.main(["--data", str(data), "--port", str(port)]) == 1
+    told = one_sentence(capsys.readouterr().out)
+    assert f"Port {port + which} is in use" in told
+    assert "PORT=9000" in told
+    assert not data.exists()
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path, capsys):
+    (tmp_path / "file").touch()
+    data = tmp_path / "file" / "demo"
+    assert demo.main(["--data", str(data), "--port", str(free_ports())]) == 1
+    assert f"The folder {data} cannot be written" in one_sentence(capsys.readouterr().out)
+
+
+def test_a_folder_that_is_read_only_is_one_sentence(tmp_path, capsys, monkeypatch):
+    def refuse(self, **_more):
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(self))
+
+    monkeypatch.setattr(Path, "touch", refuse)  # root may write anywhere, so no mode can say it
+    assert demo.main(["--data", str(tmp_path), "--port", str(free_ports())]) == 1
+    told = one_sentence(capsys.readouterr().out)
+    assert "cannot be written (Read-only file system): choose another with DATA=" in told
+
+
+class Alive(BaseHTTPRequestHandler):
+    """A portal that lives."""
+
+    def do_GET(self):
+        self.send_response(200 if self.path == "/health/live" else 404)
+        self.end_headers()
+
+    def log_message(self, *_said):
+        """Keep quiet."""
+
+
+class Child:
+    """A program of the demo that runs on, or that ended."""
+
+    def __init__(self, code: int | None = None) -> None:
+        self.code = code
+
+    def poll(self) -> int | None:
+        return self.code
+
+
+class Beats:
+    """Instead of time: so many beats until somebody stops the demo."""
+
+    def __init__(self, left: int) -> None:
+        self.left = left
+
+    def wait(self, _seconds: float) -> bool:
+        self.left -= 1
+        return self.left < 0
+
+
+def watched(host: str, port: int, child: Child, beats: int) -> str | None:
+    args = argparse.Namespace(data=demo.DATA, port=port, host=host)
+    return demo._watch(args, [child], Beats(beats))  # noqa: SLF001 - without a portal of its own
+
+
+@pytest.mark.parametrize("host", [demo.LOOPBACK, "0.0.0.0"])  # noqa: S104 - as `make demo` may be told
+def test_the_address_is_told_once_and_when_the_portal_answers(capsys, host):
+    port = free_ports()
+    assert watched(host, port, Child(), 3) is None
+    assert capsys.readouterr().out == ""
+    with HTTPServer((demo.LOOPBACK, port), Alive) as server:
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        assert watched(host, port, Child(), 3) is None
+        server.shutdown()
+    told = capsys.readouterr().out
+    assert told.count(f"  Open     http://localhost:{port}/demo/") == 1
+    assert ("logging in and filling in need https there" in told) == (host != demo.LOOPBACK)
+
+
+def test_a_portal_that_stops_at_once_is_no_address(capsys):
+    trouble = watched("192.0.2.1", free_ports(), Child(1), 3)
+    assert trouble == "One of the demo's own programs stopped."
+    assert capsys.readouterr().out == ""
+
+
+def test_a_portal_that_never_answers_is_a_sentence(capsys):
+    port = free_ports()
+    trouble = watched(demo.LOOPBACK, port, Child(), demo.PATIENCE + 1)
+    assert trouble == f"The portal did not begin to answer on 127.0.0.1, port {port}."
+    assert capsys.readouterr().out == ""

@@ -81,6 +81,41 @@ def test_a_slash_too_few_does_not_lead_to_another_host(client):
     assert answer.location == "https://localhost/demo/"
 
 
+ELSEWHERE = "http://192.0.2.7:8000"
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("get", "/inloggen?niveau=substantieel&verder=/mijn"),
+        ("get", "/inloggen/medewerker"),
+        ("post", "/formulier/klacht/begin"),
+    ],
+)
+def test_another_device_is_told_that_this_needs_https(client, method, path):
+    sent = {} if method == "get" else {"headers": BROWSER | {"Origin": ELSEWHERE}}
+    answer = getattr(client, method)(path, base_url=ELSEWHERE, content_type=FORM, **sent)
+    assert answer.status_code == 403
+    page = read(answer.text)
+    assert page.title.startswith("Dit werkt hier alleen met https")
+    said = " ".join("".join(page.root.find(".//main").itertext()).split())
+    assert "Inloggen en invullen werken hier alleen met https" in said
+    assert "zet er een beveiligde verbinding (https) voor" in said
+    assert "/demo/" in page.find("//main//a/@href")
+
+
+def test_another_device_may_look_on_and_is_told_beforehand(client):
+    front_page = client.get("/demo/", base_url=ELSEWHERE)
+    assert front_page.status_code == 200
+    assert "Op dit apparaat kunt u alleen rondkijken" in front_page.text
+    assert client.get("/formulier/klacht", base_url=ELSEWHERE).status_code == 200
+
+
+def test_over_https_another_device_is_as_good_as_this_one(client):
+    answer = client.get("/inloggen/medewerker", base_url="https://loket.example")
+    assert "alleen met https" not in answer.text
+
+
 def press(client):
     return client.post(
         "/demo/producten", headers=BROWSER, content_type=FORM, base_url="https://localhost"

@@ -1,6 +1,9 @@
 """The gate counts honestly: what failed, what was skipped and why, and its last line says so."""
 
 import importlib
+import os
+import shutil
+import subprocess
 import sys
 from collections import Counter
 from dataclasses import dataclass
@@ -143,3 +146,36 @@ def test_a_checker_that_is_not_what_was_published_is_not_used(scripts, tmp_path)
     archive = tmp_path / "vnu.tgz"
     archive.write_bytes(b"something else")
     assert not scripts["vnu"].is_right(archive)
+
+
+def test_a_folder_that_cannot_be_written_to_is_one_sentence(scripts, monkeypatch, capsys):
+    # Root may write anywhere, so the answer of the system is what is played.
+    monkeypatch.setattr(os, "access", lambda _path, mode: mode != os.W_OK)
+    monkeypatch.setattr(sys, "argv", ["bootstrap.py", "demo"])
+    assert scripts["bootstrap"].main() == 1
+    told = capsys.readouterr().err
+    assert (
+        told == f"Stopped: {ROOT} cannot be written to: copy the project to a folder of your own.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("python", "told"),
+    [
+        ("/usr/bin/false", "Python 3.11 or newer is needed; /usr/bin/false is no Python."),
+        ("/no/python", "There is no /no/python here: install Python 3.11 or newer"),
+        ("", "Python 3.11 or newer is needed and was not found"),
+    ],
+)
+def test_what_is_no_python_is_named_in_one_sentence(python, told):
+    make = shutil.which("make")
+    if make is None:
+        pytest.skip("there is no make here")
+    answer = subprocess.run(
+        [make, "-C", str(ROOT), f"PYTHON={python}", "demo"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert answer.returncode != 0
+    assert told in answer.stderr

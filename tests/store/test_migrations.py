@@ -2,10 +2,12 @@
 
 import threading
 from collections.abc import Iterator
+from importlib.resources import files
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import event, inspect
 
 from portal.store.migrate import PATIENCE_MS, downgrade, migrate
@@ -14,6 +16,9 @@ from portal.store.session import Database
 from portal.store.tables import METADATA
 from tests import postgres
 from tests.databases import ENGINES
+
+SCRIPTS = ScriptDirectory(str(files("portal.store.migrations")))
+VERSIONS = [step.revision for step in reversed(list(SCRIPTS.walk_revisions()))]
 
 
 @pytest.fixture(params=ENGINES)
@@ -51,13 +56,16 @@ def test_from_nothing_up_and_down_and_up_again(empty):
     assert tables(empty) == set(METADATA.tables)
 
 
-def test_every_version_goes_up_and_down_by_itself(empty):
-    migrate(empty, "0001")
-    migrate(empty, "0002")
-    migrate(empty, "0003")
-    downgrade(empty, "0002")
-    downgrade(empty, "0001")
-    assert current(empty) == "0001"
+def test_every_version_goes_up_and_down_and_up_by_itself(empty):
+    for number, version in enumerate(VERSIONS):
+        before = tables(empty)
+        migrate(empty, version)
+        after = tables(empty)
+        downgrade(empty, VERSIONS[number - 1] if number else "base")
+        assert tables(empty) == before, version
+        migrate(empty, version)
+        assert (current(empty), tables(empty)) == (version, after)
+    assert current(empty) == head()
 
 
 def test_the_rows_in_the_code_are_the_tables_of_the_migrations(empty):

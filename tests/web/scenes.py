@@ -179,6 +179,13 @@ def said(journey: Journey) -> str:
     return " ".join("".join(journey.page.root.find(".//main").itertext()).split())
 
 
+def part_of(journey: Journey, anchor: str) -> str:
+    """The words of the one section that a heading with this id names; the heading comes first."""
+    (part,) = journey.page.find(f"//main//section[@aria-labelledby='{anchor}']")
+    assert part.find("h2").get("id") == anchor
+    return " ".join("".join(part.itertext()).split())
+
+
 def is_faulty(journey: Journey) -> bool:
     """Whether the page says that something on it has to be mended."""
     return re.match(r"\d+ (fout|error)", journey.page.title) is not None

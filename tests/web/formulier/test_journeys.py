@@ -3,9 +3,11 @@
 import io
 import re
 from dataclasses import replace
+from datetime import date
 
 import pikepdf
 import pytest
+from babel.dates import format_date
 
 from portal.outbox import document
 from portal.web.pages import pdf
@@ -18,6 +20,7 @@ from tests.web.scenes import (
     checked,
     is_faulty,
     kenmerk_of,
+    part_of,
     received,
     said,
     step_url,
@@ -78,6 +81,40 @@ def test_the_last_day_of_a_legal_term_rolls_to_a_working_day(house):
     words = said(received(house.visitor(JAN), "evenementenvergunning"))
     assert "zaterdag 2 mei 2026 om 14.00 uur" in words
     assert "maandag 29 juni 2026" in words
+
+
+def contact_of(house):
+    """How the end of a receipt says where to ask."""
+    gemeente = house.settings.gemeente
+    return (
+        f"Bel {gemeente.phone} ({gemeente.phone_hours}), mail naar {gemeente.email} of kom langs"
+        f" bij {', '.join(gemeente.counter)}. Houd uw kenmerk bij de hand."
+    )
+
+
+def steps_in(page):
+    """What happens next, as the page counts it."""
+    items = page.page.find("//section[@aria-labelledby='wat-nu']//ol/li")
+    return ["".join(each.itertext()).strip() for each in items]
+
+
+@pytest.mark.parametrize(("slug", "person"), WHO)
+def test_the_receipt_and_its_print_view_tell_all_one_must_know(house, slug, person):
+    receipt = received(house.visitor(person), slug)
+    form = house.assembly.catalogue.current(slug).form
+    ((due,),) = house.rows("SELECT due FROM zaken")
+    last = f"uiterlijk {format_date(date.fromisoformat(due), 'EEEE d MMMM y', locale='nl')}"
+    told = [line.partition("((")[0] for line in form.confirmation.next]
+    printed = Journey(receipt.client, f"{receipt.path}/afdruk")
+    for page, asking in ((receipt, "vragen"), (printed, "wat-nu")):
+        words = said(page)
+        assert "maandag 1 juni 2026 om 14.00 uur" in words
+        assert kenmerk_of(house) in words
+        assert part_of(page, "wat-nu").startswith("Wat gebeurt er nu?")
+        assert len(steps_in(page)) == len(told)
+        assert all(map(str.startswith, steps_in(page), told))
+        assert last in part_of(page, "wat-nu")
+        assert contact_of(house) in part_of(page, asking)
 
 
 def test_the_receipt_says_that_it_is_no_decision(house):
