@@ -3,8 +3,12 @@
 import re
 
 import pytest
+from flask import render_template
+from werkzeug.exceptions import RequestEntityTooLarge
 
+from portal.publishing.recalling import UnreadableFormError
 from portal.store import buckets
+from portal.store.session import UnavailableError
 from portal.web.glue.throttle import RESUME
 from tests.a11y.nu import mistakes
 from tests.e2e.answers import FORMS
@@ -28,6 +32,7 @@ PAGES = {
     "/inloggen/medewerker": "medewerker",
     "/inloggen/terug?state=x": "Inloggen",
     "/uitgelogd": "uitgelogd",
+    "/sessie/voorbij": "niet meer openen",
     "/contact": "Contact",
     "/hulp": "Hulp",
     "/privacy": "Privacy",
@@ -116,6 +121,49 @@ def test_the_provider_says_plainly_what_it_is(visitor):
     assert visitor.driver.current_url.startswith(visitor.town.home)
     expect_nothing_wrong(visitor.driver)
     visitor.driver.get(visitor.town.assembly.settings.means[0].issuer + "/authorize")
+    expect_nothing_wrong(visitor.driver)
+    visitor.driver.get(visitor.town.assembly.settings.means[0].issuer + "/end_session")
+    expect_nothing_wrong(visitor.driver)
+
+
+def broken(error: Exception):
+    def view() -> None:
+        raise error
+
+    return view
+
+
+BROKEN = {
+    "too much was sent": (RequestEntityTooLarge(), 413),
+    "we made a mistake": (RuntimeError("planted"), 500),
+    "the database is away": (UnavailableError("planted"), 503),
+    "a form cannot be read": (UnreadableFormError("planted"), 503),
+}
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_what_went_wrong_is_a_page_for_everybody(visitor, town, monkeypatch, what):
+    error, status = BROKEN[what]
+    monkeypatch.setitem(town.app.view_functions, "informatie.contact", broken(error))
+    visitor.go("/contact")
+    assert town.portal.pages[-1].status == status
+    expect_nothing_wrong(visitor.driver)
+
+
+def test_a_pdf_that_cannot_be_made_now_leads_back(visitor, town, monkeypatch):
+    monkeypatch.setitem(
+        town.app.view_functions,
+        "informatie.contact",
+        lambda: (render_template("errors/pdf.html", page="/hulp"), 503),
+    )
+    visitor.go("/contact")
+    assert town.portal.pages[-1].status == 503
+    expect_nothing_wrong(visitor.driver)
+
+
+def test_another_device_is_told_that_this_needs_https(visitor, town):
+    visitor.driver.get(town.home.replace("localhost", "elders.localhost") + "/inloggen/medewerker")
+    assert visitor.title.startswith("Dit werkt hier alleen met https")
     expect_nothing_wrong(visitor.driver)
 
 

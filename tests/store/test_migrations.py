@@ -8,14 +8,18 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import event, inspect
+from sqlalchemy import event, inspect, text
 
+from portal.config import read
+from portal.demo.data import furnish
+from portal.demo.settings import environ
 from portal.store.migrate import PATIENCE_MS, downgrade, migrate
 from portal.store.schema import current, head
 from portal.store.session import Database
 from portal.store.tables import METADATA
 from tests import postgres
 from tests.databases import ENGINES
+from tests.house_for_tests import NOON
 
 SCRIPTS = ScriptDirectory(str(files("portal.store.migrations")))
 VERSIONS = [step.revision for step in reversed(list(SCRIPTS.walk_revisions()))]
@@ -65,6 +69,26 @@ def test_every_version_goes_up_and_down_and_up_by_itself(empty):
         assert tables(empty) == before, version
         migrate(empty, version)
         assert (current(empty), tables(empty)) == (version, after)
+    assert current(empty) == head()
+
+
+@pytest.mark.parametrize("empty_url", ["sqlite"], indirect=True)  # on both it would be dear
+def test_every_version_goes_down_with_rows_in_it_and_leaves_the_oldest(empty, empty_url, tmp_path):
+    def sent():
+        with empty.engine.connect() as connection:
+            return connection.execute(text("SELECT count(*) FROM submissions")).scalar_one()
+
+    data = tmp_path / "demo"
+    data.mkdir()
+    furnish(read(environ(data, 8000) | {"LOKET_DATABASE_URL": empty_url}), NOON)
+    before = sent()
+    assert before > 0
+    for version in reversed(VERSIONS[:-1]):
+        downgrade(empty, version)
+        assert (current(empty), sent()) == (version, before)
+    downgrade(empty)
+    assert tables(empty) == set()
+    migrate(empty)
     assert current(empty) == head()
 
 
