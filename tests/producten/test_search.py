@@ -150,7 +150,9 @@ def test_what_we_do_not_have_leads_nowhere_else(query):
 
 
 def test_half_of_a_word_we_know_is_no_clue():
-    paper = Entry("uittreksel", "brp-uittreksel", "Uittreksel", "", "x", ("bewijs van inschrijving",))
+    paper = Entry(
+        "uittreksel", "brp-uittreksel", "Uittreksel", "", "x", ("bewijs van inschrijving",)
+    )
     index = ProductIndex([paper], "nl")
     assert index.search("rijbewijs") == ()
     assert index.near("rijbewijs") == ()
