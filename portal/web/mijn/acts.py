@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -22,6 +22,7 @@ from portal.web.mijn.blueprint import mijn
 from portal.web.mijn.frame import nav, own_zaak, sure_enough
 from portal.web.mijn.words_in import Place, Typed, keep_late, left, otherwise, sent, typed
 from portal.web.pages.copy import copy_of
+from portal.web.pages.speaking import speak_as_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,8 @@ def _done(act: Act, zaak_id: str) -> ResponseReturnValue:
     said = typed(act.kind, act.empty)
     keep_late(act.place(zaak_id), said.text, lambda tx, owner: zaken.find(tx, zaak_id, owner))
     owner = require_login().owner
+    if speak_as_asked():
+        return _page(act, zaak_id, replace(said, faults=()))
     if said.faults:
         return _page(act, zaak_id, said), 422
     outcome: object = None

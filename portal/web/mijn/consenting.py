@@ -20,6 +20,7 @@ from portal.web.mijn.blueprint import mijn
 from portal.web.mijn.frame import nav, own_task, sure_enough
 from portal.web.mijn.told import asks, settled_of, task_title, until_of
 from portal.web.mijn.words_in import MOST, typed
+from portal.web.pages.speaking import speak_as_asked
 
 YES, NO = "ja", "nee"
 CHOOSE = say("Kies ja of nee.")
@@ -29,6 +30,8 @@ CHOOSE = say("Kies ja of nee.")
 def consents(taak_id: str) -> ResponseReturnValue:
     owner = require_login().owner
     said, chosen = typed("erbij", None), request.form.get("antwoord", "")
+    if speak_as_asked():
+        return page(taak_id, [], chosen, said.text)
     faults = [("erbij", each) for each in said.faults]
     if chosen not in {YES, NO}:
         faults.insert(0, ("antwoord", CHOOSE))

@@ -31,6 +31,7 @@ from portal.web.mijn.inbox import about, message_page, own_bericht, reaction_pla
 from portal.web.mijn.uploads import ADD, CONTROL, REMOVE, Onto, taken_in
 from portal.web.mijn.words_in import Typed, keep, keep_late, otherwise, typed
 from portal.web.pages.download import download
+from portal.web.pages.speaking import speak_as_asked
 from portal.zaak.antwoord import Way
 
 
@@ -47,6 +48,8 @@ def react(bericht_id: str) -> ResponseReturnValue:
         told = taken_in(owner, onto, act)
         if told:
             return message_page(bericht_id, owner, said, told), 422
+    if speak_as_asked():
+        return message_page(bericht_id, owner, replace(said, faults=()))
     if files_only:
         return redirect(url_for(".message", bericht_id=bericht_id, _anchor=CONTROL), 303)
     if said.faults:

@@ -5,7 +5,7 @@ she signs and nothing else of the applicant: no other case, message or number, a
 that the form says she does not need. When it ended and she did not sign, she sees no answer at all.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -37,6 +37,7 @@ from portal.web.pages.parts import parts_of
 from portal.web.pages.pdf import document_answer
 from portal.web.pages.signatures import settled_on, stand_of
 from portal.web.pages.signatures import until_of as last_day
+from portal.web.pages.speaking import speak_as_asked
 from portal.web.pages.to_sign import (
     declared,
     paper_name,
@@ -171,6 +172,8 @@ def paper_to_sign(taak_id: str) -> Response:
 @mijn.post("/taken/<taak_id>/ondertekenen")
 def sign(taak_id: str) -> ResponseReturnValue:
     owner = require_login().owner
+    if speak_as_asked():
+        return page(taak_id)
     with current().database.write() as tx:
         found = _found(tx, taak_id, owner)
         outcome: object = None
@@ -210,6 +213,8 @@ def ask_to_refuse(taak_id: str) -> ResponseReturnValue:
 def refuse(taak_id: str) -> ResponseReturnValue:
     owner = require_login().owner
     said = typed("reden", None)
+    if speak_as_asked():
+        return _refusal(taak_id, replace(said, faults=()))
     if said.faults:
         return _refusal(taak_id, said), 422
     with current().database.write() as tx:

@@ -38,6 +38,7 @@ from portal.web.mijn.uploads import CONTROL, REMOVE, SEND, Onto, listed, taken_i
 from portal.web.mijn.words_in import MOST
 from portal.web.pages.download import download
 from portal.web.pages.ids import ID
+from portal.web.pages.speaking import speak_as_asked
 
 MOST_OPEN = 50
 MOST_DONE = 20
@@ -102,6 +103,7 @@ def do_task(taak_id: str) -> ResponseReturnValue:
         if not handed_in.may_hand_in(own_of(tx, zaak, owner), taak):
             return redirect(url_for(".task", taak_id=taak_id), 303)
         klanttaken.keep_typed(tx, current().vault, taak, text)
+    speak_as_asked()
     act = request.form.get("actie", "")
     told = taken_in(owner, _onto(taak_id, owner), act)
     if told:
