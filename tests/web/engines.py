@@ -17,10 +17,18 @@ ENGINE = "engine"
 POSTGRES = ENGINES[1]
 BOTH = {
     "inloggen": "who may see what hangs on the sessions",
+    "formulier/test_sending.py": "sending is one transaction, and twice is once",
+    "formulier/test_two_tabs.py": "who keeps a draft first is decided by the database",
+    "formulier/test_save_and_resume.py": "a draft is kept, found again and taken over",
+    "formulier/test_files.py": "a file and its draft are kept together",
+    "mijn/test_lists.py": "the largest questions: a page of the list, filtered and searched",
+    "mijn/test_detail.py": "one case is put together from many tables",
+    "test_queries.py": "what a page asks is counted, and differs by engine",
 }
 """A folder or a file, and why its tests run on both."""
 
 OWN = {
+    "mijn/test_costs.py": "it counts the steps of the machine inside SQLite",
     "test_stage.py": "it is about carrying over the file of an SQLite database",
 }
 """A file or a test, and why it says nothing about PostgreSQL."""

@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from portal.cli.worker import more_time_to_send
 from portal.intake.start import begin
@@ -138,7 +139,8 @@ def test_a_day_that_is_over_and_a_draft_that_does_not_open_stop_nothing(house):
     draft_of(house)
     broken = draft_of(house)
     with house.assembly.database.write() as tx:
-        tx.connection().exec_driver_sql("UPDATE drafts SET content = X'00' WHERE id = ?", (broken,))
+        spoil = text("UPDATE drafts SET content = :nothing WHERE id = :id")
+        tx.execute(spoil, {"nothing": b"\0", "id": broken})
     outage(house)
     house.clock.forward(days=3)
     assert told(house) == 0

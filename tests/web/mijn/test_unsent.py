@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from portal.store import kladden
 from tests.house_for_tests import FATIMA, JAN
@@ -89,7 +90,7 @@ def test_what_is_empty_or_over_is_not_shown(house, jan):
 def test_words_that_do_not_open_are_not_hidden_and_break_nothing(house, jan):
     begun_about(house, JAN, TYPED)
     with house.assembly.database.write() as tx:
-        tx.connection().exec_driver_sql("UPDATE kladden SET contents = x'00'")
+        tx.execute(text("UPDATE kladden SET contents = :nothing"), {"nothing": b"\0"})
     assert len(cards(jan)) == 1
 
 
