@@ -16,7 +16,7 @@ from portal.web.glue import i18n
 from portal.web.informatie.blueprint import informatie
 from portal.web.informatie.product import published_product
 
-# What a form editor writes under `bewaren`, in the words of the page; another word stands as it is.
+# What a form editor writes under `bewaren`, in the words of the page.
 RESULTS = {
     "verleend": say("Als wij ja zeggen"),
     "geweigerd": say("Als wij nee zeggen"),
@@ -25,7 +25,16 @@ RESULTS = {
     "verwerkt": say("Als het is verwerkt"),
     "afgebroken": say("Als u stopt of het intrekt"),
     "ingetrokken": say("Als u stopt of het intrekt"),
+    "aanslag_veranderd": say("Als wij de aanslag veranderen"),
+    "beantwoord": say("Als wij antwoord geven"),
+    "besloten": say("Als wij een besluit nemen"),
+    "niet_ontvankelijk": say(
+        "Als wij het niet mogen behandelen, bijvoorbeeld omdat het te laat kwam"
+    ),
+    "verstrekt": say("Als u krijgt wat u vroeg"),
+    "woz_veranderd": say("Als wij de WOZ-waarde veranderen"),
 }
+OTHER = say("Bij een andere uitkomst")
 SINCE = {
     "afhandeling": say("%(length)s na de afhandeling"),
     "afloop": say("%(length)s na de afloop"),
@@ -95,7 +104,7 @@ def _needed(form: Form) -> Iterator[Needed]:
 
 def kept(form: Form) -> list[Kept]:
     """Say how long each result of a form is kept."""
-    return [Kept(_what(name), _how_long(keep)) for name, keep in form.keep.items()]
+    return [Kept(_what(form, name), _how_long(keep)) for name, keep in form.keep.items()]
 
 
 def in_words(span: Span) -> Message:
@@ -103,8 +112,11 @@ def in_words(span: Span) -> Message:
     return Length(span.amount, Unit(span.unit)).in_words()
 
 
-def _what(name: str) -> Message | str:
-    return RESULTS.get(name, name.replace("_", " ").capitalize())
+def _what(form: Form, name: str) -> Message | str:
+    """A result in words: ours, else those of the form's own status of that name."""
+    own = {status.name: status.text for status in form.statuses}
+    # The name itself is a Dutch code word, so it is shown in no language.
+    return RESULTS.get(name) or own.get(name) or OTHER
 
 
 def _how_long(keep: Keep) -> Message:
