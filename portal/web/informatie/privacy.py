@@ -13,6 +13,7 @@ from portal.message import Message, say
 from portal.termijn.lengte import Length, Unit
 from portal.web.current import current
 from portal.web.glue import i18n
+from portal.web.glue.session import COOKIES
 from portal.web.informatie.blueprint import informatie
 from portal.web.informatie.product import published_product
 
@@ -65,6 +66,7 @@ def privacy() -> ResponseReturnValue:
     offered = catalogue.offered()
     return render_template(
         "informatie/privacy.html",
+        cookies=COOKIES,
         forms=_titled(offered),
         # What was sent with these is still kept, so what happens with it is still told.
         withdrawn=_titled(slug for slug in catalogue.slugs() if slug not in offered),
