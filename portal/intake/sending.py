@@ -24,7 +24,7 @@ from portal.termijn.storing import Tijdigheid
 from portal.zaak.assistentie import Assistance
 from portal.zaak.ingebreke import Idle
 
-_IN_DEFAULT = say("Ingebrekestelling")
+IN_DEFAULT = say("Ingebrekestelling")
 WORTH_TELLING = timedelta(minutes=1)
 
 
@@ -79,7 +79,7 @@ def titled(form: Form, product: str | None, translate: Callable[[Message], str])
     just a message. `translate` says that in the language of the form.
     """
     named = form.kind is Berichtsoort.INGEBREKESTELLING and bool(form.kinds)
-    title = translate(_IN_DEFAULT) if named else form.title
+    title = translate(IN_DEFAULT) if named else form.title
     return f"{title}: {product}" if product else title
 
 

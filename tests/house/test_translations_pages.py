@@ -10,7 +10,7 @@ from portal.web.glue import i18n
 from tests.house.repository import ROOT
 from tests.house_for_tests import build
 from tests.journey import Journey
-from tests.markup import read
+from tests.markup import read, text
 
 PAGES = (
     "/",
@@ -27,8 +27,6 @@ PAGES = (
     "/formulier/verhuismelding",
     "/formulier/verder",
     "/privacy",
-    "/privacy/evenementenvergunning",
-    "/privacy/klacht",
     "/contact",
     "/hulp",
     "/toegankelijkheid",
@@ -71,6 +69,29 @@ def test_a_page_in_english_has_no_dutch_left(english, path):
     page = Journey(english, path).page
     assert page.find("/html/@lang") == ["en"]
     assert dutch(page) == []
+
+
+# The proper name of a body or a law has no other language to be in (WCAG 3.1.2).
+PROPER = re.compile(
+    r"Rijksdienst voor het Wegverkeer|Besluit administratieve bepalingen inzake het wegverkeer"
+)
+FORMS = sorted(file.stem for file in (ROOT / "forms").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("place", ["formulier", "privacy", "product"])
+def test_the_pages_of_every_form_have_no_dutch_left(english, place):
+    for slug in FORMS:
+        page = Journey(english, f"/{place}/{slug}").page
+        said = [each for each in dutch(page) if DUTCH.search(PROPER.sub("", each))]
+        assert said == [], slug
+
+
+def test_every_result_has_words_of_its_own(english):
+    """Between the words of the page a bare code word is one that no look for Dutch can see."""
+    for slug in FORMS:
+        page = Journey(english, f"/privacy/{slug}").page
+        names = [text(name) for name in page.find("//*[@id='bewaren']/..//dt")]
+        assert all(name.startswith(("If ", "When ")) for name in names), (slug, names)
 
 
 def test_the_faults_of_a_step_are_english(english):

@@ -19,6 +19,7 @@ from portal.web.current import current, now
 from portal.web.glue import i18n
 from portal.web.glue.compiled import Compiled
 from portal.web.glue.drawing import Page, Writer, writer
+from portal.web.glue.dutch import case_title, in_dutch
 from portal.web.glue.outage import told_here
 from portal.web.glue.session import session_ends
 
@@ -73,7 +74,12 @@ def init(app: Flask) -> None:
     app.jinja_env.auto_reload = False
     app.jinja_env.bytecode_cache = Compiled()
     app.jinja_env.filters.update(
-        sentence=i18n.sentence, day=i18n.day, moment=i18n.moment, markdown=markdown
+        case_title=case_title,
+        in_dutch=in_dutch,
+        sentence=i18n.sentence,
+        day=i18n.day,
+        moment=i18n.moment,
+        markdown=markdown,
     )
     app.jinja_env.globals["once"] = Once()
     app.context_processor(_page)

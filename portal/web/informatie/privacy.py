@@ -13,10 +13,11 @@ from portal.message import Message, say
 from portal.termijn.lengte import Length, Unit
 from portal.web.current import current
 from portal.web.glue import i18n
+from portal.web.glue.session import COOKIES
 from portal.web.informatie.blueprint import informatie
 from portal.web.informatie.product import published_product
 
-# What a form editor writes under `bewaren`, in the words of the page; another word stands as it is.
+# What a form editor writes under `bewaren`, in the words of the page.
 RESULTS = {
     "verleend": say("Als wij ja zeggen"),
     "geweigerd": say("Als wij nee zeggen"),
@@ -25,7 +26,16 @@ RESULTS = {
     "verwerkt": say("Als het is verwerkt"),
     "afgebroken": say("Als u stopt of het intrekt"),
     "ingetrokken": say("Als u stopt of het intrekt"),
+    "aanslag_veranderd": say("Als wij de aanslag veranderen"),
+    "beantwoord": say("Als wij antwoord geven"),
+    "besloten": say("Als wij een besluit nemen"),
+    "niet_ontvankelijk": say(
+        "Als wij het niet mogen behandelen, bijvoorbeeld omdat het te laat kwam"
+    ),
+    "verstrekt": say("Als u krijgt wat u vroeg"),
+    "woz_veranderd": say("Als wij de WOZ-waarde veranderen"),
 }
+OTHER = say("Bij een andere uitkomst")
 SINCE = {
     "afhandeling": say("%(length)s na de afhandeling"),
     "afloop": say("%(length)s na de afloop"),
@@ -56,6 +66,7 @@ def privacy() -> ResponseReturnValue:
     offered = catalogue.offered()
     return render_template(
         "informatie/privacy.html",
+        cookies=COOKIES,
         forms=_titled(offered),
         # What was sent with these is still kept, so what happens with it is still told.
         withdrawn=_titled(slug for slug in catalogue.slugs() if slug not in offered),
@@ -95,7 +106,7 @@ def _needed(form: Form) -> Iterator[Needed]:
 
 def kept(form: Form) -> list[Kept]:
     """Say how long each result of a form is kept."""
-    return [Kept(_what(name), _how_long(keep)) for name, keep in form.keep.items()]
+    return [Kept(_what(form, name), _how_long(keep)) for name, keep in form.keep.items()]
 
 
 def in_words(span: Span) -> Message:
@@ -103,8 +114,11 @@ def in_words(span: Span) -> Message:
     return Length(span.amount, Unit(span.unit)).in_words()
 
 
-def _what(name: str) -> Message | str:
-    return RESULTS.get(name, name.replace("_", " ").capitalize())
+def _what(form: Form, name: str) -> Message | str:
+    """A result in words: ours, else those of the form's own status of that name."""
+    own = {status.name: status.text for status in form.statuses}
+    # The name itself is a Dutch code word, so it is shown in no language.
+    return RESULTS.get(name) or own.get(name) or OTHER
 
 
 def _how_long(keep: Keep) -> Message:

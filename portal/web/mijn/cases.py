@@ -16,6 +16,7 @@ from portal.termijn.klok import local_day, midday
 from portal.termijn.lengte import Length, Unit
 from portal.web.current import now
 from portal.web.glue import i18n
+from portal.web.glue.dutch import spoken
 from portal.web.mijn.road import moved, said
 from portal.web.pages.copy import filled, places
 from portal.zaak.berichten import PASSED_ON, Nature
@@ -246,7 +247,7 @@ class Case:
         # What changed the date tells the whole count itself, also from another day than this one.
         whole = self.whole_year or (told and len(self.history.terms) > 1)
         begin = () if whole else (counted,)
-        return [i18n.sentence(line) for line in (*begin, *told, *basis)]
+        return [spoken(line) for line in (*begin, *told, *basis)]
 
     @property
     def changes(self) -> "list[dict[str, object]]":

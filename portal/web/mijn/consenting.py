@@ -73,7 +73,7 @@ def page(
         "mijn/instemmen.html",
         taak=taak,
         zaak=zaak,
-        title=task_title(taak, zaak.title),
+        title=task_title(taak, zaak),
         what=asks(taak),
         why=klanttaken.contents(current().vault, taak).why,
         length=Length(asked.weeks, Unit.WEKEN).in_words(),

@@ -32,6 +32,7 @@ from portal.store.zaken import Zaak
 from portal.termijn.klok import local_day
 from portal.web.current import current, now
 from portal.web.glue import i18n
+from portal.web.glue.dutch import in_dutch
 from portal.web.inloggen.guard import require_login
 from portal.web.mijn.blueprint import mijn
 from portal.web.mijn.cases import Case, case
@@ -109,7 +110,7 @@ def detail(zaak_id: str) -> ResponseReturnValue:
         tasks=[
             {
                 "title": asks(taak),
-                "documents": klanttaken.contents(current().vault, taak).documents,
+                "documents": [*map(in_dutch, klanttaken.contents(current().vault, taak).documents)],
                 "until": until_of(taak, today),
                 "href": url_for(".task", taak_id=taak.id),
             }

@@ -5,9 +5,11 @@ that fetches pages ahead has no reader, so it gets nothing and leaves no trace.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flask import Response, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 from sqlalchemy.orm import Session
 
 from portal.casework.own import actor_of
@@ -22,6 +24,7 @@ from portal.store.zaken import Zaak
 from portal.termijn.klok import local_day
 from portal.web.current import current, now
 from portal.web.glue import i18n
+from portal.web.glue.dutch import case_title, in_dutch, spoken
 from portal.web.inloggen.guard import require_login
 from portal.web.mijn.blueprint import mijn
 from portal.web.mijn.contact import done, promise
@@ -126,7 +129,7 @@ def message_page(
         bericht=bericht,
         zaak=zaak,
         mine=zaak.owner == owner,
-        title=message_title(bericht, zaak.title),
+        title=message_title(bericht, zaak),
         from_you=bericht.direction == Direction.IN,
         facts=_facts(bericht, moves, settled),
         about=_about(bericht, contents.effect, zaak),
@@ -171,7 +174,7 @@ def _facts(
         rows += [
             (say("Moet u reageren?"), i18n.sentence(expected(bericht.reaction, by))),
             (say("Tot wanneer?"), i18n.sentence(until_when(last_day(bericht, moves), today))),
-            *((WHY, i18n.sentence(because(each))) for each in moves),
+            *((WHY, _because(each)) for each in moves),
         ]
     elif bericht.kind == Nature.VRAAG and (later := promise(bericht, today)):
         rows.append((say("Wat wij doen"), i18n.sentence(later)))
@@ -182,13 +185,23 @@ def _about(bericht: Bericht, written: str, zaak: Zaak) -> "list[tuple[str, str]]
     """What the law says a message must tell besides: its nature and effect, and about what."""
     rows: list[tuple[Message, str]] = [
         (say("Wat dit is"), i18n.sentence(called(bericht.kind)).capitalize()),
-        (say("Wat dit betekent"), i18n.sentence(effect(bericht.kind, written))),
-        (say("Over"), zaak.title),
+        (say("Wat dit betekent"), _effect(bericht, written)),
+        (say("Over"), case_title(zaak)),
         (say("Kenmerk"), zaak.kenmerk),
     ]
     if bericht.direction == Direction.OUT and bericht.opened_at is not None:
         rows.append((say("Voor het eerst geopend"), i18n.moment(bericht.opened_at)))
     return [(i18n.sentence(name), value) for name, value in rows]
+
+
+def _because(move: Move) -> str:
+    first = i18n.sentence(because(replace(move, why=None)))
+    return first if move.why is None else Markup("{} {}").format(first, spoken(move.why))
+
+
+def _effect(bericht: Bericht, written: str) -> str:
+    told = effect(bericht.kind, written)
+    return in_dutch(told) if isinstance(told, str) else i18n.sentence(told)
 
 
 def open_message(tx: Session, bericht: Bericht, zaak: Zaak, owner: Owner) -> None:

@@ -25,6 +25,7 @@ from portal.termijn.klok import local_day
 from portal.termijn.lengte import Length, Unit
 from portal.web.current import current, now
 from portal.web.glue import i18n
+from portal.web.glue.dutch import case_title
 from portal.web.inloggen.guard import current_person, demands, require_login
 from portal.web.mijn.blueprint import mijn
 from portal.web.mijn.frame import nav, own_zaak, sure_enough
@@ -69,7 +70,7 @@ def objection(zaak_id: str) -> ResponseReturnValue:
         "mijn/bezwaar.html",
         zaak=zaak,
         filled=[
-            (i18n.sentence(say("Waar het besluit over gaat")), zaak.title),
+            (i18n.sentence(say("Waar het besluit over gaat")), case_title(zaak)),
             (i18n.sentence(say("Kenmerk")), zaak.kenmerk),
             (i18n.sentence(say("Datum van het besluit")), i18n.day(_made_on(decision.bericht))),
         ],

@@ -7,6 +7,7 @@ from itertools import pairwise
 from portal.message import say
 from portal.termijn.klok import local_day
 from portal.web.glue import i18n
+from portal.web.glue.dutch import spoken
 from portal.zaak.history import Move
 from portal.zaak.steps import State, Step
 
@@ -40,7 +41,7 @@ def moved(moves: Sequence[Move]) -> "list[dict[str, object]]":
         {
             "date": i18n.day(local_day(move.at)),
             "title": i18n.sentence(say("Van %(old)s naar %(new)s", old=move.old, new=move.new)),
-            "text": i18n.sentence(move.why) if move.why else None,
+            "text": spoken(move.why) if move.why else None,
         }
         for move in reversed(moves)
         if move.new is not None

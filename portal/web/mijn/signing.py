@@ -118,7 +118,7 @@ def page(taak_id: str, faults: Faults = ()) -> str:
         "mijn/ondertekenen.html",
         taak=found.taak,
         zaak=found.zaak,
-        title=task_title(found.taak, found.zaak.title),
+        title=task_title(found.taak, found.zaak),
         stand=found.stand.value,
         words=_stands(found),
         open=found.can_sign,

@@ -25,6 +25,7 @@ from portal.store.zaken import Zaak
 from portal.termijn.klok import local_day
 from portal.web.current import current, now
 from portal.web.glue import i18n
+from portal.web.glue.dutch import in_dutch
 from portal.web.glue.security import takes_files
 from portal.web.inloggen.guard import late_owner, require_login
 from portal.web.inloggen.helper import helper
@@ -151,9 +152,10 @@ def _page(taak_id: str, told: tuple[Message, ...], at: str = CONTROL) -> str:
         taak=taak,
         zaak=zaak,
         mine=zaak.owner == owner,
-        title=task_title(taak, zaak.title),
+        title=task_title(taak, zaak),
         what=asks(taak),
         asked=found.asked,
+        documents=[in_dutch(each) for each in found.asked.documents],
         open=open_still,
         until=until_of(taak, today) if open_still else None,
         late=taak.until is not None and today > taak.until,

@@ -19,6 +19,7 @@ from portal.store.zaken import Zaak
 from portal.termijn.klok import local_day
 from portal.web.current import current
 from portal.web.glue import i18n
+from portal.web.glue.dutch import case_title, in_dutch, joined
 from portal.zaak.antwoord import subject
 from portal.zaak.berichten import Direction
 from portal.zaak.words import remaining
@@ -44,9 +45,9 @@ def asks(taak: Klanttaak) -> Message:
     return TASKS.get(taak.kind, say("Reageer op onze vraag"))
 
 
-def task_title(taak: Klanttaak, title: str) -> str:
+def task_title(taak: Klanttaak, zaak: Zaak) -> str:
     """What a task asks and about which case, so that two tasks are told apart."""
-    return i18n.sentence(say("%(wat)s: %(zaak)s", wat=asks(taak), zaak=title))
+    return joined(i18n.sentence(asks(taak)), case_title(zaak))
 
 
 def until_of(taak: Klanttaak, today: date) -> Message | None:
@@ -84,7 +85,7 @@ def task_row(taak: Klanttaak, zaak: Zaak, today: date) -> Shown:
     open_still = taak.state in {State.OPEN, State.LAPSED} and zaak.closed_at is None
     until = until_of(taak, today)
     return {
-        "title": task_title(taak, zaak.title),
+        "title": task_title(taak, zaak),
         "href": url_for(".task", taak_id=taak.id),
         "until": i18n.sentence(until) if until else None,
         "late": taak.until is not None and today > taak.until,
@@ -113,10 +114,9 @@ def is_new(bericht: Bericht) -> bool:
     return bericht.opened_at is None and bericht.direction == Direction.OUT
 
 
-def message_title(bericht: Bericht, title: str) -> str:
+def message_title(bericht: Bericht, zaak: Zaak) -> str:
     """The line under which a message is found, with the case it is about."""
-    about = subject(bericht.kind)
-    return i18n.sentence(say("%(wat)s: %(zaak)s", wat=about, zaak=title))
+    return joined(i18n.sentence(subject(bericht.kind)), case_title(zaak))
 
 
 def message_card(bericht: Bericht, zaak: Zaak) -> Shown:
@@ -127,7 +127,7 @@ def message_card(bericht: Bericht, zaak: Zaak) -> Shown:
         (say("Kenmerk"), zaak.kenmerk),
     ]
     return {
-        "title": message_title(bericht, zaak.title),
+        "title": message_title(bericht, zaak),
         "href": url_for(".message", bericht_id=bericht.id),
         "rows": [(i18n.sentence(name), value) for name, value in rows],
         "badge": (i18n.sentence(say("Nieuw")), "warning") if is_new(bericht) else None,
@@ -138,7 +138,7 @@ def sender(bericht: Bericht) -> str:
     """Who wrote it: the citizen, or the team that signed."""
     if bericht.direction == Direction.IN:
         return i18n.sentence(say("U"))
-    return berichten.contents(current().vault, bericht).sender
+    return in_dutch(berichten.contents(current().vault, bericht).sender)
 
 
 def file_rows(

@@ -21,6 +21,7 @@ from portal.store.zaken import Zaak
 from portal.termijn.klok import local_day
 from portal.web.current import current, now
 from portal.web.glue import i18n
+from portal.web.glue.dutch import case_title, named
 from portal.web.inloggen.guard import require_login
 from portal.web.mijn.blueprint import mijn
 from portal.web.mijn.frame import form_of, nav, sure_enough
@@ -92,7 +93,7 @@ def words_card(klad: Klad, zaak: Zaak) -> Shown:
     """Words that were not sent: what they are, about which case, and until when they are kept."""
     what, where = WORDS[klad.kind]
     return {
-        "title": i18n.sentence(say(what.text, zaak=zaak.title)),
+        "title": named(what, case_title(zaak)),
         "kenmerk": zaak.kenmerk,
         "href": where(klad.about),
         "until": None,
