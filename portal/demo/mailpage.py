@@ -29,6 +29,8 @@ class CaughtMail:
     to: str
     subject: str
     paragraphs: tuple[tuple[str, ...], ...]
+    language: str
+    """Its language (RFC 3282); empty when it does not say."""
 
 
 def mail_page(folder: Path) -> Blueprint:
@@ -64,6 +66,7 @@ def read_mail(file: Path) -> CaughtMail:
         to=str(message["To"] or ""),
         subject=str(message["Subject"] or ""),
         paragraphs=_paragraphs(_text(message)),
+        language=str(message["Content-Language"] or ""),
     )
 
 

@@ -23,7 +23,7 @@ from portal.config import LOOPBACK, BadSettingError
 from portal.demo import personas
 from portal.demo.personas import Persona
 from portal.demo.provider_claims import WORDS, login
-from portal.demo.provider_look import dress
+from portal.demo.provider_look import dress, languages
 from portal.demo.provider_memory import Memory, ProviderClient, clients_for
 from portal.demo.provider_server import engine
 from portal.people import Level
@@ -130,6 +130,7 @@ def _page(audience: str) -> str:
         personas=_played(audience),
         wanted=wanted.name if wanted is not None and wanted > Level.LAAG else None,
         action=request.full_path,
+        languages=languages(),
     )
 
 

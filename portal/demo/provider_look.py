@@ -7,9 +7,9 @@ strict policy, with one more place a form may lead to: the portal, where every l
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
-from flask import Flask, Response, send_from_directory
+from flask import Flask, Response, request, send_from_directory
 from flask_babel import get_locale
 
 from portal.resources import folder
@@ -22,6 +22,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
+LANGUAGES = (("nl", "Nederlands"), ("en", "English"))
 ELZENDAM = Path(__file__).parent / "elzendam" / "gemeente.toml"
 
 
@@ -54,3 +55,12 @@ def dress(app: Flask, redirect_uris: Iterable[str]) -> None:
         return send_from_directory(folder("static"), name)
 
     app.jinja_env.globals["asset"] = "/static/{}".format
+
+
+def languages() -> list[tuple[str, str, str]]:
+    """Give the languages, each with the address of this page in it: the same question."""
+    asked = [each for each in request.args.items(multi=True) if each[0] != "ui_locales"]
+    return [
+        (code, name, f"{request.path}?{urlencode([*asked, ('ui_locales', code)])}")
+        for code, name in LANGUAGES
+    ]

@@ -8,13 +8,19 @@ import pytest
 from portal.demo.mailpage import caught, mail_page, read_mail
 from portal.outbox.delivery import Outgoing
 from tests.house_for_tests import build
+from tests.markup import read
 from tests.outbox.letters import MOMENT, a_channel, a_mail
 
 STAMP = 1_772_492_399
 
 
 def keep(
-    folder, *, number=0, subject="Wij hebben uw klacht ontvangen", text="Regel een\n\nRegel twee"
+    folder,
+    *,
+    number=0,
+    subject="Wij hebben uw klacht ontvangen",
+    text="Regel een\n\nRegel twee",
+    language=None,
 ):
     message = EmailMessage()
     message["From"] = "Gemeente Elzendam <loket@elzendam.example>"
@@ -22,6 +28,8 @@ def keep(
     message["Subject"] = subject
     message.set_content(text)
     message.add_alternative("<p>zelfde</p>", subtype="html")
+    if language:
+        message["Content-Language"] = language
     file = folder / f"{(STAMP + number) * 10**9:020}-0123abcd.eml"
     file.write_bytes(message.as_bytes())
     return file
@@ -65,6 +73,19 @@ def test_without_mail_the_page_says_how_to_get_some(visitor):
     page = visitor.get("/demo/post/")
     assert page.status_code == 200
     assert "Er is nog geen e-mail" in page.text
+
+
+def test_a_mail_is_read_aloud_in_its_own_language(visitor, tmp_path):
+    subject, text = "We received your complaint", "Line one\nline two\n\nThe end"
+    file = keep(tmp_path / "post", subject=subject, text=text, language="en")
+    for address, spoken in (
+        ("/demo/post/", (subject,)),
+        (f"/demo/post/{file.stem}", (subject, "Line one", "line two", "The end")),
+    ):
+        shown = read(visitor.get(address).text)
+        for words in spoken:
+            found = shown.find(f"//main//span[@lang='en'][.='{words}']")
+            assert len(found) == 1, words
 
 
 def test_from_the_list_to_the_text_of_a_mail(visitor, tmp_path):

@@ -171,6 +171,18 @@ def test_the_page_speaks_the_language_of_the_portal(client: FlaskClient):
     assert "Can apply for everything" in client.get(asked(ui_locales="en")).text
 
 
+def test_the_page_can_be_read_in_another_language_and_asks_the_same(client: FlaskClient):
+    page = read(client.get(asked(state="a&b")).text)
+    ((english),) = page.find("//a[@hreflang='en']")
+    address = english.get("href")
+    assert dict(parse_qsl(urlsplit(address).query))["state"] == "a&b"
+    other = client.get(address).text
+    assert "Can apply for everything" in other
+    assert 'hreflang="en" aria-current="true"' in other
+    ((dutch),) = read(other).find("//a[@hreflang='nl']")
+    assert dict(parse_qsl(urlsplit(dutch.get("href")).query))["ui_locales"] == "nl"
+
+
 def test_the_page_may_lead_to_the_portal_and_nowhere_else(client: FlaskClient):
     policy = client.get(asked()).headers["Content-Security-Policy"]
     assert f"form-action 'self' {PORTAL}" in policy

@@ -114,7 +114,7 @@ def test_without_javascript_the_page_says_when_the_session_ends(visitor):
     assert "Dan loggen wij u uit op " in visitor.text
     assert " 2026 om 14.15 uur. " in visitor.text
     visitor.become("niemand").begin("klacht", "betrokken")
-    assert "Dan vergrendelen wij uw formulier op" in visitor.text
+    assert "Dan vergrendelen wij het op" in visitor.text
     javascript(visitor.driver, on=True)
     visitor.go("/mijn")
     assert "Doet u niets?" not in visitor.text
