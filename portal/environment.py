@@ -61,7 +61,9 @@ SETTINGS = frozenset(
     }
 )
 """Every setting there is; a test looks that no other name is read anywhere."""
-OF_THE_TESTS = frozenset({"LOKET_COLLECTED", "LOKET_EXAMPLES", "LOKET_TEST_POSTGRES_URL"})
+OF_THE_TESTS = frozenset(
+    {"LOKET_COLLECTED", "LOKET_EXAMPLES", "LOKET_TEST_POSTGRES_URL", "LOKET_WEB_ON"}
+)
 _TO_FILL_IN = re.compile(r"\(\(\w+\)\)")
 # Kubernetes tells every container of a service by variables that begin with the service's name.
 _OF_KUBERNETES = re.compile(

@@ -1,5 +1,6 @@
 """Outages: the public page, the banner, the file that stands alone, and the managers' room."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -73,8 +74,7 @@ def test_a_step_with_an_outage(visitor):
 @pytest.mark.usefixtures("hit")
 def test_the_file_that_stands_alone(visitor, town, tmp_path):
     house = town.assembly
-    settings = house.settings
-    alone.write(tmp_path, house.database, settings.gemeente, settings.languages, town.clock())
+    alone.write(replace(house.settings, data=tmp_path), house.database, town.clock())
     visitor.driver.get((tmp_path / alone.PAGE).as_uri())
     assert "U kunt nu geen formulieren versturen" in visitor.text
     expect_nothing_wrong(visitor.driver)

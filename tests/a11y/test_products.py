@@ -85,8 +85,7 @@ def test_what_a_register_knows(visitor, town, monkeypatch, form, down):
     if down:
         broken = Sources(Broken())
         monkeypatch.setattr(type(town.assembly), "sources", property(lambda _self: broken))
-    visitor.become("jan").go(f"/formulier/{form}")
-    visitor.press("Begin met het formulier")
+    visitor.become("jan").go(f"/formulier/{form}").start()
     if form == "brp-uittreksel":
         for name, value in (("voor_wie", "mijzelf"), ("taal", "nederlands"), ("levering", "post")):
             visitor.one(f"[name={name}][value={value}]").click()

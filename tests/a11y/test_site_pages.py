@@ -97,6 +97,7 @@ def test_too_many_tries_say_when_to_try_again(visitor, town):
     with town.assembly.database.write() as tx:
         spent = f"{RESUME.name}|127.0.0.0/24"
         buckets.hit(tx, spent, RESUME.points, RESUME.points, RESUME.window, town.clock())
+    visitor.one("[name=code]").send_keys("ABCD-2345-EFGH-6789")
     visitor.press("Ga verder")
     assert "minu" in visitor.text
     expect_nothing_wrong(visitor.driver)

@@ -109,6 +109,11 @@ class Visitor:
         to_next_page(self.driver, act)
         return self
 
+    def start(self) -> "Visitor":
+        """Begin the form of this start page, beside what was begun before."""
+        again = "Opnieuw beginnen"
+        return self.press(again if again in self.text else "Begin met het formulier")
+
     def put_aside(self) -> str:
         """Save a step to go on later, and give the code one can do that with."""
         self.press("Opslaan en later verder")

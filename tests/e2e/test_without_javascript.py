@@ -46,7 +46,7 @@ def test_a_move_is_told_from_product_to_mijn(plain, tmp_path):
     plain.go("/product/verhuismelding").press("Naar het formulier")
     plain.press("Inloggen als inwoner").press("Inloggen als inwoner").press("Jan de Vries")
     assert plain.path == "/formulier/verhuismelding"
-    plain.press("Begin met het formulier")
+    plain.start()
     assert plain.driver.switch_to.active_element.tag_name == "h1"
 
     onward(plain, "1 fout - Stap 1 van 6: Waar gaat u wonen?")

@@ -159,8 +159,9 @@ def _moved_in(furnished: House, database: Database, folder: Path) -> Iterator[Ho
     furnished.app.extensions["loket"] = replace(
         assembly, database=database, clock=clock, shelf=Shelf(FilesPlace(folder / FILES))
     )
-    # A process knows from its start what was published; an earlier test is forgotten.
+    # A process knows from its start what was published and what is down, of this test alone.
     assembly.noticing.look(database, assembly.catalogue, clock(), at_once=True)
+    assembly.board.look(database, clock())
     try:
         yield House(furnished.app, furnished.settings, clock)
     finally:
