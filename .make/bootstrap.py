@@ -17,6 +17,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from nlds import prepare_nlds
 from packages import install, prepare_tests
 from trouble import ROOT, SetupError, last_words, quietly
 from vnu import prepare_vnu
@@ -105,7 +106,7 @@ def prepare(purpose: str, *, system: bool) -> None:
 
 def prepare_around() -> list[str]:
     """Make ready what tests need beside Python's packages; give what stays missing, in words."""
-    return [*prepare_tests(), *prepare_vnu()]
+    return [*prepare_tests(), *prepare_vnu(), *prepare_nlds()]
 
 
 def main() -> int:

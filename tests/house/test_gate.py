@@ -33,7 +33,7 @@ class Usage:
 def scripts(monkeypatch):
     """The set-up scripts, importable as they are when make runs them."""
     monkeypatch.syspath_prepend(str(ROOT / ".make"))
-    names = ("trouble", "packages", "vnu", "place", "gate", "bootstrap")
+    names = ("trouble", "nlds", "packages", "vnu", "place", "gate", "bootstrap")
     yield {name: importlib.import_module(name) for name in names}
     for name in names:
         sys.modules.pop(name, None)
@@ -146,6 +146,28 @@ def test_a_checker_that_is_not_what_was_published_is_not_used(scripts, tmp_path)
     archive = tmp_path / "vnu.tgz"
     archive.write_bytes(b"something else")
     assert not scripts["vnu"].is_right(archive)
+
+
+@pytest.mark.parametrize("fetched", [True, False])
+def test_the_packages_of_the_style_sheet_are_fetched_once_a_lock(
+    scripts, monkeypatch, tmp_path, fetched
+):
+    nlds, ran = scripts["nlds"], []
+    monkeypatch.setattr(nlds, "LOCK", tmp_path / "package-lock.json")
+    monkeypatch.setattr(nlds, "STAMP", tmp_path / "stamp")
+    monkeypatch.setattr(nlds, "quietly", lambda command, _log: ran.append(command) or fetched)
+    monkeypatch.setattr(nlds.shutil, "which", lambda name: f"/usr/bin/{name}")
+    nlds.LOCK.write_text("one", encoding="ascii")
+    first, again = nlds.prepare_nlds(), nlds.prepare_nlds()
+    assert bool(first) is not fetched
+    assert len(ran) == (1 if fetched else 2)
+    assert all("--ignore-scripts" in command for command in ran)
+    nlds.LOCK.write_text("another", encoding="ascii")
+    assert nlds.prepare_nlds() == again
+    assert len(ran) == (2 if fetched else 3)
+    monkeypatch.setattr(nlds.shutil, "which", lambda _name: None)
+    nlds.LOCK.write_text("a third", encoding="ascii")
+    assert "there is no npm here" in nlds.prepare_nlds()[0]
 
 
 def test_a_folder_that_cannot_be_written_to_is_one_sentence(scripts, monkeypatch, capsys):
