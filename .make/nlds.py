@@ -22,8 +22,6 @@ def prepare_nlds() -> list[str]:
     print("  fetching the packages of NL Design System", flush=True)
     # Nothing of a package runs: files are all that is taken from it.
     if not quietly(["npm", "ci", "--ignore-scripts", "--prefix", str(NLDS)], "nlds"):
-        return [
-            "The style sheet is not built anew: npm failed (.cache/nlds.log)."
-        ]
+        return ["The style sheet is not built anew: npm failed (.cache/nlds.log)."]
     STAMP.write_text(wanted, encoding="ascii")
     return []

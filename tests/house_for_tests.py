@@ -4,7 +4,7 @@ import secrets
 from collections import namedtuple
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -140,10 +140,17 @@ class House:
 
 
 def _as_text(row: Row[Any]) -> Any:
-    """Give a row as SQLite would: the driver of PostgreSQL reads JSON by itself."""
-    if not any(isinstance(each, dict | list) for each in row):
+    """Give a row as SQLite would: the driver of PostgreSQL reads JSON and days by itself."""
+    if not any(isinstance(each, dict | list | date) for each in row):
         return row
-    told = (json_text(each) if isinstance(each, dict | list) else each for each in row)
+    told = (
+        json_text(each)
+        if isinstance(each, dict | list)
+        else each.isoformat()
+        if isinstance(each, date)
+        else each
+        for each in row
+    )
     return namedtuple("Told", row._fields, rename=True)(*told)  # noqa: PYI024 - names of the moment
 
 

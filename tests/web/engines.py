@@ -28,6 +28,13 @@ BOTH = {
 """A folder or a file, and why its tests run on both."""
 
 OWN = {
+    "behandeling/test_list.py::test_the_list_is_read_along_the_index": "it reads SQLite's plan",
+    "formulier/test_relay_hangs.py::test_a_worker_that_waits_inside_a_transaction_is_caught": (
+        "only SQLite lets one writer in at a time"
+    ),
+    "glue/test_journal.py::test_nothing_personal_lies_readable_in_the_database": (
+        "it reads the file of an SQLite database, letter by letter"
+    ),
     "mijn/test_costs.py": "it counts the steps of the machine inside SQLite",
     "test_stage.py": "it is about carrying over the file of an SQLite database",
 }
