@@ -43,8 +43,8 @@ document.body.prepend(start);
 start.focus();
 start.remove();
 """
-# A page gives the focus it asks for with a picture. Given after the top was sought, it would take the
-# round to the middle of the page; before the second picture from now it has been given.
+# A page gives the focus it asks for with a picture. Given after the top was sought, it would take
+# the round to the middle of the page; before the second picture from now it has been given.
 PICTURED = """
 const done = arguments[0], next = f => requestAnimationFrame(f);
 if (matchMedia('(scripting)').matches) next(() => next(() => done()));
