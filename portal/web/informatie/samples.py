@@ -9,31 +9,36 @@ from portal.bestanden.kinds import Extension, Limits
 Rows = tuple[dict[str, Any], ...]
 
 summary_rows: Rows = (
-    {"label": "Hoe heet het evenement?", "lines": ("Straatfeest",), "empty": False, "href": "#a"},
+    {
+        "label": "Hoe heet het evenement?",
+        "lines": ("Straatfeest",),
+        "empty": False,
+        "href": "#inhoud",
+    },
     {
         "label": "Waar is het?",
         "lines": ("Elzenlaan 12", "1234 AB Elzendam"),
         "empty": False,
-        "href": "#b",
+        "href": "#inhoud",
     },
-    {"label": "Website van het evenement", "lines": (), "empty": True, "href": "#c"},
+    {"label": "Website van het evenement", "lines": (), "empty": True, "href": "#inhoud"},
 )
 receipt_rows: Rows = tuple({**row, "href": None} for row in summary_rows)
 rows: Rows = (
-    {"title": "Kraam 1: Eten en drinken", "done": True, "href": "#r1", "remove": "#r2"},
-    {"title": "Kraam 2", "done": False, "href": "#r3", "remove": "#r4"},
+    {"title": "Kraam 1: Eten en drinken", "done": True, "href": "#inhoud", "remove": "#inhoud"},
+    {"title": "Kraam 2", "done": False, "href": "#inhoud", "remove": "#inhoud"},
 )
 tasks: Rows = (
     {
         "title": "Stuur een tekening van het terrein",
-        "href": "#t1",
+        "href": "#inhoud",
         "until": "Uiterlijk vrijdag 13 maart 2026, over 9 dagen",
         "late": False,
         "done": False,
     },
     {
         "title": "Geef uw telefoonnummer door",
-        "href": "#t2",
+        "href": "#inhoud",
         "until": "Dit moest uiterlijk maandag 2 maart 2026, 2 dagen te laat",
         "late": True,
         "done": False,
@@ -106,7 +111,7 @@ told: Rows = (
 files: Rows = (
     {
         "title": "Ontvangstbewijs",
-        "href": "#f1",
+        "href": "#inhoud",
         "kind": "pdf",
         "size": "48 kB",
         "date": "12 februari 2026",
@@ -114,7 +119,7 @@ files: Rows = (
     },
     {
         "title": "Tekening van het terrein",
-        "href": "#f2",
+        "href": "#inhoud",
         "kind": "pdf",
         "size": "1,2 MB",
         "date": None,
@@ -128,18 +133,22 @@ events: Rows = (
 products: Rows = (
     {
         "title": "Evenementenvergunning",
-        "href": "#p1",
+        "href": "#inhoud",
         "summary": "Toestemming voor een feest, markt of wedstrijd buiten.",
     },
-    {"title": "Melding openbare ruimte", "href": "#p2", "summary": None},
+    {"title": "Melding openbare ruimte", "href": "#inhoud", "summary": None},
 )
 categories: Rows = (
-    {"title": "Wonen en verhuizen", "href": "#c1", "summary": "Verhuizing doorgeven, uittreksels"},
-    {"title": "Straat en groen", "href": "#c2", "summary": None},
+    {
+        "title": "Wonen en verhuizen",
+        "href": "#inhoud",
+        "summary": "Verhuizing doorgeven, uittreksels",
+    },
+    {"title": "Straat en groen", "href": "#inhoud", "summary": None},
 )
 table_rows = (
-    (("Evenementenvergunning", "#r1"), "2026-7KQ4M2-X", "12 februari 2026", "Wij zijn bezig"),
-    (("Klacht over afval", "#r2"), "2026-9AB2C3-K", "3 januari 2026", "Wij hebben beslist"),
+    (("Evenementenvergunning", "#inhoud"), "2026-7KQ4M2-X", "12 februari 2026", "Wij zijn bezig"),
+    (("Klacht over afval", "#inhoud"), "2026-9AB2C3-K", "3 januari 2026", "Wij hebben beslist"),
 )
 personas: Rows = (
     {
