@@ -8,6 +8,7 @@ without being named anywhere.
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -68,11 +69,13 @@ def watched(env: Environment) -> Iterator[Seen]:
     found.clear()
     env.bytecode_cache, env.cache = None, {}
     env._parse = telling  # type: ignore[method-assign] # noqa: SLF001 - see above
+    # Jinja's own: tests/conftest.py lets all portals share what was compiled once.
+    env.compile = partial(Environment.compile, env)  # type: ignore[method-assign]
     env.globals |= {JUDGE: seen.judge, ENTER: seen.enter}
     try:
         yield seen
     finally:
-        del env._parse, env.globals[JUDGE], env.globals[ENTER]  # noqa: SLF001 - see above
+        del env._parse, env.compile, env.globals[JUDGE], env.globals[ENTER]  # noqa: SLF001 - see above
         for key, value in kept.items():
             setattr(env, key, value)
         found.clear()

@@ -1,10 +1,10 @@
 """The gallery of components, for tests and for people who design; not in production.
 
 Every component stands in it in every state: `tests/web/informatie/test_gallery.py` asks for both
-ways of each condition. A component that is a whole page, or part of its frame, has a page to itself.
+ways of each condition. What is a whole page, or part of the frame of one, has a page to itself.
 """
 
-from flask import abort, redirect, render_template, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.web.current import current
@@ -14,6 +14,8 @@ from portal.web.informatie.blueprint import informatie
 AT = "/redactie/componenten"
 PARTS = {
     "algemeen": "Vragen, en onderdelen van de pagina's voor inwoners",
+    "toestanden": "Die onderdelen in hun andere toestanden",
+    "varianten": "Vragen met een regel, een eenheid of een bekend antwoord",
     "medewerkers": "Onderdelen van de pagina's voor medewerkers",
     "redactie": "Onderdelen van de redactie",
     "kader-bezoeker": "Het kader van een pagina: bezoeker, met storing",
@@ -40,13 +42,15 @@ def gallery_page(part: str | None) -> ResponseReturnValue:
     if part is not None and part not in PARTS:
         abort(404)
     # Who designs looks at them, and no portal of a gemeente: they would be a tenth of its start.
-    from portal.web.informatie import gallery, samples  # noqa: PLC0415 - see above
+    from portal.web.informatie import gallery, samples, variants  # noqa: PLC0415 - see above
 
     i18n.speak("nl")  # its samples exist in no other language, so no other can be chosen
     return render_template(
         f"componenten/{part or 'overzicht'}.html",
         gallery=gallery,
         samples=samples,
+        variants=variants,
+        action=request.path,
         pages=[(title, f"{AT}/{name}") for name, title in PARTS.items()],
         languages=tuple,
     )

@@ -1,5 +1,7 @@
 """Sample data for the gallery of components: invented cases, files and people of Elzendam."""
 
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import Any
 
 from markupsafe import Markup
@@ -24,6 +26,17 @@ summary_rows: Rows = (
     {"label": "Website van het evenement", "lines": (), "empty": True, "href": "#inhoud"},
 )
 receipt_rows: Rows = tuple({**row, "href": None} for row in summary_rows)
+sourced_rows: Rows = (
+    {
+        "label": "Waar is het?",
+        "spoken": "Waar is het? (kraam 1)",
+        "lines": ("Elzenlaan 12",),
+        "empty": False,
+        "href": None,
+        "source": "Dit komt uit de Basisregistratie Personen.",
+        "map": "#inhoud",
+    },
+)
 rows: Rows = (
     {"title": "Kraam 1: Eten en drinken", "done": True, "href": "#inhoud", "remove": "#inhoud"},
     {"title": "Kraam 2", "done": False, "href": "#inhoud", "remove": "#inhoud"},
@@ -51,6 +64,17 @@ tasks: Rows = (
         "done": True,
     },
 )
+other_tasks: Rows = (
+    {"title": "Bel ons terug", "href": "#inhoud", "until": None, "late": False, "done": False},
+    {
+        "title": "Teken het formulier",
+        "href": None,
+        "until": None,
+        "late": False,
+        "done": True,
+        "note": "Niet meer nodig",
+    },
+)
 limits = Limits((Extension.PDF, Extension.JPG), most=10, megabytes=10)
 uploads: Rows = ({"id": "a", "naam": "Plattegrond.pdf", "size": "120 kB"},)
 steps: Rows = (
@@ -71,6 +95,15 @@ steps: Rows = (
         "state": "straks",
         "date": "uiterlijk donderdag 9 april 2026",
         "explanation": None,
+    },
+)
+other_steps: Rows = (
+    {
+        "text": "Wij hebben uw klacht ontvangen",
+        "state": "nu",
+        "date": None,
+        "explanation": "We have received your letter.",
+        "lang": "en",
     },
 )
 chapters: Rows = tuple(
@@ -126,9 +159,41 @@ files: Rows = (
         "new": False,
     },
 )
+other_files: Rows = (
+    {
+        "title": "Brief",
+        "href": "#inhoud",
+        "kind": "pdf",
+        "size": None,
+        "date": None,
+        "new": False,
+    },
+)
 events: Rows = (
     {"date": "16 februari 2026", "title": "Wij zijn begonnen", "text": "U hoeft niets te doen."},
     {"date": "12 februari 2026", "title": "Wij hebben uw aanvraag ontvangen", "text": None},
+)
+other_events: Rows = (
+    {
+        "date": "3 maart 2026",
+        "title": "Wij vragen u iets",
+        "text": None,
+        "href": "#inhoud",
+        "new": True,
+    },
+    {
+        "date": "2 maart 2026",
+        "title": "Wij hebben een brief gestuurd",
+        "text": None,
+        "href": "#inhoud",
+        "new": False,
+    },
+    {
+        "date": "1 maart 2026",
+        "title": "A message",
+        "text": "We have received your letter.",
+        "lang": "en",
+    },
 )
 products: Rows = (
     {
@@ -150,6 +215,8 @@ table_rows = (
     (("Evenementenvergunning", "#inhoud"), "2026-7KQ4M2-X", "12 februari 2026", "Wij zijn bezig"),
     (("Klacht over afval", "#inhoud"), "2026-9AB2C3-K", "3 januari 2026", "Wij hebben beslist"),
 )
+marked_rows = ((("Klacht over afval", "#inhoud", "2026-9AB2C3-K"), "2026-9AB2C3-K"),)
+linked_rows = ((("Klacht over afval", "#inhoud", "2026-9AB2C3-K"), "Wij zijn bezig"),)
 personas: Rows = (
     {
         "id": "jan",
@@ -173,3 +240,43 @@ Met dit formulier vraagt u toestemming voor een evenement. **Houd bij de hand:**
 
 Lees ook [onze uitleg](/hulp).
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Zaak:
+    """As much of a case as a page that asks once more names."""
+
+    title: str = "Evenementenvergunning aanvragen"
+    kenmerk: str = "2026-7KQ4M2-X"
+
+
+zaak = Zaak()
+_began = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+unsent: Rows = (
+    {
+        "title": "Klacht indienen",
+        "href": "#inhoud",
+        "stop_url": "#inhoud",
+        "kenmerk": None,
+        "until": None,
+        "left_at": None,
+        "begun_at": _began,
+        "changed_at": _began,
+        "expires_at": date(2026, 4, 2),
+    },
+    {
+        "title": "Bezwaar maken",
+        "href": "#inhoud",
+        "stop_url": "#inhoud",
+        "kenmerk": "2026-7KQ4M2-X",
+        "until": "Vrijdag 13 maart 2026",
+        "left_at": "Het terrein",
+        "begun_at": None,
+        "changed_at": _began,
+        "expires_at": date(2026, 4, 2),
+    },
+)
+new_questions: Rows = (
+    {"target_id": "inhoud", "label": {"text": "Hoe hoog is de tent?"}},
+    {"target_id": "inhoud", "label": {"text": "Hoeveel uitgangen heeft de tent?"}},
+)
