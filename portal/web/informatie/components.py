@@ -53,6 +53,7 @@ def gallery_page(part: str | None) -> ResponseReturnValue:
         action=request.path,
         pages=[(title, f"{AT}/{name}") for name, title in PARTS.items()],
         languages=tuple,
+        session_ends=None,  # it asks for no login, so nobody is warned that one ends
     )
 
 

@@ -77,6 +77,7 @@ other_tasks: Rows = (
 )
 limits = Limits((Extension.PDF, Extension.JPG), most=10, megabytes=10)
 uploads: Rows = ({"id": "a", "naam": "Plattegrond.pdf", "size": "120 kB"},)
+most_uploads: Rows = (*uploads, {"id": "b", "naam": "Uitgangen.pdf", "size": "90 kB"})
 steps: Rows = (
     {
         "text": "Wij hebben uw aanvraag ontvangen",

@@ -59,5 +59,5 @@ fields: tuple[Field, ...] = (
 )
 """Each is something that the four states of a question do not show."""
 
-one_file = Limits((Extension.PDF,), most=1, megabytes=10)
+two_files = Limits((Extension.PDF,), most=2, megabytes=10)
 until = date(2026, 3, 13)
