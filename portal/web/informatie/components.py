@@ -16,6 +16,7 @@ PARTS = {
     "algemeen": "Vragen, en onderdelen van de pagina's voor inwoners",
     "medewerkers": "Onderdelen van de pagina's voor medewerkers",
     "redactie": "Onderdelen van de redactie",
+    "redactie-proef": "De balk van een proef, op een pagina met een formulier",
     "kader-bezoeker": "Het kader van een pagina: bezoeker, met storing",
     "kader-ingelogd": "Het kader van een pagina: ingelogd",
     "kader-formulier": "Het kader van een pagina: in een formulier",
@@ -40,13 +41,20 @@ def gallery_page(part: str | None) -> ResponseReturnValue:
     if part is not None and part not in PARTS:
         abort(404)
     # Who designs looks at them, and no portal of a gemeente: they would be a tenth of its start.
-    from portal.web.informatie import gallery, samples  # noqa: PLC0415 - see above
+    from portal.web.informatie import (  # noqa: PLC0415 - see above
+        editor_samples,
+        gallery,
+        samples,
+        staff_samples,
+    )
 
     i18n.speak("nl")  # its samples exist in no other language, so no other can be chosen
     return render_template(
         f"componenten/{part or 'overzicht'}.html",
         gallery=gallery,
         samples=samples,
+        staff=staff_samples,
+        editors=editor_samples,
         pages=[(title, f"{AT}/{name}") for name, title in PARTS.items()],
         languages=tuple,
     )
