@@ -57,6 +57,8 @@ def gallery_page(part: str | None) -> ResponseReturnValue:
         editors=editor_samples,
         pages=[(title, f"{AT}/{name}") for name, title in PARTS.items()],
         languages=tuple,
+        # Its forms have a token and so a session, which is nobody's: there is nothing to warn of.
+        session_ends=None,
     )
 
 

@@ -97,7 +97,7 @@ forms: Rows = (
         "href": "#inhoud",
         "work": {"title": "Een boom laten kappen", "published": None, "concept": None},
         "version": "nog niet gepubliceerd",
-        "problems": (),
+        "problems": ("Geen problemen",),
         "tests": "geen tests",
         "drafts": 0,
     },
@@ -207,7 +207,7 @@ flow = Flow(
     ),
     (Sometimes("datum: “Kies een dag die voorbij is.”", "datum niet later is dan vandaag"),),
 )
-flow_without_rules = Flow("Een boom laten kappen", flow.stations[1:], ())
+flow_without_rules = Flow("Een boom laten kappen", flow.stations[:1], ())
 
 work = {"slug": "klacht", "title": "Een klacht over de gemeente indienen"}
 people = (("niemand", "Iemand zonder inloggen"), ("burger-laag", "Inwoner, niveau laag"))

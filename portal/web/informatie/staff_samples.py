@@ -142,7 +142,10 @@ typed = (
     ("Reden", "De tekening ontbreekt."),
     (
         "Bericht aan de aanvrager",
-        "Wij kunnen nog niet beoordelen, want de tekening ontbreekt.\nStuur die vóór 13 maart 2026.",
+        (
+            "Wij kunnen uw aanvraag nog niet beoordelen: de tekening van het terrein ontbreekt.\n"
+            "Stuur ons de tekening uiterlijk vrijdag 13 maart 2026."
+        ),
     ),
 )
 bars = (("Te laat", 2, True), ("16-20 feb", 7, False), ("23-27 feb", 0, False))
