@@ -18,6 +18,7 @@ PARTS = {
     "varianten": "Vragen met een regel, een eenheid of een bekend antwoord",
     "medewerkers": "Onderdelen van de pagina's voor medewerkers",
     "redactie": "Onderdelen van de redactie",
+    "redactie-proef": "De balk van een proef, op een pagina met een formulier",
     "kader-bezoeker": "Het kader van een pagina: bezoeker, met storing",
     "kader-ingelogd": "Het kader van een pagina: ingelogd",
     "kader-formulier": "Het kader van een pagina: in een formulier",
@@ -42,7 +43,13 @@ def gallery_page(part: str | None) -> ResponseReturnValue:
     if part is not None and part not in PARTS:
         abort(404)
     # Who designs looks at them, and no portal of a gemeente: they would be a tenth of its start.
-    from portal.web.informatie import gallery, samples, variants  # noqa: PLC0415 - see above
+    from portal.web.informatie import (  # noqa: PLC0415 - see above
+        editor_samples,
+        gallery,
+        samples,
+        staff_samples,
+        variants,
+    )
 
     i18n.speak("nl")  # its samples exist in no other language, so no other can be chosen
     return render_template(
@@ -50,10 +57,13 @@ def gallery_page(part: str | None) -> ResponseReturnValue:
         gallery=gallery,
         samples=samples,
         variants=variants,
+        staff=staff_samples,
+        editors=editor_samples,
         action=request.path,
         pages=[(title, f"{AT}/{name}") for name, title in PARTS.items()],
         languages=tuple,
-        session_ends=None,  # it asks for no login, so nobody is warned that one ends
+        # Its forms have a token and so a session, which is nobody's: there is nothing to warn of.
+        session_ends=None,
     )
 
 

@@ -47,6 +47,12 @@ def test_the_gallery_offers_no_language_that_its_samples_do_not_speak(client):
     assert not page.find("//header//*[@hreflang]")
 
 
+def test_the_gallery_warns_of_no_session_that_ends(client):
+    client.get(f"{AT}/medewerkers")
+    page = read(client.get(f"{AT}/medewerkers").text)
+    assert not page.find("//dialog[@data-ended-url]|//script[contains(@src, 'session')]")
+
+
 def test_whoever_presses_a_button_of_the_gallery_sees_the_page_again(client):
     page = read(client.get(f"{AT}/algemeen").text)
     token = page.find("//main//input[@name='csrf_token']/@value")[0]
