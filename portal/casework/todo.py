@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from portal.casework.alarms import ABOUT_HERSELF, is_about
 from portal.casework.work import NotNow, Work
 from portal.message import say
 from portal.people import Medewerker
@@ -53,6 +54,8 @@ def finish(
         return NotNow(say("Houd het korter dan 1000 tekens."), "uitkomst")
     if werktaak.kind in ELSEWHERE:
         return NotNow(ELSEWHERE[werktaak.kind], "uitkomst")
+    if is_about(werktaak, by):
+        return NotNow(ABOUT_HERSELF)
     if not werktaken.finish(tx, werktaak, outcome=outcome, by=by.key, now=now):
         return NotNow(say("Een collega heeft dit al afgerond."))
     audit.write(

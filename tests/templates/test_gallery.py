@@ -37,7 +37,7 @@ NOT_ON_SHOW = {
     # part of one kind of question, shown by its script: tests/a11y/test_kinds.py
     "here-button",
     # frames of a page in several rooms: drawn by the tests of those rooms
-    *("no-role", "question-page", "sure-page", "task-head"),
+    *("closing-form", "no-role", "question-page", "sure-page", "task-head"),
     # nothing but draft-cards and links, which are on show: drawn, and looked at, by tests of Mijn
     *("objected", "unsent-list"),
     "added-question",
