@@ -1,5 +1,8 @@
 """Who began without a login finds it back in that very session, and nobody else ever does."""
 
+from dataclasses import replace
+
+from portal.definition.standing import Standing
 from tests.house_for_tests import JAN
 from tests.journey import Journey
 from tests.web.formulier.test_save_and_resume import code_of, enter
@@ -111,6 +114,19 @@ def test_what_was_sent_thrown_away_or_taken_elsewhere_is_not_offered(house):
     enter(elsewhere, code)
     assert offered(client) == []
     assert len(offered(elsewhere)) == 1
+
+
+def test_the_page_of_a_form_that_was_withdrawn_offers_it_too(house):
+    client = house.visitor()
+    page = begun(client, "klacht")
+    withdrawn = {"klacht": Standing(withdrawn=True, told="Bel ons.")}
+    house.refurnish(catalogue=replace(house.assembly.catalogue, _standings=withdrawn))
+    gone = Journey(client, ELSE)
+    assert gone.status == 410
+    assert "Wij bewaren dit" not in said(gone)
+    (href,) = gone.page.find("//main//h3/a/@href")
+    assert gone.visit(href).path == page.path
+    assert "U was al begonnen" not in Journey(house.visitor(), ELSE).text
 
 
 def test_a_start_page_gives_a_stranger_no_cookie_and_asks_no_draft(house):
