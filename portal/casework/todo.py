@@ -47,15 +47,18 @@ def settle_about(work: Work, bericht_id: str, outcome: str) -> None:
 def finish(
     tx: Session, werktaak: Werktaak, by: Medewerker, outcome: str, now: datetime
 ) -> NotNow | None:
-    """Close something with its outcome, and a line in the audit log; None when it is done."""
+    """Close something with its outcome, and a line in the audit log; None when it is done.
+
+    An alarm about an employee is closed by another than she.
+    """
+    if is_about(werktaak, by):
+        return NotNow(ABOUT_HERSELF)
     if not outcome.strip():
         return NotNow(say("Schrijf op wat u hebt gedaan."), "uitkomst")
     if len(outcome) > MOST:
         return NotNow(say("Houd het korter dan 1000 tekens."), "uitkomst")
     if werktaak.kind in ELSEWHERE:
         return NotNow(ELSEWHERE[werktaak.kind], "uitkomst")
-    if is_about(werktaak, by):
-        return NotNow(ABOUT_HERSELF)
     if not werktaken.finish(tx, werktaak, outcome=outcome, by=by.key, now=now):
         return NotNow(say("Een collega heeft dit al afgerond."))
     audit.write(
