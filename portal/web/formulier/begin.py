@@ -26,6 +26,7 @@ from portal.web.glue.security import open_to_strangers
 from portal.web.glue.throttle import BEGIN, RESUME, over
 from portal.web.inloggen.guard import (
     anonymous_allowed,
+    anonymous_owner,
     current_owner,
     current_person,
     demands,
@@ -196,8 +197,13 @@ def _may_begin(login: Login) -> bool:
 
 
 def _open_drafts(slug: str) -> "tuple[drafts.Draft, ...]":
+    """Give what she has begun; without a login that is what this session began or took up.
+
+    Of a session that was left alone, or ended, there is nothing: another may sit there by now.
+    """
     person = current_person()
-    if person is None:
+    owner = anonymous_owner() if person is None else owner_of(person)
+    if owner is None:
         return ()
     with current().database.read() as tx:
-        return drafts.of_owner(tx, owner_of(person), now(), slug)
+        return drafts.of_owner(tx, owner, now(), slug)
