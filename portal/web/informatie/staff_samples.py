@@ -196,3 +196,15 @@ def outages() -> tuple[Told, ...]:
     )
     moment = datetime(2026, 2, 20, 12, 0, tzinfo=UTC)
     return tuple(told(each, (lasting, over), moment) for each in (lasting, over))
+
+
+closing: tuple[tuple[dict[str, Any], tuple[tuple[str, str], ...]], ...] = (
+    ({"done": False, "about_me": False, "outcome": ""}, ()),
+    ({"done": True, "about_me": False, "outcome": "Gebeld op 3 juni."}, ()),
+    (
+        {"done": False, "about_me": True, "outcome": "", "passed": False},
+        (("wie", "Deze melding gaat over uzelf. Iemand anders moet haar afronden."),),
+    ),
+    ({"done": False, "about_me": True, "outcome": "", "passed": True}, ()),
+)
+"""A task and what is wrong; the words under it stand in a notice, and name no box."""
