@@ -22,10 +22,10 @@ from tests.databases import ENGINES, FILE, Lodging, settle
 from tests.house_for_tests import Clock, House, build
 from tests.pg_lodging import PostgresLodging
 from tests.specimens import FOLDER
-from tests.web.engines import pytest_generate_tests
+from tests.web.engines import pytest_collection_modifyitems, pytest_generate_tests
 from tests.web.stage import FILES, STAGE, Memory, Stage, may_be_carried
 
-__all__ = ["pytest_generate_tests"]
+__all__ = ["pytest_collection_modifyitems", "pytest_generate_tests"]
 
 
 @pytest.fixture
