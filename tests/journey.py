@@ -68,7 +68,8 @@ class Journey:
             data.setlist(name, [value] if isinstance(value, str) else value)
         if button is not None:
             data.add(*button)
-        where = urlsplit(urljoin(BASE_URL + self.path, form.get("action") or self.path)).path
+        to = next((each for each in addresses(form) if action in each), "")
+        where = urlsplit(urljoin(BASE_URL + self.path, to or self.path)).path
         kind = form.get("enctype") or FORM
         chosen = tuple(files)
         if chosen:
@@ -83,12 +84,12 @@ class Journey:
         return self.take(sent, where)
 
     def form(self, action: str = "") -> Element:
-        """The form of the page that is posted to an address that holds `action`."""
+        """The form of the page that it, or a button in it, posts to an address with `action`."""
         found = [
             form
             for form in self.page.root.iter("form")
             if form.get("method", "").lower() == "post"
-            and action in form.get("action", "")
+            and any(action in each for each in addresses(form))
             and "uitloggen" not in form.get("action", "")
             and "sessie" not in form.get("action", "")
         ]
@@ -105,6 +106,12 @@ class Journey:
             response = self.client.get(path)
         self.response = response
         return self
+
+
+def addresses(form: Element) -> list[str]:
+    """Where a form is sent: by itself, and by its buttons that have an address of their own."""
+    own = [each.get("formaction", "") for each in form.iter("button")]
+    return [form.get("action", ""), *filter(None, own)]
 
 
 def filled(form: Element) -> Iterable[tuple[str, str]]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from portal.casework.alarms import ABOUT_HERSELF, is_about
 from portal.casework.work import NotNow, Work
 from portal.message import say
 from portal.people import Medewerker
@@ -46,7 +47,12 @@ def settle_about(work: Work, bericht_id: str, outcome: str) -> None:
 def finish(
     tx: Session, werktaak: Werktaak, by: Medewerker, outcome: str, now: datetime
 ) -> NotNow | None:
-    """Close something with its outcome, and a line in the audit log; None when it is done."""
+    """Close something with its outcome, and a line in the audit log; None when it is done.
+
+    An alarm about an employee is closed by another than she.
+    """
+    if is_about(werktaak, by):
+        return NotNow(ABOUT_HERSELF)
     if not outcome.strip():
         return NotNow(say("Schrijf op wat u hebt gedaan."), "uitkomst")
     if len(outcome) > MOST:

@@ -11,7 +11,6 @@ import os
 import shlex
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -23,6 +22,8 @@ from types import FrameType
 
 from waitress.server import create_server
 
+from portal.cli import address
+from portal.cli.address import LOOPBACK
 from portal.clock import system_now
 from portal.config import read
 from portal.demo.data import furnish
@@ -30,7 +31,6 @@ from portal.demo.mailcatcher import MailCatcher
 from portal.demo.provider import clients_for, create_provider
 from portal.demo.settings import MAIL_OFFSET, PROVIDER_OFFSET, environ, issuer
 
-LOOPBACK = "127.0.0.1"
 BEAT = 0.5
 LOG = "log.jsonl"
 MARK = ".demo"
@@ -39,7 +39,6 @@ HIGHEST_PORT = 65535
 LAST_LINES = 15
 PATIENCE = 120
 """Beats that the portal may take to answer for the first time, on a slow computer too."""
-WILDCARDS = {"": LOOPBACK, "0.0.0.0": LOOPBACK, "::": "::1"}  # noqa: S104 - read, not listened on
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -59,9 +58,9 @@ def run(args: argparse.Namespace) -> int:
     if not 1 <= args.port <= HIGHEST_PORT - MAIL_OFFSET:
         print(f"Port {args.port} does not exist: choose one below {HIGHEST_PORT - MAIL_OFFSET}.")
         return 1
-    for port in (args.port, args.port + PROVIDER_OFFSET, args.port + MAIL_OFFSET):
-        if not _free(port):
-            print(f"Port {port} is in use: stop what uses it, or choose another with PORT=9000.")
+    for host, more in ((args.host, 0), (LOOPBACK, PROVIDER_OFFSET), (LOOPBACK, MAIL_OFFSET)):
+        if why := address.trouble(host, args.port + more):
+            print(why)
             return 1
     data = args.data.resolve()
     try:
@@ -123,16 +122,6 @@ def empty(data: Path) -> None:
             each.unlink()
 
 
-def _free(port: int) -> bool:
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((LOOPBACK, port))
-        except OSError:
-            return False
-    return True
-
-
 def _hold(args: argparse.Namespace, data: Path, settings: "dict[str, str]", held: int) -> int:
     catcher = MailCatcher(data / "post", args.port + MAIL_OFFSET)
     catcher.start()
@@ -186,7 +175,7 @@ def _watch(
 
 def _answers(host: str, port: int) -> bool:
     """Whether the portal lives there."""
-    asked = http.client.HTTPConnection(WILDCARDS.get(host, host), port, timeout=BEAT)
+    asked = http.client.HTTPConnection(address.reached(host), port, timeout=BEAT)
     try:
         # By its name: the demo leads who asks for this computer by its number to that.
         asked.request("GET", "/health/live", headers={"Host": f"localhost:{port}"})
@@ -231,8 +220,10 @@ def _end(log: Path) -> str:
 
 def _again(args: argparse.Namespace) -> str:
     """Give what to type to come back to this very demo."""
+    port = "" if args.port == PORT else f" PORT={args.port}"
     data = "" if args.data == DATA else f" DATA={shlex.quote(str(args.data))}"
-    return f"make demo{'' if args.port == PORT else f' PORT={args.port}'}{data}"
+    host = "" if args.host == LOOPBACK else f" HOST={shlex.quote(args.host)}"
+    return f"make demo{port}{data}{host}"
 
 
 def welcome(args: argparse.Namespace) -> None:
@@ -241,12 +232,17 @@ def welcome(args: argparse.Namespace) -> None:
         f"""
 Loket, the demonstration of Gemeente Elzendam
 
-  Open     http://localhost:{args.port}/demo/
+  Open     {address.opened(args.host, args.port)}/demo/
   Log      {args.data / LOG}
   Stop     Ctrl+C
   Anew     {_again(args)} FRESH=1
 """,
         flush=True,
     )
-    if args.host != LOOPBACK:
+    if not address.is_home(args.host):
+        print(
+            "  There you can look on, but logging in and filling in need https. HOST=0.0.0.0 lets"
+            " this\n  computer do both, and other devices look on.\n"
+        )
+    elif args.host in address.WILDCARDS:
         print("  Other devices can look on, but logging in and filling in need https there.\n")

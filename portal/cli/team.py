@@ -32,10 +32,14 @@ _M_ARENA_MAX = -8  # mallopt(3) of the GNU C library
 
 def listen(host: str, port: int) -> socket.socket:
     """Open the socket that all processes accept on."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.create_server((host, port), family=family, backlog=BACKLOG)
+    listener = socket.create_server((host, port), family=family_of(host), backlog=BACKLOG)
     listener.settimeout(0)
     return listener
+
+
+def family_of(host: str) -> socket.AddressFamily:
+    """Give the kind of address this is."""
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
 
 
 def keep_one_heap() -> bool:

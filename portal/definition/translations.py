@@ -5,7 +5,8 @@ read; what a form needs of them is frozen with it when it is published.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from codecs import BOM_UTF8
+from collections.abc import Callable, Iterable, Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -33,24 +34,44 @@ LINE = re.compile(
 )
 """What a line of a `.po` file may be; Babel itself leaves out what it cannot read."""
 
+NO_UTF8 = "het is geen vertaling in UTF-8; sla het bestand op met de codering UTF-8"
+BAD_HEAD = (
+    "de kop van het bestand klopt niet; haal die weg (de eerste msgid en msgstr), dan schrijft"
+    " `portal forms messages` een nieuwe"
+)
+
 Translations = Mapping[str, Mapping[str, str]]
 """By language, the translation of each Dutch text."""
 
 
 class BadTranslationsError(Exception):
-    """A file of translations that cannot be read; the text names it and says why, in Dutch."""
+    """Translations that cannot be read: the file, where there is one, and in Dutch how to mend it.
+
+    `why` is a sentence without its capital, and without the full stop.
+    """
+
+    def __init__(self, why: str, path: Path | None = None) -> None:
+        told = why if path is None else f"{path} is niet te lezen als vertaling: {why}."
+        super().__init__(told)
+        self.why = why
+        self.path = path
 
 
 def load(*folders: Path) -> Translations:
     """Read every `<language>/LC_MESSAGES/forms.po` below these folders; a later one lies on top.
 
-    BadTranslationsError when one is no text at all.
+    A line that cannot be read is passed over. BadTranslationsError when a file is no text at all.
     """
-    found: dict[str, dict[str, str]] = {}
-    for folder in folders:
-        for path in sorted(folder.glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
-            found.setdefault(path.parent.parent.name, {}).update(_read(path))
-    return found
+    return _laid(_loosely, folders)
+
+
+def whole(translations: Path, forms: Path) -> Translations:
+    """Read translations, and over them those beside an installation's own forms.
+
+    BadTranslationsError when one of these last has a line that cannot be read: what is made with
+    them would lose texts without a word.
+    """
+    return _laid(_strictly, (beside(forms),), load(translations))
 
 
 def beside(forms: Path) -> Path:
@@ -168,22 +189,57 @@ def fallen_away(form: Form, before: Translations, after: Translations) -> tuple[
     )
 
 
-def _read(path: Path) -> dict[str, str]:
-    try:
-        with path.open("rb") as file:
-            return _sure(read_po(file, locale=path.parent.parent.name, domain=DOMAIN))
-    except (UnicodeDecodeError, UnknownLocaleError) as error:
-        raise BadTranslationsError(f"{path} is niet te lezen als vertaling: {error}.") from error
+def _laid(
+    reader: Callable[[bytes, str], Catalog],
+    folders: Iterable[Path],
+    below: Translations | None = None,
+) -> Translations:
+    """Read the files below these folders, each over the one before, and all over `below`."""
+    found = {language: dict(texts) for language, texts in (below or {}).items()}
+    for folder in folders:
+        for path in sorted(folder.glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
+            language = path.parent.parent.name
+            try:
+                texts = _sure(reader(path.read_bytes(), language))
+            except OSError as error:
+                raise BadTranslationsError(f"{error.strerror}", path) from error
+            except BadTranslationsError as error:
+                raise BadTranslationsError(error.why, path) from error
+            found.setdefault(language, {}).update(texts)
+    return found
+
+
+def _loosely(content: bytes, language: str) -> Catalog:
+    return _parsed(content, language, strict=False)
 
 
 def _strictly(content: bytes, language: str) -> Catalog:
     try:
-        for number, line in enumerate(content.decode().split("\n"), 1):
-            if not LINE.fullmatch(line.strip()):
-                raise BadTranslationsError(f"regel {number} is niet te lezen: {line.strip()}")
-        return read_po(BytesIO(content), locale=language, domain=DOMAIN, abort_invalid=True)
-    except (UnicodeDecodeError, PoFileError) as error:
-        raise BadTranslationsError(f"het is geen vertaling: {error}") from error
+        text = content.removeprefix(BOM_UTF8).decode()
+    except UnicodeDecodeError as error:
+        raise BadTranslationsError(NO_UTF8) from error
+    for number, line in enumerate(text.split("\n"), 1):
+        if not LINE.fullmatch(line.strip()):
+            raise BadTranslationsError(f"regel {number} is niet te lezen: {line.strip()}")
+    return _parsed(content, language, strict=True)
+
+
+def _parsed(content: bytes, language: str, *, strict: bool) -> Catalog:
+    # The mark that some editors put before a text would hide its first line.
+    file = BytesIO(content.removeprefix(BOM_UTF8))
+    try:
+        return read_po(file, locale=language, domain=DOMAIN, abort_invalid=strict)
+    except UnicodeDecodeError as error:
+        raise BadTranslationsError(NO_UTF8) from error
+    except UnknownLocaleError as error:
+        raise BadTranslationsError(f"de map '{language}' is niet de code van een taal") from error
+    except PoFileError as error:
+        raise BadTranslationsError(
+            f"bij regel {error.lineno + 1} horen msgid en msgstr niet bij elkaar ({error})"
+        ) from error
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        # Babel trusts the head of a file: its dates, its plurals, the name of its charset.
+        raise BadTranslationsError(f"{BAD_HEAD} ({error})") from error
 
 
 def _sure(catalogue: Catalog) -> dict[str, str]:

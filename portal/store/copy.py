@@ -5,6 +5,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from portal.store.durable import on_disk
+
 WAIT = 60.0  # seconds
 PART = ".deel"
 """Behind the name of a copy that is not whole yet."""
@@ -27,9 +29,9 @@ def copy(source: Path, target: Path) -> None:
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
         _fill(source, part)
-        _on_disk(part)
+        on_disk(part)
         part.rename(target)
-        _on_disk(target.parent)
+        on_disk(target.parent)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
@@ -47,11 +49,3 @@ def _fill(source: Path, part: Path) -> None:
         ((found,), *_more) = writing.execute("PRAGMA integrity_check(1)").fetchall()
     if found != "ok":
         raise DamagedError(found)
-
-
-def _on_disk(place: Path) -> None:
-    handle = os.open(place, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

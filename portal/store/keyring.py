@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from portal.config import BadSettingError
+from portal.store.durable import on_disk
 
 KEY_BYTES = 32
 ID_BYTES = 8
@@ -147,7 +148,7 @@ class KeyRing:
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)
-        _sync_folder(path.parent)
+        on_disk(path.parent)
         return replace(self, source=path)
 
     def with_new_keys(self, at: datetime) -> "KeyRing":
@@ -217,12 +218,3 @@ def _sound(ring: KeyRing) -> KeyRing:
     if len(set(keys)) != len(keys) or len(set(ids)) != len(ids):
         raise BadKeysError("The same key or key id stands twice in the keys; each must be its own.")
     return ring
-
-
-def _sync_folder(folder: Path) -> None:
-    # A rename is only durable once the folder itself is on disk.
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

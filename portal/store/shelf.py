@@ -14,6 +14,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from portal.config import BadSettingError, FilesPlace
+from portal.store.durable import on_disk
 
 PART: Final = 5 * 1024 * 1024
 """Bytes that are held while a file is written; the least S3 takes as a part of a whole."""
@@ -88,11 +89,7 @@ class Shelf:
             return
         file = self._place.folder / name
         for path in (file, *list(file.parents)[: name.count("/") + 1]):
-            handle = os.open(path, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
+            on_disk(path)
 
 
 def original(file_id: str) -> str:

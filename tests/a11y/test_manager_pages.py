@@ -127,6 +127,7 @@ def destroyed(town):
         "/beheer/teksten",
         "/beheer/teksten/nl/counter",
         "/beheer/teams",
+        "/beheer/meldingen",
         "/beheer/wetten",
         "/beheer/wetten/vrije-dagen",
         "/beheer/wetten/lezing/verdaging",

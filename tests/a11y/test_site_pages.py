@@ -10,6 +10,7 @@ from portal.publishing.recalling import UnreadableFormError
 from portal.store import buckets
 from portal.store.session import UnavailableError
 from portal.web.glue.throttle import RESUME
+from portal.web.informatie.components import PARTS as GALLERY
 from tests.a11y.nu import mistakes
 from tests.e2e.answers import FORMS
 from tests.e2e.inspection import expect_nothing_wrong
@@ -42,6 +43,7 @@ PAGES = {
     "/bestaat-niet": "bestaat niet",
     "/demo/": "Demonstratie",
     "/redactie/componenten": "Componenten",
+    **{f"/redactie/componenten/{part}": "Componenten" for part in GALLERY},
     "/?taal=en": "Municipality of Elzendam",
     "/formulier/klacht?taal=en": "Municipality of Elzendam",
     "/toegankelijkheid?taal=en": "ccessib",

@@ -1,6 +1,5 @@
 """`portal backup`: a copy of a database that is being written in, whole and for one user alone."""
 
-import os
 import re
 import sqlite3
 from contextlib import closing
@@ -10,29 +9,24 @@ import pytest
 
 from portal.cli import backup
 from portal.cli.main import main
-from portal.clock import system_now
-from portal.config import read
-from portal.demo.data import furnish
-from portal.demo.settings import environ
 from portal.store import copy
 from portal.store.keyring import KeyRing
 from portal.store.session import Database
 from portal.store.vault import Vault
-from tests.cli.test_starting import write_a_line
+from tests.cli import installations
+from tests.store.scenes import write_a_line
 
 
 @pytest.fixture(scope="module")
 def furnished(tmp_path_factory):
     folder = tmp_path_factory.mktemp("backup")
-    furnish(read(environ(folder, 8000)), system_now())
+    installations.furnished(folder)
     return folder
 
 
 @pytest.fixture
 def settings(furnished, monkeypatch):
-    for name, value in environ(furnished, 8000).items():
-        monkeypatch.setenv(name, value)
-    return read(os.environ)
+    return installations.named(monkeypatch, furnished)
 
 
 @pytest.fixture
@@ -53,7 +47,7 @@ def test_a_copy_made_in_the_middle_of_writing_holds_all_that_was_committed(
     database = Database(settings.database_url, signer=Vault(KeyRing.read(settings.keys)))
     with database.read() as looking:
         looking.connection()  # who reads keeps what was committed in the log beside the file
-        write_a_line(settings, "elzendam")
+        write_a_line(settings)
         with closing(sqlite3.connect(settings.data / "loket.sqlite3")) as writing:
             writing.execute("BEGIN IMMEDIATE")
             writing.execute("CREATE TABLE half (x)")

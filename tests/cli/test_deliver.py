@@ -1,19 +1,17 @@
 """`portal deliver` sends what is due, by the settings of the installation, and says so."""
 
 import io
-import os
 
 import pytest
 
 from portal.cli import deliver
 from portal.clock import system_now
-from portal.config import BadSettingError, read
-from portal.demo.settings import environ
+from portal.config import BadSettingError
 from portal.store import outbox
 from portal.store.keyring import KeyRing
-from portal.store.migrate import migrate
 from portal.store.session import Database
 from portal.store.vault import Vault
+from tests.cli import installations
 from tests.outbox.letters import Postbox, a_mail, a_server, free_port
 from tests.outbox.reports import a_report
 
@@ -21,12 +19,8 @@ from tests.outbox.reports import a_report
 @pytest.fixture
 def installed(tmp_path, monkeypatch):
     """An installation with one mail in its outbox; gives the variables to change."""
-    for name, value in environ(tmp_path, 8000).items():
-        monkeypatch.setenv(name, value)
-    settings = read(os.environ)
-    KeyRing.new(system_now()).save(settings.keys)
+    settings = installations.empty(monkeypatch, tmp_path)
     database = Database(settings.database_url)
-    migrate(database)
     with database.write() as tx:
         outbox.put(
             tx,

@@ -13,13 +13,16 @@ from pathlib import Path
 
 import pytest
 
-from portal.cli import demo
+from portal.cli import address, demo
+
+ELSEWHERE = "127.0.0.2"
+"""An address of this computer that `localhost` does not lead to."""
 
 
 def test_fresh_does_not_throw_away_the_folder_of_a_demo_that_runs(tmp_path, capsys, monkeypatch):
     kept = tmp_path / "loket.sqlite3"
     kept.write_text("van de ander", encoding="utf-8")
-    monkeypatch.setattr(demo, "_free", lambda _port: True)
+    monkeypatch.setattr(address, "trouble", lambda _host, _port: None)
     assert demo.hold(tmp_path) is not None
     assert demo.main(["--data", str(tmp_path), "--fresh"]) == 1
     assert kept.read_text(encoding="utf-8") == "van de ander"
@@ -37,7 +40,7 @@ def test_a_fresh_start_empties_the_folder_and_keeps_hold_of_it(tmp_path):
 
 
 def test_fresh_throws_nothing_away_that_no_demo_made(tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr(demo, "_free", lambda _port: True)
+    monkeypatch.setattr(address, "trouble", lambda _host, _port: None)
     monkeypatch.setattr(demo, "furnish", lambda _settings, _now: None)
     monkeypatch.setattr(demo, "_hold", lambda *given: os.close(given[-1]) or 0)
     letter = tmp_path / "brief.txt"
@@ -78,10 +81,7 @@ def test_it_leaves_nothing_behind_when_it_is_told_to_stop(tmp_path, number):
 def free_ports() -> int:
     """The first of three ports in a row that nobody uses."""
     for port in range(20_000, 30_000, 3):
-        if all(demo._free(port + more) for more in range(3)):  # noqa: SLF001 - as the demo asks it
-            with socket.socket() as probe:
-                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-                probe.bind((demo.LOOPBACK, port))
+        if not any(address.trouble(demo.LOOPBACK, port + more) for more in range(3)):
             return port
     raise AssertionError("no free ports")
 
@@ -106,6 +106,67 @@ def test_a_port_in_use_is_one_sentence_that_names_it(tmp_path, capsys, monkeypat
     assert f"Port {port + which} is in use" in told
     assert "PORT=9000" in told
     assert not data.exists()
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", ELSEWHERE])  # noqa: S104 - as `make demo` may be told
+def test_the_port_is_looked_for_on_the_address_that_will_be_bound(
+    tmp_path, capsys, monkeypatch, host
+):
+    monkeypatch.setattr(demo, "_hold", lambda *_given: pytest.fail("it started"))
+    port, data = free_ports(), tmp_path / "demo"
+    with socket.create_server((ELSEWHERE, port)):
+        assert address.trouble(demo.LOOPBACK, port) is None
+        assert demo.main(["--data", str(data), "--port", str(port), "--host", host]) == 1
+    assert f"Port {port} is in use" in one_sentence(capsys.readouterr().out)
+    assert not data.exists()
+
+
+@pytest.mark.parametrize("host", ["192.0.2.99", "[::1]", "geen..adres"])
+def test_a_host_that_is_no_address_of_this_computer_is_one_sentence(tmp_path, capsys, host):
+    data = tmp_path / "demo"
+    assert demo.main(["--data", str(data), "--port", str(free_ports()), "--host", host]) == 1
+    told = one_sentence(capsys.readouterr().out)
+    assert f"HOST={host} is no address of this computer: leave HOST out" in told
+    assert not data.exists()
+
+
+def test_a_port_that_may_not_be_used_says_why(monkeypatch):
+    def refuse(*_given, **_more):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(socket, "create_server", refuse)  # root may use any
+    told = address.trouble(demo.LOOPBACK, 80)
+    assert told == "Port 80 is not to be had (Permission denied): choose another with PORT=9000."
+
+
+@pytest.mark.parametrize(
+    ("host", "told"),
+    [
+        ("127.0.0.1", "http://localhost:9000"),
+        ("localhost", "http://localhost:9000"),
+        ("0.0.0.0", "http://localhost:9000"),  # noqa: S104 - idem
+        ("::", "http://localhost:9000"),
+        ("::1", "http://localhost:9000"),
+        (ELSEWHERE, f"http://{ELSEWHERE}:9000"),
+        ("2001:db8::7", "http://[2001:db8::7]:9000"),
+        ("raadhuis", "http://raadhuis:9000"),
+    ],
+)
+def test_the_address_that_is_told_is_one_that_answers(capsys, monkeypatch, host, told):
+    both = [(0, 0, 0, "", (each, 0)) for each in ("127.0.0.1", "::1")]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_asked: both)
+    demo.welcome(argparse.Namespace(data=demo.DATA, port=9000, host=host))
+    said = capsys.readouterr().out
+    assert f"  Open     {told}/demo/\n" in said
+    # By any other name than localhost the cookies of the login are not kept.
+    assert ("HOST=0.0.0.0 lets this" in said) == ("localhost" not in told)
+    assert f" HOST={host}" in said or host == demo.LOOPBACK
+
+
+def test_the_loopback_that_localhost_does_not_lead_to_is_told_in_brackets(monkeypatch):
+    one = [(0, 0, 0, "", ("127.0.0.1", 0))]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_asked: one)
+    assert address.opened("::", 9000) == "http://[::1]:9000"
 
 
 def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path, capsys):

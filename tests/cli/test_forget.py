@@ -10,12 +10,11 @@ from portal.cli import forget
 from portal.cli.worker import propose_at_night
 from portal.clock import system_now
 from portal.config import read
-from portal.demo.data import furnish
-from portal.demo.settings import environ
 from portal.store.keyring import KeyRing
 from portal.store.session import Database
 from portal.store.vault import Vault
 from portal.termijn.klok import local_time
+from tests.cli import installations
 
 AGO = 11 * 365 * 24 * 3600 * 1000
 """Eleven years in milliseconds: longer than most of what the example cases are kept for."""
@@ -24,8 +23,7 @@ AGO = 11 * 365 * 24 * 3600 * 1000
 @pytest.fixture(scope="module")
 def furnished(tmp_path_factory):
     folder = tmp_path_factory.mktemp("forget")
-    settings = read(environ(folder, 8000))
-    furnish(settings, system_now())
+    settings = installations.furnished(folder)
     database = Database(settings.database_url)
     with database.write() as tx:
         tx.execute(text("UPDATE zaken SET closed_at = closed_at - :ago"), {"ago": AGO})
@@ -35,8 +33,7 @@ def furnished(tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def installed(furnished, monkeypatch):
-    for name, value in (environ(furnished, 8000) | {"LOKET_FOUR_EYES": "nee"}).items():
-        monkeypatch.setenv(name, value)
+    installations.named(monkeypatch, furnished, LOKET_FOUR_EYES="nee")
 
 
 def rows(sql):

@@ -1,6 +1,7 @@
 """Translations of an installation's own forms: beside its forms, over those of the portal."""
 
 import shutil
+from codecs import BOM_UTF8
 
 import pytest
 
@@ -95,6 +96,38 @@ def test_a_file_that_is_no_text_takes_no_form_with_it(english, forms):
     assert "forms.po is niet te lezen als vertaling" in catalogue.problems[0].text
     with pytest.raises(BadSettingError, match=r"forms\.po"):
         main(["check"])
+
+
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        (b'msgid "\xff"\nmsgstr "x"\n', r"codering UTF-8"),
+        (b'msgid "Nog een\nmsgstr "Another"\n', r"regel 1 is niet te lezen"),
+    ],
+)
+@pytest.mark.parametrize("verb", [["check"], ["publish", "klacht", "--door", "Ineke Smit"]])
+def test_nothing_is_published_with_a_file_that_cannot_be_read_whole(english, verb, wrong, why):
+    english.parent.mkdir(parents=True)
+    english.write_bytes(wrong)
+    with pytest.raises(
+        BadSettingError, match=rf"forms\.po is niet te lezen als vertaling: .*{why}"
+    ):
+        main(verb)
+
+
+def test_a_folder_of_translations_that_is_named_tells_its_mistake_too(tmp_path):
+    path = file_of(tmp_path, "en")
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b'msgid "\xff"\n')
+    with pytest.raises(BadSettingError, match=r"forms\.po is niet te lezen"):
+        main(["check", "--vertalingen", str(tmp_path)])
+
+
+def test_the_mark_some_editors_put_before_a_text_hides_nothing(english, forms):
+    english.parent.mkdir(parents=True)
+    english.write_bytes(BOM_UTF8 + OURS.encode())
+    read = load(forms / "translations")
+    assert read["en"][TITLE] == "A complaint about us"
 
 
 @pytest.mark.usefixtures("translated")

@@ -11,15 +11,14 @@ from portal.clock import system_now
 from portal.config import BadSettingError, read
 from portal.definition.catalogue import Catalogue
 from portal.definition.standing import OFFERED, Standing
-from portal.demo.settings import environ
 from portal.resources import folder
 from portal.store import drafts, publications, versions
 from portal.store.audit import AuditLine
 from portal.store.drafts import DraftContent
 from portal.store.keyring import KeyRing
-from portal.store.migrate import migrate
 from portal.store.session import Database
 from portal.store.vault import Vault
+from tests.cli import installations
 from tests.definition.good import GOOD, broken
 from tests.store.scenes import a_draft
 
@@ -33,14 +32,8 @@ def form(tmp_path, monkeypatch):
     path = tmp_path / "forms" / "goed.yaml"
     path.parent.mkdir()
     path.write_text(GOOD, encoding="utf-8")
-    for name, value in environ(tmp_path, 8000).items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setenv("LOKET_FORMS", str(path.parent))
-    monkeypatch.setenv("LOKET_FOUR_EYES", "nee")
-    settings = read(os.environ)
-    KeyRing.new(system_now()).save(settings.keys)
-    with house() as database:
-        migrate(database)
+    own = {"LOKET_FORMS": str(path.parent), "LOKET_FOUR_EYES": "nee"}
+    installations.empty(monkeypatch, tmp_path, **own)
     return path
 
 

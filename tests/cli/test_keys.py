@@ -4,11 +4,11 @@ import pytest
 
 from portal.cli.main import main
 from portal.config import read
-from portal.store import audit, sessions
+from portal.store import sessions
 from portal.store.keyring import KeyRing
 from portal.store.session import Database
 from portal.store.vault import Vault
-from tests.store.scenes import NOW
+from tests.store.scenes import NOW, write_a_line
 
 GEMEENTE = """
 slug = "elzendam"
@@ -131,18 +131,7 @@ def test_what_does_not_open_is_left_and_another_key_file_is_thought_of(settings,
 def test_keys_of_another_database_are_not_turned(settings, capsys, act):
     main(["keys", "new"])
     main(["database", "migrate"])
-    database = Database(settings.database_url, signer=Vault(KeyRing.new(NOW)))
-    with database.write() as tx:
-        audit.write(
-            tx,
-            gemeente="elzendam",
-            at=NOW,
-            event="concept_begonnen",
-            actor="burger",
-            object_kind="concept",
-            object_id="a",
-        )
-    database.dispose()
+    write_a_line(settings, keys=KeyRing.new(NOW))
     before = settings.keys.read_bytes()
     assert main(["keys", act]) == 2
     assert "are not those of this database" in capsys.readouterr().err

@@ -8,32 +8,17 @@ import structlog
 
 from portal.cli import lines, serve, worker
 from portal.cli.main import main
-from portal.clock import system_now
-from portal.config import read
-from portal.demo.settings import environ
 from portal.store import audit
-from portal.store.keyring import KeyRing
-from portal.store.migrate import migrate
 from portal.store.session import Database
-from portal.store.vault import Vault
-from tests.store.scenes import NOW
+from tests.cli import installations
+from tests.store.scenes import write_a_line
 
 
 @pytest.fixture
 def settings(tmp_path, monkeypatch):
     """An installation with keys and an empty database, as the environment names it."""
-    named = environ(tmp_path, 8000) | {
-        "LOKET_PROFILE": "test",
-        "LOKET_BASE_URL": "https://localhost",
-    }
-    for name, value in named.items():
-        monkeypatch.setenv(name, value)
-    found = read(named)
-    KeyRing.new(system_now()).save(found.keys)
-    database = Database(found.database_url)
-    migrate(database)
-    database.dispose()
-    return found
+    test = {"LOKET_PROFILE": "test", "LOKET_BASE_URL": "https://localhost"}
+    return installations.empty(monkeypatch, tmp_path, **test)
 
 
 class Resting:
@@ -73,21 +58,6 @@ def worked(monkeypatch, caplog):
         return [json.loads(lines.JsonLines().format(each)) for each in caplog.records]
 
     return start
-
-
-def write_a_line(settings, gemeente):
-    database = Database(settings.database_url, signer=Vault(KeyRing.read(settings.keys)))
-    with database.write() as tx:
-        audit.write(
-            tx,
-            gemeente=gemeente,
-            at=NOW,
-            event="concept_begonnen",
-            actor="burger",
-            object_kind="concept",
-            object_id="a",
-        )
-    database.dispose()
 
 
 @pytest.mark.usefixtures("settings")

@@ -5,25 +5,19 @@ import os
 import pytest
 
 from portal.cli import upl
-from portal.clock import system_now
 from portal.config import BadSettingError, read
 from portal.demo.settings import environ
 from portal.offer.fetch import FetchError
 from portal.store import products
-from portal.store.keyring import KeyRing
-from portal.store.migrate import downgrade, migrate
+from portal.store.migrate import downgrade
 from portal.store.session import Database
+from tests.cli import installations
 from tests.producten.exports import export, row
 
 
 @pytest.fixture
 def installed(tmp_path, monkeypatch):
-    for name, value in environ(tmp_path, 8000).items():
-        monkeypatch.setenv(name, value)
-    settings = read(os.environ)
-    KeyRing.new(system_now()).save(settings.keys)
-    database = Database(settings.database_url)
-    migrate(database)
+    database = Database(installations.empty(monkeypatch, tmp_path).database_url)
     yield database
     database.dispose()
 

@@ -8,27 +8,24 @@ from sqlalchemy import text
 
 from portal.cli import verify
 from portal.cli.main import main
-from portal.clock import system_now
 from portal.config import read
-from portal.demo.data import furnish
-from portal.demo.settings import environ
 from portal.proof.seals import FOLDER, behind
 from portal.store import storingen
 from portal.store.session import Database
 from portal.store.stuck import VERIFY
+from tests.cli import installations
 
 
 @pytest.fixture(scope="module")
 def furnished(tmp_path_factory):
     folder = tmp_path_factory.mktemp("verify")
-    furnish(read(environ(folder, 8000)), system_now())
+    installations.furnished(folder)
     return folder
 
 
 @pytest.fixture
 def installed(furnished, monkeypatch):
-    for name, value in environ(furnished, 8000).items():
-        monkeypatch.setenv(name, value)
+    installations.named(monkeypatch, furnished)
 
 
 def spoil(statement):

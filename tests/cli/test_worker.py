@@ -20,6 +20,7 @@ from portal.store.session import Database
 from portal.store.vault import Vault
 from portal.storingen import alone
 from portal.termijn.storing import Raakt
+from tests.cli import installations
 from tests.outbox.letters import MOMENT
 
 
@@ -145,8 +146,7 @@ def test_a_folder_is_no_page(tmp_path, place):
 
 
 def test_the_worker_refuses_before_it_opens_anything(tmp_path, monkeypatch, capsys):
-    for name, value in environ(tmp_path, 8000).items():
-        monkeypatch.setenv(name, value)
+    installations.named(monkeypatch, tmp_path)
     monkeypatch.setenv("LOKET_SEALS", str(tmp_path / "weg"))
     assert main(["worker"]) == 2
     assert "LOKET_SEALS" in capsys.readouterr().err
@@ -154,8 +154,7 @@ def test_the_worker_refuses_before_it_opens_anything(tmp_path, monkeypatch, caps
 
 
 def test_who_delivers_once_asks_for_the_print_queue_alone(tmp_path, monkeypatch, capsys):
-    for name, value in environ(tmp_path, 8000).items():
-        monkeypatch.setenv(name, value)
+    installations.named(monkeypatch, tmp_path)
     monkeypatch.setenv("LOKET_LETTERS", str(tmp_path / "weg"))
     assert main(["deliver"]) == 2
     assert "LOKET_LETTERS: there is no folder" in capsys.readouterr().err

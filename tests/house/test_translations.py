@@ -17,7 +17,7 @@ ENGLISH = TRANSLATIONS / "en" / "LC_MESSAGES"
 # The name of the product is the same in every language; a component may be an attribute alone.
 SILENT = re.compile(r'\bLoket\b|[a-z-]+="[^"]*"')
 # The gallery is for people who design; its samples exist in Dutch alone, and its page says so.
-IN_DUTCH = {"redactie/componenten.html"}
+IN_DUTCH = "componenten/"
 READ_ALOUD = ("alt", "aria-label", "aria-description", "placeholder", "title")
 MARKS = {"_", "ngettext", "told"}
 SENTENCE = re.compile(r"^[A-Z][a-z]|[a-z] [a-z]")
@@ -83,7 +83,7 @@ def pages():
     )
 
 
-@pytest.mark.parametrize("name", sorted(set(pages()) - IN_DUTCH))
+@pytest.mark.parametrize("name", [name for name in pages() if not name.startswith(IN_DUTCH)])
 def test_a_template_says_nothing_outside_its_marked_texts(name):
     assert unmarked((ROOT / "templates" / name).read_text()) == []
 

@@ -44,7 +44,7 @@ def a_form(setting: Setting | None = None) -> str:
 @pytest.fixture(scope="module")
 def everything() -> Iterator[Site]:
     variables = Setting().variables()
-    html = ENVIRONMENT.get_template("redactie/componenten.html").render(**variables)
+    html = ENVIRONMENT.get_template("componenten/algemeen.html").render(**variables)
     with serving(Site({"/": html})) as site:
         yield site
 

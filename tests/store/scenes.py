@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
 from portal.people import Bsn, Burger, Level, Owner
-from portal.store import drafts, klanttaken, ondertekeningen, submissions, zaken
+from portal.store import audit, drafts, klanttaken, ondertekeningen, submissions, zaken
 from portal.store.drafts import Draft, DraftContent
+from portal.store.keyring import KeyRing
 from portal.store.klanttaken import Asked
 from portal.store.ondertekeningen import Ondertekening, Signer
 from portal.store.owners import owner_of
-from portal.store.session import Session
+from portal.store.session import Database, Session
 from portal.store.submissions import Recorded
 from portal.store.vault import Vault
 from portal.store.zaken import Zaak
@@ -52,6 +53,23 @@ def a_draft(tx: Session, vault: Vault, whose: Owner | None = None, **other) -> D
     given = {"published": APublished(), "language": "nl", "now": NOW, "keep_until": NOW + MONTH}
     given |= {"gemeente": "elzendam", "content": CONTENT}
     return drafts.begin(tx, vault, whose or owner(vault), **(given | other))
+
+
+def write_a_line(settings, gemeente="elzendam", keys=None):
+    """Have a line in the log of an installation, chained with its own keys or with others."""
+    vault = Vault(keys or KeyRing.read(settings.keys))
+    database = Database(settings.database_url, signer=vault)
+    with database.write() as tx:
+        audit.write(
+            tx,
+            gemeente=gemeente,
+            at=NOW,
+            event="concept_begonnen",
+            actor="burger",
+            object_kind="concept",
+            object_id="a",
+        )
+    database.dispose()
 
 
 def sent(

@@ -2,13 +2,12 @@
 
 import pytest
 
-from portal.store import audit
 from portal.store.keyring import BadKeysError, KeyRing
 from portal.store.opened import opened
 from portal.store.session import Database
 from portal.store.vault import Vault
 from tests.house_for_tests import settings_for
-from tests.store.scenes import LATER, NOW, a_draft, sent
+from tests.store.scenes import LATER, NOW, a_draft, sent, write_a_line
 
 
 @pytest.fixture
@@ -36,21 +35,6 @@ def send_something(settings, **other):
     database = Database(settings.database_url, signer=vault)
     with database.write() as tx:
         sent(tx, vault, a_draft(tx, vault, **other))
-    database.dispose()
-
-
-def write_a_line(settings, gemeente=None):
-    database = Database(settings.database_url, signer=Vault(KeyRing.read(settings.keys)))
-    with database.write() as tx:
-        audit.write(
-            tx,
-            gemeente=gemeente or settings.gemeente.slug,
-            at=NOW,
-            event="concept_begonnen",
-            actor="burger",
-            object_kind="concept",
-            object_id="a",
-        )
     database.dispose()
 
 

@@ -109,7 +109,7 @@ def page(body: str = "", setting: Setting | None = None, top: str = "", **more: 
 
 def gallery_page() -> Page:
     return read(
-        ENVIRONMENT.get_template("redactie/componenten.html").render(**Setting().variables())
+        ENVIRONMENT.get_template("componenten/algemeen.html").render(**Setting().variables())
     )
 
 

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
-from portal.cli.editing.files import add_files, checked, chosen, texts_of_forms
-from portal.definition import translations
+from portal.cli.editing.files import add_files, checked, chosen, texts_in, texts_of_forms
 from portal.definition.problems import Level, Problem, is_broken
 from portal.definition.reports import as_json, as_sarif
 from portal.definition.translations import Translations
@@ -47,7 +46,7 @@ def _translations(named: Path | None, *, everything: bool) -> Translations | Non
     """Give the translations to check: those that were named, or those of this installation."""
     if named is None and not everything:
         return None
-    return texts_of_forms() if named is None else translations.load(named)
+    return texts_of_forms() if named is None else texts_in(named)
 
 
 def _show(problems: Sequence[Problem]) -> None:

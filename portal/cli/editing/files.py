@@ -28,7 +28,15 @@ def forms_folder() -> Path:
 def texts_of_forms() -> Translations:
     """Give the translations that come with the portal, and over them those of its own forms."""
     try:
-        return translations.load(folder("translations"), translations.beside(forms_folder()))
+        return translations.whole(folder("translations"), forms_folder())
+    except translations.BadTranslationsError as error:
+        raise BadSettingError(str(error)) from error
+
+
+def texts_in(named: Path) -> Translations:
+    """Give the translations of a folder that somebody named."""
+    try:
+        return translations.load(named)
     except translations.BadTranslationsError as error:
         raise BadSettingError(str(error)) from error
 

@@ -45,7 +45,7 @@ def should_be(own: Path, template: bytes) -> Iterator[Own]:
             yield Own(language, path, *grown(before, language, template, known))
         except BadTranslationsError as error:
             raise BadSettingError(
-                f"{path}: {error}. Herstel dit eerst; het bestand is niet gewijzigd."
+                f"{path}: {error.why}. Herstel dit eerst; het bestand is niet gewijzigd."
             ) from error
 
 

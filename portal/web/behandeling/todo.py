@@ -7,9 +7,7 @@ from datetime import date, datetime, time, timedelta
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from portal.casework import todo as acts
 from portal.casework.work import NotNow
-from portal.engine.clean import printable
 from portal.message import Message, say
 from portal.store import caseload
 from portal.store.session import Session
@@ -18,9 +16,10 @@ from portal.store.zaken import Zaak
 from portal.termijn.klok import local_time
 from portal.web.behandeling import access
 from portal.web.behandeling.blueprint import behandeling
-from portal.web.current import current, now
+from portal.web.current import current
 from portal.web.glue import i18n
 from portal.web.glue.security import may_come_late
+from portal.web.pages import alarms
 from portal.web.pages.ids import ID
 
 ON_PAGE = 50
@@ -96,16 +95,18 @@ def one(taak_id: str) -> ResponseReturnValue:
 @behandeling.post("/te-doen/<taak_id>")
 @may_come_late
 def finish(taak_id: str) -> ResponseReturnValue:
-    outcome = printable(request.form.get("uitkomst", "")).strip()
+    outcome = alarms.typed()
     with current().database.write() as tx:
         taak = caseload.werktaak(tx, taak_id, access.scope()) if ID.fullmatch(taak_id) else None
         if taak is None:
             abort(404)
-        result = acts.finish(tx, taak, access.handler(), outcome, now())
+        result = alarms.pressed(tx, taak, access.handler())
         zaak = _zaken(tx, (taak,)).get(taak.zaak_id or "")
         tx.expunge_all()
     if isinstance(result, NotNow):
         return _page(taak, zaak, outcome, (("uitkomst", i18n.sentence(result.why)),)), 422
+    if alarms.passing():
+        return redirect(url_for(".one", taak_id=taak_id), 303)
     return redirect(url_for(".todo", gedaan="ja"), 303)
 
 
@@ -177,11 +178,11 @@ def _found(taak_id: str) -> tuple[Werktaak, Zaak | None]:
 def _page(
     taak: Werktaak, zaak: Zaak | None, outcome: str, faults: "tuple[tuple[str, str], ...]"
 ) -> str:
+    closing = alarms.closing(taak, access.handler(), outcome, refused=bool(faults))
     return render_template(
         "behandeling/taak.html",
         line=line(taak, zaak),
-        done=taak.done_at is not None and not faults,
-        outcome=outcome or taak.outcome or "",
+        task=closing,
         faults=faults,
-        fault_count=len(faults),
+        fault_count=0 if closing.about_me else len(faults),
     )

@@ -1,6 +1,7 @@
 """Every page of the manager's room; importing it registers them all."""
 
 from portal.web.beheer import (
+    alarms,
     decrees,
     holding,
     law,
@@ -15,6 +16,7 @@ from portal.web.beheer import (
 from portal.web.beheer.blueprint import beheer
 
 __all__ = [
+    "alarms",
     "beheer",
     "decrees",
     "holding",

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from flask import url_for
 from sqlalchemy.orm import Session
 
+from portal.casework.alarms import is_passed
 from portal.message import Message, say, say_n
 from portal.outbox.channels import brief
 from portal.outbox.channels.brief import Queued
@@ -19,6 +20,7 @@ from portal.termijn.klok import local_day
 from portal.web.beheer.acting import gemeente, may_handle
 from portal.web.current import current, now
 from portal.web.glue import i18n
+from portal.web.pages import alarms
 
 SILENT = timedelta(minutes=5)
 UNSEALED = timedelta(hours=3)
@@ -131,7 +133,7 @@ def signs(tx: Session) -> list[Sign]:
     moment = now()
     found = stuck.look(tx, gemeente(), moment, local_day(moment))
     counted = [_counted(told, found[kind]) for kind, told in _KINDS.items() if found[kind].count]
-    law = [*_decrees(local_day(moment)), *_proposals(tx)]
+    law = [*_alarms(tx), *_decrees(local_day(moment)), *_proposals(tx)]
     every = [*counted, *_letters(), *_machine(tx, found, moment), *law]
     return sorted(every, key=lambda sign: not sign.urgent)
 
@@ -184,6 +186,19 @@ def _letters() -> Iterator[Sign]:
             say("Print ze, doe ze op de post en vink ze af."),
             url_for("beheer.post", _anchor="brieven"),
             urgent=True,
+        )
+
+
+def _alarms(tx: Session) -> Iterator[Sign]:
+    """What was told of an employee and is still open; nobody but another closes her own."""
+    if waiting := alarms.waiting(tx):
+        yield Sign(
+            say("Meldingen over het zoeken die nog open zijn"),
+            str(len(waiting)),
+            age(waiting[-1].made_at),
+            say("Een teamleider kijkt ernaar; rond af wat over een teamleider zelf gaat."),
+            url_for("beheer.alarms_list"),
+            urgent=any(is_passed(each) for each in waiting),
         )
 
 

@@ -26,6 +26,7 @@ from portal.web.glue.security import open_to_strangers
 from portal.web.glue.throttle import BEGIN, RESUME, over
 from portal.web.inloggen.guard import (
     anonymous_allowed,
+    anonymous_owner,
     current_owner,
     current_person,
     demands,
@@ -36,6 +37,7 @@ from portal.web.inloggen.helper import helper
 from portal.web.pages.begun import left_at
 from portal.web.pages.given import given_for
 from portal.web.pages.how_long import how_long
+from portal.web.pages.speaking import speak_as_asked
 
 WRONG_CODE = say(
     "Met deze code kunnen wij geen formulier vinden. Kijk of u de code goed hebt overgenomen. Een"
@@ -106,13 +108,15 @@ def begin(slug: str) -> ResponseReturnValue:
 
 @formulier.get("/verder")
 def resume() -> ResponseReturnValue:
-    return render_template("formulier/verder.html", fault=None, typed="")
+    return _code_page("")
 
 
 @formulier.post("/verder")
 @open_to_strangers  # the code itself is the secret that is checked
 def take() -> ResponseReturnValue:
     typed = printable(request.form.get("code", ""))
+    if speak_as_asked():
+        return _code_page(typed)
     with current().database.read() as tx:
         opens = opened_by(tx, typed, now()) is not None
     if not opens:
@@ -136,13 +140,16 @@ def _wrong(typed: str) -> ResponseReturnValue:
     if refusal is not None:
         return refusal
     fault = WRONG_CODE if typed.strip() else NO_CODE
-    page = render_template(
+    return _code_page(typed, fault), 422
+
+
+def _code_page(typed: str, fault: Message | None = None) -> str:
+    return render_template(
         "formulier/verder.html",
-        fault=i18n.sentence(fault),
+        fault=None if fault is None else i18n.sentence(fault),
         typed=typed[:MOST_TYPED],
-        fault_count=1,
+        fault_count=0 if fault is None else 1,
     )
-    return page, 422
 
 
 def _taker(slug: str) -> Owner:
@@ -196,8 +203,13 @@ def _may_begin(login: Login) -> bool:
 
 
 def _open_drafts(slug: str) -> "tuple[drafts.Draft, ...]":
+    """Give what she has begun; without a login that is what this session began or took up.
+
+    Of a session that was left alone, or ended, there is nothing: another may sit there by now.
+    """
     person = current_person()
-    if person is None:
+    owner = anonymous_owner() if person is None else owner_of(person)
+    if owner is None:
         return ()
     with current().database.read() as tx:
-        return drafts.of_owner(tx, owner_of(person), now(), slug)
+        return drafts.of_owner(tx, owner, now(), slug)

@@ -35,6 +35,7 @@ from portal.web.inloggen.guard import current_person
 from portal.web.pages.groups import LIST_ID
 from portal.web.pages.origin import registers
 from portal.web.pages.parts import parts_of
+from portal.web.pages.speaking import speak_as_asked
 from portal.zaak.assistentie import Lacking
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{20,64}")
@@ -60,6 +61,8 @@ def _looked(opening: Opening) -> dict[str, str]:
 
 @formulier.post("/<slug>/<draft_id>/versturen")
 def send(slug: str, draft_id: str) -> ResponseReturnValue:
+    if speak_as_asked():
+        return _spoken(slug, draft_id)
     token = request.form.get("verzending", "")
     if not TOKEN.fullmatch(token):
         return page(422)
@@ -71,6 +74,18 @@ def send(slug: str, draft_id: str) -> ResponseReturnValue:
     if refusal is not None:
         return refusal
     return _send(slug, draft_id, token)
+
+
+def _spoken(slug: str, draft_id: str) -> ResponseReturnValue:
+    """The check page in another language, with what an employee told on it."""
+    opening = _opened(slug, draft_id)
+    if isinstance(opening, Response):
+        return opening
+    if opening.path.ended is not None or opening.todo is not None:
+        return redirect(opening.onward_url(**_looked(opening)), 303)
+    if opening.visitor.helper is None:
+        return redirect(_check_url(slug, draft_id), 303)
+    return render_check(opening)
 
 
 def _opened(slug: str, draft_id: str) -> "Opening | Response":
@@ -170,7 +185,7 @@ def render_check(
     """The page on which everything is read once more before it is sent (WCAG 3.3.4)."""
     shown = [(_mending_url(opening, fault), i18n.sentence(fault.message)) for fault in faults]
     shown += [(each.name, i18n.sentence(each.text)) for each in lacking]
-    told = by_when(opening)
+    told, helping = by_when(opening), opening.visitor.helper
     steps = {stop.name: opening.url(stop.name, terug=TO_CHECK) for stop in opening.path.steps}
     return render_template(
         "formulier/controle.html",
@@ -197,6 +212,8 @@ def render_check(
         if opening.form.chapters
         else (),
         funnel=True,
+        # On a screen that is turned to the citizen there is nothing to send.
+        language_form=None if helping is not None and helping.turned else "verzending",
     )
 
 

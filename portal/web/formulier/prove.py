@@ -12,6 +12,7 @@ from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
+from portal.engine.clean import printable
 from portal.engine.proving import unproven
 from portal.intake.prove import Letter, about, send_code, try_code
 from portal.message import Message, say, say_n
@@ -27,6 +28,7 @@ from portal.web.formulier.way import onward
 from portal.web.glue import i18n
 from portal.web.glue.errors import page
 from portal.web.glue.throttle import CODES, CODES_OF_ADDRESS, CODES_OF_DRAFT, over
+from portal.web.pages.speaking import speak_as_asked
 
 SEND, CONFIRM = "stuur", "bevestig"
 TRIES = 3
@@ -56,11 +58,14 @@ def prove(slug: str, draft_id: str) -> ResponseReturnValue:
 
 @formulier.post("/<slug>/<draft_id>/e-mail-bevestigen")
 def proving(slug: str, draft_id: str) -> ResponseReturnValue:
+    speaks = speak_as_asked()
     for _ in range(TRIES):
         try:
             here = _here(slug, draft_id)
             if isinstance(here, Response):
                 return here
+            if speaks:
+                return _page(here, typed=request.form.get("code", "")[:LONGEST])
             return _sent(here) if request.form.get("actie") == SEND else _tried(here)
         except StaleError:
             # Another tab kept something at this moment: look again at what it left.
@@ -151,7 +156,9 @@ def digits(typed: str) -> str:
     return "".join(str(unicodedata.decimal(sign, sign)) for sign in bare)
 
 
-def _page(here: Here, *, fault: Message | None = None, ended: Message | None = None) -> str:
+def _page(
+    here: Here, *, fault: Message | None = None, ended: Message | None = None, typed: str = ""
+) -> str:
     opening = here.opening
     with current().database.read() as tx:
         what = about(opening.draft, here.question, here.address)
@@ -169,6 +176,7 @@ def _page(here: Here, *, fault: Message | None = None, ended: Message | None = N
         form=opening.form,
         question=here.question,
         address=here.address,
+        typed=printable(typed),
         until=local_time(until) if until is not None else None,
         fault=i18n.sentence(fault) if fault is not None else None,
         fault_count=1 if fault is not None and until is not None else 0,

@@ -42,6 +42,12 @@ def case_title(zaak: Zaak) -> str:
     return in_dutch(zaak.title)
 
 
+def bare_title(zaak: Zaak) -> str:
+    """The title of a case in the language of the page, for a file: that has no way to mark it."""
+    said = case_title(zaak)
+    return said.striptags() if isinstance(said, Markup) else str(said)
+
+
 def joined(before: str, after: str) -> str:
     """Two parts of a title with a colon; what either says about its language stays."""
     if isinstance(before, Markup) or isinstance(after, Markup):

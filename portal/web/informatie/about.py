@@ -25,7 +25,7 @@ STATUS = {
     "B": say("De website heeft daar status B: voldoet gedeeltelijk."),
     "C": say("De website heeft daar status C: eerste maatregelen genomen."),
     "D": say("De website heeft daar status D: voldoet niet."),
-    "E": say("De website heeft daar status E: nog geen verklaring."),
+    "E": say("De website heeft daar status E: geen toegankelijkheidsverklaring."),
 }
 """The words of the register of statements."""
 

@@ -64,7 +64,7 @@ class Field:
     details: Mapping[str, "Field"] = field(default_factory=dict)
     gone: str | None = None
     files: tuple["Added", ...] = ()
-    files_at: str = "#"
+    files_at: str = "/redactie/componenten/algemeen?"
     later: bool = False
     source: Message | None = None
     label: Label = field(init=False)

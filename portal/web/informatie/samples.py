@@ -1,5 +1,7 @@
 """Sample data for the gallery of components: invented cases, files and people of Elzendam."""
 
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import Any
 
 from markupsafe import Markup
@@ -9,31 +11,47 @@ from portal.bestanden.kinds import Extension, Limits
 Rows = tuple[dict[str, Any], ...]
 
 summary_rows: Rows = (
-    {"label": "Hoe heet het evenement?", "lines": ("Straatfeest",), "empty": False, "href": "#a"},
+    {
+        "label": "Hoe heet het evenement?",
+        "lines": ("Straatfeest",),
+        "empty": False,
+        "href": "#inhoud",
+    },
     {
         "label": "Waar is het?",
         "lines": ("Elzenlaan 12", "1234 AB Elzendam"),
         "empty": False,
-        "href": "#b",
+        "href": "#inhoud",
     },
-    {"label": "Website van het evenement", "lines": (), "empty": True, "href": "#c"},
+    {"label": "Website van het evenement", "lines": (), "empty": True, "href": "#inhoud"},
 )
 receipt_rows: Rows = tuple({**row, "href": None} for row in summary_rows)
+sourced_rows: Rows = (
+    {
+        "label": "Waar is het?",
+        "spoken": "Waar is het? (kraam 1)",
+        "lines": ("Elzenlaan 12",),
+        "empty": False,
+        "href": None,
+        "source": "Dit komt uit de Basisregistratie Personen.",
+        "map": "#inhoud",
+    },
+)
 rows: Rows = (
-    {"title": "Kraam 1: Eten en drinken", "done": True, "href": "#r1", "remove": "#r2"},
-    {"title": "Kraam 2", "done": False, "href": "#r3", "remove": "#r4"},
+    {"title": "Kraam 1: Eten en drinken", "done": True, "href": "#inhoud", "remove": "#inhoud"},
+    {"title": "Kraam 2", "done": False, "href": "#inhoud", "remove": "#inhoud"},
 )
 tasks: Rows = (
     {
         "title": "Stuur een tekening van het terrein",
-        "href": "#t1",
+        "href": "#inhoud",
         "until": "Uiterlijk vrijdag 13 maart 2026, over 9 dagen",
         "late": False,
         "done": False,
     },
     {
         "title": "Geef uw telefoonnummer door",
-        "href": "#t2",
+        "href": "#inhoud",
         "until": "Dit moest uiterlijk maandag 2 maart 2026, 2 dagen te laat",
         "late": True,
         "done": False,
@@ -46,8 +64,20 @@ tasks: Rows = (
         "done": True,
     },
 )
+other_tasks: Rows = (
+    {"title": "Bel ons terug", "href": "#inhoud", "until": None, "late": False, "done": False},
+    {
+        "title": "Teken het formulier",
+        "href": None,
+        "until": None,
+        "late": False,
+        "done": True,
+        "note": "Niet meer nodig",
+    },
+)
 limits = Limits((Extension.PDF, Extension.JPG), most=10, megabytes=10)
 uploads: Rows = ({"id": "a", "naam": "Plattegrond.pdf", "size": "120 kB"},)
+most_uploads: Rows = (*uploads, {"id": "b", "naam": "Uitgangen.pdf", "size": "90 kB"})
 steps: Rows = (
     {
         "text": "Wij hebben uw aanvraag ontvangen",
@@ -66,6 +96,15 @@ steps: Rows = (
         "state": "straks",
         "date": "uiterlijk donderdag 9 april 2026",
         "explanation": None,
+    },
+)
+other_steps: Rows = (
+    {
+        "text": "Wij hebben uw klacht ontvangen",
+        "state": "nu",
+        "date": None,
+        "explanation": "We have received your letter.",
+        "lang": "en",
     },
 )
 chapters: Rows = tuple(
@@ -106,7 +145,7 @@ told: Rows = (
 files: Rows = (
     {
         "title": "Ontvangstbewijs",
-        "href": "#f1",
+        "href": "#inhoud",
         "kind": "pdf",
         "size": "48 kB",
         "date": "12 februari 2026",
@@ -114,9 +153,19 @@ files: Rows = (
     },
     {
         "title": "Tekening van het terrein",
-        "href": "#f2",
+        "href": "#inhoud",
         "kind": "pdf",
         "size": "1,2 MB",
+        "date": None,
+        "new": False,
+    },
+)
+other_files: Rows = (
+    {
+        "title": "Brief",
+        "href": "#inhoud",
+        "kind": "pdf",
+        "size": None,
         "date": None,
         "new": False,
     },
@@ -125,22 +174,50 @@ events: Rows = (
     {"date": "16 februari 2026", "title": "Wij zijn begonnen", "text": "U hoeft niets te doen."},
     {"date": "12 februari 2026", "title": "Wij hebben uw aanvraag ontvangen", "text": None},
 )
+other_events: Rows = (
+    {
+        "date": "3 maart 2026",
+        "title": "Wij vragen u iets",
+        "text": None,
+        "href": "#inhoud",
+        "new": True,
+    },
+    {
+        "date": "2 maart 2026",
+        "title": "Wij hebben een brief gestuurd",
+        "text": None,
+        "href": "#inhoud",
+        "new": False,
+    },
+    {
+        "date": "1 maart 2026",
+        "title": "A message",
+        "text": "We have received your letter.",
+        "lang": "en",
+    },
+)
 products: Rows = (
     {
         "title": "Evenementenvergunning",
-        "href": "#p1",
+        "href": "#inhoud",
         "summary": "Toestemming voor een feest, markt of wedstrijd buiten.",
     },
-    {"title": "Melding openbare ruimte", "href": "#p2", "summary": None},
+    {"title": "Melding openbare ruimte", "href": "#inhoud", "summary": None},
 )
 categories: Rows = (
-    {"title": "Wonen en verhuizen", "href": "#c1", "summary": "Verhuizing doorgeven, uittreksels"},
-    {"title": "Straat en groen", "href": "#c2", "summary": None},
+    {
+        "title": "Wonen en verhuizen",
+        "href": "#inhoud",
+        "summary": "Verhuizing doorgeven, uittreksels",
+    },
+    {"title": "Straat en groen", "href": "#inhoud", "summary": None},
 )
 table_rows = (
-    (("Evenementenvergunning", "#r1"), "2026-7KQ4M2-X", "12 februari 2026", "Wij zijn bezig"),
-    (("Klacht over afval", "#r2"), "2026-9AB2C3-K", "3 januari 2026", "Wij hebben beslist"),
+    (("Evenementenvergunning", "#inhoud"), "2026-7KQ4M2-X", "12 februari 2026", "Wij zijn bezig"),
+    (("Klacht over afval", "#inhoud"), "2026-9AB2C3-K", "3 januari 2026", "Wij hebben beslist"),
 )
+marked_rows = ((("Klacht over afval", "#inhoud", "2026-9AB2C3-K"), "2026-9AB2C3-K"),)
+linked_rows = ((("Klacht over afval", "#inhoud", "2026-9AB2C3-K"), "Wij zijn bezig"),)
 personas: Rows = (
     {
         "id": "jan",
@@ -164,3 +241,43 @@ Met dit formulier vraagt u toestemming voor een evenement. **Houd bij de hand:**
 
 Lees ook [onze uitleg](/hulp).
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Zaak:
+    """As much of a case as a page that asks once more names."""
+
+    title: str = "Evenementenvergunning aanvragen"
+    kenmerk: str = "2026-7KQ4M2-X"
+
+
+zaak = Zaak()
+_began = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+unsent: Rows = (
+    {
+        "title": "Klacht indienen",
+        "href": "#inhoud",
+        "stop_url": "#inhoud",
+        "kenmerk": None,
+        "until": None,
+        "left_at": None,
+        "begun_at": _began,
+        "changed_at": _began,
+        "expires_at": date(2026, 4, 2),
+    },
+    {
+        "title": "Bezwaar maken",
+        "href": "#inhoud",
+        "stop_url": "#inhoud",
+        "kenmerk": "2026-7KQ4M2-X",
+        "until": "Vrijdag 13 maart 2026",
+        "left_at": "Het terrein",
+        "begun_at": None,
+        "changed_at": _began,
+        "expires_at": date(2026, 4, 2),
+    },
+)
+new_questions: Rows = (
+    {"target_id": "inhoud", "label": {"text": "Hoe hoog is de tent?"}},
+    {"target_id": "inhoud", "label": {"text": "Hoeveel uitgangen heeft de tent?"}},
+)

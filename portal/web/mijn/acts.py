@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
@@ -19,10 +19,14 @@ from portal.store.zaken import Zaak
 from portal.web.current import arrived, current
 from portal.web.inloggen.guard import require_login
 from portal.web.mijn.blueprint import mijn
+from portal.web.mijn.detail import case_page
 from portal.web.mijn.frame import nav, own_zaak, sure_enough
 from portal.web.mijn.words_in import Place, Typed, keep_late, left, otherwise, sent, typed
 from portal.web.pages.copy import copy_of
 from portal.web.pages.speaking import speak_as_asked
+
+FROM_CASE = "aanvraag"
+"""Said by the box for a question that stands on the page of the case itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,8 @@ def _done(act: Act, zaak_id: str) -> ResponseReturnValue:
     keep_late(act.place(zaak_id), said.text, lambda tx, owner: zaken.find(tx, zaak_id, owner))
     owner = require_login().owner
     if speak_as_asked():
+        if request.form.get("van") == FROM_CASE:
+            return case_page(zaak_id, replace(said, faults=()))
         return _page(act, zaak_id, replace(said, faults=()))
     if said.faults:
         return _page(act, zaak_id, said), 422

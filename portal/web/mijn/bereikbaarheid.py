@@ -13,6 +13,7 @@ from flask.typing import ResponseReturnValue
 
 from portal.casework import reach
 from portal.casework.reach import Reaching
+from portal.engine.clean import printable
 from portal.message import Message, say
 from portal.outbox.channels.headers import NotOneAddressError, one_address
 from portal.people import Owner
@@ -25,6 +26,7 @@ from portal.web.glue import i18n
 from portal.web.glue.throttle import Limit, spend
 from portal.web.inloggen.guard import require_login
 from portal.web.mijn.frame import nav
+from portal.web.pages.speaking import speak_as_asked
 from portal.zaak.bereikbaarheid import AFZIEN, LABELS, Groep, Weg
 
 bereikbaarheid = Blueprint("bereikbaarheid", __name__, url_prefix="/mijn/gegevens/bereikbaarheid")
@@ -74,6 +76,8 @@ def page() -> ResponseReturnValue:
 def give_address() -> ResponseReturnValue:
     owner = require_login().owner
     typed = request.form.get("email", "").strip()
+    if speak_as_asked():
+        return _page(owner, typed=typed[:254])
     email = _address(typed)
     if email is None:
         return _page(owner, fault=WRONG_EMAIL if typed else NO_EMAIL, typed=typed[:254]), 422
@@ -93,6 +97,8 @@ def code() -> ResponseReturnValue:
 @bereikbaarheid.post("/code")
 def prove() -> ResponseReturnValue:
     owner = require_login().owner
+    if speak_as_asked():
+        return _code_page(owner, typed=request.form.get("code", ""))
     typed = "".join(request.form.get("code", "").split())[:20]
     if not typed:
         return _code_page(owner, NO_CODE, 422)
@@ -120,10 +126,8 @@ def send_again() -> ResponseReturnValue:
 @bereikbaarheid.post("/keuzes")
 def choose() -> ResponseReturnValue:
     owner = require_login().owner
-    ticked = set(request.form.getlist("digitaal"))
     with current().database.write() as tx:
-        wanted = {groep for groep in Groep if groep.value in ticked}
-        changed = reach.choose(_reaching(tx, owner), wanted, _shown)
+        changed = reach.choose(_reaching(tx, owner), _ticked(), _shown)
     current().nudge()
     return redirect(url_for(".page", klaar="keuzes" if changed else "gelijk"), 303)
 
@@ -165,10 +169,9 @@ def _page(owner: Owner, fault: Message | None = None, typed: str = "") -> str:
         waiting = adressen.pending(tx, owner) is not None
         held = keuzes.held(tx, owner)
         links = nav(tx, owner)
-    options = [
-        (groep.value, i18n.sentence(LABELS[groep]), held.get(groep) == Weg.DIGITAAL)
-        for groep in Groep
-    ]
+    chosen = {groep for groep in Groep if held.get(groep) == Weg.DIGITAAL}
+    ticked = _ticked() if request.method == "POST" else chosen
+    options = [(each.value, i18n.sentence(LABELS[each]), each in ticked) for each in Groep]
     done = DONE.get(request.args.get("klaar", ""))
     return render_template(
         "mijn/bereikbaarheid.html",
@@ -187,8 +190,14 @@ def _page(owner: Owner, fault: Message | None = None, typed: str = "") -> str:
     )
 
 
+def _ticked() -> set[Groep]:
+    """The kinds that are ticked on the page that was sent."""
+    ticked = request.form.getlist("digitaal")
+    return {groep for groep in Groep if groep.value in ticked}
+
+
 def _code_page(
-    owner: Owner, fault: Message | None = None, status: int = 200
+    owner: Owner, fault: Message | None = None, status: int = 200, typed: str = ""
 ) -> ResponseReturnValue:
     with current().database.read() as tx:
         waiting = adressen.pending(tx, owner)
@@ -200,6 +209,7 @@ def _code_page(
         "mijn/bereikbaarheid-code.html",
         email=email,
         again="opnieuw" in request.args,
+        typed=printable(typed)[:20],
         fault=None if fault is None else i18n.sentence(fault),
         fault_count=0 if fault is None else 1,
         nav=links,

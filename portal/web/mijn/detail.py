@@ -43,7 +43,7 @@ from portal.web.mijn.notice import may_notice
 from portal.web.mijn.objection import Decision, decision_of, last_day, objected
 from portal.web.mijn.told import Shown, asks, message_card, theirs, until_of
 from portal.web.mijn.watched import seen_by
-from portal.web.mijn.words_in import token
+from portal.web.mijn.words_in import Typed, token
 from portal.web.pages import signatures
 from portal.web.pages.copy import Copy, copy_of
 from portal.web.pages.download import download
@@ -97,6 +97,11 @@ class Dossier:
 
 @mijn.get("/aanvragen/<zaak_id>")
 def detail(zaak_id: str) -> ResponseReturnValue:
+    return case_page(zaak_id, Typed("", token(), ()))
+
+
+def case_page(zaak_id: str, question: Typed) -> str:
+    """The page of a case, with what stands in its box for a question."""
     owner = require_login().owner
     with current().database.read() as tx:
         found = _dossier(tx, zaak_id, owner)
@@ -133,7 +138,7 @@ def detail(zaak_id: str) -> ResponseReturnValue:
         signatures=[(each.who, i18n.sentence(each.words)) for each in found.signatures],
         may_sign=any(each.stand in CAN_SIGN for each in found.signatures),
         may_notice=may_notice(found.case),
-        token=token(),
+        question=question,
         answer_days=current().settings.answer_days,
         nav=found.links,
     )

@@ -33,6 +33,7 @@ from portal.store.vault import Vault
 from portal.store.zaken import Zaak
 from portal.web.current import current
 from portal.web.glue import i18n
+from portal.web.glue.dutch import bare_title
 from portal.web.mijn.helped import helped
 from portal.web.mijn.told import is_new, theirs
 from portal.web.mijn.watched import seen_by
@@ -68,7 +69,7 @@ def _signatures(tx: Session, owner: Owner) -> Data:
     return {
         "handtekeningen": [
             {
-                "over": zaak.title,
+                "over": bare_title(zaak),
                 "kenmerk": zaak.kenmerk,
                 "verklaring": ondertekeningen.statement(vault, row),
                 "gevraagd_op": _at(row.asked_at),

@@ -3,13 +3,15 @@
 A concept is published as it was shown: who looked at another revision looks again first.
 """
 
+from dataclasses import dataclass
+
 from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from portal.definition.model import Form
 from portal.definition.read import read
-from portal.definition.translations import Translations, beside, lacking, load
+from portal.definition.translations import BadTranslationsError, Translations, lacking, whole
 from portal.editing.compare import Comparison, compare
 from portal.editing.migration import Migration, read_migration
 from portal.message import Message, say
@@ -34,6 +36,14 @@ CHANGED = say("Het concept is intussen gewijzigd. Kijk het nog eens na.")
 EMPTY = say("Er is geen concept om te publiceren.")
 
 
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file of translations that cannot be read, and in Dutch how to mend it."""
+
+    sentence: Message
+    why: str
+
+
 @redactie.get("/formulieren/<slug>/publiceren")
 def ask_to_publish(slug: str) -> ResponseReturnValue:
     found = opened(slug)
@@ -54,7 +64,7 @@ def publish_it(slug: str) -> ResponseReturnValue:
     decision = along()
     if decision.faults:
         return _asking(found, (), decision), 422
-    ready = examine(_proposal(found))
+    ready = _examined(found)
     if isinstance(ready, Refused):
         refused(slug, "publiceren", "niet in orde")
         return _asking(found, ready.reasons), 422
@@ -144,6 +154,13 @@ def _objection(found: Work, employee: Medewerker) -> Message | None:
     return None
 
 
+def _examined(found: Work) -> Ready | Refused:
+    try:
+        return examine(_proposal(found))
+    except BadTranslationsError:
+        return Refused(())  # the page itself names the file, and how to mend it
+
+
 def _proposal(found: Work) -> Proposal:
     return Proposal(
         f"{found.slug}.yaml",
@@ -155,7 +172,20 @@ def _proposal(found: Work) -> Proposal:
 
 
 def _translations() -> Translations:
-    return load(folder("translations"), beside(current().settings.forms))
+    return whole(folder("translations"), current().settings.forms)
+
+
+def _unreadable(error: BadTranslationsError) -> Unreadable:
+    """Name the file as it stands in the folder of forms: an editor knows no other place."""
+    forms = current().settings.forms
+    file = error.path
+    named = "" if file is None else str(file.relative_to(forms) if forms in file.parents else file)
+    sentence = say(
+        "Het bestand %(file)s met vertalingen is niet te lezen. Herstel het eerst, want anders gaan"
+        " vertalingen verloren. Dit is er mis:",
+        file=named,
+    )
+    return Unreadable(sentence, error.why)
 
 
 def _asking(
@@ -164,13 +194,18 @@ def _asking(
     employee = access.editor()
     decision = decision or Decision(OWN)
     before = found.published.translations if found.published is not None else {}
+    try:
+        texts, unreadable = _translations(), None
+    except BadTranslationsError as error:
+        texts, unreadable = before, _unreadable(error)
     return page(
         "publiceren",
         found,
         concept=found.concept,
         reasons=reasons,
         objection=_objection(found, employee),
-        lacking=lacking(found.form, _translations(), before) if found.form is not None else (),
+        unreadable=unreadable,
+        lacking=lacking(found.form, texts, before) if found.form is not None else (),
         stops=found.examined.stops,
         compared=_with_live(found),
         decision=decision,

@@ -14,7 +14,7 @@ from flask import abort, url_for
 
 from portal.definition.model import Form
 from portal.definition.texts import translated
-from portal.definition.translations import beside, file_of, load
+from portal.definition.translations import BadTranslationsError, beside, file_of, load
 from portal.engine.answers import Answers
 from portal.engine.chapters import Place, place_of, todo
 from portal.engine.facts import Facts
@@ -223,4 +223,8 @@ def _own(language: str) -> Own:
 
 @lru_cache(maxsize=1)
 def _texts(own: Own) -> Mapping[str, Mapping[str, str]]:
-    return load(folder("translations"), own[0])
+    try:
+        return load(folder("translations"), own[0])
+    except BadTranslationsError:
+        # The portal leaves them out as well; publishing says which file it is.
+        return load(folder("translations"))

@@ -12,6 +12,7 @@ VALUES = {
     "letter": f"20260601-{'0' * 16}",
     "voorstel_id": "0" * 32,
     "hold_id": "0" * 32,
+    "taak_id": "0" * 32,
     "taal": "nl",
     "tekst": "phone",
     "soort": "lezing",

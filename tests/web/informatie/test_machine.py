@@ -60,10 +60,3 @@ def test_security_txt_expires_within_a_year_and_not_soon(client):
 @pytest.mark.parametrize("address", ["/health/live", "/health/ready", "/.well-known/security.txt"])
 def test_machines_get_plain_text(client, address):
     assert client.get(address).headers["Content-Type"] == "text/plain; charset=utf-8"
-
-
-def test_gallery_is_not_there_in_production(client, information, monkeypatch):
-    running = information.extensions["loket"]
-    settings = replace(running.settings, profile="production")
-    monkeypatch.setitem(information.extensions, "loket", replace(running, settings=settings))
-    assert client.get("/redactie/componenten").status_code == 404

@@ -275,6 +275,33 @@ def test_a_gemeente_with_a_statement_of_its_own_leads_to_it(house):
     assert "status B there: partially compliant" in text_of(client, "/toegankelijkheid?taal=en")
 
 
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("A", "voldoet volledig"),
+        ("B", "voldoet gedeeltelijk"),
+        ("C", "eerste maatregelen genomen"),
+        ("D", "voldoet niet"),
+        ("E", "geen toegankelijkheidsverklaring"),
+    ],
+)
+def test_the_words_of_a_status_are_those_of_the_register(house, status, words):
+    gemeente = replace(
+        house.settings.gemeente,
+        accessibility_statement=ENTRY,
+        accessibility_status=status,
+        accessibility_date=date(2026, 5, 1),
+    )
+    house.refurnish(settings=replace(house.settings, gemeente=gemeente))
+    client = house.visitor()
+    said = text_of(client, "/toegankelijkheid")
+    assert f"De website heeft daar status {status}: {words}." in said
+    # Status E says that there is none: then nothing else on the page says that there is.
+    assert ("heeft over deze website een toegankelijkheidsverklaring" in said) == (status != "E")
+    assert ("De verklaring is van" in said) == (status != "E")
+    assert opened(client, "/toegankelijkheid").find(f"//main//a[@href='{ENTRY}']")
+
+
 def gemeente_with(tmp_path, *lines):
     whole = Path(demo.environ(tmp_path, 8000)["LOKET_GEMEENTE"]).read_text(encoding="utf-8")
     file = tmp_path / "gemeente.toml"

@@ -591,6 +591,15 @@ def test_her_copy_of_all_we_have_says_how_she_signed_and_who_helped(house):
     assert hers["ongedaan_op"] is None
 
 
+def test_her_copy_names_in_her_language_what_she_was_asked_to_sign(house):
+    sent(house)
+    client = house.visitor(FATIMA)
+    client.get("/?taal=en")
+    ((dutch,),) = house.rows("SELECT title FROM zaken")
+    (hers,) = json.loads(exported(client).read("handtekeningen.json"))["handtekeningen"]
+    assert hers["over"] == house.assembly.catalogue.current(SLUG, "en").form.title != dutch
+
+
 def test_her_own_record_has_what_she_signed(house):
     sent(house)
     signed(to_sign(house))

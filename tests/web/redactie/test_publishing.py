@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from portal.assembly import assemble
+from portal.definition.translations import beside, file_of
 from portal.publishing.noticing import Noticing
 from portal.resources import folder
 from tests.house_for_tests import EDITOR, PUBLISHER
@@ -78,6 +79,40 @@ def test_a_text_without_its_translation_is_named_before_publishing(house, better
     page = saved(house, better).visit(f"{ROOM}/publiceren")
     assert "Advies: niet alles is vertaald" in said(page)
     assert f"'{TITLE}' (geen vertaling in: en)" in said(page)
+
+
+@pytest.fixture
+def own_english(house, tmp_path):
+    """The file of translations beside the forms of an installation that has forms of its own."""
+    house.refurnish(settings=replace(house.settings, forms=tmp_path))
+    path = file_of(beside(tmp_path), "en")
+    path.parent.mkdir(parents=True)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        (b'msgid "Naam"\nmsgstr "\xe9"\n', "sla het bestand op met de codering UTF-8"),
+        (b'msgid "Naam"\nmsgstr "Name\n', "regel 2 is niet te lezen"),
+        (b'msgid ""\nmsgstr "PO-Revision-Date: gisteren+0000\\n"\nmsgid "a"\n', "de kop"),
+    ],
+)
+def test_translations_that_cannot_be_read_are_named_and_stop_publishing(
+    house, own_english, better, wrong, why
+):
+    asking = saved(house, better).visit(f"{ROOM}/publiceren")
+    own_english.write_bytes(wrong)
+    answer = asking.press(action="publiceren")
+    assert answer.status == 422
+    for page in (answer, asking.visit(f"{ROOM}/publiceren")):
+        assert "translations/en/LC_MESSAGES/forms.po" in said(page)
+        assert why in said(page)
+        assert str(own_english.parent) not in said(page)
+        assert not page.page.find("//form[contains(@action, '/publiceren')]")
+    assert house.count("form_publications") == 0
+    own_english.write_bytes(b"")
+    assert "Het is gepubliceerd" in said(published(house))
 
 
 def found_in(assembly, words):

@@ -1,7 +1,10 @@
 """A trial: the real steps for whoever and whenever, nothing kept or sent, a test at the end."""
 
+from dataclasses import replace
+
 import pytest
 
+from portal.definition.translations import beside, file_of
 from portal.resources import folder
 from tests.house_for_tests import EDITOR
 from tests.journey import Journey
@@ -53,6 +56,16 @@ def test_typing_stays_when_the_form_changes_underneath(trying):
     trying.visit(TRY)
     assert "Nieuwe" in said(trying)
     assert "Half getypt" in trying.text
+
+
+def test_translations_that_cannot_be_read_take_no_trial_with_them(house, tmp_path):
+    house.refurnish(settings=replace(house.settings, forms=tmp_path))
+    own = file_of(beside(tmp_path), "en")
+    own.parent.mkdir(parents=True)
+    own.write_bytes(b'msgid "\xff"\n')
+    page = settings(Journey(house.visitor(EDITOR), TRY), taal="en")
+    assert page.status == 200
+    assert "What happened?" in said(page)
 
 
 def test_every_setting_loses_no_typing(trying):
