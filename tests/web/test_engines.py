@@ -3,6 +3,7 @@
 import pytest
 
 from tests.databases import ENGINES
+from tests.web import engines
 from tests.web.engines import (
     BOTH,
     HERE,
@@ -32,14 +33,15 @@ def test_what_is_named_is_there(name):
     assert not test or f"def {test}(" in (HERE / file).read_text()
 
 
-def test_each_test_runs_on_both_unless_it_is_spared(asked):
-    spared = HERE / "balie" / "test_paper.py"
+def test_each_test_runs_on_both_unless_it_is_spared(asked, monkeypatch):
+    monkeypatch.setattr(engines, "SPARED", {"balie": "dear", "mijn/test_lists.py": "dear"})
     # Another place that nobody named: what is new runs on both.
     for file in (HERE / "inloggen" / "test_login.py", HERE / "nieuw" / "test_new.py"):
         assert engines_for(file, "test_x") == ([POSTGRES] if asked == "postgresql" else ENGINES)
-    assert engines_for(spared, "test_x") == ([POSTGRES] if asked == "postgresql" else [])
-    for room in ("balie", "behandeling", "mijn"):
-        assert engines_for(HERE / room / "test_signing.py", "test_x") != []
+    spared = engines_for(HERE / "balie" / "test_paper.py", "test_x")
+    assert spared == ([POSTGRES] if asked == "postgresql" else [])
+    # What must have each example goes before what is dear.
+    assert engines_for(HERE / "mijn" / "test_lists.py", "test_x") != []
 
 
 def test_the_first_street_is_not_spared():
@@ -74,8 +76,33 @@ def test_of_a_test_with_examples_the_first_runs_on_postgres(example, engine, req
 
 
 def test_what_is_about_sqlite_never_leaves_it(asked):
-    assert asked
-    assert engines_for(HERE / "test_stage.py", "test_x") == []
+    assert engines_for(HERE / "mijn" / "test_costs.py", "test_x") == []
+    file = HERE / "behandeling" / "test_list.py"
+    assert engines_for(file, "test_the_list_is_read_along_the_index") == []
+    assert engines_for(file, "test_x") == ([POSTGRES] if asked == "postgresql" else ENGINES)
+
+
+class Asking:
+    """As much of what pytest tells of a test as is looked at."""
+
+    def __init__(self, *fixtures):
+        self.fixturenames = fixtures
+        self.definition = self.function = self
+        self.path = HERE / "informatie" / "test_pages.py"
+        self.__name__ = "test_x"
+        self.asked = []
+
+    def parametrize(self, name, values, *, indirect):
+        self.asked.append((name, values, indirect))
+
+
+def test_a_test_that_asks_for_a_database_is_told_which(monkeypatch):
+    monkeypatch.delenv(VARIABLE, raising=False)
+    with_one, without = Asking("engine", "house"), Asking("tmp_path")
+    engines.pytest_generate_tests(with_one)
+    engines.pytest_generate_tests(without)
+    assert with_one.asked == [("engine", ENGINES, True)]
+    assert without.asked == []
 
 
 def test_an_engine_that_there_is_not_is_refused(monkeypatch):
