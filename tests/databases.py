@@ -5,6 +5,7 @@ fixtures are handed on by `tests/conftest.py`.
 """
 
 import shutil
+import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
@@ -73,6 +74,8 @@ class Lodging:
     tenth of the work of a page.
     """
 
+    can_keep = True
+
     def __init__(self, template: Path) -> None:
         self._template = template
         self._file = template
@@ -88,6 +91,27 @@ class Lodging:
         engine = self._database.engine
         engine.url = engine.url.set(database=str(self._file))
         return self._database
+
+    def traces(self) -> tuple[object, ...]:
+        """What changes when anybody writes, whichever the process."""
+        file, log = self._file.stat(), self._log
+        told = (_size(log), log.stat().st_mtime_ns) if _size(log) else (0, 0)
+        return (self.commits, (file.st_size, file.st_mtime_ns), told)
+
+    def keep(self) -> bytes | None:
+        """Take along all that is there; None while somebody holds it."""
+        settle(self._database)
+        return None if _size(self._log) else zlib.compress(self._file.read_bytes(), 1)
+
+    def put(self, kept: bytes) -> None:
+        """Have there what was taken along, and nothing else."""
+        self._database.dispose()
+        assert not _size(self._log), "somebody holds the database"
+        self._file.write_bytes(zlib.decompress(kept))
+
+    @property
+    def _log(self) -> Path:
+        return self._file.with_name(f"{FILE}-wal")
 
     def _there(self, _dialect: object, _entry: object, places: list[str], _more: object) -> None:
         """Connect to the file of now, whichever the object began with."""
@@ -135,6 +159,10 @@ def copied(template: Path, folder: Path) -> Database:
     file = folder / FILE
     shutil.copy(template, file)
     return Database(f"sqlite:///{file}", signer=SIGNER)
+
+
+def _size(file: Path) -> int:
+    return file.stat().st_size if file.exists() else 0
 
 
 @cache

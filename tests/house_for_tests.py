@@ -130,7 +130,7 @@ class House:
     @property
     def in_order(self) -> str:
         """What to ORDER BY for rows in the order in which they were written, by the engine."""
-        return {"sqlite": "rowid", "postgresql": "xmin::text::bigint"}[
+        return {"sqlite": "rowid", "postgresql": "xmin::text::bigint, ctid"}[
             self.assembly.database.engine_name
         ]
 

@@ -18,13 +18,14 @@ from portal.config import FilesPlace
 from portal.definition.catalogue import Catalogue
 from portal.store.session import Database
 from portal.store.shelf import Shelf
-from tests.databases import ENGINES, FILE, Lodging, emptied, settle
+from tests.databases import ENGINES, FILE, Lodging, settle
 from tests.house_for_tests import Clock, House, build
+from tests.pg_lodging import PostgresLodging
 from tests.specimens import FOLDER
-from tests.web.engines import pytest_generate_tests
+from tests.web.engines import pytest_collection_modifyitems, pytest_generate_tests
 from tests.web.stage import FILES, STAGE, Memory, Stage, may_be_carried
 
-__all__ = ["pytest_generate_tests"]
+__all__ = ["pytest_collection_modifyitems", "pytest_generate_tests"]
 
 
 @pytest.fixture
@@ -42,15 +43,28 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> House:
 
 
 @pytest.fixture(scope="session")
-def lodging(furnished: House) -> Lodging:
+def sqlite_house(furnished: House) -> Lodging:
     """The SQLite database object that the tests of the web floor have in common."""
     return Lodging(furnished.settings.data / FILE)
 
 
 @pytest.fixture(scope="session")
-def memory() -> Memory:
-    """What the scenes left that were played in this process."""
-    return {}
+def postgres_house(postgres_url: str) -> PostgresLodging:
+    """The PostgreSQL database that the tests of the web floor have in common."""
+    return PostgresLodging(postgres_url)
+
+
+@pytest.fixture
+def lodging(request: pytest.FixtureRequest, engine: str) -> Lodging | PostgresLodging:
+    """Where this test lodges."""
+    found: Lodging | PostgresLodging = request.getfixturevalue(f"{_short(engine)}_house")
+    return found
+
+
+@pytest.fixture(scope="session")
+def memories() -> dict[str, Memory]:
+    """What the scenes left that were played in this process, by engine."""
+    return {"sqlite": {}, "postgresql": {}}
 
 
 @pytest.fixture
@@ -58,17 +72,14 @@ def house(  # noqa: PLR0913, PLR0917 - all that a house is made of
     request: pytest.FixtureRequest,
     engine: str,
     furnished: House,
-    lodging: Lodging,
+    lodging: Lodging | PostgresLodging,
     tmp_path: Path,
-    memory: Memory,
+    memories: dict[str, Memory],
 ) -> Iterator[House]:
     """The portal on an empty database."""
-    if engine == "postgresql":
-        yield from _moved_in(furnished, emptied(request.getfixturevalue("postgres_url")), tmp_path)
-        return
     for made in _moved_in(furnished, lodging.move(tmp_path), tmp_path):
-        if may_be_carried(request.fixturenames):
-            made.app.extensions[STAGE] = Stage(made, lodging, tmp_path, memory)
+        if lodging.can_keep and may_be_carried(request.fixturenames):
+            made.app.extensions[STAGE] = Stage(made, lodging, tmp_path, memories[engine])
         try:
             yield made
         finally:
@@ -77,25 +88,28 @@ def house(  # noqa: PLR0913, PLR0917 - all that a house is made of
 
 @pytest.fixture(params=ENGINES)
 def house_on_each(
-    request: pytest.FixtureRequest, furnished: House, lodging: Lodging, tmp_path: Path
+    request: pytest.FixtureRequest, furnished: House, tmp_path: Path
 ) -> Iterator[House]:
     """The portal on an empty database; the test runs once on each engine."""
-    if request.param == "sqlite":
-        yield from _moved_in(furnished, lodging.move(tmp_path), tmp_path)
-        return
-    yield from _moved_in(furnished, emptied(request.getfixturevalue("postgres_url")), tmp_path)
+    lodging = request.getfixturevalue(f"{_short(request.param)}_house")
+    yield from _moved_in(furnished, lodging.move(tmp_path), tmp_path)
+
+
+LeftBehind = dict[object, tuple[Any, Path, datetime, object]]
 
 
 @pytest.fixture(scope="module")
-def left_behind() -> dict[object, tuple[Path, datetime, object]]:
-    """What the scenes left that a test of this module played: files, the clock, what was told."""
+def left_behind() -> LeftBehind:
+    """What the scenes left that a test of this module played: rows, files, the clock, the told."""
     return {}
 
 
 @pytest.fixture
-def played(
+def played(  # noqa: PLR0913, PLR0917 - all that a scene leaves something in
+    engine: str,
     house: House,
-    left_behind: dict[object, tuple[Path, datetime, object]],
+    lodging: Lodging | PostgresLodging,
+    left_behind: LeftBehind,
     tmp_path: Path,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Callable[[Callable[[House], Any]], Any]:
@@ -106,18 +120,17 @@ def played(
     """
 
     def play(scene: Callable[[House], Any]) -> Any:
-        database = house.assembly.database
-        if database.engine_name == "postgresql":
+        if not lodging.can_keep:
             return scene(house)
-        if scene not in left_behind:
+        if (engine, scene) not in left_behind:
             told = scene(house)
-            settle(database)
-            kept = tmp_path_factory.mktemp("scene")
+            rows, kept = lodging.keep(), tmp_path_factory.mktemp("scene")
+            assert rows is not None, "somebody holds the database"
             _carry(tmp_path, kept)
-            left_behind[scene] = kept, house.clock(), told
+            left_behind[engine, scene] = rows, kept, house.clock(), told
         else:
-            database.dispose()
-            kept, house.clock.moment, told = left_behind[scene]
+            rows, kept, house.clock.moment, told = left_behind[engine, scene]
+            lodging.put(rows)
             _carry(kept, tmp_path)
             # The portal knows what is live and what was out of order, as it did after the scene.
             house.visitor().get("/")
@@ -127,10 +140,13 @@ def played(
 
 
 def _carry(one: Path, other: Path) -> None:
-    """Copy the database, at rest, and the files on the shelf."""
-    shutil.copy(one / FILE, other / FILE)
+    """Copy the files on the shelf."""
     if (one / FILES).exists():
         shutil.copytree(one / FILES, other / FILES)
+
+
+def _short(engine: str) -> str:
+    return {"sqlite": "sqlite", "postgresql": "postgres"}[engine]
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,9 @@
 """On which engine each test of the web floor runs: the one place where that is chosen.
 
-Every test runs on SQLite; `BOTH` names those that a plain `pytest` runs on PostgreSQL as well.
-`LOKET_WEB_ON=postgresql pytest tests/web` runs them all on PostgreSQL instead, but for `OWN`.
+In a plain `pytest` every test runs on SQLite, and on PostgreSQL too unless `SPARED` or `OWN` names
+it. Of a test with examples only the first runs on PostgreSQL, but for `BOTH`: there all of them.
+`LOKET_WEB_ON=postgresql pytest tests/web` runs all examples of all tests on PostgreSQL instead,
+but for `OWN`.
 """
 
 import os
@@ -23,9 +25,20 @@ BOTH = {
     "formulier/test_files.py": "a file and its draft are kept together",
     "mijn/test_lists.py": "the largest questions: a page of the list, filtered and searched",
     "mijn/test_detail.py": "one case is put together from many tables",
+    "balie/test_signing.py": "signing is one transaction, and twice is once",
+    "behandeling/test_signing.py": "signing is one transaction, and twice is once",
     "test_queries.py": "what a page asks is counted, and differs by engine",
+    "test_stage.py": "a scene that is carried over must be as it was, whichever the engine",
 }
-"""A folder or a file, and why its tests run on both."""
+"""A folder or a file, and why each of its examples runs on both; it goes before `SPARED`."""
+
+SPARED = {
+    "balie/test_forty_contacts.py": "as dear as a hundred other tests",
+    "balie/test_routes.py": "as dear as the rest of its room; signing is among that rest",
+    "behandeling/test_acts.py": "as dear as the rest of its room; signing is among that rest",
+    "glue/test_town_hall.py": "as dear as all others of the whole site",
+}
+"""A folder or a file, and why it waits for the run on demand: the gate has ten minutes."""
 
 OWN = {
     "behandeling/test_list.py::test_the_list_is_read_along_the_index": "it reads SQLite's plan",
@@ -36,7 +49,9 @@ OWN = {
         "it reads the file of an SQLite database, letter by letter"
     ),
     "mijn/test_costs.py": "it counts the steps of the machine inside SQLite",
-    "test_stage.py": "it is about carrying over the file of an SQLite database",
+    "test_stage.py::test_where_another_program_wrote_it_is_played": (
+        "only of a file can it be seen that another program wrote"
+    ),
 }
 """A file or a test, and why it says nothing about PostgreSQL."""
 
@@ -56,7 +71,13 @@ def engines_for(file: Path, name: str) -> list[object]:
         return []
     if all_on_postgres():
         return [POSTGRES]
-    return ENGINES if _named(place, name, BOTH) else []
+    spared = _named(place, name, SPARED) and not _named(place, name, BOTH)
+    return [] if spared else ENGINES
+
+
+def every_example(file: Path, name: str) -> bool:
+    """Whether all examples of a test run on PostgreSQL, not its first alone."""
+    return all_on_postgres() or _named(file.relative_to(HERE), name, BOTH)
 
 
 def _named(place: Path, name: str, names: dict[str, str]) -> bool:
@@ -71,3 +92,22 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     engines = engines_for(Path(str(metafunc.definition.path)), metafunc.function.__name__)
     if engines:
         metafunc.parametrize(ENGINE, engines, indirect=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let a test with examples run on PostgreSQL with its first, where that is chosen."""
+    seen: set[str] = set()
+    items[:] = [each for each in items if not _is_one_more(each, seen)]
+
+
+def _is_one_more(item: pytest.Item, seen: set[str]) -> bool:
+    """Whether it is another example, on PostgreSQL, of a test that was seen there."""
+    if not isinstance(item, pytest.Function) or not item.path.is_relative_to(HERE):
+        return False
+    call = getattr(item, "callspec", None)
+    if call is None or call.params.get(ENGINE) != "postgresql":
+        return False
+    test = item.nodeid.partition("[")[0]
+    was_seen = test in seen
+    seen.add(test)
+    return was_seen and not every_example(item.path, item.originalname)

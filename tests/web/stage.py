@@ -9,7 +9,6 @@ told is what a play would have told it.
 """
 
 import threading
-import zlib
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import wraps
@@ -21,10 +20,11 @@ from flask import Flask
 from structlog.testing import LogCapture
 
 from portal.assembly import Assembly
-from tests.databases import FILE, Lodging, settle
+from tests.databases import Lodging
 from tests.honest_client import HonestClient
 from tests.house_for_tests import Clock, House
 from tests.journey import Journey
+from tests.pg_lodging import PostgresLodging, Rows
 
 FILES = "bestanden"
 STAGE = "stage"
@@ -45,7 +45,7 @@ class Left:
     `parts` are held, so that no other thing can be taken for one of them.
     """
 
-    database: bytes
+    database: bytes | Rows
     files: Mapping[str, bytes]
     cookies: tuple[Cookies, ...]
     place: tuple[int, str, Any] | None
@@ -59,7 +59,9 @@ Memory = dict[Key, Left]
 class Stage:
     """One test's house, as far as scenes are concerned; `memory` is that of the process."""
 
-    def __init__(self, house: House, lodging: Lodging, folder: Path, memory: Memory) -> None:
+    def __init__(
+        self, house: House, lodging: Lodging | PostgresLodging, folder: Path, memory: Memory
+    ) -> None:
         self._app: Flask = house.app
         self._clock: Clock = house.clock
         self._database, self._shelf = house.assembly.database, house.assembly.shelf
@@ -137,15 +139,14 @@ class Stage:
             return
         if self._clock() != key[2] or self._parts() != key[3] or self._is_watched():
             return
-        settle(self._database)
-        if _size(self._log):
+        database = self._lodging.keep()
+        if database is None:
             return
         files = {
             str(each.relative_to(self._folder)): each.read_bytes()
             for each in (self._folder / FILES).rglob("*")
             if each.is_file()
         }
-        database = zlib.compress((self._folder / FILE).read_bytes(), 1)
         cookies = tuple(dict(_cookies(each)) for each in self._clients)
         held = tuple(self._held.values())
         self._memory[key] = Left(database, files, cookies, place, told, held)
@@ -153,9 +154,7 @@ class Stage:
         self._mark()
 
     def _carry_over(self, key: Key, left: Left) -> Any:
-        self._database.dispose()
-        assert not _size(self._log), "somebody holds the database"
-        (self._folder / FILE).write_bytes(zlib.decompress(left.database))
+        self._lodging.put(left.database)
         for name, content in left.files.items():
             file = self._folder / name
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -201,21 +200,13 @@ class Stage:
         ears += [getattr(engine.pool.dispatch, name) for name in POOL_EARS]
         return [len(list(each)) for each in ears]
 
-    @property
-    def _log(self) -> Path:
-        return self._folder / f"{FILE}-wal"
-
     def _mark(self) -> None:
         self._marked = self._traces()
 
     def _traces(self) -> tuple[Hashable, ...]:
         """What changes when anybody writes, or a browser gets another cookie or header."""
-        file = (self._folder / FILE).stat()
-        log = _size(self._log)
         return (
-            self._lodging.commits,
-            (file.st_size, file.st_mtime_ns),
-            (log, self._log.stat().st_mtime_ns if log else 0),
+            *self._lodging.traces(),
             (self._folder / FILES).exists() and _names(self._folder / FILES),
             tuple(_frozen(_cookies(each)) for each in self._clients),
             tuple(_frozen(each.environ_base) for each in self._clients),
@@ -258,10 +249,6 @@ def _cookies(client: HonestClient) -> Cookies:
     kept = client._cookies  # noqa: SLF001 - the toolkit has no other way to all of them
     assert kept is not None
     return kept
-
-
-def _size(file: Path) -> int:
-    return file.stat().st_size if file.exists() else 0
 
 
 def _names(folder: Path) -> tuple[str, ...]:

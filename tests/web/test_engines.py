@@ -3,7 +3,18 @@
 import pytest
 
 from tests.databases import ENGINES
-from tests.web.engines import BOTH, HERE, OWN, POSTGRES, VARIABLE, engines_for
+from tests.web import engines
+from tests.web.engines import (
+    BOTH,
+    HERE,
+    OWN,
+    POSTGRES,
+    SPARED,
+    VARIABLE,
+    engines_for,
+    every_example,
+    pytest_collection_modifyitems,
+)
 
 
 @pytest.fixture(params=["sqlite", "postgresql", None])
@@ -15,26 +26,83 @@ def asked(request, monkeypatch):
     return request.param or "sqlite"
 
 
-@pytest.mark.parametrize("name", [*BOTH, *OWN])
+@pytest.mark.parametrize("name", [*BOTH, *OWN, *SPARED])
 def test_what_is_named_is_there(name):
     file, _, test = name.partition("::")
     assert (HERE / file).exists()
     assert not test or f"def {test}(" in (HERE / file).read_text()
 
 
-def test_what_is_named_runs_on_both_and_the_rest_on_the_engine_of_the_run(asked):
-    named = HERE / "inloggen" / "test_login.py"
-    other = HERE / "informatie" / "test_pages.py"
-    if asked == "postgresql":
-        assert engines_for(named, "test_x") == engines_for(other, "test_x") == [POSTGRES]
-    else:
-        assert engines_for(named, "test_x") == ENGINES
-        assert engines_for(other, "test_x") == []
+def test_each_test_runs_on_both_unless_it_is_spared(asked, monkeypatch):
+    monkeypatch.setattr(engines, "SPARED", {"balie": "dear", "mijn/test_lists.py": "dear"})
+    # Another place that nobody named: what is new runs on both.
+    for file in (HERE / "inloggen" / "test_login.py", HERE / "nieuw" / "test_new.py"):
+        assert engines_for(file, "test_x") == ([POSTGRES] if asked == "postgresql" else ENGINES)
+    spared = engines_for(HERE / "balie" / "test_paper.py", "test_x")
+    assert spared == ([POSTGRES] if asked == "postgresql" else [])
+    # What must have each example goes before what is dear.
+    assert engines_for(HERE / "mijn" / "test_lists.py", "test_x") != []
+
+
+def test_the_first_street_is_not_spared():
+    for room in ("formulier", "mijn", "inloggen", "informatie"):
+        assert not [each for each in SPARED if each.split("/")[0] == room]
+
+
+def test_all_examples_run_where_that_is_named_and_in_the_run_on_demand(asked):
+    on_demand = asked == "postgresql"
+    assert every_example(HERE / "inloggen" / "test_login.py", "test_x")
+    assert every_example(HERE / "informatie" / "test_pages.py", "test_x") is on_demand
+
+
+@pytest.mark.parametrize("example", ["one", "two", "three"])
+def test_of_a_test_with_examples_the_first_runs_on_postgres(example, engine, request, monkeypatch):
+    assert example
+    assert engine in {"sqlite", "postgresql"}
+    monkeypatch.delenv(VARIABLE, raising=False)
+    items = [
+        each
+        for each in request.node.parent.collect()
+        if each.originalname == request.node.originalname
+    ]
+    pytest_collection_modifyitems(items)
+    ran = [tuple(each.callspec.params[name] for name in ("engine", "example")) for each in items]
+    assert sorted(ran) == [
+        ("postgresql", "one"),
+        ("sqlite", "one"),
+        ("sqlite", "three"),
+        ("sqlite", "two"),
+    ]
 
 
 def test_what_is_about_sqlite_never_leaves_it(asked):
-    assert asked
-    assert engines_for(HERE / "test_stage.py", "test_x") == []
+    assert engines_for(HERE / "mijn" / "test_costs.py", "test_x") == []
+    file = HERE / "behandeling" / "test_list.py"
+    assert engines_for(file, "test_the_list_is_read_along_the_index") == []
+    assert engines_for(file, "test_x") == ([POSTGRES] if asked == "postgresql" else ENGINES)
+
+
+class Asking:
+    """As much of what pytest tells of a test as is looked at."""
+
+    def __init__(self, *fixtures):
+        self.fixturenames = fixtures
+        self.definition = self.function = self
+        self.path = HERE / "informatie" / "test_pages.py"
+        self.__name__ = "test_x"
+        self.asked = []
+
+    def parametrize(self, name, values, *, indirect):
+        self.asked.append((name, values, indirect))
+
+
+def test_a_test_that_asks_for_a_database_is_told_which(monkeypatch):
+    monkeypatch.delenv(VARIABLE, raising=False)
+    with_one, without = Asking("engine", "house"), Asking("tmp_path")
+    engines.pytest_generate_tests(with_one)
+    engines.pytest_generate_tests(without)
+    assert with_one.asked == [("engine", ENGINES, True)]
+    assert without.asked == []
 
 
 def test_an_engine_that_there_is_not_is_refused(monkeypatch):

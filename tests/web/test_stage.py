@@ -8,6 +8,7 @@ from sqlalchemy import event
 from structlog.testing import capture_logs
 
 from portal.store import audit
+from portal.store.tables import METADATA
 from tests.house_for_tests import FATIMA, JAN
 from tests.journey import Journey
 from tests.web.scenes import MELDING, received
@@ -50,8 +51,7 @@ def _from_anew(house, act):
 
 def rows_of(house):
     """The number of rows of each table."""
-    names = [name for (name,) in house.rows("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    return {name: house.count(name) for name in names}
+    return {table.name: house.count(table.name) for table in METADATA.sorted_tables}
 
 
 def test_what_is_carried_over_is_what_was_played(house):

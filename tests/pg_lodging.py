@@ -1,0 +1,117 @@
+"""One PostgreSQL database for a whole run, whose rows can be kept and put back.
+
+What `tests.databases.Lodging` is for the file of an SQLite database: a test moves in, and what a
+scene left there can be carried over to another test.
+"""
+
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from functools import cache, wraps
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from psycopg import sql
+from sqlalchemy import make_url
+
+from portal.store.session import Database
+from portal.store.tables import METADATA
+from tests.databases import emptied
+
+NAMES = tuple(table.name for table in METADATA.sorted_tables)
+HELD = "SELECT array_agg(name) FROM ({}) AS held (name)"
+# In the order in which they were written, which `House.in_order` asks for.
+TAKE = "COPY (SELECT * FROM {} ORDER BY xmin::text::bigint, ctid) TO STDOUT (FORMAT binary)"
+GIVE = "COPY {} FROM STDIN (FORMAT binary)"
+SEQUENCES = (
+    "SELECT format('%I.%I', schemaname, sequencename), last_value FROM pg_sequences"
+    " WHERE last_value IS NOT NULL"
+)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """All rows of a database, by table, and where its sequences stood."""
+
+    tables: Mapping[str, bytes]
+    sequences: tuple[tuple[str, int], ...]
+
+
+class PostgresLodging:
+    """The PostgreSQL database that the tests of one process have in common."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._here = (
+            make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+        )
+        self._commits = _commits()
+
+    @property
+    def can_keep(self) -> bool:
+        """Whether rows can be put back: only who owns the server may leave out its triggers."""
+        with closing(self._connected()) as connection:
+            return str(connection.execute("SHOW is_superuser").fetchone()) == "('on',)"
+
+    @property
+    def commits(self) -> int:
+        """How often this process wrote, whichever the connection."""
+        return self._commits[0]
+
+    def move(self, folder: Path) -> Database:
+        """Give the database with nothing in it; the files of a test are in the folder."""
+        assert folder.is_dir()
+        return emptied(self._url)
+
+    def traces(self) -> tuple[int, ...]:
+        """What changes when anybody of this process writes."""
+        return (self.commits,)
+
+    def keep(self) -> Rows:
+        """Take along all that is there."""
+        with closing(self._connected()) as connection, connection.cursor() as cursor:
+            asked = sql.SQL(" UNION ALL ").join(
+                sql.SQL("SELECT {} WHERE EXISTS (SELECT 1 FROM {})").format(
+                    sql.Literal(name), sql.Identifier(name)
+                )
+                for name in NAMES
+            )
+            (names,) = cursor.execute(sql.SQL(HELD).format(asked)).fetchone() or (None,)
+            tables = {}
+            for name in names or ():
+                with cursor.copy(sql.SQL(TAKE).format(sql.Identifier(name))) as rows:
+                    tables[name] = b"".join(bytes(part) for part in rows)
+            found = cursor.execute(SEQUENCES).fetchall()
+        return Rows(tables, tuple((str(name), int(value)) for name, value in found))
+
+    def put(self, kept: Rows) -> None:
+        """Have there what was taken along, and nothing else."""
+        emptied(self._url)
+        with closing(self._connected()) as connection, connection.cursor() as cursor:
+            # What was true when it was written is put back as it is, in whatever order.
+            cursor.execute("SET session_replication_role = replica")
+            for name, rows in kept.tables.items():
+                with cursor.copy(sql.SQL(GIVE).format(sql.Identifier(name))) as writing:
+                    writing.write(rows)
+            for name, value in kept.sequences:
+                cursor.execute("SELECT setval(%s, %s)", (name, value))
+            connection.commit()
+
+    def _connected(self) -> psycopg.Connection[Any]:
+        return psycopg.connect(self._here)
+
+
+@cache
+def _commits() -> list[int]:
+    """Count the commits of this process from now on, in the one number of this list."""
+    count = [0]
+    commit: Callable[..., None] = psycopg.Connection.commit
+
+    @wraps(commit)
+    def counted(self: psycopg.Connection[Any]) -> None:
+        count[0] += 1
+        commit(self)
+
+    psycopg.Connection.commit = counted  # type: ignore[method-assign]
+    return count
