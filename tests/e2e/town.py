@@ -16,7 +16,8 @@ from datetime import date
 from pathlib import Path
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from flask import Flask
+from flask import Flask, template_rendered
+from jinja2 import Template
 from waitress.server import create_server
 
 from portal.assembly import Assembly
@@ -37,7 +38,7 @@ from portal.store.drafts import DraftContent
 from portal.termijn.klok import local_day
 from portal.web.glue.session import hashed, new_token
 from portal.web.glue.visit import ANONYMOUS, CSRF, PERSON
-from tests.browser import AXE, ENGINE
+from tests.browser import AXE, ENGINE, PAGE
 from tests.house_for_tests import Clock
 
 PERSONAS = {persona.id: persona for persona in load()}
@@ -58,24 +59,38 @@ class Seen:
     status: int
     headers: tuple[tuple[str, str], ...]
     html: str
+    template: str | None = None
 
 
 class Recorder:
-    """Passes requests on and keeps the HTML of the answers; has the engine of axe beside them."""
+    """Passes requests on and keeps the HTML of the answers; has the engine of axe beside them.
 
-    def __init__(self, app: WSGIApplication) -> None:
-        self._app = app
+    Each answer tells the browser of which page template it was made: whatever led there, and
+    whatever other page has the same address, that goes with the page.
+    """
+
+    def __init__(self, app: Flask) -> None:
+        self._app: WSGIApplication = app
+        self._here = threading.local()
         self.pages: list[Seen] = []
+        template_rendered.connect(self._drawn, app)
+
+    def _drawn(self, _app: Flask, *, template: Template, **_given: object) -> None:
+        """Remember what was drawn last in this thread: that is what is answered with."""
+        self._here.template = template.name
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         if environ["PATH_INFO"] == ENGINE:
             start("200 OK", ENGINE_HEAD)
             return [AXE.read_bytes()]
         told: list[tuple[str, list[tuple[str, str]]]] = []
+        self._here.template = None
 
         def note(status: str, headers: list[tuple[str, str]], *rest: object) -> object:
             told.append((status, headers))
-            return start(status, headers, *rest)
+            made = self._here.template
+            named = [] if made is None else [("Server-Timing", f'{PAGE};desc="{made}"')]
+            return start(status, [*headers, *named], *rest)
 
         answer = self._app(environ, note)
         status, headers = told[0]
@@ -86,8 +101,8 @@ class Recorder:
         plain = gzip.decompress(body) if known.get("content-encoding") == "gzip" else body
         where, method = environ["PATH_INFO"], environ["REQUEST_METHOD"]
         if body:
-            code = int(status[:3])
-            self.pages.append(Seen(method, where, code, tuple(headers), plain.decode()))
+            code, made = int(status[:3]), self._here.template
+            self.pages.append(Seen(method, where, code, tuple(headers), plain.decode(), made))
         return [body]
 
 
