@@ -195,8 +195,8 @@ def town_in(data: Path) -> Iterator[Town]:
         clients = clients_for(settings.base_url, settings.means)
         provider = create_provider(issuer(port), data / "provider", clients, clock)
         portal_pages, provider_pages = Recorder(app), Recorder(provider)
-        stack.enter_context(_answering(portal_pages, door))
-        stack.enter_context(_answering(provider_pages, back_door))
+        stack.enter_context(answering(portal_pages, door))
+        stack.enter_context(answering(provider_pages, back_door))
         yield Town(app, settings.base_url, clock, data, portal_pages, provider_pages)
 
 
@@ -206,7 +206,7 @@ def _places(data: Path, stack: contextlib.ExitStack) -> tuple[int, socket.socket
         port = 20_000 + 4 * secrets.randbelow(3_000)
         held: list[socket.socket] = []
         try:
-            held += [_listen(port), _listen(port + 1)]
+            held += [listening(port), listening(port + 1)]
             catcher = MailCatcher(data / "post", port + 2)
             catcher.start()
         except OSError:
@@ -218,14 +218,16 @@ def _places(data: Path, stack: contextlib.ExitStack) -> tuple[int, socket.socket
     raise AssertionError("no three free ports in a row")
 
 
-def _listen(port: int) -> socket.socket:
+def listening(port: int = 0) -> socket.socket:
+    """A door for `answering`; without a port, at one that is free."""
     taken = socket.create_server(("127.0.0.1", port), reuse_port=False)
     taken.settimeout(0)
     return taken
 
 
 @contextlib.contextmanager
-def _answering(app: Callable[..., object], door: socket.socket) -> Iterator[None]:
+def answering(app: Callable[..., object], door: socket.socket) -> Iterator[None]:
+    """Let an application answer at this door."""
     server = create_server(app, sockets=[door], threads=4, ident=None)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
