@@ -21,6 +21,7 @@ NEVER: dict[str, str] = {}
 NEVER_WRONG = {
     "balie/overdragen.html": "It asks yes or no: nothing that is sent from it can be wrong.",
     "balie/stoppen.html": "It asks yes or no: nothing that is sent from it can be wrong.",
+    "redactie/proef-controle.html": "Nothing is sent from a trial, so nothing of it is refused.",
 }
 """Pages that only seem able to show an error summary, and why they never do."""
 
@@ -42,7 +43,7 @@ def pytest_deselected(items: list[pytest.Item]) -> None:
             each.config.stash[WHOLE].append(False)
 
 
-def see_what_is_here(session: pytest.Session) -> None:
+def pytest_collection_finish(session: pytest.Session) -> None:
     """See whether a test was left out, by not being named or by the names of others."""
     if session.items:  # who only hands them out has none
         browser = (each for each in session.items if each.get_closest_marker("browser") is not None)

@@ -165,9 +165,11 @@ def test_saving_where_the_file_is_what_is_kept(browser, tmp_path):
     with listening() as door:
         port = door.getsockname()[1]
         app = preview_app(file, tmp_path / "data", port)
-        with answering(Recorder(app), door):
+        with answering(pages := Recorder(app), door):
             browser.get(f"http://localhost:{port}{KLACHT}/bewerken/formulier")
-            to_next_page(browser, browser.find_element("css selector", "[name=actie]").click)
+            save = browser.find_element("css selector", "main [name=actie][value=bewaren]")
+            to_next_page(browser, save.click)
+            assert pages.pages[-1].status == 405
             expect_nothing_wrong(browser)
         with app.app_context():
             current().database.dispose()

@@ -106,17 +106,19 @@ def test_an_excuse_for_what_shows_its_faults_or_never_could_is_named(name):
 CONFTEST = """
 from pathlib import Path
 from tests import whole_run
-from tests.whole_run import *
-from tests.whole_run import see_what_is_here as pytest_collection_finish
 whole_run.TESTS = Path(__file__).parent
 whole_run.TEMPLATES = whole_run.TESTS / "templates"
+whole_run.NEVER_WRONG = {}
+def pytest_configure(config):
+    config.pluginmanager.register(whole_run)
 """
 A_TEST = """
 import pytest
 from tests import looks
 @pytest.mark.{kind}
-def test_{name}_looks():
-    looks.done.update(looks.Look("{name}.html", width, False) for width in (1280, 320))
+@pytest.mark.parametrize("width", [1280, 320])
+def test_{name}_looks(width):
+    looks.done.add(looks.Look("{name}.html", width, False))
 def test_of_another_kind():
     assert True
 """
@@ -126,9 +128,7 @@ def test_of_another_kind():
 def town(pytester, monkeypatch):
     """Two pages and a third, and two files of tests that each look at one of the two."""
     monkeypatch.setattr(looks, "done", set())
-    for name, empty in (("NEVER", {}), ("NEVER_WRONG", {})):
-        monkeypatch.setattr(whole_run, name, empty)
-    for name in ("TESTS", "TEMPLATES"):  # its conftest says where they are
+    for name in ("TESTS", "TEMPLATES", "NEVER_WRONG"):  # its conftest says what they are
         monkeypatch.setattr(whole_run, name, getattr(whole_run, name))
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     pytester.makeconftest(CONFTEST)
@@ -168,6 +168,7 @@ def test_what_workers_saw_is_put_together(town):
         ("test_a.py::test_a_looks", "test_b.py"),
         ("test_a.py::test_of_another_kind", "test_b.py"),
         ("-k", "not test_b_looks"),
+        ("--deselect", "test_b.py::test_b_looks[320]"),
         ("-m", "not browser"),
         ("--ignore=test_b.py",),
         ("--collect-only",),
