@@ -75,8 +75,16 @@ def unproven(
     never: Mapping[str, str],
     never_wrong: Mapping[str, str],
 ) -> list[str]:
-    """Say of each page what no test looked at, and of each excuse (by name) why it is none."""
+    """Say of each page what no test looked at, and of each excuse (by name) why it is none.
+
+    What was looked at and is no page says that `pages` does not know them all.
+    """
+    strange = {look.template for look in looks} - set(templates)
     return [
+        *(
+            f"{name} was looked at as a page, and is not counted as one."
+            for name in sorted(strange)
+        ),
         *_unseen(looks, templates, never, never_wrong),
         *_idle(never, {each.template for each in looks}, templates),
         *_idle(

@@ -87,6 +87,11 @@ def test_a_page_that_nobody_saw_is_named_for_both_widths():
     assert [each.split(" with axe ")[1] for each in missing] == ["at 1280 px.", "at 320 px."]
 
 
+def test_a_page_that_was_not_counted_is_named():
+    (said,) = unproven(SEEN | both("c.html"), THERE, NOTHING, NOTHING)
+    assert said == "c.html was looked at as a page, and is not counted as one."
+
+
 def test_an_excuse_holds():
     assert unproven(both("b.html"), THERE, {"a.html": "why"}, {"b.html": "why"}) == []
 
