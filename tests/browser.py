@@ -17,7 +17,9 @@ from selenium.common.exceptions import TimeoutException
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.support.ui import WebDriverWait
 
+from tests import looks
 from tests.chromium import Chromium, chromium
+from tests.looks import Look
 
 AXE = Path(__file__).parent / "a11y" / "vendor" / "axe.min.js"
 AXE_VERSION = "4.14.1"
@@ -28,10 +30,22 @@ WIDE, NARROW = 1280, 320
 ENGINE = "/axe.js"
 """Where a server of ours may keep the engine: the browser remembers what it compiled of a file with
 an address, not of words that it is told. Compiling is half of the time of a run."""
+PAGE = "page"
+"""By this name an answer tells, as `Server-Timing`, of which page template it was made: of all its
+headers that is the one that a script can read."""
 RUN_AXE = """
-const [engine, options, done] = arguments, tell = what => done(JSON.stringify(what));
+const [engine, page, options, done] = arguments, tell = what => done(JSON.stringify(what));
+const [arrived] = performance.getEntriesByType('navigation');
+const made = (arrived?.serverTiming ?? []).find(({name}) => name === page);
+const summary = document.getElementById('fouten');
+const here = {
+  template: made?.description,
+  file: location.protocol === 'file:',
+  width: innerWidth,
+  faults: !!summary && summary.checkVisibility({visibilityProperty: true}),
+};
 const run = () => axe.run(document, options).then(
-  ({violations, incomplete}) => tell({version: axe.version, violations, incomplete}),
+  ({violations, incomplete}) => tell({version: axe.version, violations, incomplete, here}),
   trouble => tell({trouble: String(trouble)}));
 const fetched = () => {
   const script = Object.assign(document.createElement('script'), {src: engine});
@@ -167,9 +181,13 @@ def fetched(driver: WebDriver) -> dict[str, int]:
     return dict(sizes)
 
 
-def axe(driver: WebDriver, tags: list[str] | None = None) -> list[dict[str, Any]]:
+def axe(
+    driver: WebDriver, tags: list[str] | None = None, file_of: str | None = None
+) -> list[dict[str, Any]]:
     """Run axe on the page as it stands; give the violations, none on a good page.
 
+    A page of the town on which all is well is remembered, as a look; a file tells nobody of which
+    template it was made, so who opens one says it (`file_of`).
     The wrapper's own engine is from 2018, so ours is always given. What axe found in order is not
     sent back, and the rest as text: the driver would walk through every object of it.
     """
@@ -179,17 +197,23 @@ def axe(driver: WebDriver, tags: list[str] | None = None) -> list[dict[str, Any]
         # What a rule asks for beside the page; the style sheets are for one that is not among ours.
         "preload": {"assets": ["media"]},
     }
-    answer = driver.execute_async_script(RUN_AXE, ENGINE, options)
+    answer = driver.execute_async_script(RUN_AXE, ENGINE, PAGE, options)
     if answer is None:
         Axe(driver, str(AXE)).inject()
-        answer = driver.execute_async_script(RUN_AXE, ENGINE, options)
+        answer = driver.execute_async_script(RUN_AXE, ENGINE, PAGE, options)
     assert isinstance(answer, str), "axe is not in the page"
     results = json.loads(answer)
     assert "trouble" not in results, results["trouble"]
     version = results["version"]
     assert version == AXE_VERSION, f"axe {version} is not the engine that was pinned"
     unsure = [each for each in results["incomplete"] if each["id"] in SURE]
-    return [*results["violations"], *unsure]
+    found = [*results["violations"], *unsure]
+    here = results["here"]
+    if here["file"]:
+        here["template"] = file_of
+    if not found and tags is None and here.get("template"):
+        looks.done.add(Look(here["template"], here["width"], here["faults"]))
+    return found
 
 
 def told(violations: list[dict[str, Any]]) -> str:

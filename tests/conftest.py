@@ -12,6 +12,7 @@ from hypothesis import settings
 
 from portal.definition import catalogue
 from portal.web.glue.templating import Templates
+from tests import whole_run
 from tests.browser import browser, one_chromium, whole_chromium
 from tests.databases import (
     each_database,
@@ -37,6 +38,11 @@ __all__ = [
 SAME = os.environ.get("LOKET_EXAMPLES") == "same"
 settings.register_profile("loket", deadline=None, derandomize=SAME)
 settings.load_profile("loket")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Have it judged whether a browser looked at every page."""
+    config.pluginmanager.register(whole_run, "whole_run")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

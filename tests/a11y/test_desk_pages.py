@@ -73,6 +73,9 @@ def test_the_scan_of_a_paper_form_and_a_colleague_who_lays_it_beside(desk, tmp_p
     desk.go(look)
     assert desk.driver.find_elements("css selector", "main img")
     expect_nothing_wrong(desk.driver)
+    desk.press("Sla mijn oordeel op")
+    assert desk.title.startswith("1 fout")
+    expect_nothing_wrong(desk.driver)
 
 
 def by_post(desk):
@@ -240,9 +243,13 @@ def test_a_letter_in_the_form_and_laid_aside(desk):
     assert "Inwoner gaat zelf verder" not in desk.one(".lk-desk").text
     expect_nothing_wrong(desk.driver)
     head = desk.path.partition("/formulier")[0]
-    for act in ("parkeren", "doorverwijzen"):
+    for act in ("parkeren", "doorverwijzen", "dagen"):
         desk.go(f"{head}/{act}")
         expect_nothing_wrong(desk.driver)
+    desk.one("#papier").clear()
+    desk.press("Opslaan en verder")
+    assert desk.title.startswith("1 fout")
+    expect_nothing_wrong(desk.driver)
 
 
 def test_an_alarm_is_closed_with_keys_alone(desk):

@@ -174,6 +174,19 @@ def test_what_is_chosen_by_keyboard_is_asked_once_more(manager):
     expect_nothing_wrong(manager.driver)
 
 
+@pytest.mark.parametrize(
+    ("path", "press", "faults"),
+    [
+        ("/beheer/vernietigen/vasthouden", "Houd deze zaak vast", 2),
+        ("/beheer/wetten/artikel/apv-evenement", "Leg voor aan een collega", 1),
+    ],
+)
+def test_what_is_forgotten(manager, path, press, faults):
+    manager.go(path).press(press)
+    assert manager.title.startswith(f"{faults} fout")
+    expect_nothing_wrong(manager.driver)
+
+
 def test_a_text_is_looked_at_before_it_is_kept(manager):
     manager.go("/beheer/teksten")
     manager.press("Wijzigen: Telefoonnummer")

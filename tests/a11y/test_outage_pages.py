@@ -101,6 +101,9 @@ def test_an_outage_from_beginning_to_end_by_keyboard(manager, town):
     assert "duurt nog" in manager.text
     expect_nothing_wrong(manager.driver)
     manager.awaiting(lambda: manager.one("table a").send_keys(Keys.ENTER))
+    manager.press("Opslaan en publiceren")
+    assert manager.title.startswith("1 fout - ")
+    expect_nothing_wrong(manager.driver)
     manager.press("De storing is nu voorbij")
     assert "De storing is nu voorbij" not in manager.text
     manager.press("Dit was geen storing")

@@ -3,15 +3,21 @@
 import pytest
 from selenium.webdriver.common.keys import Keys
 
+from portal.cli.editing.preview import preview_app
+from portal.resources import folder
+from portal.web.current import current
+from tests.browser import to_next_page
 from tests.e2e.inspection import expect_nothing_wrong
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.staff import employ
+from tests.e2e.town import Recorder, answering, listening
 
 pytestmark = pytest.mark.browser
 
 FORM = "/redactie/formulieren/evenementenvergunning"
 KLACHT = "/redactie/formulieren/klacht"
 VIEW = "/redactie/formulieren/zienswijze"
+STREET = "/redactie/formulieren/melding-openbare-ruimte"
 MOVING = "/redactie/formulieren/verhuismelding"
 PAGES = (
     "/redactie",
@@ -123,11 +129,50 @@ def test_a_concept_is_published_by_another(editor, visitor):
     assert "rol publiceerder" in editor.text
     employ(visitor, "daan").go(f"{KLACHT}/publiceren")
     expect_nothing_wrong(visitor.driver)
+    visitor.one("[name=concepten][value=mee]").send_keys(Keys.SPACE)
+    visitor.press("Publiceer dit formulier")
+    assert visitor.title.startswith("1 fout")
+    expect_nothing_wrong(visitor.driver)
+    visitor.one("[name=concepten][value=eigen]").send_keys(Keys.SPACE)
     visitor.press("Publiceer dit formulier")
     assert "Het is gepubliceerd" in visitor.text
     expect_nothing_wrong(visitor.driver)
     visitor.press("Terug naar versie 1")
     expect_nothing_wrong(visitor.driver)
+
+
+def test_a_trial_to_its_end_and_a_recording_without_a_name(editor):
+    editor.go(f"{STREET}/proef")
+    editor.one("[name=onderwerp][value=weg]").click()
+    editor.one("[name=omschrijving]").send_keys("Een tegel ligt los.")
+    editor.one("[name=gevaar][value=nee]").click()
+    editor.press("Volgende stap")
+    editor.one("[name=plek-omschrijving]").send_keys("Elzenlaan, bij de school")
+    editor.press("Volgende stap")
+    editor.one("[name=bericht_gewenst][value=nee]").click()
+    editor.press("Volgende stap")
+    assert editor.path.endswith("/proef/controle")
+    expect_nothing_wrong(editor.driver)
+    editor.go(f"{STREET}/proef/opname").press("Voeg deze test toe aan het concept")
+    assert editor.title.startswith("1 fout")
+    expect_nothing_wrong(editor.driver)
+
+
+def test_saving_where_the_file_is_what_is_kept(browser, tmp_path):
+    file = tmp_path / "klacht.yaml"
+    file.write_bytes((folder("forms") / file.name).read_bytes())
+    (tmp_path / "data").mkdir()
+    with listening() as door:
+        port = door.getsockname()[1]
+        app = preview_app(file, tmp_path / "data", port)
+        with answering(pages := Recorder(app), door):
+            browser.get(f"http://localhost:{port}{KLACHT}/bewerken/formulier")
+            save = browser.find_element("css selector", "main [name=actie][value=bewaren]")
+            to_next_page(browser, save.click)
+            assert pages.pages[-1].status == 405
+            expect_nothing_wrong(browser)
+        with app.app_context():
+            current().database.dispose()
 
 
 def test_an_employee_without_the_role_reads_why(visitor):

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from flask import render_template
+from sqlalchemy import text
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from portal.publishing.recalling import UnreadableFormError
@@ -73,6 +73,15 @@ def test_putting_aside_stopping_and_throwing_away(visitor):
     expect_nothing_wrong(visitor.driver)
     visitor.press("Gooi mijn antwoorden weg")
     assert visitor.title.startswith("Weggegooid")
+    expect_nothing_wrong(visitor.driver)
+
+
+def test_a_code_to_show_at_the_desk(visitor):
+    visitor.become("niemand").begin("klacht", "betrokken").put_aside()
+    visitor.press("Hulp nodig? Laat een code zien")
+    expect_nothing_wrong(visitor.driver)
+    visitor.press("Maak een code")
+    assert "Uw code" in visitor.text
     expect_nothing_wrong(visitor.driver)
 
 
@@ -153,14 +162,14 @@ def test_what_went_wrong_is_a_page_for_everybody(visitor, town, monkeypatch, wha
     expect_nothing_wrong(visitor.driver)
 
 
-def test_a_pdf_that_cannot_be_made_now_leads_back(visitor, town, monkeypatch):
-    monkeypatch.setitem(
-        town.app.view_functions,
-        "informatie.contact",
-        lambda: (render_template("errors/pdf.html", page="/hulp"), 503),
-    )
-    visitor.go("/contact")
-    assert town.portal.pages[-1].status == 503
+def test_the_page_that_leads_an_employee_on_where_she_stays_on_it(visitor, town):
+    """It leads on at once; but from a file to keep nobody gets to another page."""
+    with town.assembly.database.read() as tx:
+        case = tx.execute(text("SELECT id FROM zaken WHERE form_slug = 'klacht'")).scalar()
+    visitor.go(f"/inloggen/medewerker?verder=/behandeling/zaken/{case}/bewijs.pdf")
+    visitor.press("Inloggen")
+    visitor.press("Noor")
+    assert visitor.title.startswith("U bent ingelogd")
     expect_nothing_wrong(visitor.driver)
 
 

@@ -86,26 +86,26 @@ return wider(few) && !wider(many) ? %s : null;
 """
 
 
-def expect_nothing_wrong(driver: WebDriver) -> None:
-    """Fail with every fault of the page."""
-    found = faults(driver)
+def expect_nothing_wrong(driver: WebDriver, file_of: str | None = None) -> None:
+    """Fail with every fault of the page; of a file, say of which template it was made."""
+    found = faults(driver, file_of)
     assert not found, "\n".join([driver.title, *found])
 
 
-def faults(driver: WebDriver) -> list[str]:
+def faults(driver: WebDriver, file_of: str | None = None) -> list[str]:
     """Everything wrong with the page, at both widths; the page is left as it was found."""
-    found = [f"{WIDE} px: {fault}" for fault in _at_this_width(driver, WIDE)]
+    found = [f"{WIDE} px: {fault}" for fault in _at_this_width(driver, WIDE, file_of)]
     # Letters of twice the size, as set in the browser itself (WCAG 1.4.4). Between the two widths,
     # for each turn of either is a layout of the page.
     found += [f"twice the text: {fault}" for fault in _with_letters(driver, 32, WIDE, IN_LARGE)]
-    found += [f"{NARROW} px: {fault}" for fault in _at_this_width(driver, NARROW)]
+    found += [f"{NARROW} px: {fault}" for fault in _at_this_width(driver, NARROW, file_of)]
     resize(driver, WIDE)
     return [*found, *(f"console: {line}" for line in complaints(driver) if _is_ours(line))]
 
 
-def _at_this_width(driver: WebDriver, width: int) -> Iterator[str]:
+def _at_this_width(driver: WebDriver, width: int, file_of: str | None) -> Iterator[str]:
     yield from _with_letters(driver, 16, width, ALL)
-    violations = axe(driver)
+    violations = axe(driver, file_of=file_of)
     if violations:
         yield f"axe: {told(violations)}"
 

@@ -2,11 +2,13 @@
 
 import pytest
 
+from tests import looks
 from tests.a11y.nu import mistakes
-from tests.browser import NARROW, resize
+from tests.browser import NARROW, WIDE, axe, resize
 from tests.e2e.fixtures import dishonest
 from tests.e2e.inspection import faults, look_for
 from tests.e2e.town import Seen
+from tests.looks import Look
 
 pytestmark = pytest.mark.browser
 
@@ -80,3 +82,68 @@ def test_a_dishonest_page_is_seen():
 def test_the_nu_checker_sees_a_wrong_autocomplete():
     html = "<!DOCTYPE html><html lang=nl><title>x</title><input autocomplete=huisnummer>"
     assert any("autocomplete" in each for each in mistakes([Seen("GET", "/", 200, (), html)]))
+
+
+@pytest.fixture
+def looked(monkeypatch):
+    """The looks of this test alone."""
+    monkeypatch.setattr(looks, "done", set())
+    return looks.done
+
+
+def test_a_look_is_at_what_stands_there_not_at_its_address(visitor, looked):
+    page = "formulier/verder.html"
+    axe(visitor.go("/formulier/verder").driver)
+    assert looked == {Look(page, WIDE, faults=False)}
+    visitor.press("Ga verder")
+    assert (visitor.path, visitor.town.portal.pages[-1].template) == ("/formulier/verder", page)
+    resize(visitor.driver, NARROW)
+    axe(visitor.driver)
+    assert looked == {Look(page, WIDE, faults=False), Look(page, NARROW, faults=True)}
+
+
+def test_a_look_is_at_where_one_was_led(visitor, looked):
+    axe(visitor.go("/mijn").driver)
+    visitor.press("Inloggen als inwoner")
+    axe(visitor.driver)
+    names = {look.template for look in looked}
+    assert names == {"inloggen/kiezen.html", "demo/inlogdienst.html"}
+    assert visitor.town.provider.pages[-1].template == "demo/inlogdienst.html"
+
+
+@pytest.mark.whole
+def test_a_look_at_a_page_one_came_back_to_is_at_that_page(visitor, looked):
+    visitor.go("/contact").go("/hulp").driver.back()
+    axe(visitor.driver)
+    assert {look.template for look in looked} == {"informatie/contact.html"}
+
+
+def test_what_went_wrong_at_an_address_is_a_look_at_that(visitor, town, monkeypatch, looked):
+    monkeypatch.setitem(town.app.view_functions, "informatie.contact", lambda: 1 / 0)
+    axe(visitor.go("/contact").driver)
+    assert {look.template for look in looked} == {"errors/500.html"}
+
+
+def test_a_page_with_a_fault_was_not_found_in_order(visitor, looked):
+    plant(visitor, "<input name='naam'>")
+    assert axe(visitor.driver) != []
+    assert looked == set()
+
+
+def test_a_look_for_something_else_proves_nothing(visitor, looked):
+    axe(visitor.go("/").driver, tags=["wcag2a"])
+    assert looked == set()
+
+
+def test_a_page_of_nobody_counts_for_nothing_and_a_file_for_what_is_said_of_it(
+    visitor, looked, tmp_path
+):
+    html = "<!DOCTYPE html><html lang=nl><title>x</title><h1>x</h1></html>"
+    visitor.driver.get(f"data:text/html,{html}")
+    axe(visitor.driver, file_of="mijn/export.html")
+    (tmp_path / "x.html").write_text(html)
+    visitor.driver.get((tmp_path / "x.html").as_uri())
+    axe(visitor.driver)
+    assert looked == set()
+    axe(visitor.driver, file_of="mijn/export.html")
+    assert looked == {Look("mijn/export.html", WIDE, faults=False)}

@@ -16,7 +16,8 @@ from datetime import date
 from pathlib import Path
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from flask import Flask
+from flask import Flask, template_rendered
+from jinja2 import Template
 from waitress.server import create_server
 
 from portal.assembly import Assembly
@@ -37,7 +38,7 @@ from portal.store.drafts import DraftContent
 from portal.termijn.klok import local_day
 from portal.web.glue.session import hashed, new_token
 from portal.web.glue.visit import ANONYMOUS, CSRF, PERSON
-from tests.browser import AXE, ENGINE
+from tests.browser import AXE, ENGINE, PAGE
 from tests.house_for_tests import Clock
 
 PERSONAS = {persona.id: persona for persona in load()}
@@ -58,24 +59,38 @@ class Seen:
     status: int
     headers: tuple[tuple[str, str], ...]
     html: str
+    template: str | None = None
 
 
 class Recorder:
-    """Passes requests on and keeps the HTML of the answers; has the engine of axe beside them."""
+    """Passes requests on and keeps the HTML of the answers; has the engine of axe beside them.
 
-    def __init__(self, app: WSGIApplication) -> None:
-        self._app = app
+    Each answer tells the browser of which page template it was made: whatever led there, and
+    whatever other page has the same address, that goes with the page.
+    """
+
+    def __init__(self, app: Flask) -> None:
+        self._app: WSGIApplication = app
+        self._here = threading.local()
         self.pages: list[Seen] = []
+        template_rendered.connect(self._drawn, app)
+
+    def _drawn(self, _app: Flask, *, template: Template, **_given: object) -> None:
+        """Remember what was drawn last in this thread: that is what is answered with."""
+        self._here.template = template.name
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         if environ["PATH_INFO"] == ENGINE:
             start("200 OK", ENGINE_HEAD)
             return [AXE.read_bytes()]
         told: list[tuple[str, list[tuple[str, str]]]] = []
+        self._here.template = None
 
         def note(status: str, headers: list[tuple[str, str]], *rest: object) -> object:
             told.append((status, headers))
-            return start(status, headers, *rest)
+            made = self._here.template
+            named = [] if made is None else [("Server-Timing", f'{PAGE};desc="{made}"')]
+            return start(status, [*headers, *named], *rest)
 
         answer = self._app(environ, note)
         status, headers = told[0]
@@ -86,8 +101,8 @@ class Recorder:
         plain = gzip.decompress(body) if known.get("content-encoding") == "gzip" else body
         where, method = environ["PATH_INFO"], environ["REQUEST_METHOD"]
         if body:
-            code = int(status[:3])
-            self.pages.append(Seen(method, where, code, tuple(headers), plain.decode()))
+            code, made = int(status[:3]), self._here.template
+            self.pages.append(Seen(method, where, code, tuple(headers), plain.decode(), made))
         return [body]
 
 
@@ -180,8 +195,8 @@ def town_in(data: Path) -> Iterator[Town]:
         clients = clients_for(settings.base_url, settings.means)
         provider = create_provider(issuer(port), data / "provider", clients, clock)
         portal_pages, provider_pages = Recorder(app), Recorder(provider)
-        stack.enter_context(_answering(portal_pages, door))
-        stack.enter_context(_answering(provider_pages, back_door))
+        stack.enter_context(answering(portal_pages, door))
+        stack.enter_context(answering(provider_pages, back_door))
         yield Town(app, settings.base_url, clock, data, portal_pages, provider_pages)
 
 
@@ -191,7 +206,7 @@ def _places(data: Path, stack: contextlib.ExitStack) -> tuple[int, socket.socket
         port = 20_000 + 4 * secrets.randbelow(3_000)
         held: list[socket.socket] = []
         try:
-            held += [_listen(port), _listen(port + 1)]
+            held += [listening(port), listening(port + 1)]
             catcher = MailCatcher(data / "post", port + 2)
             catcher.start()
         except OSError:
@@ -203,14 +218,16 @@ def _places(data: Path, stack: contextlib.ExitStack) -> tuple[int, socket.socket
     raise AssertionError("no three free ports in a row")
 
 
-def _listen(port: int) -> socket.socket:
+def listening(port: int = 0) -> socket.socket:
+    """A door for `answering`; without a port, at one that is free."""
     taken = socket.create_server(("127.0.0.1", port), reuse_port=False)
     taken.settimeout(0)
     return taken
 
 
 @contextlib.contextmanager
-def _answering(app: Callable[..., object], door: socket.socket) -> Iterator[None]:
+def answering(app: Callable[..., object], door: socket.socket) -> Iterator[None]:
+    """Let an application answer at this door."""
     server = create_server(app, sockets=[door], threads=4, ident=None)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
