@@ -222,6 +222,9 @@ def inline_faults(page: Page) -> Iterator[str]:
 
 def form_faults(page: Page) -> Iterator[str]:
     """Each form that sends something carries its token, and no address carries an answer."""
+    for control in page.find("//*[@form]"):
+        if control.get("form") not in page.by_id:
+            yield f"belongs to a form that is not there: {line(control)}"
     for form in page.find("//form"):
         posts = form.get("method", "get").lower() == "post"
         tokens = form.xpath(".//input[@type='hidden'][@name='csrf_token'][string(@value)]")

@@ -13,6 +13,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 from flask import Flask, Request, Response, request
+from flask.globals import request_ctx
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup, escape
@@ -24,6 +25,7 @@ from portal.web.current import current
 COOKIE = "__Host-taal"
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 NAMES = {"nl": "Nederlands", "en": "English", "fy": "Frysk", "pap": "Papiamentu"}
+READ = frozenset({"GET", "HEAD"})
 ONE_YEAR = 365 * 24 * 3600
 _TONGUE, _CHOSEN = "loket.tongue", "loket.chosen"
 
@@ -109,13 +111,25 @@ def _chosen() -> str:
 
 def choices() -> list[tuple[str, str, str]]:
     """Every language offered: its code, its own name, and this page in it."""
-    rest = [(name, value) for name, value in request.args.items(multi=True) if name != "taal"]
-    # An address that does not exist may hold anything, also what no page can show.
-    here = quote(request.path)
+    here, asked = _page()
+    rest = [(name, value) for name, value in asked if name != "taal"]
     return [
         (code, NAMES.get(code, code), f"{here}?{urlencode([*rest, ('taal', code)])}")
         for code in current().settings.languages
     ]
+
+
+def _page() -> tuple[str, list[tuple[str, str]]]:
+    """The address of this page and what it is asked for; of what only takes something, the start.
+
+    A link leads to an address by GET: what was sent may be refused at one that knows no page.
+    """
+    adapter = request_ctx.url_adapter
+    takes = request.method not in READ and request.url_rule is not None
+    if takes and adapter is not None and not adapter.test(request.path, "GET"):
+        return "/", []
+    # An address that does not exist may hold anything, also what no page can show.
+    return quote(request.path), list(request.args.items(multi=True))
 
 
 def speak(chosen: str) -> None:

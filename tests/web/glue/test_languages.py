@@ -157,3 +157,13 @@ def test_the_mail_of_such_a_form_has_a_plain_subject(specimen_house, only_dutch)
                 parcel.payload, f"parcels|{parcel.id}|payload"
             )
             assert "<" not in held["subject"]
+
+
+def test_a_refusal_where_there_is_no_page_offers_languages_of_a_page_that_is_there(house):
+    client, where = house.visitor(JAN), "/mijn/gegevens/bereikbaarheid/adres"
+    assert client.get(where).status_code == 405
+    answer = client.post(where, data={"email": "jan@example.org"})
+    assert answer.status_code == 403
+    (english,) = read(answer.text).find("//header//a[@hreflang='en']/@href")
+    page = Journey(client, english)
+    assert (page.status, lang(page)) == (200, "en")
