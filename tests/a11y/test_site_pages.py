@@ -166,11 +166,13 @@ def test_the_page_that_leads_an_employee_on_where_she_stays_on_it(visitor, town)
     """It leads on at once; but from a file to keep nobody gets to another page."""
     with town.assembly.database.read() as tx:
         case = tx.execute(text("SELECT id FROM zaken WHERE form_slug = 'klacht'")).scalar()
+    visitor.driver.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "deny"})
     visitor.go(f"/inloggen/medewerker?verder=/behandeling/zaken/{case}/bewijs.pdf")
     visitor.press("Inloggen")
     visitor.press("Noor")
     assert visitor.title.startswith("U bent ingelogd")
     expect_nothing_wrong(visitor.driver)
+    visitor.driver.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "default"})
 
 
 def test_another_device_is_told_that_this_needs_https(visitor, town):
