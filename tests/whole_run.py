@@ -22,6 +22,10 @@ NEVER_WRONG = {
     "balie/overdragen.html": "It asks yes or no: nothing that is sent from it can be wrong.",
     "balie/stoppen.html": "It asks yes or no: nothing that is sent from it can be wrong.",
     "redactie/proef-controle.html": "Nothing is sent from a trial, so nothing of it is refused.",
+    **{
+        f"componenten/{name}.html": "It shows a component without a fault; another page, with one."
+        for name in ("taak", "vraag-leeg", "zeker-dicht", "zeker-dicht-leeg")
+    },
 }
 """Pages that only seem able to show an error summary, and why they never do."""
 

@@ -18,7 +18,7 @@ from portal.web.informatie.blueprint import informatie
 # The support policy (Awb 2:1 lid 1) as it is published on this page.
 HELP_SINCE = date(2026, 11, 21)
 # The last time the makers of Loket ran the tests that the statement names, and looked at them.
-TESTED_ON = date(2026, 11, 21)
+TESTED_ON = date(2026, 11, 23)
 
 STATUS = {
     "A": say("De website heeft daar status A: voldoet volledig."),
