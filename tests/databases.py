@@ -92,6 +92,10 @@ class Lodging:
         engine.url = engine.url.set(database=str(self._file))
         return self._database
 
+    def leave(self) -> None:
+        """Let go of the file, which is the test's own."""
+        self._database.dispose()
+
     def traces(self) -> tuple[object, ...]:
         """What changes when anybody writes, whichever the process."""
         file, log = self._file.stat(), self._log
@@ -166,14 +170,21 @@ def _size(file: Path) -> int:
 
 
 @cache
-def _of(url: str) -> Database:
+def database_at(url: str) -> Database:
+    """Give the database object of a PostgreSQL database, the same for each test."""
     return Database(url, signer=SIGNER)
+
+
+@cache
+def sweep() -> str:
+    """Give the statement that takes away all rows of a PostgreSQL database."""
+    names = ", ".join(f"'{table.name}'" for table in reversed(METADATA.sorted_tables))
+    return SWEEP.format(tables=names)
 
 
 def emptied(url: str) -> Database:
     """Give the PostgreSQL database with nothing in it; the same object for each test."""
-    database = _of(url)
+    database = database_at(url)
     with database.write() as tx:
-        names = ", ".join(f"'{table.name}'" for table in reversed(METADATA.sorted_tables))
-        tx.execute(text(SWEEP.format(tables=names)))
+        tx.execute(text(sweep()))
     return database

@@ -5,9 +5,8 @@ scene left there can be carried over to another test.
 """
 
 from collections.abc import Callable, Mapping
-from contextlib import closing
 from dataclasses import dataclass
-from functools import cache, wraps
+from functools import cache, cached_property, wraps
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from sqlalchemy import make_url
 
 from portal.store.session import Database
 from portal.store.tables import METADATA
-from tests.databases import emptied
+from tests.databases import database_at, sweep
 
 NAMES = tuple(table.name for table in METADATA.sorted_tables)
 HELD = "SELECT array_agg(name) FROM ({}) AS held (name)"
@@ -43,16 +42,12 @@ class PostgresLodging:
 
     def __init__(self, url: str) -> None:
         self._url = url
-        self._here = (
-            make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
-        )
         self._commits = _commits()
 
-    @property
+    @cached_property
     def can_keep(self) -> bool:
         """Whether rows can be put back: only who owns the server may leave out its triggers."""
-        with closing(self._connected()) as connection:
-            return str(connection.execute("SHOW is_superuser").fetchone()) == "('on',)"
+        return self._connection.execute("SHOW is_superuser").fetchone() == ("on",)
 
     @property
     def commits(self) -> int:
@@ -62,7 +57,16 @@ class PostgresLodging:
     def move(self, folder: Path) -> Database:
         """Give the database with nothing in it; the files of a test are in the folder."""
         assert folder.is_dir()
-        return emptied(self._url)
+        self._sweep()
+        return database_at(self._url)
+
+    def leave(self) -> None:
+        """Nothing: a server makes a process for each connection, so the next test has these."""
+
+    def close(self) -> None:
+        """End the run."""
+        self._connection.close()
+        database_at(self._url).dispose()
 
     def traces(self) -> tuple[int, ...]:
         """What changes when anybody of this process writes."""
@@ -70,7 +74,7 @@ class PostgresLodging:
 
     def keep(self) -> Rows:
         """Take along all that is there."""
-        with closing(self._connected()) as connection, connection.cursor() as cursor:
+        with self._connection.transaction(), self._connection.cursor() as cursor:
             asked = sql.SQL(" UNION ALL ").join(
                 sql.SQL("SELECT {} WHERE EXISTS (SELECT 1 FROM {})").format(
                     sql.Literal(name), sql.Identifier(name)
@@ -87,19 +91,25 @@ class PostgresLodging:
 
     def put(self, kept: Rows) -> None:
         """Have there what was taken along, and nothing else."""
-        emptied(self._url)
-        with closing(self._connected()) as connection, connection.cursor() as cursor:
+        self._sweep()
+        with self._connection.transaction(), self._connection.cursor() as cursor:
             # What was true when it was written is put back as it is, in whatever order.
-            cursor.execute("SET session_replication_role = replica")
+            cursor.execute("SET LOCAL session_replication_role = replica")
             for name, rows in kept.tables.items():
                 with cursor.copy(sql.SQL(GIVE).format(sql.Identifier(name))) as writing:
                     writing.write(rows)
             for name, value in kept.sequences:
                 cursor.execute("SELECT setval(%s, %s)", (name, value))
-            connection.commit()
 
-    def _connected(self) -> psycopg.Connection[Any]:
-        return psycopg.connect(self._here)
+    def _sweep(self) -> None:
+        """Take away all that is there."""
+        self._connection.execute(sweep())
+
+    @cached_property
+    def _connection(self) -> psycopg.Connection[Any]:
+        """A connection of its own, for the whole run."""
+        here = make_url(self._url).set(drivername="postgresql")
+        return psycopg.connect(here.render_as_string(hide_password=False), autocommit=True)
 
 
 @cache

@@ -16,7 +16,6 @@ import structlog
 
 from portal.config import FilesPlace
 from portal.definition.catalogue import Catalogue
-from portal.store.session import Database
 from portal.store.shelf import Shelf
 from tests.databases import ENGINES, FILE, Lodging, settle
 from tests.house_for_tests import Clock, House, build
@@ -49,9 +48,11 @@ def sqlite_house(furnished: House) -> Lodging:
 
 
 @pytest.fixture(scope="session")
-def postgres_house(postgres_url: str) -> PostgresLodging:
+def postgres_house(postgres_url: str) -> Iterator[PostgresLodging]:
     """The PostgreSQL database that the tests of the web floor have in common."""
-    return PostgresLodging(postgres_url)
+    made = PostgresLodging(postgres_url)
+    yield made
+    made.close()
 
 
 @pytest.fixture
@@ -77,7 +78,7 @@ def house(  # noqa: PLR0913, PLR0917 - all that a house is made of
     memories: dict[str, Memory],
 ) -> Iterator[House]:
     """The portal on an empty database."""
-    for made in _moved_in(furnished, lodging.move(tmp_path), tmp_path):
+    for made in _moved_in(furnished, lodging, tmp_path):
         if lodging.can_keep and may_be_carried(request.fixturenames):
             made.app.extensions[STAGE] = Stage(made, lodging, tmp_path, memories[engine])
         try:
@@ -92,7 +93,7 @@ def house_on_each(
 ) -> Iterator[House]:
     """The portal on an empty database; the test runs once on each engine."""
     lodging = request.getfixturevalue(f"{_short(request.param)}_house")
-    yield from _moved_in(furnished, lodging.move(tmp_path), tmp_path)
+    yield from _moved_in(furnished, lodging, tmp_path)
 
 
 LeftBehind = dict[object, tuple[Any, Path, datetime, object]]
@@ -169,9 +170,11 @@ def journal() -> Iterator[list[dict[str, object]]]:
         yield lines
 
 
-def _moved_in(furnished: House, database: Database, folder: Path) -> Iterator[House]:
-    """Let the application run on this database for one test, and put everything back."""
-    assembly, clock = furnished.assembly, Clock()
+def _moved_in(
+    furnished: House, lodging: Lodging | PostgresLodging, folder: Path
+) -> Iterator[House]:
+    """Let the application run on a database for one test, and put everything back."""
+    assembly, clock, database = furnished.assembly, Clock(), lodging.move(folder)
     furnished.app.extensions["loket"] = replace(
         assembly, database=database, clock=clock, shelf=Shelf(FilesPlace(folder / FILES))
     )
@@ -182,4 +185,4 @@ def _moved_in(furnished: House, database: Database, folder: Path) -> Iterator[Ho
         yield House(furnished.app, furnished.settings, clock)
     finally:
         furnished.app.extensions["loket"] = assembly
-        database.dispose()
+        lodging.leave()
