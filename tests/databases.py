@@ -175,16 +175,10 @@ def database_at(url: str) -> Database:
     return Database(url, signer=SIGNER)
 
 
-@cache
-def sweep() -> str:
-    """Give the statement that takes away all rows of a PostgreSQL database."""
-    names = ", ".join(f"'{table.name}'" for table in reversed(METADATA.sorted_tables))
-    return SWEEP.format(tables=names)
-
-
 def emptied(url: str) -> Database:
     """Give the PostgreSQL database with nothing in it; the same object for each test."""
     database = database_at(url)
     with database.write() as tx:
-        tx.execute(text(sweep()))
+        names = ", ".join(f"'{table.name}'" for table in reversed(METADATA.sorted_tables))
+        tx.execute(text(SWEEP.format(tables=names)))
     return database

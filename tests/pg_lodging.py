@@ -16,17 +16,31 @@ from sqlalchemy import make_url
 
 from portal.store.session import Database
 from portal.store.tables import METADATA
-from tests.databases import database_at, sweep
+from tests.databases import database_at, emptied
 
 NAMES = tuple(table.name for table in METADATA.sorted_tables)
-HELD = "SELECT array_agg(name) FROM ({}) AS held (name)"
+HELD = sql.SQL("SELECT array_agg(name) FROM ({}) AS held (name)").format(
+    sql.SQL(" UNION ALL ").join(
+        sql.SQL("SELECT {} WHERE EXISTS (SELECT 1 FROM {})").format(
+            sql.Literal(name), sql.Identifier(name)
+        )
+        for name in NAMES
+    )
+)
 # In the order in which they were written, which `House.in_order` asks for.
 TAKE = "COPY (SELECT * FROM {} ORDER BY xmin::text::bigint, ctid) TO STDOUT (FORMAT binary)"
 GIVE = "COPY {} FROM STDIN (FORMAT binary)"
+ANEW = (
+    "SELECT setval(format('%I.%I', schemaname, sequencename), start_value, false)"
+    " FROM pg_sequences WHERE last_value IS NOT NULL"
+)
 SEQUENCES = (
     "SELECT format('%I.%I', schemaname, sequencename), last_value FROM pg_sequences"
     " WHERE last_value IS NOT NULL"
 )
+
+
+Cursor = psycopg.Cursor[Any]
 
 
 @dataclass(frozen=True)
@@ -57,7 +71,10 @@ class PostgresLodging:
     def move(self, folder: Path) -> Database:
         """Give the database with nothing in it; the files of a test are in the folder."""
         assert folder.is_dir()
-        self._sweep()
+        if not self.can_keep:
+            return emptied(self._url)
+        with self._connection.transaction(), self._connection.cursor() as cursor:
+            _sweep(cursor)
         return database_at(self._url)
 
     def leave(self) -> None:
@@ -75,15 +92,8 @@ class PostgresLodging:
     def keep(self) -> Rows:
         """Take along all that is there."""
         with self._connection.transaction(), self._connection.cursor() as cursor:
-            asked = sql.SQL(" UNION ALL ").join(
-                sql.SQL("SELECT {} WHERE EXISTS (SELECT 1 FROM {})").format(
-                    sql.Literal(name), sql.Identifier(name)
-                )
-                for name in NAMES
-            )
-            (names,) = cursor.execute(sql.SQL(HELD).format(asked)).fetchone() or (None,)
             tables = {}
-            for name in names or ():
+            for name in _held(cursor):
                 with cursor.copy(sql.SQL(TAKE).format(sql.Identifier(name))) as rows:
                     tables[name] = b"".join(bytes(part) for part in rows)
             found = cursor.execute(SEQUENCES).fetchall()
@@ -91,25 +101,41 @@ class PostgresLodging:
 
     def put(self, kept: Rows) -> None:
         """Have there what was taken along, and nothing else."""
-        self._sweep()
         with self._connection.transaction(), self._connection.cursor() as cursor:
-            # What was true when it was written is put back as it is, in whatever order.
-            cursor.execute("SET LOCAL session_replication_role = replica")
+            _sweep(cursor)
             for name, rows in kept.tables.items():
                 with cursor.copy(sql.SQL(GIVE).format(sql.Identifier(name))) as writing:
                     writing.write(rows)
             for name, value in kept.sequences:
                 cursor.execute("SELECT setval(%s, %s)", (name, value))
 
-    def _sweep(self) -> None:
-        """Take away all that is there."""
-        self._connection.execute(sweep())
-
     @cached_property
     def _connection(self) -> psycopg.Connection[Any]:
         """A connection of its own, for the whole run."""
         here = make_url(self._url).set(drivername="postgresql")
         return psycopg.connect(here.render_as_string(hide_password=False), autocommit=True)
+
+
+def _held(cursor: Cursor) -> list[str]:
+    """Which tables hold something, what refers to others last."""
+    (names,) = cursor.execute(HELD, prepare=True).fetchone() or (None,)
+    return [str(each) for each in names or ()]
+
+
+def _sweep(cursor: Cursor) -> None:
+    """Take away all that is there.
+
+    Until the transaction ends nothing is checked: what was true when it was written may be put
+    back as it is, in whatever order, and what refuses a DELETE allows it.
+    """
+    names = _held(cursor)
+    cursor.execute("SET LOCAL session_replication_role = replica")
+    if names:
+        taken = sql.SQL("; ").join(
+            sql.SQL("DELETE FROM {}").format(sql.Identifier(n)) for n in names
+        )
+        cursor.execute(taken)
+    cursor.execute(ANEW, prepare=True)
 
 
 @cache
