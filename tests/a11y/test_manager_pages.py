@@ -11,6 +11,7 @@ from portal.store.vernietigingen import Vernietiging, ZaakHold
 from portal.store.werktaken import Werktaak
 from tests.browser import emulate
 from tests.e2e.inspection import expect_nothing_wrong
+from tests.e2e.keyboard import Keyboard
 from tests.e2e.staff import employ
 
 pytestmark = pytest.mark.browser
@@ -215,3 +216,23 @@ def test_a_decree_is_looked_at_before_it_is_kept(manager):
     manager.press("Bekijk wat er verandert")
     assert "Klopt dit besluit?" in manager.text
     expect_nothing_wrong(manager.driver)
+
+
+def test_an_alarm_is_passed_on_by_whom_it_is_about_and_closed_by_another(manager, town):
+    house, now = town.assembly, town.clock()
+    about = {"ruth": "proef:zelf", "sam": "proef:sam"}
+    with house.database.write() as tx:
+        slug = house.settings.gemeente.slug
+        for who, key in about.items():
+            data = {"medewerker": who}
+            werktaken.need(tx, gemeente=slug, kind="veel_gezocht", key=key, now=now, data=data)
+    Keyboard(manager.go("/beheer/meldingen")).follow("ruth zocht in korte tijd veel personen")
+    expect_nothing_wrong(manager.driver)
+    manager.press("Geef deze melding aan een ander")
+    expect_nothing_wrong(manager.driver)
+    Keyboard(manager.go("/beheer/meldingen")).follow("sam zocht in korte tijd veel personen")
+    manager.press("Rond dit af")
+    assert manager.title.startswith("1 fout - ")
+    expect_nothing_wrong(manager.driver)
+    with house.database.write() as tx:
+        tx.execute(delete(Werktaak).where(Werktaak.key.in_(about.values())))

@@ -17,6 +17,12 @@ OF_THE_DEMO = "portal.demo"
 FEWEST = 15
 
 
+@cache
+def house() -> tuple[tuple[ModuleType, ast.Module], ...]:
+    """Every module of the house and its text, read by the first test that asks."""
+    return tuple(modules())
+
+
 def modules() -> Iterator[tuple[ModuleType, ast.Module]]:
     for found in pkgutil.walk_packages(portal.__path__, "portal."):
         if found.name.endswith("__main__") or found.name.startswith(OF_THE_DEMO):
@@ -25,9 +31,6 @@ def modules() -> Iterator[tuple[ModuleType, ast.Module]]:
             continue
         module = importlib.import_module(found.name)
         yield module, ast.parse(inspect.getsource(module))
-
-
-HOUSE = tuple(modules())
 
 
 def meant(module: ModuleType, node: ast.expr) -> object:
@@ -52,7 +55,7 @@ def every_call() -> tuple[tuple[object, Call], ...]:
     """Every call in the house with what is called, and the function it is made in."""
     return tuple(
         (meant(module, node.func), (module, inside, node))
-        for module, tree in HOUSE
+        for module, tree in house()
         for inside in ast.walk(tree)
         if isinstance(inside, ast.FunctionDef)
         for node in ast.walk(inside)

@@ -11,8 +11,6 @@ from selenium.webdriver.support.ui import WebDriverWait
 from portal.web.informatie import gallery
 from tests.browser import (
     NARROW,
-    WIDE,
-    axe,
     complaints,
     emulate,
     javascript,
@@ -67,14 +65,6 @@ def dialog_is_open(driver: WebDriver) -> bool:
 
 def focused(driver: WebDriver) -> str:
     return str(driver.execute_script("return document.activeElement.id"))
-
-
-@pytest.mark.parametrize("width", [WIDE, NARROW])
-def test_axe_finds_nothing_in_all_components(browser, everything, width):
-    resize(browser, width)
-    browser.get(everything.address)
-    assert axe(browser) == []
-    assert not scrolls_sideways(browser)
 
 
 def test_the_policy_stops_nothing_of_ours(browser, everything):

@@ -33,10 +33,11 @@ BOTH = {
 """A folder or a file, and why each of its examples runs on both; it goes before `SPARED`."""
 
 SPARED = {
-    "balie/test_forty_contacts.py": "as dear as a hundred other tests",
-    "balie/test_routes.py": "as dear as the rest of its room; signing is among that rest",
-    "behandeling/test_acts.py": "as dear as the rest of its room; signing is among that rest",
+    "balie": "long scenes at the counter; signing there runs on both",
+    "behandeling/test_acts.py": "as dear as the rest of its room",
+    "beheer": "few rows, written by one hand",
     "glue/test_town_hall.py": "as dear as all others of the whole site",
+    "redactie": "it asks of the database little more than which version is live",
 }
 """A folder or a file, and why it waits for the run on demand: the gate has ten minutes."""
 
@@ -48,6 +49,7 @@ OWN = {
     "glue/test_journal.py::test_nothing_personal_lies_readable_in_the_database": (
         "it reads the file of an SQLite database, letter by letter"
     ),
+    "inloggen/test_in_chromium.py": "a browser looks at pages; the tests beside it ask on both",
     "mijn/test_costs.py": "it counts the steps of the machine inside SQLite",
     "test_stage.py::test_where_another_program_wrote_it_is_played": (
         "only of a file can it be seen that another program wrote"
