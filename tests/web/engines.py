@@ -25,6 +25,7 @@ BOTH = {
     "formulier/test_files.py": "a file and its draft are kept together",
     "mijn/test_lists.py": "the largest questions: a page of the list, filtered and searched",
     "mijn/test_detail.py": "one case is put together from many tables",
+    "balie/test_forty_contacts.py": "contacts at once are kept apart by locks of the database",
     "balie/test_signing.py": "signing is one transaction, and twice is once",
     "behandeling/test_signing.py": "signing is one transaction, and twice is once",
     "test_queries.py": "what a page asks is counted, and differs by engine",
@@ -33,11 +34,8 @@ BOTH = {
 """A folder or a file, and why each of its examples runs on both; it goes before `SPARED`."""
 
 SPARED = {
-    "balie": "long scenes at the counter; signing there runs on both",
-    "behandeling/test_acts.py": "as dear as the rest of its room",
-    "beheer": "few rows, written by one hand",
+    "balie": "long scenes at the counter; signing and many contacts at once run on both",
     "glue/test_town_hall.py": "as dear as all others of the whole site",
-    "redactie": "it asks of the database little more than which version is live",
 }
 """A folder or a file, and why it waits for the run on demand: the gate has ten minutes."""
 
