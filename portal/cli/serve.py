@@ -61,10 +61,9 @@ def main(arguments: Sequence[str]) -> int:
     except UnavailableError as error:
         print(f"portal serve: {why(error, settings.database_url)}", file=sys.stderr)
         return 1
-    except OSError as error:
+    except (OSError, UnicodeError) as error:
         place = f"{chosen.host}:{chosen.port}"
-        reason = os.strerror(error.errno or 0)
-        print(f"portal serve: cannot listen on {place}: {reason}.", file=sys.stderr)
+        print(f"portal serve: cannot listen on {place}: {_why_not(error)}.", file=sys.stderr)
         return 1
     # A connection to the database cannot be shared between processes.
     with app.app_context():
@@ -90,6 +89,14 @@ def main(arguments: Sequence[str]) -> int:
         engine=database.engine_name,
     )
     return Team(work, chosen.workers).run()
+
+
+def _why_not(error: OSError | UnicodeError) -> str:
+    """Say why nothing listens there; what looks up names numbers its own errors below zero."""
+    number = error.errno if isinstance(error, OSError) else None
+    if number is None or number < 0:
+        return "--host is no name or address of this computer"
+    return os.strerror(number)
 
 
 def _expect_queue(settings: Settings) -> None:

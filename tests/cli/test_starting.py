@@ -2,6 +2,7 @@
 
 import json
 import logging
+import socket
 
 import pytest
 import structlog
@@ -151,3 +152,22 @@ def test_what_is_ours_is_written_from_information_on_and_of_others_warnings(monk
         ours.setLevel(before)
     told = [json.loads(line)["event"] for line in capsys.readouterr().err.splitlines()]
     assert told == ["van ons", "van een ander, ernstig"]
+
+
+@pytest.mark.usefixtures("settings")
+@pytest.mark.parametrize("host", ["no.such.name.invalid", "a" * 64 + ".invalid"])
+def test_a_name_that_is_no_address_is_told_so(monkeypatch, capsys, host):
+    monkeypatch.setattr(serve.journal, "configure", lambda: None)
+    assert main(["serve", "--host", host, "--port", "8765"]) == 1
+    said = "portal serve: cannot listen on {}:8765: --host is no name or address of this computer."
+    assert said.format(host) in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("settings")
+def test_a_port_that_is_in_use_is_told_so(monkeypatch, capsys):
+    monkeypatch.setattr(serve.journal, "configure", lambda: None)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        place = "{}:{}".format(*taken.getsockname())
+        assert main(["serve", "--port", place.rpartition(":")[2]]) == 1
+    told = f"portal serve: cannot listen on {place}: Address already in use."
+    assert told in capsys.readouterr().err

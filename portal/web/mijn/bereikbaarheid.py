@@ -46,6 +46,8 @@ WARNING = say(
 )
 AGAIN = say("U krijgt weer een e-mail als er een bericht voor u klaarstaat.")
 
+MOST_TYPED = 254
+"""Signs of an address that are given back: a longer one does not exist (RFC 5321, 4.5.3.1.3)."""
 CODES = Limit("adrescode", 5, timedelta(hours=1))
 NO_EMAIL = say("Vul uw e-mailadres in, bijvoorbeeld naam@voorbeeld.nl.")
 WRONG_EMAIL = say("Vul één e-mailadres in, bijvoorbeeld naam@voorbeeld.nl.")
@@ -57,6 +59,9 @@ WRONG_CODE = say(
 TOO_OFTEN = say(
     "Wij hebben u net al een paar keer een code gestuurd. Kijk ook bij ongewenste e-mail. Over een"
     " uur kunt u een nieuwe code vragen."
+)
+NO_CODE_YET = say(
+    "Het e-mailadres dat u hebt ingevuld nog niet. Kies daarvoor “Stuur mij een code”."
 )
 DONE = {
     "adres": say("Uw e-mailadres is bevestigd."),
@@ -77,12 +82,12 @@ def give_address() -> ResponseReturnValue:
     owner = require_login().owner
     typed = request.form.get("email", "").strip()
     if speak_as_asked():
-        return _page(owner, typed=typed[:254])
+        return _page(owner, typed=typed)
     email = _address(typed)
     if email is None:
-        return _page(owner, fault=WRONG_EMAIL if typed else NO_EMAIL, typed=typed[:254]), 422
+        return _page(owner, fault=WRONG_EMAIL if typed else NO_EMAIL, typed=typed), 422
     if not _may_send(owner):
-        return _page(owner, fault=TOO_OFTEN, typed=typed[:254]), 429
+        return _page(owner, fault=TOO_OFTEN, typed=typed), 429
     with current().database.write() as tx:
         reach.give_address(_reaching(tx, owner), email, _code())
     current().nudge()
@@ -129,7 +134,11 @@ def choose() -> ResponseReturnValue:
     with current().database.write() as tx:
         changed = reach.choose(_reaching(tx, owner), _ticked(), _shown)
     current().nudge()
-    return redirect(url_for(".page", klaar="keuzes" if changed else "gelijk"), 303)
+    done = "keuzes" if changed else "gelijk"
+    if typed := request.form.get("email", "").strip():
+        # An address that was typed beside it waits on its own button, and stands in no address bar.
+        return _page(owner, typed=typed, done=(DONE[done], NO_CODE_YET))
+    return redirect(url_for(".page", klaar=done), 303)
 
 
 @bereikbaarheid.get("/geen-e-mails")
@@ -161,7 +170,12 @@ def _declined(text: Message, *, wanted: bool) -> ResponseReturnValue:
     return redirect(url_for(".page", klaar="weer" if wanted else "afgezien"), 303)
 
 
-def _page(owner: Owner, fault: Message | None = None, typed: str = "") -> str:
+def _page(
+    owner: Owner,
+    fault: Message | None = None,
+    typed: str = "",
+    done: tuple[Message, ...] | None = None,
+) -> str:
     vault = current().vault
     with current().database.read() as tx:
         adres = adressen.proven(tx, owner)
@@ -172,7 +186,8 @@ def _page(owner: Owner, fault: Message | None = None, typed: str = "") -> str:
     chosen = {groep for groep in Groep if held.get(groep) == Weg.DIGITAAL}
     ticked = _ticked() if request.method == "POST" else chosen
     options = [(each.value, i18n.sentence(LABELS[each]), each in ticked) for each in Groep]
-    done = DONE.get(request.args.get("klaar", ""))
+    asked = DONE.get(request.args.get("klaar", ""))
+    told = (() if asked is None else (asked,)) if done is None else done
     return render_template(
         "mijn/bereikbaarheid.html",
         email=email,
@@ -184,8 +199,8 @@ def _page(owner: Owner, fault: Message | None = None, typed: str = "") -> str:
         declined=held.get(AFZIEN) == keuzes.NO,
         fault=None if fault is None else i18n.sentence(fault),
         fault_count=0 if fault is None else 1,
-        typed=typed,
-        done=None if done is None or fault is not None else i18n.sentence(done),
+        typed=typed[:MOST_TYPED],
+        done=None if fault is not None else " ".join(map(i18n.sentence, told)),
         nav=links,
     )
 

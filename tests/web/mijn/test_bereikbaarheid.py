@@ -68,6 +68,16 @@ def test_an_address_is_proven_by_the_code_that_was_mailed(house):
     assert [each["kind"] for each in mails(house)] == ["adrescode", "adres_gewijzigd"]
 
 
+def test_an_address_that_was_typed_beside_a_choice_is_there_still(house):
+    page = Journey(house.visitor(JAN), HERE)
+    page = page.press({"email": MAIL, "digitaal": ["besluit"]}, action="keuzes")
+    assert "Uw keuze is opgeslagen. Het e-mailadres dat u hebt ingevuld nog niet." in said(page)
+    [box] = page.page.root.xpath("//input[@name='email']")
+    assert box.get("value") == MAIL
+    assert "?" not in page.path
+    assert mails(house) == []
+
+
 def test_a_code_may_be_pasted_with_blanks(house):
     client = house.visitor(JAN)
     page = given(client)
