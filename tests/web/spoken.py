@@ -54,9 +54,11 @@ def form_of(page: Journey) -> str:
 
 def typing(page: Journey, typed: Typed) -> dict[str, list[str]]:
     """What the form of the page holds by name, with this typed in it."""
-    found: dict[str, list[str]] = {}
-    for name, value in filled(page.page.by_id[form_of(page)]):
+    form, found = page.page.by_id[form_of(page)], dict[str, list[str]]()
+    for name, value in filled(form):
         found.setdefault(name, []).append(value.replace("\r\n", "\n"))
+    # To the letter: of the line ends at its beginning the page's parser took the first away.
+    found |= {area.get("name"): ["".join(area.itertext())] for area in form.iter("textarea")}
     given = {name: [value] if isinstance(value, str) else value for name, value in typed.items()}
     return {name: values for name, values in (found | given).items() if values and name not in OWN}
 
