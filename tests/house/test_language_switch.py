@@ -7,7 +7,7 @@ import pytest
 from tests.house.repository import ROOT
 
 TEMPLATES = ROOT / "templates"
-ROOMS = ("formulier", "mijn", "inloggen", "informatie", "beheer")
+ROOMS = ("formulier", "mijn", "inloggen", "informatie", "beheer", "redactie")
 TYPED = re.compile(r"<textarea|<select|<input(?![^>]*type=\"(?:hidden|search)\")")
 TAKEN = re.compile(r"{%-? *(?:from|include|import) \"([^\"]+)\"")
 OF_EVERY_PAGE = re.compile(r"{%-? *extends")

@@ -1,8 +1,9 @@
 """A language pressed in the head of a page with typing: what it keeps, and what it leaves alone."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from urllib.parse import urljoin, urlsplit
 
+from lxml.etree import _Element as Element
 from werkzeug.datastructures import MultiDict
 
 from portal.store.tables import METADATA
@@ -54,13 +55,26 @@ def form_of(page: Journey) -> str:
 
 def typing(page: Journey, typed: Typed) -> dict[str, list[str]]:
     """What the form of the page holds by name, with this typed in it."""
-    form, found = page.page.by_id[form_of(page)], dict[str, list[str]]()
-    for name, value in filled(form):
-        found.setdefault(name, []).append(value.replace("\r\n", "\n"))
-    # To the letter: of the line ends at its beginning the page's parser took the first away.
-    found |= {area.get("name"): ["".join(area.itertext())] for area in form.iter("textarea")}
+    form, found = form_of(page), dict[str, list[str]]()
+    for control in page.page.find(f"//*[ancestor::form[@id='{form}'] or @form='{form}']"):
+        for name, value in _sent(control):
+            found.setdefault(name, []).append(value)
     given = {name: [value] if isinstance(value, str) else value for name, value in typed.items()}
     return {name: values for name, values in (found | given).items() if values and name not in OWN}
+
+
+def _sent(control: Element) -> Iterable[tuple[str, str]]:
+    """What a browser would send of one control, to the letter."""
+    name = control.get("name")
+    if name is None or control.tag not in {"input", "select", "textarea"}:
+        return []
+    if control.tag == "textarea":
+        # Of the line ends at its beginning the page's parser took the first away already.
+        return [(name, "".join(control.itertext()))]
+    if control.tag == "select":
+        chosen = control.xpath("(.//option[@selected] | .//option[1])[last()]/@value")
+        return [(name, each) for each in chosen]
+    return filled(control)
 
 
 def kept(house: House) -> dict[str, list[object]]:
