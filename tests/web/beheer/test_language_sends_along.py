@@ -30,9 +30,10 @@ OF_ARTICLE = {
     "tot_en_met": "31-2-2026",
     "reden": LINES,
 }
+SOME = {"raakt": "producten", "formulieren": ["bezwaar", "klacht"], "toelichting": LINES}
 # A page that asks several things, what is typed there, and what of it is wrong when it is sent.
 PLAIN = {
-    "outage": (NEW_OUTAGE, TODAY | OVER | {"toelichting": LINES}, {"begin-dag": "40"}),
+    "outage": (NEW_OUTAGE, TODAY | OVER | SOME, {"begin-dag": "40"}),
     "hold": (HOLD, {"kenmerk": WORDS, "reden": "woo"}, {}),
     "decree": (DECREES, DECREE | {"naam": WORDS}, {"dagen": "morgen\nen overmorgen"}),
     "line": (LINE, {"tekst": "14 0998"}, {"tekst": WORDS}),
