@@ -79,6 +79,18 @@ def test_a_text_can_be_checked_before_it_goes_into_the_file(page, file):
     assert "bedoelt u 'tekstvak'" in said(page)
 
 
+def test_a_language_loses_nothing_typed_and_keeps_nothing(page):
+    form = "/redactie/formulieren/klacht"
+    page.visit(f"{form}/bewerken/formulier")
+    page.press({"tekst": "formulier: half"}, ("actie", "taal:en"), "/bewerken")
+    assert (page.status, page.page.root.get("lang")) == (200, "en")
+    assert "".join(page.page.by_id["tekst"].itertext()) == "formulier: half"
+    token = page.page.find("//input[@name='csrf_token']/@value")[0]
+    for path in (f"{form}/concept/weggooien", f"{form}/versies/1/terug"):
+        answer = post(page.client, path, csrf_token=token, actie="taal:en")
+        assert answer.status_code == 405, path
+
+
 def test_another_machine_is_refused(page):
     answer = page.client.get("/", environ_base={"REMOTE_ADDR": "192.0.2.7"})
     assert answer.status_code == 403

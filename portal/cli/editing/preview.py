@@ -27,16 +27,16 @@ from portal.store.session import Database
 from portal.web.current import current, now
 from portal.web.glue.session import visit
 from portal.web.glue.visit import PERSON
+from portal.web.pages.speaking import SPEAK
 
 HOST = "127.0.0.1"
 YOU = Medewerker("u", "U", Level.HOOG, frozenset({"redacteur"}))
-READ_ONLY = frozenset(
+TYPED_IN = frozenset(
     f"redactie.{view}"
-    for view in (
-        *("written", "drop", "publish_it", "add_test"),
-        *("begin_form", "withdraw_it", "go_back"),
-    )
+    for view in ("written", "publish_it", "add_test", "begin_form", "withdraw_it")
 )
+"""What takes typing: its page is drawn again with it in the language that was pressed."""
+READ_ONLY = TYPED_IN | {"redactie.drop", "redactie.go_back"}
 """What would seem to keep something: here the file is what is kept, by the editor's own program."""
 
 
@@ -135,10 +135,15 @@ def _enter(watched: _Watched) -> Response | None:
         watched.take()
         if PERSON not in visit():
             visit()[PERSON] = kept(YOU)
-    checks = request.form.get("actie") == "controleren"
-    if request.method == "POST" and request.endpoint in READ_ONLY and not checks:
+    if request.method == "POST" and request.endpoint in READ_ONLY and not _only_looks():
         told = render_template("redactie/eigen-bestand.html", editor=YOU, file=watched.name)
         return make_response(told, 405)
     if request.path == "/":
         return redirect(url_for("redactie.try_out", slug=watched.slug), 302)
     return None
+
+
+def _only_looks() -> bool:
+    """Whether the button that was pressed keeps nothing anywhere."""
+    act = request.form.get("actie", "")
+    return act == "controleren" or (act.startswith(SPEAK) and request.endpoint in TYPED_IN)

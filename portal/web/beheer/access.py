@@ -8,7 +8,7 @@ from portal.web.glue.security import may_come_late_to
 from portal.web.inloggen.guard import current_employee, require_employee
 
 MANAGER = "beheerder"
-UNSEEN = frozenset({"csrf_token", "op_pagina", "versie"})
+UNSEEN = frozenset({"actie", "csrf_token", "op_pagina", "stap", "versie"})
 """What a page sends along that nobody typed."""
 
 

@@ -13,6 +13,7 @@ from portal.web.current import current
 from portal.web.glue import i18n
 from portal.web.glue.security import may_come_late
 from portal.web.pages import alarms
+from portal.web.pages.speaking import speak_as_asked
 
 PASSED = say("%(melding)s (doorgegeven)")
 
@@ -33,6 +34,9 @@ def alarm(taak_id: str) -> ResponseReturnValue:
 @beheer.post("/meldingen/<taak_id>")
 @may_come_late
 def close_alarm(taak_id: str) -> ResponseReturnValue:
+    if speak_as_asked():
+        with current().database.read() as tx:
+            return _page(alarms.found(tx, taak_id), typed=True)
     with current().database.write() as tx:
         task = alarms.found(tx, taak_id)
         refused = alarms.pressed(tx, task, access.manager())
@@ -48,9 +52,10 @@ def _told(task: Werktaak) -> str:
     return i18n.sentence(say(PASSED.text, melding=told)) if is_passed(task) else told
 
 
-def _page(task: Werktaak, refused: NotNow | None = None) -> str:
+def _page(task: Werktaak, refused: NotNow | None = None, *, typed: bool = False) -> str:
+    """The page of an alarm; `typed`: the box stays, also when somebody closed it meanwhile."""
     faults = () if refused is None else (("uitkomst", i18n.sentence(refused.why)),)
-    closing = alarms.closing(task, access.manager(), alarms.typed(), refused=bool(faults))
+    closing = alarms.closing(task, access.manager(), alarms.typed(), refused=typed or bool(faults))
     return render_template(
         "beheer/melding.html",
         told=alarms.told(task),

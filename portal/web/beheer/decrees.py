@@ -15,6 +15,10 @@ from portal.web.beheer.decree_form import NAMES, Typed
 from portal.web.current import current, now
 from portal.web.glue import i18n
 from portal.web.glue.security import may_come_late
+from portal.web.pages.speaking import speak_as_asked
+
+LOOKING = "bekijken"
+"""Said by the page that shows what a decree would change: its boxes travel along unseen."""
 
 
 @beheer.get("/wetten/vrije-dagen")
@@ -25,10 +29,14 @@ def ask_decree() -> ResponseReturnValue:
 @beheer.post("/wetten/vrije-dagen")
 @may_come_late
 def add_decree() -> ResponseReturnValue:
-    typed = decree_form.read({name: request.form.get(name, "") for name in NAMES})
+    values = {name: request.form.get(name, "") for name in NAMES}
+    speaks, typed = speak_as_asked(), decree_form.read(values)
+    looks = request.form.get("stap") == LOOKING
+    if speaks and not (looks and typed.decree):
+        return _asking(Typed(values, {}, None))
     if typed.decree is None:
         return _asking(typed), 422
-    if request.form.get("actie") != "opslaan":
+    if speaks or request.form.get("actie") != "opslaan":
         return _looking(typed, typed.decree)
     _put(typed.decree)
     current().notice(at_once=True)

@@ -14,6 +14,7 @@ from portal.web.current import current, now
 from portal.web.glue import i18n
 from portal.web.glue.security import may_come_late
 from portal.web.pages.ids import ID
+from portal.web.pages.speaking import speak_as_asked
 from portal.zaak.bewaren import Hold
 from portal.zaak.reference import normal
 
@@ -30,6 +31,8 @@ def ask_to_hold() -> ResponseReturnValue:
 @beheer.post("/vernietigen/vasthouden")
 @may_come_late
 def hold() -> ResponseReturnValue:
+    if speak_as_asked():
+        return _asking({})
     kenmerk = normal(request.form.get("kenmerk", ""))
     reason = next((each for each in Hold if each == request.form.get("reden")), None)
     wrong: dict[str, Message] = {}

@@ -18,6 +18,7 @@ from portal.web.beheer.law_form import REASON, Subject, reason_of, subject
 from portal.web.current import current, now
 from portal.web.glue import i18n
 from portal.web.glue.security import may_come_late
+from portal.web.pages.speaking import speak_as_asked
 
 DONE = {
     "geldt": say("Opgeslagen. Dit geldt vanaf nu; wat al is uitgerekend, blijft zo."),
@@ -48,6 +49,8 @@ def ask_choice(soort: str, naam: str) -> ResponseReturnValue:
 def choose(soort: str, naam: str) -> ResponseReturnValue:
     about, act = _about(soort, naam), request.form.get("actie", "")
     typed = {name: request.form.get(name, "") for name in (*about.fields, REASON)}
+    if speak_as_asked():
+        return _asking(soort, naam, about, typed, seen=request.form.get("versie", ""))
     if act in {"akkoord", "intrekken"}:
         return _decide(soort, naam, about, agreed=act == "akkoord")
     reason, wrong = reason_of(typed)
@@ -134,6 +137,7 @@ def _asking(  # noqa: PLR0913 - the page in each of its states, each named by it
     *,
     wrong: dict[str, Message] | None = None,
     told: Message | None = None,
+    seen: str | None = None,
 ) -> str:
     with current().database.read() as tx:
         last = rechtskeuzes.newest(tx, gemeente(), soort, naam)
@@ -152,7 +156,7 @@ def _asking(  # noqa: PLR0913 - the page in each of its states, each named by it
         ],
         options=about.options,
         typed=about.boxes(held) | {REASON: ""} if typed is None else typed,
-        mark=_mark(last),
+        mark=_mark(last) if seen is None else seen,
         own=held is not None,
         proposal=proposal,
         mine=waiting is not None and waiting.actor == access.manager().key,

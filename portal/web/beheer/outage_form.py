@@ -96,6 +96,11 @@ def posted(*, reason: bool) -> tuple[StepForm, Filled | None]:
     return fields, filled
 
 
+def typed(*, reason: bool) -> StepForm:
+    """Read what was sent as it stands in the boxes, and judge nothing of it."""
+    return _form({}, reason=reason, sent=True, ask=_SURE in request.form)
+
+
 def _read(*, reason: bool, ask: bool) -> tuple[StepForm, Filled | None]:
     fields = _form({}, reason=reason, sent=True, ask=ask)
     fields.validate()

@@ -21,6 +21,7 @@ from portal.web.current import current, now
 from portal.web.glue import i18n
 from portal.web.glue.security import may_come_late
 from portal.web.pages.ids import ID
+from portal.web.pages.speaking import speak_as_asked
 
 SOURCES = {HAND: say("Door een medewerker"), storingen.HEARTBEAT: say("Door de website zelf")}
 CHANGED = say(
@@ -56,6 +57,8 @@ def new_outage() -> ResponseReturnValue:
 @beheer.post("/storingen/nieuw")
 @may_come_late
 def begin_outage() -> ResponseReturnValue:
+    if speak_as_asked():
+        return _asking(outage_form.typed(reason=False))
     fields, filled = outage_form.posted(reason=False)
     if filled is None:
         return _asking(fields), 422
@@ -80,6 +83,10 @@ def outage(storing_id: str) -> ResponseReturnValue:
 @beheer.post("/storingen/<storing_id>")
 @may_come_late
 def correct_outage(storing_id: str) -> ResponseReturnValue:
+    if speak_as_asked():
+        # The version stays the one that was looked at: a newer one is told when this is kept.
+        seen = request.form.get("versie", "")
+        return _detail(_versions(storing_id), outage_form.typed(reason=True), seen=seen)
     fields, filled = outage_form.posted(reason=True)
     if filled is None:
         return _detail(_versions(storing_id), fields), 422
@@ -113,6 +120,8 @@ def ask_to_withdraw(storing_id: str) -> ResponseReturnValue:
 @beheer.post("/storingen/<storing_id>/intrekken")
 @may_come_late
 def withdraw_outage(storing_id: str) -> ResponseReturnValue:
+    if speak_as_asked():
+        return _withdrawing(_versions(storing_id), ())
     reason = request.form.get("reden", "").strip()
     if not reason:
         return _withdrawing(_versions(storing_id), (NO_REASON,)), 422
@@ -159,14 +168,19 @@ def _asking(fields: StepForm, twin: Outage | None = None) -> str:
     )
 
 
-def _detail(rows: tuple[StoringRow, ...], fields: StepForm, changed: Message | None = None) -> str:
+def _detail(
+    rows: tuple[StoringRow, ...],
+    fields: StepForm,
+    changed: Message | None = None,
+    seen: str | None = None,
+) -> str:
     outage = storingen.outage_of(rows[-1])
     found = outage_form.faults(fields)
     return render_template(
         "beheer/storing.html",
         outage=outage,
         told=told(outage, [outage], now()),
-        version=rows[-1].version,
+        version=rows[-1].version if seen is None else seen,
         history=[_version(row) for row in reversed(rows)],
         fields=fields,
         faults=found,

@@ -21,6 +21,7 @@ from portal.web.current import current, now
 from portal.web.glue import i18n
 from portal.web.glue.security import may_come_late
 from portal.web.pages.ids import ID
+from portal.web.pages.speaking import speak_as_asked
 
 ON_PAGE = 50
 MOST = 500
@@ -80,12 +81,14 @@ def ask_to_leave(parcel_id: str) -> ResponseReturnValue:
     with current().database.read() as tx:
         if undelivered.stuck(tx, gemeente(), _known(parcel_id)) is None:
             abort(404)
-    return _leaving(parcel_id, "", None)
+    return _leaving(parcel_id, printable(request.form.get("reden", "")), None)
 
 
 @beheer.post("/post/<parcel_id>/afronden")
 @may_come_late
 def leave(parcel_id: str) -> ResponseReturnValue:
+    if speak_as_asked():
+        return ask_to_leave(parcel_id)
     reason = printable(request.form.get("reden", "")).strip()
     wrong = NO_REASON if not reason else TOO_LONG if len(reason) > MOST else None
     if wrong is not None:

@@ -16,6 +16,7 @@ from portal.web.beheer.texts_known import KNOWN, Known, cleaned, is_lines
 from portal.web.current import current, now
 from portal.web.glue import i18n
 from portal.web.glue.security import may_come_late
+from portal.web.pages.speaking import speak_as_asked
 
 ON_PAGE = 50
 DONE = {
@@ -72,6 +73,8 @@ def text(taal: str, tekst: str) -> ResponseReturnValue:
 @may_come_late
 def write(taal: str, tekst: str) -> ResponseReturnValue:
     known, typed = _known(taal, tekst), request.form.get("tekst", "")
+    if speak_as_asked():
+        return _asking(taal, tekst, known, typed, seen=request.form.get("versie", ""))
     wanted = cleaned(typed)
     wrong = known.wrong(wanted, lines=is_lines(tekst))
     if wrong is not None:
@@ -122,6 +125,7 @@ def _asking(  # noqa: PLR0913 - the page in each of its states, each named by it
     wrong: Message | None = None,
     changed: Message | None = None,
     preview: tuple[str, ...] = (),
+    seen: str | None = None,
 ) -> str:
     return render_template(
         "beheer/tekst.html",
@@ -131,7 +135,7 @@ def _asking(  # noqa: PLR0913 - the page in each of its states, each named by it
         typed=typed,
         lines=is_lines(tekst),
         now_there=_value(taal, tekst),
-        mark=_mark(taal, tekst),
+        mark=_mark(taal, tekst) if seen is None else seen,
         action=url_for(".write", taal=taal, tekst=tekst),
         errors=() if wrong is None else (wrong,),
         fault_count=0 if wrong is None else 1,

@@ -20,6 +20,7 @@ from portal.termijn.klok import local_day
 from portal.web.current import current, now
 from portal.web.glue import i18n
 from portal.web.pages.offer import stock
+from portal.web.pages.speaking import speak_as_asked
 from portal.web.redactie import access
 from portal.web.redactie.blueprint import redactie
 from portal.web.redactie.works import gemeente, works
@@ -59,12 +60,10 @@ def begin_form() -> ResponseReturnValue:
     if not access.may_edit(access.editor()):
         abort(403)
     known = blocks()
-    asked = Asked(
-        _line("product").lower(),
-        _line("adres").lower(),
-        _line("onderwerp"),
-        tuple(name for name in known if name in request.form.getlist("bouwsteen")),
-    )
+    chosen = tuple(name for name in known if name in request.form.getlist("bouwsteen"))
+    if speak_as_asked():
+        return _page(Asked(_typed("product"), _typed("adres"), _typed("onderwerp"), chosen), {})
+    asked = Asked(_line("product").lower(), _line("adres").lower(), _line("onderwerp"), chosen)
     faults = dict(_faults(asked))
     if faults:
         return _page(asked, faults), 422
@@ -125,8 +124,12 @@ def _address(product: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", product).strip("-")[:60].strip("-") or "formulier"
 
 
+def _typed(name: str) -> str:
+    return printable(request.values.get(name, ""))
+
+
 def _line(name: str) -> str:
-    return " ".join(printable(request.values.get(name, "")).split())[:200]
+    return " ".join(_typed(name).split())[:200]
 
 
 def _page(asked: Asked, faults: dict[str, Message]) -> str:

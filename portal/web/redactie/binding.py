@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from portal.engine.clean import printable
 from portal.message import Message, say
 from portal.publishing.publish import Refused, withdraw
 from portal.publishing.told import MOST, NO_REASON, NO_WAY, one_line, wrong_with
 from portal.store import publications
 from portal.web.current import current
 from portal.web.glue import i18n
+from portal.web.pages.speaking import speak_as_asked
 from portal.web.redactie import access
 from portal.web.redactie.blueprint import redactie
 from portal.web.redactie.form import page
@@ -63,6 +65,12 @@ def along() -> Decision:
     return Decision(choice, told, faults)
 
 
+def as_typed(choice: str, told: str, unsaid: str = "") -> Decision:
+    """Read a decision as it stands in the boxes of these names, and judge nothing of it."""
+    words = printable(request.form.get(told, ""))
+    return Decision(request.form.get(choice, unsaid), words)
+
+
 @redactie.get("/formulieren/<slug>/intrekken")
 def ask_to_withdraw(slug: str) -> ResponseReturnValue:
     found = opened(slug)
@@ -74,6 +82,8 @@ def ask_to_withdraw(slug: str) -> ResponseReturnValue:
 @redactie.post("/formulieren/<slug>/intrekken")
 def withdraw_it(slug: str) -> ResponseReturnValue:
     employee, found = access.editor(), opened(slug)
+    if speak_as_asked():
+        return _asking(found, as_typed("begonnen", "uitleg"))
     told, choice = _typed("uitleg"), request.form.get("begonnen", "")
     decision = Decision(choice, told)
     if not access.may_publish(employee):

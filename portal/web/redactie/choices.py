@@ -8,6 +8,7 @@ from typing import Literal
 from portal.definition.model import Form, Niveau
 from portal.editing.play import facts_of
 from portal.editing.scenario import Expected, Scenario
+from portal.engine.clean import printable
 from portal.engine.facts import Facts, Handelt
 from portal.message import Message, say
 from portal.people import Level
@@ -80,16 +81,20 @@ def facts(form: Form, choices: Choices) -> Facts:
 
 def chosen(before: Choices, asked: Mapping[str, str]) -> Choices | None:
     """Read the choices of a page; None when the day cannot be read."""
-    day = asked.get("_dag", "").strip()
+    made = typed(before, asked)
+    day = made.day.strip()
     read = _day(day) if day else ""
-    if read is None:
-        return None
+    return None if read is None else replace(made, day=read)
+
+
+def typed(before: Choices, asked: Mapping[str, str]) -> Choices:
+    """Read the choices of a page with the day as it stands in its box, which may be none."""
     return replace(
         before,
         who=asked["_wie"] if asked.get("_wie") in PEOPLE else before.who,
         acting=next((who for who in ACTING if who == asked.get("_typt")), before.acting),
         sources=asked["_bron"] if asked.get("_bron") in SOURCES else before.sources,
-        day=read,
+        day=printable(asked.get("_dag", "")),
         language=_language(asked.get("_taal", before.language)),
         narrow="_smal" in asked,
         faults="_fouten" in asked,

@@ -20,12 +20,15 @@ from portal.store import concepts
 from portal.web.current import current, now
 from portal.web.glue.security import may_come_late
 from portal.web.inloggen.guard import current_employee
+from portal.web.pages.speaking import speak_as_asked
 from portal.web.redactie import access
 from portal.web.redactie.blueprint import redactie
 from portal.web.redactie.form import page
 from portal.web.redactie.works import Part, Work, examined, gemeente, opened, work
 
-SAVE = "bewaren"
+SAVE, BESIDE = "bewaren", "verschillen"
+NOTHING: Mapping[str, object] = {"theirs": None, "differences": ()}
+"""What stands beside the text where nobody else kept another one."""
 ADDRESS = "/formulieren/<slug>/bewerken/<any(formulier, tests, migratie):part>"
 
 
@@ -53,6 +56,8 @@ def written(slug: str, part: Part) -> ResponseReturnValue:
         return _late(slug, part, typed)
     if not access.may_edit(access.editor()):
         abort(403)
+    if speak_as_asked():
+        return _spoken(opened(slug), part, typed)
     if request.form.get("actie") != SAVE:
         return _page(opened(slug), part, typed, seen=request.form.get("gezien", ""))
     with current().database.write() as tx:
@@ -130,13 +135,19 @@ def _typed() -> bytes:
     return f"{text}\n".encode() if text else b""
 
 
-def _page(found: Work, part: Part, text: bytes, seen: str | None = None, **more: object) -> str:
+def _page(
+    found: Work,
+    part: Part,
+    text: bytes,
+    seen: str | None = None,
+    over: Mapping[str, object] = NOTHING,
+) -> str:
+    """The page of a text; `over` is laid over it: another text beside it, or how it was typed."""
     problems = _problems(found, part, text)
     return page(
         "bewerken",
         found,
         part=part,
-        text=_shown(text),
         seen=mark(found.text(part) or b"") if seen is None else seen,
         problems=problems,
         lines=_lines(text, problems),
@@ -144,7 +155,7 @@ def _page(found: Work, part: Part, text: bytes, seen: str | None = None, **more:
         may_edit=access.may_edit(access.editor()),
         saved=request.args.get("bewaard"),
         unsaved=text != (found.text(part) or b""),
-        **{"theirs": None, "differences": (), **more},
+        **{"text": _shown(text), **over},
     )
 
 
@@ -174,19 +185,27 @@ def _shown(text: bytes) -> str:
     return text.decode(errors="replace")
 
 
+def _spoken(found: Work, part: Part, typed: bytes) -> str:
+    """The page in another language: the text to the letter, and the one it was made from."""
+    beside = _beside(found, part, typed) if request.form.get("van") == BESIDE else NOTHING
+    over = {**beside, "text": request.form.get("tekst", "")}
+    return _page(found, part, typed, request.form.get("gezien", ""), over)
+
+
 def _conflict(found: Work, part: Part, typed: bytes) -> Response:
     """Show both texts and where they differ; saving again is then a choice."""
+    return make_response(_page(found, part, typed, over=_beside(found, part, typed)), 409)
+
+
+def _beside(found: Work, part: Part, typed: bytes) -> Mapping[str, object]:
+    """What stands on the page about the other text."""
     there = _shown(found.text(part) or b"")
     told = unified_diff(there.split("\n"), _shown(typed).split("\n"), n=1, lineterm="")
-    shown = _page(
-        found,
-        part,
-        typed,
-        theirs=there,
-        who=found.concept.author if found.concept else None,
-        differences=tuple(line for line in told if not line.startswith(("---", "+++", "@@"))),
-    )
-    return make_response(shown, 409)
+    return {
+        "theirs": there,
+        "who": found.concept.author if found.concept else None,
+        "differences": tuple(line for line in told if not line.startswith(("---", "+++", "@@"))),
+    }
 
 
 def _late(slug: str, part: Part, typed: bytes) -> Response:

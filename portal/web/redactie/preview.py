@@ -18,10 +18,12 @@ from portal.web.pages.chapters import chaptered, still_to_do, unsent_apart
 from portal.web.pages.here import LOOKED, TO_CHECK
 from portal.web.pages.origin import registers
 from portal.web.pages.parts import parts_of
+from portal.web.pages.speaking import SPEAK
 from portal.web.redactie import choices, trial
 from portal.web.redactie.blueprint import redactie
 from portal.web.redactie.trial import Trial
-from portal.web.redactie.trial_page import broken, digest, page, real
+from portal.web.redactie.trial_bar import speak_in_trial
+from portal.web.redactie.trial_page import ROWS_GO, broken, digest, page, real
 from portal.web.redactie.whole import everything
 from portal.web.redactie.works import Work, opened
 from portal.zaak.words import promise
@@ -120,12 +122,24 @@ def set_trial(slug: str) -> ResponseReturnValue:
     tried = trial.trial(slug)
     if isinstance(tried, Work):
         return broken(tried)
-    pages = {"alles": ".try_everything", "controle": ".try_check", "overzicht": ".try_overview"}
-    where = pages.get(request.form.get("pagina", ""), ".try_out")
+    act = request.form.get("actie", "")
+    if act.startswith(SPEAK):
+        speak_in_trial(tried, act)
+        return redirect(_here(tried), 303)
     made = choices.chosen(tried.choices, request.form)
     if made is not None:
         trial.keep(tried, choices=made)
-    return redirect(url_for(where, slug=slug, dag="fout" if made is None else None), 303)
+    return redirect(_here(tried, dag="fout" if made is None else None), 303)
+
+
+def _here(tried: Trial, dag: str | None = None) -> str:
+    """The page that the bar stood on."""
+    said = request.form.get("pagina", "")
+    step, _, row = said.removeprefix(ROWS_GO).partition("/")
+    if said.startswith(ROWS_GO) and row:
+        return tried.remove_url(step, row, dag=dag)
+    pages = {"alles": ".try_everything", "controle": ".try_check", "overzicht": ".try_overview"}
+    return url_for(pages.get(said, ".try_out"), slug=tried.slug, dag=dag)
 
 
 @redactie.post(f"{ADDRESS}/opnieuw")

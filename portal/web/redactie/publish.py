@@ -21,8 +21,9 @@ from portal.resources import folder
 from portal.store import concepts, publications, version_tests, versions
 from portal.store.versions import FormVersion
 from portal.web.current import current, now
+from portal.web.pages.speaking import speak_as_asked
 from portal.web.redactie import access
-from portal.web.redactie.binding import ALONG, DRAFTS, OWN, Decision, along, worded
+from portal.web.redactie.binding import ALONG, DRAFTS, OWN, Decision, along, as_typed, worded
 from portal.web.redactie.blueprint import redactie
 from portal.web.redactie.form import page
 from portal.web.redactie.signing import FOLDER, NOT_YOU, refused, signed
@@ -54,7 +55,15 @@ def ask_to_publish(slug: str) -> ResponseReturnValue:
 
 @redactie.post("/formulieren/<slug>/publiceren")
 def publish_it(slug: str) -> ResponseReturnValue:
-    employee, found = access.editor(), opened(slug)
+    found = opened(slug)
+    if speak_as_asked():
+        seen = request.form.get("revisie", "")
+        return _asking(found, (), as_typed("concepten", "waarom", OWN), seen)
+    return _publishing(found, access.editor())
+
+
+def _publishing(found: Work, employee: Medewerker) -> ResponseReturnValue:
+    slug = found.slug
     objection = _objection(found, employee)
     if objection is not None:
         refused(slug, "publiceren", str(objection))
@@ -189,7 +198,10 @@ def _unreadable(error: BadTranslationsError) -> Unreadable:
 
 
 def _asking(
-    found: Work, reasons: tuple[str | Message, ...], decision: Decision | None = None
+    found: Work,
+    reasons: tuple[str | Message, ...],
+    decision: Decision | None = None,
+    seen: str | None = None,
 ) -> str:
     employee = access.editor()
     decision = decision or Decision(OWN)
@@ -202,6 +214,7 @@ def _asking(
         "publiceren",
         found,
         concept=found.concept,
+        seen=found.revision if seen is None else seen,
         reasons=reasons,
         objection=_objection(found, employee),
         unreadable=unreadable,

@@ -10,7 +10,8 @@ from portal.message import say
 from portal.web.current import current
 from portal.web.glue import i18n
 from portal.web.glue.errors import page as error_page
-from portal.web.redactie import access, trial
+from portal.web.pages.speaking import speak_as_asked
+from portal.web.redactie import access, choices, trial
 from portal.web.redactie.blueprint import redactie
 from portal.web.redactie.editor import keep
 from portal.web.redactie.form import page
@@ -37,7 +38,12 @@ def add_test(slug: str) -> ResponseReturnValue:
     tried = trial.trial(slug)
     if isinstance(tried, Work):
         return redirect(url_for(".try_out", slug=slug), 303)
-    name = " ".join(printable(request.form.get("naam", "")).split())
+    typed = printable(request.form.get("naam", ""))
+    name = " ".join(typed.split())
+    if speak_as_asked():
+        # This page speaks the language of the trial, which is chosen in the head of its steps too.
+        spoken = choices.speaking(tried.choices, i18n.language())
+        return _page(trial.keep(tried, choices=spoken), name[:MOST], (), typed)
     if not name or len(name) > MOST:
         fault = i18n.sentence(TOO_LONG if name else NAMELESS)
         return _page(tried, name[:MOST], (("naam", fault),)), 422
@@ -64,13 +70,15 @@ def _with(found: Work, test: Scenario) -> bytes:
     return appended(found.tests.decode(errors="replace"), test).encode()
 
 
-def _page(tried: Trial, name: str, faults: tuple[tuple[str, str], ...]) -> str:
+def _page(
+    tried: Trial, name: str, faults: tuple[tuple[str, str], ...], typed: str | None = None
+) -> str:
     i18n.speak(tried.choices.language)
     shown = _test(tried, name or i18n.sentence(say("Geef deze test een naam")))
     return page(
         "opname",
         tried.work,
-        name=name,
+        typed=name if typed is None else typed,
         faults=faults,
         fault_count=len(faults),
         yaml=file_of(tried.form, (shown,)),

@@ -22,22 +22,26 @@ from portal.web.redactie import access
 from portal.web.redactie.choices import ACTING, PEOPLE, SOURCES
 from portal.web.redactie.form import page as room_page
 from portal.web.redactie.trial import Trial
+from portal.web.redactie.trial_bar import in_bar
 from portal.web.redactie.works import Work
 
 PREVIOUS, TO_OVERVIEW = say("Vorige stap"), say("Terug naar het overzicht")
+ROWS_GO = "weg/"
+"""Before the step and the row, where the bar says that it stands above the removal of that row."""
 BACK_TO_CHECK, BACK_TO_LIST = say("Terug naar controleren"), say("Terug naar de lijst")
 
 
 def page(template: str, tried: Trial, **more: object) -> str:
     """Write a page of a trial."""
-    settings = current().settings
+    settings, bar = current().settings, in_bar(tried)
     return render_template(
         f"redactie/{template}.html",
         opening=tried,
         form=tried.form,
         work=tried.work,
         editor=access.editor(),
-        choices=tried.choices,
+        choices=bar,
+        half=bar != tried.choices,
         people=[(name, i18n.sentence(label)) for name, (_, _, label) in PEOPLE.items()],
         acting=[(name, i18n.sentence(label)) for name, label in ACTING.items()],
         sources=[(name, i18n.sentence(label)) for name, label in SOURCES.items()],

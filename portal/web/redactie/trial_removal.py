@@ -11,7 +11,7 @@ from portal.web.glue import i18n
 from portal.web.pages.parts import parts_of
 from portal.web.redactie import trial
 from portal.web.redactie.blueprint import redactie
-from portal.web.redactie.trial_page import BACK_TO_LIST, real
+from portal.web.redactie.trial_page import BACK_TO_LIST, ROWS_GO, real
 from portal.web.redactie.trial_spot import Spot, spot_at
 from portal.web.redactie.trial_steps import ROW
 
@@ -50,6 +50,7 @@ def _question(spot: Spot, known: RowStop) -> str:
         "rij-verwijderen",
         tried,
         (i18n.sentence(BACK_TO_LIST), tried.url(stop.name)),
+        here=f"{ROWS_GO}{stop.name}/{known.id}",
         stop=stop,
         place=tried.place(stop),
         title=i18n.sentence(shown.title),

@@ -10,15 +10,17 @@ from portal.intake.answer import Entry, content_with
 from portal.web.glue.security import takes_files
 from portal.web.pages.groups import NEW, further
 from portal.web.pages.here import LOOKED, TO_CHECK, back_to
+from portal.web.pages.speaking import SPEAK
 from portal.web.redactie import choices, trial
 from portal.web.redactie.blueprint import redactie
+from portal.web.redactie.trial_bar import speak_in_trial
 from portal.web.redactie.trial_files import Came, come
 from portal.web.redactie.trial_page import step_page
 from portal.web.redactie.trial_spot import Spot, spot_at
 
 STEP = "/formulieren/<slug>/proef/stap/<step>"
 ROW = f"{STEP}/<row>"
-SET, AGAIN, SAVE, SPEAK = "instellen", "verversen", "bewaren", "taal:"
+SET, AGAIN, SAVE = "instellen", "verversen", "bewaren"
 
 
 @redactie.get(STEP)
@@ -108,8 +110,7 @@ def _next(spot: Spot, fields: StepForm, act: str) -> str:
     """Where to go on: the same page for an act of the bar, else as for a citizen."""
     back = back_to()
     if act.startswith(SPEAK):
-        spoken = choices.speaking(spot.tried.choices, act.removeprefix(SPEAK))
-        trial.keep(spot.tried, choices=spoken)
+        speak_in_trial(spot.tried, act)
         return spot.url(terug=back)
     match act:
         case "instellen":
