@@ -5,6 +5,7 @@ fixtures are handed on by `tests/conftest.py`.
 """
 
 import shutil
+import sqlite3
 import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -12,7 +13,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import Engine, event, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from portal.store.keyring import KeyRing
 from portal.store.migrate import migrate
@@ -42,6 +45,16 @@ BEGIN
 END $$
 """
 SIGNER = Vault(KeyRing.new(datetime(2026, 1, 1, tzinfo=UTC)))
+
+
+@event.listens_for(Engine, "connect")
+def turned_round(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    """Let SQLite give rows in no order anybody can count on, as PostgreSQL may at any time.
+
+    What did not ask for an order gets its rows from the last to the first.
+    """
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute("PRAGMA reverse_unordered_selects=ON")
 
 
 @pytest.fixture(scope="session")

@@ -201,7 +201,9 @@ def standing():
 
 def audited(event):
     with house() as database, database.read() as tx:
-        lines = tx.scalars(select(AuditLine).where(AuditLine.event == event)).all()
+        lines = tx.scalars(
+            select(AuditLine).where(AuditLine.event == event).order_by(AuditLine.seq)
+        )
         return [(each.actor, dict(each.data or {})) for each in lines]
 
 

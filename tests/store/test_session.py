@@ -83,6 +83,16 @@ def test_a_second_writer_waits_for_the_first(database):
     assert count(database) == 2
 
 
+def test_rows_come_in_no_order_that_a_test_could_count_on(sqlite_database):
+    with sqlite_database.write() as tx:
+        for name in ("eerst", "dan"):
+            line(tx, name)
+    with sqlite_database.read() as tx:
+        unasked = tx.scalars(text("SELECT event FROM audit_lines")).all()
+        asked = tx.scalars(text("SELECT event FROM audit_lines ORDER BY seq")).all()
+    assert (unasked, asked) == (["dan", "eerst"], ["eerst", "dan"])
+
+
 def test_check_finds_a_sound_database(database):
     database.check()
 

@@ -41,7 +41,9 @@ def to_delivery(page):
 
 
 def audited(house):
-    rows = house.rows("SELECT result, data FROM audit_lines WHERE event = 'gegevens_opgehaald'")
+    rows = house.rows(
+        "SELECT result, data FROM audit_lines WHERE event = 'gegevens_opgehaald' ORDER BY seq"
+    )
     return [(each.result, each.data) for each in rows]
 
 

@@ -238,7 +238,7 @@ def test_every_login_and_refusal_is_written_down_without_a_number(
     browser.get("/inloggen/terug?state=x")
 
     with database.read() as tx:
-        lines = list(tx.scalars(select(AuditLine)))
+        lines = list(tx.scalars(select(AuditLine).order_by(AuditLine.seq)))
     assert [(line.event, line.result) for line in lines] == [
         ("inloggen", "ok"),
         ("inloggen", "geweigerd"),
