@@ -1,7 +1,7 @@
 """On which engine each test of the web floor runs: the one place where that is chosen.
 
-In a plain `pytest` every test runs on SQLite, and on PostgreSQL too unless `SPARED` or `OWN` names
-it. Of a test with examples only the first runs on PostgreSQL, but for `BOTH`: there all of them.
+In a plain `pytest` every test runs on SQLite and on PostgreSQL, unless `OWN` names it. Of a test
+with examples only the first runs on PostgreSQL, but for `BOTH`: there all of them.
 `LOKET_WEB_ON=postgresql pytest tests/web` runs all examples of all tests on PostgreSQL instead,
 but for `OWN`.
 """
@@ -25,19 +25,12 @@ BOTH = {
     "formulier/test_files.py": "a file and its draft are kept together",
     "mijn/test_lists.py": "the largest questions: a page of the list, filtered and searched",
     "mijn/test_detail.py": "one case is put together from many tables",
-    "balie/test_forty_contacts.py": "contacts at once are kept apart by locks of the database",
     "balie/test_signing.py": "signing is one transaction, and twice is once",
     "behandeling/test_signing.py": "signing is one transaction, and twice is once",
     "test_queries.py": "what a page asks is counted, and differs by engine",
     "test_stage.py": "a scene that is carried over must be as it was, whichever the engine",
 }
-"""A folder or a file, and why each of its examples runs on both; it goes before `SPARED`."""
-
-SPARED = {
-    "balie": "long scenes at the counter; signing and many contacts at once run on both",
-    "glue/test_town_hall.py": "as dear as all others of the whole site",
-}
-"""A folder or a file, and why it waits for the run on demand: the gate has ten minutes."""
+"""A folder or a file, and why each of its examples runs on both."""
 
 OWN = {
     "behandeling/test_list.py::test_the_list_is_read_along_the_index": "it reads SQLite's plan",
@@ -69,10 +62,7 @@ def engines_for(file: Path, name: str) -> list[object]:
     place = file.relative_to(HERE)
     if _named(place, name, OWN):
         return []
-    if all_on_postgres():
-        return [POSTGRES]
-    spared = _named(place, name, SPARED) and not _named(place, name, BOTH)
-    return [] if spared else ENGINES
+    return [POSTGRES] if all_on_postgres() else ENGINES
 
 
 def every_example(file: Path, name: str) -> bool:

@@ -9,7 +9,6 @@ from tests.web.engines import (
     HERE,
     OWN,
     POSTGRES,
-    SPARED,
     VARIABLE,
     engines_for,
     every_example,
@@ -26,27 +25,24 @@ def asked(request, monkeypatch):
     return request.param or "sqlite"
 
 
-@pytest.mark.parametrize("name", [*BOTH, *OWN, *SPARED])
+@pytest.mark.parametrize("name", [*BOTH, *OWN])
 def test_what_is_named_is_there(name):
     file, _, test = name.partition("::")
     assert (HERE / file).exists()
     assert not test or f"def {test}(" in (HERE / file).read_text()
 
 
-def test_each_test_runs_on_both_unless_it_is_spared(asked, monkeypatch):
-    monkeypatch.setattr(engines, "SPARED", {"balie": "dear", "mijn/test_lists.py": "dear"})
-    # Another place that nobody named: what is new runs on both.
-    for file in (HERE / "inloggen" / "test_login.py", HERE / "nieuw" / "test_new.py"):
-        assert engines_for(file, "test_x") == ([POSTGRES] if asked == "postgresql" else ENGINES)
-    spared = engines_for(HERE / "balie" / "test_paper.py", "test_x")
-    assert spared == ([POSTGRES] if asked == "postgresql" else [])
-    # What must have each example goes before what is dear.
-    assert engines_for(HERE / "mijn" / "test_lists.py", "test_x") != []
+def test_each_test_runs_on_both(asked):
+    # Another place that nobody named too: what is new runs on both.
+    for place in ("inloggen/test_login.py", "balie/test_paper.py", "nieuw/test_new.py"):
+        wanted = [POSTGRES] if asked == "postgresql" else ENGINES
+        assert engines_for(HERE / place, "test_x") == wanted
 
 
-def test_the_first_street_is_not_spared():
-    for room in ("formulier", "mijn", "inloggen", "informatie"):
-        assert not [each for each in SPARED if each.split("/")[0] == room]
+def test_little_is_about_one_engine_alone():
+    # A folder, or a second test of one file, would be a room that is tried on one engine.
+    assert all(".py" in name for name in OWN)
+    assert len({name.partition("::")[0] for name in OWN}) == len(OWN)
 
 
 def test_all_examples_run_where_that_is_named_and_in_the_run_on_demand(asked):

@@ -87,7 +87,7 @@ def test_without_a_contact_no_person_draft_or_case_opens(house):
     for endpoint, path in about_a_contact(house, "GET").items():
         answer = client.get(path)
         assert answer.status_code == 404, endpoint
-        assert "Jan" not in answer.text
+        assert "de Vries" not in answer.text  # three letters would be found in a token, by lot
     token = guard_of(client, "/balie/nieuw")
     for endpoint, path in about_a_contact(house, "POST").items():
         assert post(client, path, token).status_code == 404, endpoint

@@ -76,8 +76,9 @@ def test_no_row_of_the_draft_is_left_and_no_audit_line_names_a_person(house):
 def test_the_page_holds_no_answer_that_can_be_read(house):
     page = begun(house.visitor(), "einden").press({"gemeente": "hier"}, NEXT)
     page.press({"inkomen": "2345,67"}, NEXT)
-    assert "2345" not in page.text
-    assert "2.345" not in page.text
+    # Four digits alone would be found in some address or token, by lot.
+    for written in ("2345,67", "2345.67", "234567", "2.345"):
+        assert written not in page.text
 
 
 def test_an_answer_can_be_changed_and_everything_is_back(house):
