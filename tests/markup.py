@@ -3,6 +3,7 @@
 Parsed as a browser would by turbohtml; `Page.mistakes` holds what the parser had to mend.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -19,6 +20,8 @@ from turbohtml.etree import document_fromstring, to_lxml
 VOID = frozenset(
     "area base br col embed hr img input link meta source track wbr".split()  # noqa: SIM905 - read so
 )
+# An id, or the hexadecimal part of a token.
+DRAWN = re.compile(r"\b[0-9a-f]{32,}\b")
 SVG = "{http://www.w3.org/2000/svg}"
 
 NOT_A_CONTROL = {"hidden", "submit", "button", "image", "reset"}
@@ -183,6 +186,11 @@ def is_focusable(element: Element) -> bool:
     """Tell whether a link to this element puts the keyboard there."""
     can = bool(element.xpath(f"boolean({FOCUSABLE})"))
     return can and element.get("disabled") is None and element.get("type") != "hidden"
+
+
+def not_drawn(told: str) -> str:
+    """The text without the ids in it, in which by lot any digits may stand: a year, say."""
+    return DRAWN.sub("", told)
 
 
 def text(element: Element | None) -> str:
