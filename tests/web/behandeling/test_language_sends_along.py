@@ -17,7 +17,7 @@ from tests.web.scenes import guard_of, is_faulty, post, said
 from tests.web.spoken import ENTER, kept, pressed, speak, typing
 
 WORDS = "Wat ik typte, met <b> & “tekens”"
-LINES = f"  {WORDS}\n\nen nog een regel\n"
+LINES = f"\n  {WORDS}\n\nen nog een regel\n"
 LONG = "x" * 5001
 LOOK = 40
 """How much a look may ask of the database: it does the whole act, and undoes it."""
