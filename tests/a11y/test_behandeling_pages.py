@@ -5,6 +5,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from tests.e2e.inspection import expect_nothing_wrong
+from tests.e2e.keyboard import Keyboard
 from tests.e2e.staff import employ
 
 pytestmark = pytest.mark.browser
@@ -152,3 +153,36 @@ def test_an_employee_without_the_role_reads_why(visitor):
     employ(visitor, "kees").go("/behandeling")
     assert "zonder de rol" in visitor.text
     expect_nothing_wrong(visitor.driver)
+
+
+def test_a_language_keeps_what_was_typed_and_what_is_looked_at(handler, case):
+    handler.go(f"{case}/doorzenden")
+    handler.one("[name=organisatie]").send_keys("Waterschap & Co")
+    handler.one("[name=reden]").send_keys("Dit gaat over de dijk.", Keys.ENTER, "Echt.")
+    keyboard = Keyboard(handler)
+    keyboard.follow("English")
+    assert handler.one("[name=reden]").get_property("value") == "Dit gaat over de dijk.\nEcht."
+    expect_nothing_wrong(handler.driver)
+    handler.awaiting(lambda: handler.one("[name=organisatie]").send_keys(Keys.ENTER))
+    assert "Nothing has been sent yet." in handler.text
+    expect_nothing_wrong(handler.driver)
+    keyboard.follow("Nederlands")
+    assert "Er is nog niets verstuurd." in handler.text
+    handler.press("Wijzigen")
+    assert handler.one("[name=organisatie]").get_attribute("value") == "Waterschap & Co"
+    assert handler.one("[name=reden]").get_property("value") == "Dit gaat over de dijk.\nEcht."
+
+
+def test_a_language_keeps_why_a_number_is_needed(handler, case):
+    handler.go(case)
+    handler.one("main summary").click()
+    handler.one("#reden").send_keys("Nagaan in de BRP")
+    keyboard = Keyboard(handler)
+    keyboard.follow("English")
+    assert handler.one("#reden").is_displayed()
+    assert handler.one("#reden").get_attribute("value") == "Nagaan in de BRP"
+    expect_nothing_wrong(handler.driver)
+    keyboard.follow("Nederlands")
+    handler.awaiting(lambda: handler.one("#reden").send_keys(Keys.ENTER))
+    assert "Wij hebben vastgelegd dat u dit nummer bekeek" in handler.text
+    expect_nothing_wrong(handler.driver)

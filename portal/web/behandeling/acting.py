@@ -1,7 +1,8 @@
 """The pages of acts: what is asked, what stands in the way, and one transaction when it is done.
 
 The same page sent twice does the thing once. What is wrong is told at the box; what was typed
-stands there again, also when somebody was logged out meanwhile (`access.refusal`).
+stands there again, also when somebody was logged out meanwhile (`access.refusal`). A language
+pressed in the head draws the same page once more: it judges nothing, and nothing is done by it.
 """
 
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from flask.typing import ResponseReturnValue
 
 from portal.casework import assign
 from portal.casework.work import Before, NotNow
+from portal.fields.reading import Posted
 from portal.message import Message, say
 from portal.outbox.announcing import chosen_ways
 from portal.store.session import Session
@@ -28,12 +30,22 @@ from portal.web.behandeling.acts import Act
 from portal.web.behandeling.asking import Page
 from portal.web.behandeling.blueprint import behandeling
 from portal.web.behandeling.desk import Desk, opened
-from portal.web.behandeling.looking import LookedError, changing, fingerprint, look_first, typed
+from portal.web.behandeling.looking import (
+    SEEN,
+    LookedError,
+    anew,
+    at_a_look,
+    changing,
+    fingerprint,
+    look_first,
+    typed,
+)
 from portal.web.current import current
 from portal.web.glue import i18n
 from portal.web.glue.security import may_come_late
 from portal.web.glue.session import is_token, new_token
 from portal.web.glue.typed_back import typed_back
+from portal.web.pages.speaking import speak_as_asked
 
 ACTS: Mapping[str, Act] = {
     act.name: act
@@ -62,11 +74,7 @@ TAKEN = say("De zaak staat nu op uw naam.")
 @behandeling.get(ADDRESS)
 def ask(zaak_id: str, handeling: str) -> ResponseReturnValue:
     act = ACTS[handeling]
-    with current().database.read() as tx:
-        desk = opened(tx, zaak_id)
-        refused = act.refuse(desk.work(tx))
-        page = Page(act.ask(tx, desk), desk.today, act.given(tx, desk)) if not refused else None
-        warned = _unheard(tx, act, desk)
+    desk, page, refused, warned = _asked(act, zaak_id)
     access.looked(desk.zaak)
     return _drawn(act, desk, page, refused, warned=warned)
 
@@ -78,6 +86,12 @@ def do(zaak_id: str, handeling: str) -> ResponseReturnValue:
     sheet = request.form.get("blad", "")
     if not is_token(sheet):
         abort(400)
+    if speak_as_asked():
+        return _spoken(act, zaak_id, sheet)
+    return _done(act, zaak_id, sheet)
+
+
+def _done(act: Act, zaak_id: str, sheet: str) -> ResponseReturnValue:
     page: Page | None = None
     try:
         with current().database.write() as tx:
@@ -114,6 +128,52 @@ def do(zaak_id: str, handeling: str) -> ResponseReturnValue:
         refused = None
     fine = again and page is not None and not page.faults and refused is None
     return _drawn(act, desk, page, refused, sheet, warned=warned), 200 if fine else 422
+
+
+def _asked(
+    act: Act, zaak_id: str, data: Posted | None = None
+) -> tuple[Desk, Page | None, NotNow | None, Message | None]:
+    """A case, what is asked of it or what stands in the way, and what to know before posting."""
+    with current().database.read() as tx:
+        desk = opened(tx, zaak_id)
+        refused, warned = act.refuse(desk.work(tx)), _unheard(tx, act, desk)
+        if refused is not None:
+            return desk, None, refused, warned
+        given = act.given(tx, desk) if data is None else None
+        return desk, Page(act.ask(tx, desk), desk.today, given, data), None, warned
+
+
+def _spoken(act: Act, zaak_id: str, sheet: str) -> str:
+    """The page that was sent, in another language, with what was typed on it."""
+    if act.look is not None and at_a_look():
+        shown = _looked_again(act, zaak_id, sheet)
+        if shown is not None:
+            return shown
+    desk, page, refused, warned = _asked(act, zaak_id, request.form)
+    return _drawn(act, desk, page, refused, sheet, warned=warned, again=anew())
+
+
+def _looked_again(act: Act, zaak_id: str, sheet: str) -> str | None:
+    """The look once more; None where what was looked at cannot go out any more.
+
+    What she looked at before stays its mark: when something else goes out by now, sending tells.
+    """
+    page: Page | None = None
+    try:
+        with current().database.write() as tx:
+            desk = opened(tx, zaak_id, lock=True)
+            work = desk.work(tx, sheet, fingerprint(sheet))
+            if work.before is Before.NOT and act.refuse(work) is None:
+                page = Page(act.ask(tx, desk), desk.today, data=request.form)
+                if page.fields.validate():
+                    outcome = act.do(work, page.values, desk)
+                    if not isinstance(outcome, NotNow):
+                        look_first(work, outcome)
+            tx.expunge_all()
+            tx.rollback()
+    except LookedError as looked:
+        return _looked_at(act, desk, page, looked, request.form[SEEN])
+    return None
 
 
 @behandeling.post("/zaken/<zaak_id>/nemen")
@@ -162,8 +222,10 @@ def _unheard(tx: Session, act: Act, desk: Desk) -> Message | None:
     )
 
 
-def _looked_at(act: Act, desk: Desk, page: Page | None, looked: LookedError) -> str:
-    """What goes out, to look at: nothing of it was kept."""
+def _looked_at(
+    act: Act, desk: Desk, page: Page | None, looked: LookedError, seen: str | None = None
+) -> str:
+    """What goes out, to look at: nothing of it was kept. `seen` is what was looked at before."""
     facts = act.look(page.values, desk) if act.look is not None and page is not None else ()
     return render_template(
         "behandeling/kijken.html",
@@ -172,7 +234,7 @@ def _looked_at(act: Act, desk: Desk, page: Page | None, looked: LookedError) -> 
         letters=looked.letters,
         facts=[(i18n.sentence(name), value) for name, value in facts],
         changed=looked.changed,
-        seen=looked.seen,
+        seen=seen or looked.seen,
         typed=typed(),
     )
 
@@ -202,4 +264,5 @@ def _drawn(  # noqa: PLR0913 - an act, its case, what was asked, and what is in 
         sheet=sheet or new_token(),
         # Without a page there is no box to read it back in.
         typed=typed_back() if page is None else [],
+        carried=typed() if page is None else [],
     )

@@ -33,6 +33,11 @@ from portal.zaak.ingebreke import ingebreke, to_handler
 
 @behandeling.get("/zaken/<zaak_id>")
 def case(zaak_id: str) -> ResponseReturnValue:
+    return case_page(zaak_id)
+
+
+def case_page(zaak_id: str, why: str = "") -> str:
+    """The page of a case, with what stands in its box for why a number is shown."""
     with current().database.read() as tx:
         desk, sent, todo = opened_whole(tx, zaak_id)
         messages = berichten.of_zaak(tx, desk.zaak)
@@ -49,18 +54,23 @@ def case(zaak_id: str) -> ResponseReturnValue:
     person = submissions.person(current().vault, sent)
     _, copy = copy_of(sent, desk.zaak)
     notice = ingebreke(desk.events)
+    done = done_text(request.args.get("gedaan"))
     clean, waiting = showing.files_of(desk, found)
     return render_template(
         "behandeling/zaak.html",
+        # Who is logged out meanwhile comes back to the case, wherever its page was drawn.
+        path=url_for(".case", zaak_id=zaak_id),
         desk=desk,
         zaak=desk.zaak,
-        done=done_text(request.args.get("gedaan")),
+        done=done,
+        did=request.args.get("gedaan") if done else None,
         facts=[
             *showing.facts(desk, person, _helped(helpers, person), in_time, received_of(copy)),
             *_acting(acts),
         ],
         in_default=to_handler(notice, desk.today) if notice and desk.open else None,
         bsn=masked.masked(person["bsn"]) if person and person.get("bsn") else None,
+        why=why,
         helped_by_me=desk.employee.key in helpers,
         signed_with_me=any(
             each and each.door == desk.employee.key and each.ongedaan_op is None

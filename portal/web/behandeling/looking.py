@@ -8,11 +8,12 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from flask import request
 
 from portal.casework.work import Work
-from portal.message import Message, say
+from portal.message import Message, MessageValue, say
 from portal.outbox import doorzendbrief
 from portal.store import berichten, outbox
 from portal.store.berichten import Bericht
@@ -20,10 +21,10 @@ from portal.web.current import current
 from portal.web.glue import i18n
 from portal.zaak.berichten import KINDS, Nature
 
-STEP, SEND, CHANGE = "stap", "versturen", "wijzigen"
+STEP, SEND, CHANGE, ANEW = "stap", "versturen", "wijzigen", "opnieuw"
 SEEN = "gezien"
-OWN = frozenset({"csrf_token", STEP, SEEN})
-"""What the page of a look adds to what was typed, and what it does not send along."""
+OWN = frozenset({"actie", "csrf_token", STEP, SEEN})
+"""What pages and their buttons add to what was typed, and what a look does not send along."""
 
 Facts = tuple[tuple[Message, str], ...]
 
@@ -32,9 +33,14 @@ Facts = tuple[tuple[Message, str], ...]
 class Outgoing:
     """One letter as it will be sent: about what, with its facts; Dutch, as people wrote."""
 
-    subject: str
-    facts: tuple[tuple[str, str], ...]
+    subject: Message | str
+    facts: tuple[tuple[Message | str, MessageValue], ...]
     text: str
+
+    @property
+    def rows(self) -> "list[tuple[str, str]]":
+        """The facts in the language of the page."""
+        return [(i18n.sentence(name), i18n.written(value)) for name, value in self.facts]
 
 
 class LookedError(Exception):
@@ -68,6 +74,16 @@ def changing() -> bool:
     return request.form.get(STEP) == CHANGE
 
 
+def at_a_look() -> bool:
+    """Whether it was the page of a look that was sent."""
+    return SEEN in request.form
+
+
+def anew() -> bool:
+    """Whether the page said that what was filled in before was done already."""
+    return request.form.get(STEP) == ANEW
+
+
 def typed() -> "list[tuple[str, str]]":
     """What was typed, to travel along with the look."""
     return [
@@ -90,8 +106,8 @@ def fingerprint(sheet: str) -> str:
 
 
 def digest(letters: tuple[Outgoing, ...]) -> str:
-    """Give one number for what would go out."""
-    said = [[each.subject, each.facts, each.text] for each in letters]
+    """Give one number for what would go out, the same in every language of the page."""
+    said = [[*map(str, (each.subject, *chain(*each.facts))), each.text] for each in letters]
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 
 
@@ -103,20 +119,19 @@ def _going_out(work: Work, outcome: object) -> Iterator[Outgoing]:
         letter = outbox.payload(work.vault, parcel)
         yield Outgoing(
             letter["title"],
-            _said((say("Aan"), ", ".join(letter["to"])), *letter["facts"]),
+            (
+                (say("Aan"), ", ".join(letter["to"])),
+                *((name, value) for name, value in letter["facts"]),
+            ),
             "\n\n".join((*letter["paragraphs"], letter["expected"])),
         )
 
 
 def _message(bericht: Bericht) -> Outgoing:
     said = berichten.contents(current().vault, bericht)
-    until = () if bericht.until is None else ((say("Uiterlijk"), i18n.day(bericht.until)),)
+    until = () if bericht.until is None else ((say("Uiterlijk"), bericht.until),)
     return Outgoing(
-        i18n.sentence(KINDS[Nature(bericht.kind)].subject),
-        _said((say("Aan"), i18n.sentence(say("De inwoner"))), (say("Van"), said.sender), *until),
+        KINDS[Nature(bericht.kind)].subject,
+        ((say("Aan"), say("De inwoner")), (say("Van"), said.sender), *until),
         "\n\n".join(part for part in (said.text, said.effect) if part),
     )
-
-
-def _said(*pairs: tuple[Message | str, str]) -> tuple[tuple[str, str], ...]:
-    return tuple((i18n.sentence(name), value) for name, value in pairs)

@@ -1,22 +1,28 @@
 """What is shown only when it is asked for: a file, and the number of a citizen with a reason."""
 
-from flask import Response, abort, make_response, render_template, request
+from flask import Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
 from portal.bestanden import names
 from portal.bestanden.kinds import MEDIA_TYPES, Extension
+from portal.engine.clean import printable
 from portal.message import say
 from portal.store import berichten, case_files, files, submissions
+from portal.store.zaken import Zaak
 from portal.web.behandeling import access
 from portal.web.behandeling.blueprint import behandeling
+from portal.web.behandeling.case import case_page
 from portal.web.behandeling.desk import opened
 from portal.web.current import current
 from portal.web.glue import i18n
 from portal.web.glue.security import may_come_late, sandboxed
+from portal.web.pages.speaking import speak_as_asked
 
 WHY = say("Schrijf op waarom u dit nummer nodig hebt.")
 MOST = 500
+CASE = "zaak"
+"""What the page of a case says of itself: it has the same box."""
 
 
 @behandeling.get("/zaken/<zaak_id>/bestand/<file_id>")
@@ -44,7 +50,10 @@ def file(zaak_id: str, file_id: str) -> ResponseReturnValue:
 @may_come_late
 def show_bsn(zaak_id: str) -> ResponseReturnValue:
     """Show the number of the citizen once, on a page without an address of its own (P-05)."""
-    reason = " ".join(request.form.get("reden", "").split())[:MOST]
+    why = printable(request.form.get("reden", ""))
+    speaks = speak_as_asked()
+    if speaks and request.form.get("van") == CASE:
+        return case_page(zaak_id, why)
     with current().database.read() as tx:
         desk = opened(tx, zaak_id)
         sent = submissions.of_zaak(tx, desk.zaak.submission_id)
@@ -52,14 +61,24 @@ def show_bsn(zaak_id: str) -> ResponseReturnValue:
     bsn = (submissions.person(current().vault, sent) or {}).get("bsn")
     if bsn is None:
         abort(404)
-    faults = () if reason else ((("reden", i18n.sentence(WHY))),)
-    if not faults:
-        access.looked(desk.zaak, "bsn_getoond", waarvoor=reason)
-    shown = render_template(
+    if speaks:
+        return _number(desk.zaak, None, why)
+    reason = " ".join(request.form.get("reden", "").split())[:MOST]
+    if not reason:
+        return _number(desk.zaak, None, why, (("reden", i18n.sentence(WHY)),)), 422
+    access.looked(desk.zaak, "bsn_getoond", waarvoor=reason)
+    return _number(desk.zaak, bsn)
+
+
+def _number(
+    zaak: Zaak, bsn: str | None, why: str = "", faults: "tuple[tuple[str, str], ...]" = ()
+) -> str:
+    """The page of the number; without one, with the question what it is needed for."""
+    return render_template(
         "behandeling/bsn.html",
-        zaak=desk.zaak,
-        bsn=None if faults else bsn,
+        zaak=zaak,
+        bsn=bsn,
+        why=why,
         faults=faults,
         fault_count=len(faults),
     )
-    return make_response(shown, 422 if faults else 200)

@@ -21,6 +21,7 @@ from portal.web.glue import i18n
 from portal.web.glue.security import may_come_late
 from portal.web.pages import alarms
 from portal.web.pages.ids import ID
+from portal.web.pages.speaking import speak_as_asked
 
 ON_PAGE = 50
 KINDS: Mapping[str, Message] = {
@@ -96,6 +97,8 @@ def one(taak_id: str) -> ResponseReturnValue:
 @may_come_late
 def finish(taak_id: str) -> ResponseReturnValue:
     outcome = alarms.typed()
+    if speak_as_asked():
+        return _page(*_found(taak_id), outcome, (), typed=True)
     with current().database.write() as tx:
         taak = caseload.werktaak(tx, taak_id, access.scope()) if ID.fullmatch(taak_id) else None
         if taak is None:
@@ -176,9 +179,15 @@ def _found(taak_id: str) -> tuple[Werktaak, Zaak | None]:
 
 
 def _page(
-    taak: Werktaak, zaak: Zaak | None, outcome: str, faults: "tuple[tuple[str, str], ...]"
+    taak: Werktaak,
+    zaak: Zaak | None,
+    outcome: str,
+    faults: "tuple[tuple[str, str], ...]",
+    *,
+    typed: bool = False,
 ) -> str:
-    closing = alarms.closing(taak, access.handler(), outcome, refused=bool(faults))
+    """The page of something to do; `typed`: the box stays, also when a colleague closed it."""
+    closing = alarms.closing(taak, access.handler(), outcome, refused=typed or bool(faults))
     return render_template(
         "behandeling/taak.html",
         line=line(taak, zaak),
