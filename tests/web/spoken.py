@@ -1,6 +1,6 @@
 """A language pressed in the head of a page with typing: what it keeps, and what it leaves alone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urljoin, urlsplit
 
 from lxml.etree import _Element as Element
@@ -18,14 +18,21 @@ ENTER = ("actie", "volgende")
 OWN = frozenset({"actie", "csrf_token"})
 
 
-def speak(
-    house: House, page: Journey, typed: Typed, language: str = "en", most: int = MOST
+def speak(  # noqa: PLR0913 - a page, what is done on it, and what its room leaves of a look
+    house: House,
+    page: Journey,
+    typed: Typed,
+    language: str = "en",
+    *,
+    most: int = MOST,
+    looks: Sequence[str] = (),
 ) -> Journey:
     """Press a language with this typed, and prove that it did nothing but draw the page again.
 
-    `most` is how much it may ask of the database.
+    `most` is how much it may ask of the database; `looks` are the lines that a look leaves there.
     """
-    before, there, given = kept(house), page.path.partition("?")[0], typing(page, typed)
+    before, lines, there = kept(house), events(house), page.path.partition("?")[0]
+    given = typing(page, typed)
     with counting(house) as asked:
         pressed(page, given, f"taal:{language}")
     assert page.status == 200
@@ -34,7 +41,8 @@ def speak(
     assert not is_faulty(page)
     assert not page.page.find("//main//*[@aria-invalid='true']")
     assert typing(page, {}) == given
-    assert kept(house) == before
+    assert events(house) == [*lines, *looks]
+    assert kept(house) | {"audit_lines": before["audit_lines"]} == before
     assert len(asked) <= most, asked
     return page
 
@@ -80,6 +88,11 @@ def _sent(control: Element) -> Iterable[tuple[str, str]]:
         chosen = control.xpath("(.//option[@selected] | .//option[1])[last()]/@value")
         return [(name, each) for each in chosen]
     return filled(control)
+
+
+def events(house: House) -> list[str]:
+    """What the audit log tells, oldest first."""
+    return [event for (event,) in house.rows("SELECT event FROM audit_lines ORDER BY seq")]
 
 
 def kept(house: House) -> dict[str, list[object]]:

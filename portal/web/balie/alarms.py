@@ -15,6 +15,7 @@ from portal.web.balie.blueprint import balie
 from portal.web.current import current
 from portal.web.glue import i18n
 from portal.web.pages import alarms
+from portal.web.pages.speaking import speak_as_asked
 
 
 def links(tx: Session) -> "list[tuple[str, str]]":
@@ -31,6 +32,9 @@ def alarm(taak_id: str) -> ResponseReturnValue:
 
 @balie.post("/overzicht/meldingen/<taak_id>")
 def close_alarm(taak_id: str) -> ResponseReturnValue:
+    if speak_as_asked():
+        with current().database.read() as tx:
+            return _page(alarms.found(tx, taak_id), typed=True)
     with current().database.write() as tx:
         task = alarms.found(tx, taak_id)
         refused = alarms.pressed(tx, task, running.employee())
@@ -41,9 +45,11 @@ def close_alarm(taak_id: str) -> ResponseReturnValue:
     return redirect(url_for(".numbers", gedaan="ja"), 303)
 
 
-def _page(task: Werktaak, refused: NotNow | None = None) -> str:
+def _page(task: Werktaak, refused: NotNow | None = None, *, typed: bool = False) -> str:
+    """The page of an alarm; `typed`: the box stays, also when somebody closed it meanwhile."""
     faults = () if refused is None else (("uitkomst", i18n.sentence(refused.why)),)
-    closing = alarms.closing(task, running.employee(), alarms.typed(), refused=bool(faults))
+    refuses = typed or bool(faults)
+    closing = alarms.closing(task, running.employee(), alarms.typed(), refused=refuses)
     return render_template(
         "balie/melding.html",
         told=alarms.told(task),

@@ -9,6 +9,7 @@ from portal.web.balie.blueprint import balie
 from portal.web.balie.contact import SIGN, STATUS
 from portal.web.balie.sent import count_reason, reason_of
 from portal.web.current import current
+from portal.web.pages.speaking import speak_as_asked
 
 TOLD = "verteld"
 
@@ -22,6 +23,8 @@ def answered() -> ResponseReturnValue:
 def told() -> ResponseReturnValue:
     """End the contact: she can read that somebody looked. Help with signing has its reason too."""
     asked, found = Asked(), running.here()
+    if speak_as_asked():
+        return _page(asked.page())
     signed = bool(found.known.get(running.SIGNED))
     reason = reason_of(asked) if signed else ""
     if asked.wrong:

@@ -69,11 +69,11 @@ class Asked:
         """The faults for the controls."""
         return {name: [i18n.sentence(text)] for name, text in self.wrong.items()}
 
-    def page(self) -> dict[str, object]:
-        """What a template needs to show the page again."""
+    def page(self, but: Collection[str] = ()) -> dict[str, object]:
+        """What a template needs to show the page again; the boxes of `but` are empty."""
         faults = self.faults
         return {
-            "values": self.values,
+            "values": {name: value for name, value in self.values.items() if name not in but},
             "told": self.told,
             "faults": faults,
             "fault_count": len(faults),

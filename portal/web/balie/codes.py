@@ -20,6 +20,7 @@ from portal.web.balie.leave import last_step
 from portal.web.balie.running import Running
 from portal.web.current import current, now
 from portal.web.glue.throttle import Limit, spend
+from portal.web.pages.speaking import speak_as_asked
 
 MOST_TRIES = 5
 TRIES = Limit("hulpcode", 30, timedelta(minutes=15))
@@ -41,9 +42,11 @@ def code() -> ResponseReturnValue:
 @balie.post("/<contact>/code")
 def use_code() -> ResponseReturnValue:
     """Open the one draft of a code; an error never tells whether a code exists."""
-    asked, row = Asked(), running.find()
+    asked, row, speaks = Asked(), running.find(), speak_as_asked()
     if row.purpose != CODE or row.draft_id is not None:
         return redirect(next_act(), 303)
+    if speaks:
+        return _page(asked.page())
     if row.tries >= MOST_TRIES:
         asked.wrong["code"] = BLOCKED
         return _page(asked.page()), 429

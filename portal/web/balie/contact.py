@@ -7,7 +7,7 @@ from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.engine.contact import phone_number
-from portal.message import Message, say
+from portal.message import say
 from portal.producten.scrub import scrub
 from portal.store import assistentie, audit, submissions
 from portal.store import balie as contacts
@@ -21,6 +21,7 @@ from portal.web.balie.running import POSTED
 from portal.web.balie.stamps import paper_day_of, post_day_of
 from portal.web.current import current, now
 from portal.web.glue import i18n
+from portal.web.pages.speaking import speak_as_asked
 from portal.zaak.assistentie import IN_PERSON, TEAM_LEADER, Channel
 
 FILL_IN = "balie.formulier.overview"
@@ -124,12 +125,14 @@ def new() -> ResponseReturnValue:
     if place is None:
         return redirect(url_for(".workplace"), 303)
     values = {"doel": FORM, "kanaal": place.channel}
-    return render_template("balie/nieuw.html", **_shown(fresh(values)))
+    return _page(fresh(values))
 
 
 @balie.post("/nieuw")
 def start() -> ResponseReturnValue:
     asked = Asked()
+    if speak_as_asked():
+        return _page(asked.page())
     channel = asked.one_of("kanaal", set(Channel), NO_CHANNEL)
     purpose = asked.one_of("doel", PURPOSES, NO_PURPOSE)
     phone = phone_of(asked) if channel in LINES else ""
@@ -146,7 +149,7 @@ def start() -> ResponseReturnValue:
     if place is None:
         return redirect(url_for(".workplace"), 303)
     if asked.wrong:
-        return render_template("balie/nieuw.html", **_shown(asked.page())), 422
+        return _page(asked.page()), 422
     house, employee = current(), running.employee()
     with house.database.write() as tx:
         contact = contacts.start(
@@ -189,9 +192,14 @@ def phone_of(asked: Asked) -> str:
     return number
 
 
-def _shown(page: dict[str, object]) -> dict[str, object]:
-    channels: list[tuple[str, Message]] = [(each.value, words.CHANNELS[each]) for each in Channel]
-    return {**page, "channels": channels, "purposes": list(PURPOSES.items()), "longest": LONGEST}
+def _page(page: dict[str, object]) -> str:
+    return render_template(
+        "balie/nieuw.html",
+        channels=[(each.value, words.CHANNELS[each]) for each in Channel],
+        purposes=list(PURPOSES.items()),
+        longest=LONGEST,
+        **page,
+    )
 
 
 @balie.get("/<contact>")

@@ -20,6 +20,7 @@ from portal.web.balie.blueprint import balie
 from portal.web.balie.contact import ABOUT_CASES, next_act
 from portal.web.balie.running import Running
 from portal.web.current import current, now
+from portal.web.pages.speaking import speak_as_asked
 from portal.zaak.assistentie import (
     DOCUMENTS,
     Channel,
@@ -32,6 +33,8 @@ from portal.zaak.assistentie import (
 from portal.zaak.meerderjarig import grown_up
 
 MOST_TRIES = 3
+QUESTIONS = ("vraag_geboren", "vraag_adres")
+"""Asked anew each time: what was answered stands in no page that judged it."""
 NO_DOCUMENT = say("Kies welk identiteitsbewijs u hebt gezien.")
 NOT_LIKE = say("Zet een kruisje als het bewijs geldig is en op de inwoner lijkt. Anders stopt u.")
 NO_SIGNATURE = say("Zet een kruisje als er een handtekening op het papier staat. Anders stopt u.")
@@ -77,13 +80,15 @@ def identify() -> ResponseReturnValue:
     found = running.here()
     if not found.found:
         return redirect(url_for(".person"), 303)
-    asked, how = Asked(), wanted(found)
+    asked, how, speaks = Asked(), wanted(found), speak_as_asked()
+    if speaks:
+        return _page(found, asked.page())
     document = _checked(asked, found, how)
     represented = _represented(asked, found)
     if _blocked(running.here(), how) or how is Identification.NIET:
         return _page(running.here(), fresh()), 422  # it says so itself, and asks nothing more
     if asked.wrong:
-        return _page(running.here(), asked.page()), 422
+        return _page(running.here(), asked.page(but=QUESTIONS)), 422
     known = {**found.known, **represented, "document": document}
     with current().database.write() as tx:
         running.write(tx, known=known, identification=how.value, tries=0)
@@ -113,7 +118,7 @@ def _checked(asked: Asked, found: Running, how: Identification) -> str:
 
 def _questions(asked: Asked, found: Running) -> None:
     """Compare what the citizen answers with the register: right or wrong, and not what is right."""
-    typed = {name: asked.filled(name, NO_ANSWER, 40) for name in ("vraag_geboren", "vraag_adres")}
+    typed = {name: asked.filled(name, NO_ANSWER, 40) for name in QUESTIONS}
     if asked.wrong:
         return
     if found.row.tries >= MOST_TRIES or _right(found, typed):

@@ -18,6 +18,7 @@ from portal.web.balie.quiet import left
 from portal.web.balie.running import Running
 from portal.web.current import current
 from portal.web.inloggen.onward import safe_path
+from portal.web.pages.speaking import speak_as_asked
 
 STOPPED, REFERRED = "gestopt", "doorverwezen"
 REFERRALS: dict[str, Message] = {
@@ -48,19 +49,25 @@ NO_WHY = say("Kies waarom het nu niet lukt.")
 def park() -> ResponseReturnValue:
     found = running.here()
     number = found.known.get(PHONE, "")
-    return render_template("balie/parkeren.html", contact=found, **fresh({PHONE: number}))
+    return _parking(found, fresh({PHONE: number}))
 
 
 @balie.post("/<contact>/parkeren")
 def parked() -> ResponseReturnValue:
     """Put the contact aside; who called is asked again who she is when we call back."""
     asked, found = Asked(), running.here()
+    if speak_as_asked():
+        return _parking(found, asked.page())
     number = phone_of(asked) if found.there else ""
     if asked.wrong:
-        return render_template("balie/parkeren.html", contact=found, **asked.page()), 422
+        return _parking(found, asked.page()), 422
     with current().database.write() as tx:
         _put_aside(tx, found, {**found.known, PHONE: number})
     return redirect(url_for(".overview"), 303)
+
+
+def _parking(found: Running, page: dict[str, object]) -> str:
+    return render_template("balie/parkeren.html", contact=found, **page)
 
 
 def _put_aside(tx: Session, found: Running, known: Mapping[str, Any], **why: object) -> None:
@@ -114,6 +121,8 @@ def refer() -> ResponseReturnValue:
 def referred() -> ResponseReturnValue:
     """End a contact that cannot go on now, with the way that can; printed for who wants that."""
     asked = Asked()
+    if speak_as_asked():
+        return _referring(asked.page())
     why = asked.one_of("waarom", _why(), NO_WHY)
     way = asked.one_of("hoe", REFERRALS, NO_WAY)
     if asked.wrong:

@@ -26,6 +26,7 @@ from portal.web.current import current, now
 from portal.web.glue.session import new_token
 from portal.web.glue.throttle import Limit, spend
 from portal.web.inloggen.guard import anonymous_allowed
+from portal.web.pages.speaking import speak_as_asked
 from portal.zaak.assistentie import Hoedanigheid
 
 SEARCHES = Limit("zoeken-balie", 30, timedelta(minutes=5))
@@ -46,6 +47,8 @@ MANY = say(
     "U hebt veel gezocht. Wacht even en probeer het dan opnieuw. De teamleider krijgt"
     " hier bericht van."
 )
+HITS = ("van", "gevonden")
+"""What a page sends along on which somebody was found."""
 ZELF, ANDER, BEDRIJF, ZONDER = "zelf", "ander", "bedrijf", "zonder"
 log = get_logger("portal.balie")
 
@@ -58,6 +61,8 @@ def person() -> ResponseReturnValue:
 @balie.post("/<contact>/persoon")
 def search() -> ResponseReturnValue:
     asked = Asked()
+    if speak_as_asked():
+        return _page(asked.page(), _shown_before())
     allowed = _allowed()
     only = next(iter(allowed)) if len(allowed) == 1 else None  # then the page does not ask
     who = only or asked.one_of("wie", allowed, CHOOSE_WHO)
@@ -97,6 +102,13 @@ def _page(page: dict[str, object], hits: "list[Shown] | None" = None) -> str:
         hits=hits,
         **page,
     )
+
+
+def _shown_before() -> "list[Shown] | None":
+    """Whom the page had found when another language was chosen on it."""
+    name, said = HITS
+    hits = running.here().known.get("treffers", []) if request.form.get(name) == said else []
+    return [shown(each) for each in hits] or None
 
 
 def _allowed() -> dict[str, Message]:

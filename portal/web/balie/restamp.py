@@ -12,6 +12,7 @@ from portal.web.balie.contact import next_act
 from portal.web.balie.running import POSTED, Running
 from portal.web.balie.stamps import PAPER, paper_day_of, post_day_of
 from portal.web.current import current
+from portal.web.pages.speaking import speak_as_asked
 
 
 @balie.get("/<contact>/dagen")
@@ -30,9 +31,11 @@ def paper_days() -> ResponseReturnValue:
 @balie.post("/<contact>/dagen")
 def mend_paper_days() -> ResponseReturnValue:
     """Write the days anew; from here on the term is counted from the new day."""
-    asked, found = Asked(), running.here()
+    asked, found, speaks = Asked(), running.here(), speak_as_asked()
     if not _mendable(found):
         return redirect(next_act(), 303)
+    if speaks:
+        return _page(found, asked.page())
     paper = paper_day_of(asked)
     posted = post_day_of(asked, paper)
     if asked.wrong:

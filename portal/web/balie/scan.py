@@ -24,6 +24,7 @@ from portal.web.glue.security import takes_files
 from portal.web.glue.throttle import may_upload
 from portal.web.pages.arrived import arrived_at
 from portal.web.pages.download import download
+from portal.web.pages.speaking import speak_as_asked
 from portal.zaak.assistentie import Channel
 
 SCANS = "scans"
@@ -52,10 +53,13 @@ def paper() -> ResponseReturnValue:
 @balie.post("/<contact>/papier")
 @takes_files
 def add_paper() -> ResponseReturnValue:
-    """Take in what was chosen, remove what was pressed; without either, on to the form."""
+    """Take in what was chosen, remove what was pressed; without either, on to the form.
+
+    A browser cannot keep a file that was chosen: with another language it is taken in as well.
+    """
     if not _typing():
         return redirect(next_act(), 303)
-    act = request.form.get("actie", "")
+    act, speaks = request.form.get("actie", ""), speak_as_asked()
     if act.startswith(REMOVE):
         _remove(act.removeprefix(REMOVE))
     chosen = list(arrived_at(CONTROL))
@@ -64,7 +68,7 @@ def add_paper() -> ResponseReturnValue:
         refused.append(NONE_CHOSEN)
     if refused:
         return _page(tuple(refused)), 422
-    if act == ADD or act.startswith(REMOVE):
+    if speaks or act == ADD or act.startswith(REMOVE):
         return redirect(url_for(".paper", _anchor=CONTROL), 303)
     return redirect(next_act(), 303)
 

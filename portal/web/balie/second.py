@@ -23,6 +23,7 @@ from portal.web.pages.copy import copy_of, facts_of
 from portal.web.pages.download import from_us
 from portal.web.pages.ids import ID
 from portal.web.pages.parts import parts_of
+from portal.web.pages.speaking import speak_as_asked
 from portal.zaak.assistentie import Channel, closed_file, may_check
 
 OWN = say("Dit hebt u zelf ingevuld. Een collega moet het nakijken.")
@@ -55,15 +56,22 @@ def _waiting(row: Assistentie) -> tuple[str, str]:
 
 @balie.get("/tweede-controle/<submission_id>")
 def look(submission_id: str) -> ResponseReturnValue:
+    return _looked(submission_id, fresh())
+
+
+def _looked(submission_id: str, page: dict[str, object]) -> str:
+    """The page of what was typed, with a line that it was looked at."""
     with current().database.write() as tx:
         found = _found(tx, submission_id)
         _note(tx, found, "tweede_controle_bekeken")
-        return _page(found, fresh())
+        return _page(found, page)
 
 
 @balie.post("/tweede-controle/<submission_id>")
 def judge(submission_id: str) -> ResponseReturnValue:
     asked, by = Asked(), running.employee()
+    if speak_as_asked():
+        return _looked(submission_id, asked.page())
     verdict = asked.one_of("oordeel", {GOOD, WRONG}, NO_VERDICT)
     reason = asked.text("toelichting", 500)
     if verdict == WRONG and not reason:

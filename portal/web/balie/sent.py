@@ -16,6 +16,7 @@ from portal.web.balie.contact import next_act
 from portal.web.balie.running import Running
 from portal.web.current import current, now
 from portal.web.pages.copy import facts_of
+from portal.web.pages.speaking import speak_as_asked
 from portal.web.pages.whole import whole_copy
 from portal.zaak.assistentie import COPIES, REASONS, month_of
 
@@ -37,9 +38,11 @@ def sent() -> ResponseReturnValue:
 @balie.post("/<contact>/verstuurd")
 def tell() -> ResponseReturnValue:
     """Take down the copy and the reason, and end the contact."""
-    if running.find().submission_id is None:
+    asked, found, speaks = Asked(), running.here(), speak_as_asked()
+    if found.row.submission_id is None:
         return redirect(next_act(), 303)
-    asked, found = Asked(), running.here()
+    if speaks:
+        return _page(asked.page())
     copy = asked.one_of("afschrift", _ways(found), NO_COPY)
     reason = reason_of(asked) if found.there else NOT_ASKED
     with current().database.read() as tx:

@@ -12,6 +12,7 @@ from portal.web.balie.asked import Asked, fresh
 from portal.web.balie.blueprint import balie
 from portal.web.current import current
 from portal.web.glue.session import visit
+from portal.web.pages.speaking import speak_as_asked
 
 KEY = "werkplek"
 NONE_CHOSEN = say("Kies waar u nu werkt.")
@@ -41,6 +42,8 @@ def workplace() -> ResponseReturnValue:
 @balie.post("/werkplek")
 def choose_workplace() -> ResponseReturnValue:
     asked = Asked()
+    if speak_as_asked():
+        return _page(asked.page())
     chosen = asked.one_of(KEY, _names(), NONE_CHOSEN)
     if asked.wrong:
         return _page(asked.page()), 422

@@ -130,7 +130,7 @@ def test_a_look_stays_a_look_and_is_sent_from_there(house, played, name):
     assert "Er is nog niets verstuurd." in said(page)
     speak(house, page, {}, most=LOOK)
     assert "Nothing has been sent yet." in said(page)
-    speak(house, page, {}, "nl", LOOK)
+    speak(house, page, {}, "nl", most=LOOK)
     speak(house, page, {}, most=LOOK)
     assert page.page.find("//main//button[@name='stap']/@value") == ["versturen", "wijzigen"]
     send(page)
@@ -157,7 +157,7 @@ def test_what_changed_since_the_look_is_still_told_when_it_is_sent(house, played
     send(page)
     assert "Something has changed" in said(page)
     assert letters(house, zaak_id) == []
-    send(speak(house, page, {}, "nl", LOOK))
+    send(speak(house, page, {}, "nl", most=LOOK))
     assert "de zaak is gesloten" in said(page)
 
 
