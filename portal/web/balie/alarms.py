@@ -13,7 +13,6 @@ from portal.store.werktaken import Werktaak
 from portal.web.balie import running
 from portal.web.balie.blueprint import balie
 from portal.web.current import current
-from portal.web.glue import i18n
 from portal.web.pages import alarms
 from portal.web.pages.speaking import speak_as_asked
 
@@ -34,7 +33,7 @@ def alarm(taak_id: str) -> ResponseReturnValue:
 def close_alarm(taak_id: str) -> ResponseReturnValue:
     if speak_as_asked():
         with current().database.read() as tx:
-            return _page(alarms.found(tx, taak_id), typed=True)
+            return _page(alarms.found(tx, taak_id), again=True)
     with current().database.write() as tx:
         task = alarms.found(tx, taak_id)
         refused = alarms.pressed(tx, task, running.employee())
@@ -45,15 +44,6 @@ def close_alarm(taak_id: str) -> ResponseReturnValue:
     return redirect(url_for(".numbers", gedaan="ja"), 303)
 
 
-def _page(task: Werktaak, refused: NotNow | None = None, *, typed: bool = False) -> str:
-    """The page of an alarm; `typed`: the box stays, also when somebody closed it meanwhile."""
-    faults = () if refused is None else (("uitkomst", i18n.sentence(refused.why)),)
-    refuses = typed or bool(faults)
-    closing = alarms.closing(task, running.employee(), alarms.typed(), refused=refuses)
-    return render_template(
-        "balie/melding.html",
-        told=alarms.told(task),
-        task=closing,
-        faults=faults,
-        fault_count=0 if closing.about_me else len(faults),
-    )
+def _page(task: Werktaak, refused: NotNow | None = None, *, again: bool = False) -> str:
+    shown = alarms.page(task, running.employee(), refused, again=again)
+    return render_template("balie/melding.html", **shown)

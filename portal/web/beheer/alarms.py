@@ -36,7 +36,7 @@ def alarm(taak_id: str) -> ResponseReturnValue:
 def close_alarm(taak_id: str) -> ResponseReturnValue:
     if speak_as_asked():
         with current().database.read() as tx:
-            return _page(alarms.found(tx, taak_id), typed=True)
+            return _page(alarms.found(tx, taak_id), again=True)
     with current().database.write() as tx:
         task = alarms.found(tx, taak_id)
         refused = alarms.pressed(tx, task, access.manager())
@@ -52,14 +52,6 @@ def _told(task: Werktaak) -> str:
     return i18n.sentence(say(PASSED.text, melding=told)) if is_passed(task) else told
 
 
-def _page(task: Werktaak, refused: NotNow | None = None, *, typed: bool = False) -> str:
-    """The page of an alarm; `typed`: the box stays, also when somebody closed it meanwhile."""
-    faults = () if refused is None else (("uitkomst", i18n.sentence(refused.why)),)
-    closing = alarms.closing(task, access.manager(), alarms.typed(), refused=typed or bool(faults))
-    return render_template(
-        "beheer/melding.html",
-        told=alarms.told(task),
-        task=closing,
-        faults=faults,
-        fault_count=0 if closing.about_me else len(faults),
-    )
+def _page(task: Werktaak, refused: NotNow | None = None, *, again: bool = False) -> str:
+    shown = alarms.page(task, access.manager(), refused, again=again)
+    return render_template("beheer/melding.html", **shown)

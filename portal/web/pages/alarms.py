@@ -80,3 +80,20 @@ def closing(
         about_me=alarms.is_about(task, who),
         passed=alarms.is_passed(task),
     )
+
+
+def page(
+    task: Werktaak, who: Medewerker, refused: NotNow | None = None, *, again: bool = False
+) -> dict[str, object]:
+    """Give what a template needs for the page of an alarm, in whichever room.
+
+    `again`: it is drawn once more, and the box stays, also when somebody closed it meanwhile.
+    """
+    faults = () if refused is None else (("uitkomst", i18n.sentence(refused.why)),)
+    asked = closing(task, who, typed(), refused=again or bool(faults))
+    return {
+        "told": told(task),
+        "task": asked,
+        "faults": faults,
+        "fault_count": 0 if asked.about_me else len(faults),
+    }

@@ -1,5 +1,7 @@
 """A choice of language at the desk keeps what was typed; it is a look, and no act."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.bestanden.making import photo
@@ -20,7 +22,7 @@ from tests.web.balie.test_paper import at_the_paper, laid
 from tests.web.balie.test_routes import OTHER, with_four_eyes
 from tests.web.balie.test_signing import HEARD, at_the_counter, her_task
 from tests.web.balie.test_workplace import PLACES, spread
-from tests.web.behandeling.test_alarms import told
+from tests.web.behandeling.test_alarms import outcomes, told
 from tests.web.mijn.together import sent
 from tests.web.scenes import guard_of, is_faulty, post, said
 from tests.web.spoken import ENTER, kept, pressed, speak, typing
@@ -137,6 +139,16 @@ def test_after_faults_too_and_they_are_told_no_more(house, reach, typed, wrong, 
     assert page.status == 422
     assert is_faulty(page)
     speak(house, page, {}, looks=looks)
+
+
+def test_what_was_typed_of_an_alarm_is_never_told_as_what_a_colleague_did(house):
+    page = alarm(house)
+    other = Journey(house.visitor(replace(LEADER, id="l.anders")), page.path)
+    other.press({"uitkomst": "Gebeld."}, action="/overzicht/meldingen/")
+    speak(house, page, {"uitkomst": WORDS})
+    page.press({}, ENTER, action="/overzicht/meldingen/")
+    assert page.status == 422
+    assert outcomes(house) == ["Gebeld."]
 
 
 def test_where_she_works_stays(spread):
