@@ -53,6 +53,7 @@ class Setting:
     def variables(self) -> dict[str, Any]:
         return {
             "path": self.path,
+            "readable_path": lambda: self.path,
             "person": self.person,
             "session_ends": self.session_ends,
             "demo_note": self.demo_note,

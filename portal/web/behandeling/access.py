@@ -9,6 +9,7 @@ from portal.store import audit
 from portal.store.caseload import Scope
 from portal.store.zaken import Zaak
 from portal.web.current import current, now
+from portal.web.glue.readable import readable_path
 from portal.web.glue.security import may_come_late_to
 from portal.web.glue.typed_back import typed_back
 from portal.web.inloggen.guard import current_employee, require_employee
@@ -69,6 +70,6 @@ def what_for(zaak: Zaak) -> str:
 
 
 def _late() -> ResponseReturnValue:
-    onward = url_for("inloggen.choose_staff", verder=request.path)
+    onward = url_for("inloggen.choose_staff", verder=readable_path())
     page = render_template("behandeling/te-laat.html", typed=typed_back(), onward=onward)
     return make_response(page, 403)

@@ -58,8 +58,6 @@ def case_page(zaak_id: str, why: str = "") -> str:
     clean, waiting = showing.files_of(desk, found)
     return render_template(
         "behandeling/zaak.html",
-        # Who is logged out meanwhile comes back to the case, wherever its page was drawn.
-        path=url_for(".case", zaak_id=zaak_id),
         desk=desk,
         zaak=desk.zaak,
         done=done,

@@ -13,7 +13,6 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 from flask import Flask, Request, Response, request
-from flask.globals import request_ctx
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup, escape
@@ -21,11 +20,11 @@ from markupsafe import Markup, escape
 from portal.message import Land, Message, say
 from portal.resources import folder
 from portal.web.current import current
+from portal.web.glue.readable import readable_path
 
 COOKIE = "__Host-taal"
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 NAMES = {"nl": "Nederlands", "en": "English", "fy": "Frysk", "pap": "Papiamentu"}
-READ = frozenset({"GET", "HEAD"})
 ONE_YEAR = 365 * 24 * 3600
 _TONGUE, _CHOSEN = "loket.tongue", "loket.chosen"
 
@@ -120,16 +119,10 @@ def choices() -> list[tuple[str, str, str]]:
 
 
 def _page() -> tuple[str, list[tuple[str, str]]]:
-    """The address of this page and what it is asked for; of what only takes something, the start.
-
-    A link leads to an address by GET: what was sent may be refused at one that knows no page.
-    """
-    adapter = request_ctx.url_adapter
-    takes = request.method not in READ and request.url_rule is not None
-    if takes and adapter is not None and not adapter.test(request.path, "GET"):
-        return "/", []
+    """The address of this page, or of the nearest that can be read, and what it is asked for."""
+    path = readable_path()
     # An address that does not exist may hold anything, also what no page can show.
-    return quote(request.path), list(request.args.items(multi=True))
+    return quote(path), list(request.args.items(multi=True)) if path == request.path else []
 
 
 def speak(chosen: str) -> None:

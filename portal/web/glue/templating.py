@@ -21,6 +21,7 @@ from portal.web.glue.compiled import Compiled
 from portal.web.glue.drawing import Page, Writer, writer
 from portal.web.glue.dutch import case_title, in_dutch
 from portal.web.glue.outage import told_here
+from portal.web.glue.readable import readable_path
 from portal.web.glue.session import session_ends
 
 MOST_PIECES = 5000
@@ -143,6 +144,7 @@ def _page() -> dict[str, object]:
         "languages": i18n.choices,
         "session_ends": session_ends(),
         "path": request.path,
+        "readable_path": readable_path,
         "fault_count": 0,
         "funnel": False,
         "form_id": None,

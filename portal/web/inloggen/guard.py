@@ -15,13 +15,13 @@ from portal.identity.kept import restored
 from portal.people import Bedrijf, Burger, Indiener, Level, Medewerker, Owner, Person
 from portal.store import owners
 from portal.web.current import current
+from portal.web.glue.readable import READ, readable_path
 from portal.web.glue.session import audience, new_token, visit
 from portal.web.glue.visit import ANONYMOUS, PERSON
 from portal.web.inloggen.helper import Helper, helper
 from portal.web.inloggen.onward import safe_path
 
 _BROWSER = "loket.browser"
-READS = frozenset({"GET", "HEAD"})
 LEVELS = {
     Niveau.GEEN: Level.GEEN,
     Niveau.LAAG: Level.LAAG,
@@ -203,7 +203,7 @@ def _wake(back: str | None) -> NoReturn:
 
 
 def _raise_level(person: Indiener, level: Level, back: str | None) -> NoReturn:
-    if request.method not in READS:
+    if request.method not in READ:
         abort(403)
     _log_in({type(person): level}, back)
 
@@ -222,5 +222,5 @@ def _log_in(demanded: dict[type[Person], Level], back: str | None) -> NoReturn:
 
 def _back(back: str | None) -> str:
     if back is None:
-        back = request.full_path.rstrip("?") if request.method in READS else request.path
+        back = request.full_path.rstrip("?") if request.method in READ else readable_path()
     return safe_path(back, "/")
