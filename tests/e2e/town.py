@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -234,6 +235,9 @@ def answering(app: Callable[..., object], door: socket.socket) -> Iterator[None]
     try:
         yield
     finally:
-        server.asyncore.close_all(server._map, ignore_all=True)  # noqa: SLF001 - no other way to stop it
         server.task_dispatcher.shutdown()
+        # By the thread that listens: another one would close what it waits for at that moment.
+        doors = partial(server.asyncore.close_all, server._map, ignore_all=True)  # noqa: SLF001 - no other way
+        server.trigger.pull_trigger(doors)
         thread.join(5)
+        assert not thread.is_alive()
