@@ -20,7 +20,7 @@ from tests.web.scenes import NEXT, on_this_page
 
 OTHER = Medewerker("p.smit", "Piet Smit", Level.SUBSTANTIEEL, frozenset({"balie"}))
 CONTACTS, SEED = 40, 20_261_122
-MARK = re.compile(r"(?:Merk|merk)(\d\d)")
+MARK = re.compile(r"(?:Van Merksteijn|van\.merksteijn) ?(\d\d)")
 """Everything that is known of somebody in this test bears her number."""
 
 
@@ -33,7 +33,7 @@ class Somebody:
 
     @property
     def mark(self) -> str:
-        return f"Merk{self.number:02}"
+        return f"Van Merksteijn {self.number:02}"
 
     @property
     def fields(self):
@@ -53,7 +53,7 @@ class Somebody:
             "gevaar": "nee",
             "plek-omschrijving": f"{self.mark}laan, naast {self.mark}",
             "bericht_gewenst": "ja",
-            "email": f"merk{self.number:02}@example.org",
+            "email": f"van.merksteijn{self.number:02}@example.org",
         }
 
 
