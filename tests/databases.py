@@ -187,7 +187,7 @@ def database_at(url: str) -> Database:
     """Give the database object of a PostgreSQL database, the same for each test.
 
     It takes its server to be there: asking that each time is a third of all messages. What happens
-    when it is not, is tried with objects that ask (tests/store/test_away.py).
+    when it is not, is tried with objects that ask (tests/store/test_session.py, test_away.py).
     """
     made = Database(url, signer=SIGNER)
     made.engine.pool._pre_ping = False  # noqa: SLF001 - chosen when it was made
