@@ -23,6 +23,8 @@ PARTS = {
     "kader-ingelogd": "Het kader van een pagina: ingelogd",
     "kader-formulier": "Het kader van een pagina: in een formulier",
     "kader-medewerker": "Het kader van een pagina: medewerker zonder de goede rol",
+    "waarschuwing": "De waarschuwing voor het einde van de sessie",
+    "waarschuwing-mislukt": "Dezelfde waarschuwing, als verlengen niet lukt",
     "stap": "De kop van een stap",
     "begin": "Het begin van een voorpagina, en een ontvangstbevestiging",
     "taak": "De kop van een taak",
