@@ -1,7 +1,8 @@
 """What every test may ask for."""
 
+import gc
 import os
-from collections.abc import Hashable
+from collections.abc import Generator, Hashable
 from functools import lru_cache
 from pathlib import Path
 from types import CodeType
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from portal.cli.team import GARBAGE
 from portal.definition import catalogue
 from portal.web.glue.templating import Templates
 from tests import whole_run
@@ -43,6 +45,21 @@ settings.load_profile("loket")
 def pytest_configure(config: pytest.Config) -> None:
     """Have it judged whether a browser looked at every page."""
     config.pluginmanager.register(whole_run, "whole_run")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Collect without looking for garbage: what is made by it stays, so nobody need look, ever.
+
+    After it garbage is looked for as `portal serve` does.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+        gc.set_threshold(*GARBAGE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
