@@ -68,13 +68,13 @@ def letters(work):
     ]
 
 
-def refused(outcome, words):
+def expect_refusal(outcome, words):
     """That an act was refused, with these words in the reason."""
     assert isinstance(outcome, NotNow), outcome
     assert words in str(outcome.why)
 
 
-def untouched(work):
+def expect_untouched(work):
     """That nothing came of it: the case has only its beginning, and nobody got a message."""
     assert [kind for kind, _ in events(work)] == ["ontvangen"]
     assert letters(work) == []

@@ -26,12 +26,12 @@ from tests.casework.scenes import (
     NOON,
     OMAR,
     at_work,
+    expect_refusal,
     hers,
     instead,
     last,
     letters,
     logged,
-    refused,
     the_form,
 )
 from tests.casework.test_ending import CLAUSE, YES
@@ -94,9 +94,9 @@ def test_a_third_time_begins_at_the_second(database, vault):
 def test_only_a_decision_of_a_closed_case_is_announced_again(database, vault):
     with database.write() as tx:
         work = hers(tx, vault, slug="melding-openbare-ruimte")
-        refused(announce_again(work, Ground.NIET_AANGEKOMEN, ""), "loopt nog")
+        expect_refusal(announce_again(work, Ground.NIET_AANGEKOMEN, ""), "loopt nog")
         close(work, "opgelost/afgehandeld", "De lamp brandt weer.")
-        refused(announce_again(work, Ground.NIET_AANGEKOMEN, ""), "geen besluit")
+        expect_refusal(announce_again(work, Ground.NIET_AANGEKOMEN, ""), "geen besluit")
         assert len(letters(work)) == 1
 
 
@@ -104,8 +104,10 @@ def test_of_a_colleagues_case_only_a_team_leader_does(database, vault):
     with database.write() as tx:
         work = decided(tx, vault)
         for act in (go_to_court, court_is_done):
-            refused(act(instead(work, BAS)), "van Noor Dekker")
-        refused(announce_again(instead(work, BAS), Ground.VERKEERD_ADRES, ""), "van Noor Dekker")
+            expect_refusal(act(instead(work, BAS)), "van Noor Dekker")
+        expect_refusal(
+            announce_again(instead(work, BAS), Ground.VERKEERD_ADRES, ""), "van Noor Dekker"
+        )
         assert go_to_court(instead(work, OMAR)) is None
 
 
@@ -134,12 +136,12 @@ def test_an_end_that_makes_no_sense_is_refused_at_its_box(database, vault):
     with database.write() as tx:
         work = hers(tx, vault)
         early = decide(work, replace(YES, valid_until=date(2026, 4, 1)))
-        refused(early, "na de dag waarop dit binnenkwam")
+        expect_refusal(early, "na de dag waarop dit binnenkwam")
         assert early.at == "geldig_tot"
         no = Decision("geweigerd/geweigerd", "Nee.", CLAUSE, date(2026, 9, 6))
-        refused(decide(work, no), "geen einddatum")
+        expect_refusal(decide(work, no), "geen einddatum")
         decide(work, replace(no, valid_until=None))
-        refused(keep_end(work, date(2026, 9, 6)), "geen einddatum")
+        expect_refusal(keep_end(work, date(2026, 9, 6)), "geen einddatum")
         assert "geldig_tot" not in last(work)[1]
 
 
@@ -170,12 +172,12 @@ def test_the_court_keeps_the_case_and_what_it_was_about(database, vault):
     with database.write() as tx:
         work = decided(tx, vault)
         assert go_to_court(work, "ZA 26/1234") is None
-        refused(go_to_court(work), "al vastgelegd")
+        expect_refusal(go_to_court(work), "al vastgelegd")
         assert holds(tx, work.zaak.id) == {Hold.BEROEP}
         assert last(work) == ("beroep_ingesteld", {"reden": "ZA 26/1234"})
         assert court_is_done(work) is None
         assert holds(tx, work.zaak.id) == frozenset()
-        refused(court_is_done(work), "geen beroep")
+        expect_refusal(court_is_done(work), "geen beroep")
         told = [event for event, _ in logged(work) if event.startswith(("bewaren", "beroep"))]
         assert told == [
             "bewaren_gestart",

@@ -10,12 +10,12 @@ from tests.casework.scenes import (
     NOOR,
     OMAR,
     at_work,
+    expect_refusal,
+    expect_untouched,
     hers,
     instead,
     last,
     logged,
-    refused,
-    untouched,
 )
 from tests.store.scenes import LATER, a_zaak
 
@@ -29,14 +29,14 @@ def test_what_is_nobodys_is_taken(database, vault):
         assert (work.zaak.behandelaar, work.zaak.behandelaar_naam) == ("noor", "Noor Dekker")
         assert last(work) == ("in_behandeling_genomen", {"van": None, "aan": "noor"})
         assert logged(work) == [("in_behandeling_genomen", "medewerker:noor")]
-        refused(take(work), "staat al op uw naam")
+        expect_refusal(take(work), "staat al op uw naam")
 
 
 def test_a_colleagues_case_can_be_taken_over(database, vault):
     with database.write() as tx:
         work = instead(hers(tx, vault), BAS)
-        refused(take(work), "Noor Dekker heeft deze zaak intussen genomen")
-        untouched(work)
+        expect_refusal(take(work), "Noor Dekker heeft deze zaak intussen genomen")
+        expect_untouched(work)
         assert take(work, "noor") is None
         assert last(work) == ("in_behandeling_genomen", {"van": "noor", "aan": "bas"})
 
@@ -45,7 +45,7 @@ def test_a_closed_case_is_not_taken(database, vault):
     with database.write() as tx:
         work = at_work(tx, vault, a_zaak(tx, vault))
         zaken.add_event(tx, work.zaak, kind="afgesloten", at=LATER, closed=True)
-        refused(take(work), "gesloten")
+        expect_refusal(take(work), "gesloten")
 
 
 def test_ones_own_case_is_handed_over_with_a_reason_that_is_not_in_the_log(database, vault):
@@ -69,8 +69,8 @@ def test_a_case_goes_back_to_the_team(database, vault):
 def test_a_colleagues_case_is_handed_over_by_a_manager_alone(database, vault):
     with database.write() as tx:
         work = hers(tx, vault)
-        refused(hand_over(instead(work, BAS), TO_BAS), "van Noor Dekker")
-        untouched(work)
+        expect_refusal(hand_over(instead(work, BAS), TO_BAS), "van Noor Dekker")
+        expect_untouched(work)
         assert hand_over(instead(work, OMAR), TO_BAS) is None
         assert work.zaak.behandelaar == "bas"
 
@@ -78,8 +78,8 @@ def test_a_colleagues_case_is_handed_over_by_a_manager_alone(database, vault):
 def test_a_case_is_not_handed_to_who_has_it(database, vault):
     with database.write() as tx:
         work = hers(tx, vault)
-        refused(hand_over(work, Colleague("noor", "Noor Dekker")), "ligt deze zaak al")
-        untouched(work)
+        expect_refusal(hand_over(work, Colleague("noor", "Noor Dekker")), "ligt deze zaak al")
+        expect_untouched(work)
 
 
 def who(*roles):

@@ -23,7 +23,7 @@ from portal.termijn.rechtsopvatting import ours
 from portal.zaak.history import read
 from portal.zaak.invoer import Invoer
 from portal.zaak.termijnwijziging import begun
-from tests.casework.scenes import NOON, events, hers, last, letters, logged, refused
+from tests.casework.scenes import NOON, events, expect_refusal, hers, last, letters, logged
 from tests.store.scenes import owner
 
 UNTIL = date(2026, 5, 19)
@@ -58,7 +58,7 @@ def test_it_is_a_task_with_a_message_and_nothing_moves_yet(database, vault):
         ((bericht, _),) = letters(work)
         assert (bericht.kind, bericht.taak_id) == ("verzoek_om_instemming", taak.id)
         assert work.zaak.due == before == date(2026, 6, 26)
-        refused(ask_consent(work, 1, "Nog eens.", UNTIL), "U vroeg dit al")
+        expect_refusal(ask_consent(work, 1, "Nog eens.", UNTIL), "U vroeg dit al")
 
 
 def test_yes_moves_the_last_day_from_the_moment_it_was_said(database, vault):
@@ -79,7 +79,7 @@ def test_yes_moves_the_last_day_from_the_moment_it_was_said(database, vault):
         (notice,) = [each for each in letters(work) if each[0].kind == "termijn_gewijzigd"]
         assert "verschoven van vrijdag 26 juni 2026 naar vrijdag 10 juli 2026" in notice[1].text
         assert said[1].text == "Ja, ik vind het goed dat u 2 weken later beslist.\n\nSterkte."
-        refused(consent.answer(own, taak, "", yes=False), "niet meer open")
+        expect_refusal(consent.answer(own, taak, "", yes=False), "niet meer open")
         assert ("instemming_gegeven", "burger") in logged(work)
 
 
@@ -100,20 +100,20 @@ def test_no_answer_changes_nothing_either_and_closes_the_question(database, vaul
         assert lapse(tx, taak, work.zaak, NOON + timedelta(days=30), Voice(work.vault, "Elzendam"))
         assert (work.zaak.due, work.zaak.status) == (due, status)
         assert (taak.state, last(work)[0]) == (State.CLOSED, "instemming_verlopen")
-        refused(consent.answer(citizen(work, 31), taak, "", yes=True), "niet meer open")
+        expect_refusal(consent.answer(citizen(work, 31), taak, "", yes=True), "niet meer open")
 
 
 def test_a_yes_after_the_last_day_of_the_term_moves_nothing(database, vault):
     with database.write() as tx:
         work, taak = asked(tx, vault)
-        refused(consent.answer(citizen(work, 90), taak, "", yes=True), "")
+        expect_refusal(consent.answer(citizen(work, 90), taak, "", yes=True), "")
         assert (taak.state, work.zaak.due) == (State.OPEN, date(2026, 6, 26))
 
 
 def test_nothing_is_handed_in_on_it_and_paper_closes_it(database, vault):
     with database.write() as tx:
         work, taak = asked(tx, vault)
-        refused(handed_in.hand_in(citizen(work), taak, "Hallo"), "niet meer open")
+        expect_refusal(handed_in.hand_in(citizen(work), taak, "Hallo"), "niet meer open")
         record_consent(work, Consent(2, local_day(NOON), "in uw brief"))
         assert taak.state == State.CLOSED
 
@@ -124,7 +124,7 @@ def test_the_notice_of_awb_4_14_is_for_a_term_of_a_law(database, vault, kind):
     with database.write() as tx:
         work = hers(tx, vault, slug=slug)
         words = "Termijn verlengen" if kind == "4:13" else "alleen bij een aanvraag"
-        refused(may_not_tell_later(work), words)
+        expect_refusal(may_not_tell_later(work), words)
 
 
 def test_the_notice_moves_no_last_day_and_is_told(database, vault):

@@ -17,14 +17,14 @@ from tests.casework.scenes import (
     BAS,
     NOON,
     events,
+    expect_refusal,
+    expect_untouched,
     hers,
     instead,
     last,
     letters,
     logged,
-    refused,
     the_form,
-    untouched,
 )
 from tests.outbox.letters import ELZENDAM
 from tests.store.scenes import LATER
@@ -82,11 +82,11 @@ def test_without_a_part_of_the_clause_nothing_is_published(database, vault, part
     with database.write() as tx:
         work = hers(tx, vault)
         lacking = replace(YES, clause=replace(CLAUSE, **{part: " "}))
-        refused(decide(work, lacking), "Awb 3:45")
-        refused(decide(work, replace(YES, clause=None)), "Awb 3:45")
-        refused(decide(work, replace(YES, text=" ")), "met uw redenen")
-        refused(decide(work, replace(YES, outcome="zomaar")), "Kies hoe u beslist")
-        untouched(work)
+        expect_refusal(decide(work, lacking), "Awb 3:45")
+        expect_refusal(decide(work, replace(YES, clause=None)), "Awb 3:45")
+        expect_refusal(decide(work, replace(YES, text=" ")), "met uw redenen")
+        expect_refusal(decide(work, replace(YES, outcome="zomaar")), "Kies hoe u beslist")
+        expect_untouched(work)
 
 
 def test_what_was_still_asked_is_let_go_by_a_decision(database, vault):
@@ -103,16 +103,16 @@ def test_what_was_still_asked_is_let_go_by_a_decision(database, vault):
 def test_nobody_decides_twice_or_in_a_colleagues_case(database, vault):
     with database.write() as tx:
         work = hers(tx, vault)
-        refused(decide(instead(work, BAS), YES), "Neem de zaak eerst over")
+        expect_refusal(decide(instead(work, BAS), YES), "Neem de zaak eerst over")
         decide(work, YES)
-        refused(decide(work, YES), "gesloten")
+        expect_refusal(decide(work, YES), "gesloten")
         assert len(letters(work)) == 1
 
 
 def test_a_complaint_is_answered_and_not_decided(database, vault):
     with database.write() as tx:
         work = hers(tx, vault, slug="klacht")
-        refused(decide(work, replace(YES, outcome="beantwoord/afgehandeld")), "Awb 9:12")
+        expect_refusal(decide(work, replace(YES, outcome="beantwoord/afgehandeld")), "Awb 9:12")
 
 
 def test_a_case_is_closed_with_a_result_and_a_message(database, vault):
@@ -123,7 +123,7 @@ def test_a_case_is_closed_with_a_result_and_a_message(database, vault):
         assert (kind, data["bericht"]) == ("afgesloten", bericht.id)
         assert work.zaak.closed_at == NOON
         assert "geen besluit" in letters(work)[0][1].effect
-        refused(close(work, "x", "y"), "gesloten")
+        expect_refusal(close(work, "x", "y"), "gesloten")
 
 
 def test_a_result_is_a_status_in_the_citizens_words_and_how_long_it_is_kept():
@@ -137,16 +137,16 @@ def test_a_result_is_a_status_in_the_citizens_words_and_how_long_it_is_kept():
 def test_what_was_withdrawn_is_closed_without_a_refusal(database, vault):
     with database.write() as tx:
         work = hers(tx, vault, slug="bezwaar")
-        refused(close_withdrawn(work, "Klaar."), "geen intrekking")
-        untouched(work)
+        expect_refusal(close_withdrawn(work, "Klaar."), "geen intrekking")
+        expect_untouched(work)
         zaken.add_event(tx, work.zaak, kind="ingetrokken", at=LATER, closed=True)
-        refused(close_withdrawn(instead(work, BAS), "Klaar."), "van Noor Dekker")
+        expect_refusal(close_withdrawn(instead(work, BAS), "Klaar."), "van Noor Dekker")
         close_withdrawn(work, "U trok uw bezwaar in. Wij zijn klaar.")
         kind, data = last(work)
         assert (kind, data["resultaat"]) == ("intrekking_afgehandeld", "ingetrokken")
         assert (work.zaak.status, work.zaak.closed_at) == ("ontvangen", LATER)
         assert work.zaak.resultaat == "ingetrokken"
-        refused(close_withdrawn(work, "Klaar."), "geen intrekking")
+        expect_refusal(close_withdrawn(work, "Klaar."), "geen intrekking")
 
 
 def test_another_team_and_the_right_way_leave_the_term_alone(database, vault):
@@ -190,8 +190,8 @@ def test_for_an_objection_the_first_day_keeps_counting(database, vault):
 def test_a_case_goes_to_another_team_that_there_is(database, vault, team):
     with database.write() as tx:
         work = hers(tx, vault)
-        refused(inside(work, Inside(team, "x", wrong_way=False), TEAMS), "ander team")
-        untouched(work)
+        expect_refusal(inside(work, Inside(team, "x", wrong_way=False), TEAMS), "ander team")
+        expect_untouched(work)
 
 
 def test_another_body_gets_it_with_the_day_it_came_and_the_sender_is_told(database, vault):
@@ -234,7 +234,7 @@ def test_with_an_address_the_letter_and_the_notice_are_of_one_moment(database, v
         assert "Dit gaat over de dijk." in told
         what = "bezwaar" if slug == "bezwaar" else "aanvraag"
         assert f"Wij kregen uw {what} op vrijdag 1 mei 2026." in letters(work)[0][1].text
-        refused(elsewhere(work, to, ELZENDAM), "gesloten")
+        expect_refusal(elsewhere(work, to, ELZENDAM), "gesloten")
 
 
 WRONG = WrongWay(
@@ -266,15 +266,15 @@ def test_a_wrong_way_is_rejected_with_the_right_one(database, vault):
 def test_what_must_be_passed_on_is_not_rejected(database, vault, answer):
     with database.write() as tx:
         work = hers(tx, vault)
-        refused(reject(work, replace(WRONG, **answer)), "mag u dit niet afwijzen")
-        untouched(work)
+        expect_refusal(reject(work, replace(WRONG, **answer)), "mag u dit niet afwijzen")
+        expect_untouched(work)
 
 
 def test_an_objection_is_never_rejected_for_its_way(database, vault):
     with database.write() as tx:
         work = hers(tx, vault, slug="bezwaar")
-        refused(reject(work, WRONG), "Een bezwaar wijst u nooit af")
-        untouched(work)
+        expect_refusal(reject(work, WRONG), "Een bezwaar wijst u nooit af")
+        expect_untouched(work)
 
 
 def test_the_same_page_is_known_again(database, vault):

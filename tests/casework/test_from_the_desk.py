@@ -12,7 +12,7 @@ from portal.outbox.doorzendbrief import KIND
 from portal.store import assistentie, outbox, submissions, werktaken
 from portal.zaak.assistentie import Assistance, Channel, Hoedanigheid, Identification
 from portal.zaak.berichten import Letter, Nature
-from tests.casework.scenes import NOON, TEAM, hers, refused
+from tests.casework.scenes import NOON, TEAM, expect_refusal, hers
 from tests.casework.test_ending import YES
 from tests.outbox.letters import ELZENDAM
 
@@ -57,7 +57,7 @@ def test_a_case_came_on_the_day_of_its_paper(database, vault, received, day):
         assert work.came == day
         lasting = next(each for each in outcomes(work.form) if each.lasts)
         assert wrong_end(work, lasting, day) is None
-        refused(wrong_end(work, lasting, day.replace(day=1, month=4)), "na de dag waarop")
+        expect_refusal(wrong_end(work, lasting, day.replace(day=1, month=4)), "na de dag waarop")
 
 
 def asked(work):

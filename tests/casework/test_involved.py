@@ -16,13 +16,13 @@ from tests.casework.scenes import (
     NOOR,
     OMAR,
     at_work,
+    expect_refusal,
+    expect_untouched,
     hers,
     instead,
     last,
     letters,
     logged,
-    refused,
-    untouched,
 )
 from tests.store.scenes import a_draft, a_zaak, asked_to_sign, sent
 
@@ -66,9 +66,9 @@ def test_a_helper_does_not_decide(database, vault):
             work = hers(tx, vault, kenmerk=kenmerk)
             helped(work, kind=kind)
             assert evidence(work).helpers == {NOOR.key}
-            refused(decide(work, YES), "U hielp de inwoner")
-            refused(close(work, "verleend/verleend", "Klaar."), "U hielp de inwoner")
-            untouched(work)
+            expect_refusal(decide(work, YES), "U hielp de inwoner")
+            expect_refusal(close(work, "verleend/verleend", "Klaar."), "U hielp de inwoner")
+            expect_untouched(work)
 
 
 def test_who_helped_to_give_a_signature_does_not_decide_either(database, vault):
@@ -77,8 +77,10 @@ def test_who_helped_to_give_a_signature_does_not_decide_either(database, vault):
             work = hers(tx, vault, kenmerk=kenmerk)
             cosigned(work, wijze)
             assert evidence(work).signed_with == {NOOR.key}
-            refused(decide(work, YES), "U hielp iemand om mee te tekenen")
-            refused(close(work, "verleend/verleend", "Klaar."), "U hielp iemand om mee te tekenen")
+            expect_refusal(decide(work, YES), "U hielp iemand om mee te tekenen")
+            expect_refusal(
+                close(work, "verleend/verleend", "Klaar."), "U hielp iemand om mee te tekenen"
+            )
             assert letters(work) == []
             assert may_not_decide(instead(work, BAS)) is None
             assert overrule(instead(work, OMAR), "noor", "Niemand anders kan dit nu.") is None
@@ -101,7 +103,7 @@ def test_who_helped_to_sign_does_not_judge_an_objection_to_that_case(database, v
         assert link(objection, FIRST) is None
         assert evidence(objection).involved == {NOOR.key}
         assert hand_over(objection, None) is None
-        refused(take(objection), "betrokken")
+        expect_refusal(take(objection), "betrokken")
 
 
 def test_help_that_an_earlier_release_wrote_down_in_its_own_word_still_counts(database, vault):
@@ -125,10 +127,12 @@ def test_a_manager_overrules_with_a_reason_that_the_case_shows(database, vault):
     with database.write() as tx:
         work = hers(tx, vault)
         helped(work)
-        refused(overrule(instead(work, BAS), "noor", "Wij zijn met zijn tweeën."), "teamleider")
-        refused(overrule(instead(work, OMAR), "noor", "  "), "waarom")
-        refused(overrule(instead(work, OMAR), "omar", "Ik wil."), "voor uzelf")
-        untouched(work)
+        expect_refusal(
+            overrule(instead(work, BAS), "noor", "Wij zijn met zijn tweeën."), "teamleider"
+        )
+        expect_refusal(overrule(instead(work, OMAR), "noor", "  "), "waarom")
+        expect_refusal(overrule(instead(work, OMAR), "omar", "Ik wil."), "voor uzelf")
+        expect_untouched(work)
         assert overrule(instead(work, OMAR), "noor", "Niemand anders kan dit nu.") is None
         said = {"medewerker": "noor", "reden": "Niemand anders kan dit nu."}
         assert last(work) == ("overrule", said)
@@ -148,8 +152,8 @@ def an_objection(tx, vault, by=NOOR):
 def test_who_handled_the_case_does_not_handle_an_objection_that_names_it(database, vault):
     with database.write() as tx:
         work = an_objection(tx, vault)
-        refused(take(work), "betrokken")
-        untouched(work)
+        expect_refusal(take(work), "betrokken")
+        expect_untouched(work)
         assert take(instead(work, BAS)) is None
 
 
@@ -161,21 +165,21 @@ def test_who_handled_the_case_does_not_handle_the_objection(database, vault):
         kind, data = last(work)
         assert kind == "gekoppeld"
         assert data["zaak"] is not None
-        refused(decide(work, YES), "betrokken")
+        expect_refusal(decide(work, YES), "betrokken")
         assert hand_over(work, None) is None
-        refused(take(work), "betrokken")
+        expect_refusal(take(work), "betrokken")
         other = instead(work, BAS)
         assert take(other) is None
-        refused(hand_over(other, Colleague("noor", "Noor Dekker")), "betrokken")
+        expect_refusal(hand_over(other, Colleague("noor", "Noor Dekker")), "betrokken")
 
 
 def test_who_was_not_involved_decides_after_saying_what_it_is_about(database, vault):
     with database.write() as tx:
         work = hers(tx, vault, BAS, "bezwaar", kenmerk=SECOND)
         ending = Decision("besloten/afgehandeld", "Wij blijven erbij.", CLAUSE)
-        refused(decide(work, ending), "over welke zaak dit gaat")
-        refused(link(work, "2026-222223-2"), "geen andere zaak")
-        refused(link(work, SECOND), "geen andere zaak")
+        expect_refusal(decide(work, ending), "over welke zaak dit gaat")
+        expect_refusal(link(work, "2026-222223-2"), "geen andere zaak")
+        expect_refusal(link(work, SECOND), "geen andere zaak")
         assert link(work, None) is None
         assert not hasattr(decide(work, ending), "why")
 
@@ -183,6 +187,6 @@ def test_who_was_not_involved_decides_after_saying_what_it_is_about(database, va
 def test_a_manager_can_let_somebody_take_it_all_the_same(database, vault):
     with database.write() as tx:
         work = an_objection(tx, vault)
-        refused(take(work), "betrokken")
+        expect_refusal(take(work), "betrokken")
         assert overrule(instead(work, OMAR), "noor", "Alleen zij kent dit recht.") is None
         assert take(work) is None

@@ -18,14 +18,14 @@ from tests.casework.scenes import (
     NOON,
     TEAM,
     at_work,
+    expect_refusal,
+    expect_untouched,
     hers,
     instead,
     last,
     letters,
     logged,
-    refused,
     the_form,
-    untouched,
 )
 from tests.store.scenes import LATER, a_zaak
 
@@ -90,8 +90,8 @@ def test_what_is_missing_is_asked_by_name_and_the_case_waits(database, vault):
 def test_nothing_is_asked_for_today_or_a_day_off(database, vault, until, words):
     with database.write() as tx:
         work = hers(tx, vault)
-        refused(request(work, Request(("x",), "y", until)), words)
-        untouched(work)
+        expect_refusal(request(work, Request(("x",), "y", until)), words)
+        expect_untouched(work)
 
 
 def test_two_weeks_are_proposed_and_a_working_day():
@@ -104,10 +104,10 @@ def test_two_weeks_are_proposed_and_a_working_day():
 def test_nobody_writes_in_a_colleagues_case(database, vault, act):
     with database.write() as tx:
         work = hers(tx, vault)
-        refused(act(instead(work, BAS)), "Neem de zaak eerst over")
-        untouched(work)
+        expect_refusal(act(instead(work, BAS)), "Neem de zaak eerst over")
+        expect_untouched(work)
         loose = at_work(tx, vault, a_zaak(tx, vault, "2026-222222-2"))
-        refused(act(loose), "eerst in behandeling")
+        expect_refusal(act(loose), "eerst in behandeling")
 
 
 def test_a_message_changes_nothing_of_the_case(database, vault):
@@ -139,7 +139,7 @@ def test_an_answer_closes_what_stood_to_do(database, vault):
         tx.refresh(todo)
         assert todo.outcome == "beantwoord"
         assert acts.questions(work) == ()
-        refused(acts.answer(work, asked.id, "Nog eens"), "niet (meer)")
+        expect_refusal(acts.answer(work, asked.id, "Nog eens"), "niet (meer)")
         assert last(work) == ("vraag_beantwoord", {"vraag": asked.id, "bericht": bericht.id})
 
 
@@ -155,7 +155,7 @@ def test_a_contact_is_kept_and_also_of_a_closed_case(database, vault):
         assert (kind, data["kanaal"]) == ("klantcontact_vastgelegd", "telefoon")
         assert logged(work) == [("klantcontact_vastgelegd", "medewerker:noor")]
         later = Contact("balie", "x", "y", NOON + timedelta(hours=1))
-        refused(acts.contact(work, later), "al is geweest")
+        expect_refusal(acts.contact(work, later), "al is geweest")
 
 
 def test_a_status_comes_with_a_note_that_is_not_in_the_log(database, vault):
@@ -172,8 +172,8 @@ def test_a_status_comes_with_a_note_that_is_not_in_the_log(database, vault):
 def test_no_status_is_chosen_that_comes_another_way(database, vault, status):
     with database.write() as tx:
         work = hers(tx, vault)
-        refused(change(work, status, ""), "andere status")
-        untouched(work)
+        expect_refusal(change(work, status, ""), "andere status")
+        expect_untouched(work)
 
 
 def test_what_can_be_chosen_are_the_gemeentes_own_statuses():

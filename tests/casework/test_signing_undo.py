@@ -10,7 +10,7 @@ from portal.casework.signing_undo import Mistake, on_paper, undo
 from portal.store import caseload, klanttaken, ondertekeningen, undone
 from portal.store.caseload import Colleague
 from portal.zaak.ondertekening import Getekend
-from tests.casework.scenes import BAS, NOON, events, hers, instead, last, letters, refused
+from tests.casework.scenes import BAS, NOON, events, expect_refusal, hers, instead, last, letters
 from tests.store.scenes import asked_to_sign
 
 WHY = "De handtekening is van iemand anders."
@@ -42,19 +42,19 @@ def the_one(work):
 )
 def test_what_is_not_whole_undoes_nothing(work, why, until, words):
     before, row = events(work), the_one(work)
-    refused(undo(work, Mistake(row.id, why, until)), words)
+    expect_refusal(undo(work, Mistake(row.id, why, until)), words)
     assert (events(work), row.ongedaan_op) == (before, None)
 
 
 def test_only_whose_case_it_is_may(work):
     row = the_one(work)
-    refused(undo(instead(work, BAS), Mistake(row.id, WHY, UNTIL)), "Neem de zaak eerst over")
+    expect_refusal(undo(instead(work, BAS), Mistake(row.id, WHY, UNTIL)), "Neem de zaak eerst over")
     assert row.ongedaan_op is None
 
 
 def test_she_who_recorded_it_may_decide_once_it_is_undone(work):
     ending = "geweigerd/geweigerd"
-    refused(close(work, ending, "Nee."), "U hielp iemand om mee te tekenen")
+    expect_refusal(close(work, ending, "Nee."), "U hielp iemand om mee te tekenen")
     undo(work, Mistake(the_one(work).id, WHY, UNTIL))
     assert not hasattr(close(work, ending, "Nee."), "why")
 
@@ -76,13 +76,13 @@ def test_it_is_undone_once_and_the_same_person_is_asked_anew(work):
     applicant = told["bericht", False].text
     assert "Die handtekening telt niet meer." in applicant
     assert WHY not in applicant
-    refused(undo(work, Mistake(row.id, WHY, UNTIL)), "geen handtekening op papier")
-    refused(undo(work, Mistake(anew.id, WHY, UNTIL)), "geen handtekening op papier")
+    expect_refusal(undo(work, Mistake(row.id, WHY, UNTIL)), "geen handtekening op papier")
+    expect_refusal(undo(work, Mistake(anew.id, WHY, UNTIL)), "geen handtekening op papier")
 
 
 def test_a_closed_case_stays_as_it_was_decided(work):
     caseload.assign(work.tx, work.zaak, work.zaak.team, Colleague(BAS.id, BAS.name))
     row, bas = the_one(work), instead(work, BAS)
     assert not hasattr(close(bas, "geweigerd/geweigerd", "Nee."), "why")
-    refused(undo(bas, Mistake(row.id, WHY, UNTIL)), "Deze zaak is gesloten")
+    expect_refusal(undo(bas, Mistake(row.id, WHY, UNTIL)), "Deze zaak is gesloten")
     assert row.ongedaan_op is None

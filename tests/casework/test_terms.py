@@ -20,13 +20,13 @@ from tests.casework.scenes import (
     BAS,
     NOOR,
     events,
+    expect_refusal,
+    expect_untouched,
     hers,
     instead,
     letters,
     logged,
-    refused,
     the_form,
-    untouched,
 )
 
 RECEIVED = datetime(2026, 5, 1, 9, tzinfo=UTC)  # a Friday; eight weeks on is Friday 26 June
@@ -156,10 +156,10 @@ def test_t38_a_complaint_is_not_extended_too_late_or_too_far(database, vault):
         work = running(tx, vault, "klacht", received=datetime(2026, 6, 1, 9, tzinfo=UTC))
         assert work.zaak.due == date(2026, 7, 13)
         late = replace(work, now=datetime(2026, 7, 14, 9, tzinfo=UTC))
-        refused(extend(late, 4, "x"), "voorbij")
+        expect_refusal(extend(late, 4, "x"), "voorbij")
         last = replace(work, now=datetime(2026, 7, 13, 21, tzinfo=UTC))
-        refused(extend(last, 5, "x"), "hoogstens 4 weken")
-        untouched(work)
+        expect_refusal(extend(last, 5, "x"), "hoogstens 4 weken")
+        expect_untouched(work)
         extend(last, 4, "Wij horen nog iemand.")
         assert work.zaak.due == date(2026, 8, 10)
 
@@ -167,16 +167,16 @@ def test_t38_a_complaint_is_not_extended_too_late_or_too_far(database, vault):
 def test_nothing_is_extended_while_it_stands_still_or_in_a_colleagues_case(database, vault):
     with database.write() as tx:
         work = running(tx, vault)
-        refused(extend(instead(work, BAS), 2, "x"), "Neem de zaak eerst over")
+        expect_refusal(extend(instead(work, BAS), 2, "x"), "Neem de zaak eerst over")
         asked(work)
-        refused(extend(work, 2, "x"), "staat stil")
+        expect_refusal(extend(work, 2, "x"), "staat stil")
 
 
 def test_a_case_without_a_term_has_none_to_move(database, vault):
     with database.write() as tx:
         work = hers(tx, vault)
         bare = replace(work, form=work.form.model_copy(update={"term": None}))
-        refused(extend(bare, 2, "x"), "geen termijn")
+        expect_refusal(extend(bare, 2, "x"), "geen termijn")
 
 
 def test_consent_is_asked_and_nothing_moves_yet(database, vault):
@@ -187,7 +187,7 @@ def test_consent_is_asked_and_nothing_moves_yet(database, vault):
         assert work.zaak.due == DUE
         data = {"taak": bericht.taak_id, "bericht": bericht.id, "weken": 3}
         assert events(work)[-1] == ("instemming_gevraagd", data)
-        refused(ask_consent(work, 3, "x", date(2026, 5, 16)), "werkdag")
+        expect_refusal(ask_consent(work, 3, "x", date(2026, 5, 16)), "werkdag")
 
 
 def test_a_written_consent_puts_off_the_last_day(database, vault):
@@ -199,19 +199,19 @@ def test_a_written_consent_puts_off_the_last_day(database, vault):
         assert "uw e-mail van 4 mei" in letters(work)[0][1].text
         assert ("instemming_vastgelegd", "medewerker:noor") in logged(work)
         tomorrow = replace(given, on=date(2026, 5, 6))
-        refused(record_consent(work, tomorrow), "die is geweest")
+        expect_refusal(record_consent(work, tomorrow), "die is geweest")
 
 
 def test_after_the_last_day_there_is_nothing_to_put_off(database, vault):
     with database.write() as tx:
         work = replace(running(tx, vault), now=datetime(2026, 6, 29, 9, tzinfo=UTC))
-        refused(record_consent(work, Consent(3, date(2026, 6, 29), "x")), "voorbij")
-        refused(ask_consent(work, 3, "x", date(2026, 7, 6)), "voorbij")
-        untouched(work)
+        expect_refusal(record_consent(work, Consent(3, date(2026, 6, 29), "x")), "voorbij")
+        expect_refusal(ask_consent(work, 3, "x", date(2026, 7, 6)), "voorbij")
+        expect_untouched(work)
 
 
 @pytest.mark.parametrize("slug", ["bezwaar"])
 def test_where_it_is_not_kept_what_the_day_follows_from_it_stays(database, vault, slug):
     with database.write() as tx:
         work = hers(tx, vault, slug=slug, due=DUE)
-        refused(extend(work, 2, "x"), "niet bewaard")
+        expect_refusal(extend(work, 2, "x"), "niet bewaard")

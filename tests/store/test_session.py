@@ -139,6 +139,7 @@ def test_a_new_file_that_another_process_begins_with_is_waited_for(tmp_path, mon
     with held_by_another(file) as other:
         monkeypatch.setattr(engines.time, "sleep", lambda _seconds: other.rollback())
         Database(f"sqlite:///{file}").check()
+        assert other.execute("PRAGMA journal_mode").fetchall() == [("wal",)]
 
 
 def test_a_new_file_that_stays_locked_is_not_to_be_had(tmp_path, monkeypatch):

@@ -22,20 +22,20 @@ HELD = " UNION ALL ".join(
 )
 
 
-def speak(  # noqa: PLR0913 - a page, what is done on it, and what its room leaves of a look
+def speak(  # noqa: PLR0913 - a page, what is done on it, and what its room writes of it
     house: House,
     page: Journey,
     typed: Typed,
     language: str = "en",
     *,
     most: int = MOST,
-    looks: Sequence[str] = (),
+    lines: Sequence[str] = (),
 ) -> Journey:
     """Press a language with this typed, and prove that it did nothing but draw the page again.
 
-    `most` is how much it may ask of the database; `looks` are the lines that a look leaves there.
+    `most` is how much it may ask of the database; `lines` is what the log tells of a press.
     """
-    before, lines, there = kept(house), events(house), page.path.partition("?")[0]
+    before, told, there = kept(house), events(house), page.path.partition("?")[0]
     given = typing(page, typed)
     with counting(house) as asked:
         pressed(page, given, f"taal:{language}")
@@ -45,7 +45,7 @@ def speak(  # noqa: PLR0913 - a page, what is done on it, and what its room leav
     assert not is_faulty(page)
     assert not page.page.find("//main//*[@aria-invalid='true']")
     assert typing(page, {}) == given
-    assert events(house) == [*lines, *looks]
+    assert events(house) == [*told, *lines]
     after = kept(house)
     assert set(before.pop("audit_lines", ())) <= set(after.pop("audit_lines", ()))
     assert after == before

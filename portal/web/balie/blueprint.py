@@ -7,7 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from portal.web.balie import running
 from portal.web.balie.quiet import left
-from portal.web.balie.trail import READS, leave_line
+from portal.web.balie.trail import leave_line
+from portal.web.glue.readable import READ
 from portal.web.glue.security import may_come_late_to
 from portal.web.inloggen.guard import current_employee, require_employee
 from portal.zaak.assistentie import DESK, TEAM_LEADER
@@ -49,7 +50,7 @@ def _only_the_desk() -> ResponseReturnValue | None:
     if contact.state == running.CLOSED:
         known = contact.owner is not None and contact.owner.kind != "anoniem"
         return make_response(render_template("balie/gesloten.html", known=known), 410)
-    looks = request.method in READS or request.endpoint in WAITING  # what is sent is an act
+    looks = request.method in READ or request.endpoint in WAITING  # what is sent is an act
     parked = contact.state == running.PARKED or (looks and left(contact))
     if parked and request.endpoint not in WAITING:
         return redirect(url_for("balie.overview"), 303)

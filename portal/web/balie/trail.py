@@ -11,30 +11,25 @@ from flask import request
 from portal.store import audit
 from portal.web.balie import running
 from portal.web.current import current
+from portal.web.glue.readable import READ
 from portal.web.inloggen.helper import MEANWHILE
 from portal.web.pages.speaking import SPEAK
-
-READS = frozenset({"GET", "HEAD"})
 
 
 def leave_line() -> None:
     """Write the line of this request, in a transaction before what it is about."""
-    event = "balie_bekeken" if _only_looks() else "balie_gedaan"
+    event = "balie_bekeken" if request.method in READ else "balie_gedaan"
     data: dict[str, Any] = {"pagina": (request.endpoint or "").partition(".")[2]}
-    if event == "balie_gedaan" and "step" in (request.view_args or {}):
-        data |= {"stap": (request.view_args or {})["step"], "velden": _fields()}
-    if request.form.get("actie") == MEANWHILE:
+    step, act = (request.view_args or {}).get("step"), request.form.get("actie", "")
+    if event == "balie_gedaan" and step is not None:
+        data |= {"stap": step, "velden": _fields()}
+    if act.startswith(SPEAK):
+        data |= {"taal": True}  # what was sent is no look because it says so: not every page knows
+    if act == MEANWHILE and step is not None:
         data |= {"tussendoor": True}
         if _said_before(data):
             return
     running.note(event, data=data)
-
-
-def _only_looks() -> bool:
-    """Whether a page is read, or read in another language: that keeps answers of a form alone."""
-    speaks = request.form.get("actie", "").startswith(SPEAK)
-    keeps = (request.endpoint or "").startswith("balie.formulier.")
-    return request.method in READS or (speaks and not keeps)
 
 
 def _fields() -> list[str]:

@@ -1,8 +1,10 @@
 """How a test stands at the counter: a contact from its start to its end, page by page."""
 
 import hashlib
+import json
 import re
 from dataclasses import replace
+from typing import Any
 
 from tests.house_for_tests import CLERK, House
 from tests.journey import Journey
@@ -22,6 +24,17 @@ def contact_of(journey: Journey) -> str:
     found = CONTACT.search(journey.path)
     assert found, journey.path
     return found[1]
+
+
+def line_data(data: "str | dict[str, Any]") -> dict[str, Any]:
+    """The data of a line of the log, whichever engine gave it."""
+    return data if isinstance(data, dict) else json.loads(data)
+
+
+def done(house: House) -> list[dict[str, Any]]:
+    """What the log tells of each thing that was sent about a contact, oldest first."""
+    rows = house.rows("SELECT data FROM audit_lines WHERE event = 'balie_gedaan' ORDER BY seq")
+    return [line_data(data) for (data,) in rows]
 
 
 def started(house: House, by=CLERK, **values: str) -> Journey:

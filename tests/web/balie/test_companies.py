@@ -1,6 +1,5 @@
 """A company at the desk: by its number, with who acts for it and on what ground."""
 
-import json
 from dataclasses import replace
 
 import pytest
@@ -19,6 +18,7 @@ from tests.web.balie.counter import (
     filled,
     found,
     known,
+    line_data,
     started,
     with_form,
 )
@@ -56,10 +56,6 @@ def looked_up(journey, number=NUMBER, which=WHOLE) -> Journey:
     journey.press(number, action="/persoon")
     several = journey.page.find("//form[contains(@action, '/persoon/kies')]")
     return journey.press({"treffer": which}, action="/persoon/kies") if several else journey
-
-
-def told(data):
-    return data if isinstance(data, dict) else json.loads(data)
 
 
 def test_a_product_for_companies_alone_is_filled_in_for_one(house):
@@ -273,7 +269,7 @@ def test_the_file_of_a_company_of_her_own_is_closed_to_her(house):
 def test_the_lines_tell_the_ground_and_no_number(house):
     known(looked_up(at_the_person(house)), ACTS)
     lines = house.rows("SELECT event, data FROM audit_lines WHERE object_kind = 'contact'")
-    data = {event: told(each) for event, each in lines}
+    data = {event: line_data(each) for event, each in lines}
     assert data["bedrijf_gezocht"]["treffers"] == 1
     assert data["persoon_geopend"]["soort"] == "bedrijf"
     assert data["identiteit_vastgesteld"]["als"] == "bestuurder"

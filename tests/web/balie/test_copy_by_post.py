@@ -3,8 +3,6 @@
 Without an address that is known for sure a colleague looks it up: never a letter to a wrong house.
 """
 
-import json
-
 import pytest
 
 from portal.bronnen.person import Sources
@@ -13,7 +11,7 @@ from portal.outbox.dispatch import deliver_due
 from tests.journey import BROWSER, FORM
 from tests.journey import filled as fields
 from tests.outbox.papers import read_aloud
-from tests.web.balie.counter import AGREED, chosen, filled, sent_for, started
+from tests.web.balie.counter import AGREED, chosen, filled, line_data, sent_for, started
 from tests.web.scenes import REAL, kenmerk_of
 
 BY_POST = {"afschrift": "post", "reden": "geen_apparaat"}
@@ -78,7 +76,7 @@ def test_without_a_register_a_colleague_looks_the_address_up(house, persons):
     assert house.rows("SELECT kind FROM werktaken") == [("afschrift_per_post",)]
     assert house.rows("SELECT id FROM parcels WHERE channel = 'brief'") == []
     ((data,),) = house.rows("SELECT data FROM audit_lines WHERE event = 'afschrift_gegeven'")
-    told = data if isinstance(data, dict) else json.loads(data)
+    told = line_data(data)
     assert (told["hoe"], told["door"]) == ("post", "werktaak")
 
 

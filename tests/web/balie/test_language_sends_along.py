@@ -1,4 +1,4 @@
-"""A choice of language at the desk keeps what was typed; it is a look, and no act."""
+"""A choice of language at the desk keeps what was typed, and does nothing with it."""
 
 from dataclasses import replace
 
@@ -14,6 +14,7 @@ from tests.web.balie.counter import (
     begun_for,
     chosen,
     contact_of,
+    done,
     found,
     sent_for,
     started,
@@ -30,7 +31,7 @@ from tests.web.spoken import ENTER, kept, pressed, speak, typing
 __all__ = ["spread"]
 
 WORDS = "Wat ik typte, met <b> & “tekens”"
-LOOK = ("balie_bekeken",)
+LINE = ("balie_gedaan",)
 LETTER = {"kanaal": "post", "doel": "formulier", "papier": "1-6-2026", "poststempel": "30-5-2026"}
 # Nobody chooses in the place of whom it is about; a look-up of both leaves what was typed of it.
 NAMED = {
@@ -108,37 +109,37 @@ def alarm(house):
     return Journey(house.visitor(LEADER), f"/balie/overzicht/meldingen/{told(house, CLERK)}")
 
 
-# A page, what is typed there, what of it is wrong when it is sent, and what a look at it leaves.
+# A page, what is typed there, what of it is wrong when it is sent, and which line a press leaves.
 PAGES = {
     "contact": (new, LETTER | {"onderwerp": WORDS}, {"papier": "morgen"}, ()),
-    "person": (person, NAMED, {"geboren": "gisteren"}, LOOK),
-    "company": (company, {"wie": "bedrijf", "kvk": "9000", "vestiging": WORDS}, {}, LOOK),
-    "document": (by_another, MANDATE, {"geldig_tot": "ooit"}, LOOK),
-    "code": (with_a_code, {"code": "abcd-2345"}, {"code": " "}, LOOK),
-    "days": (letter, {"papier": "2-6-2026", "poststempel": "1-6-2026"}, {"papier": "x"}, LOOK),
-    "aside": (aside, {"telefoon": "06 12345678"}, {"telefoon": WORDS}, LOOK),
-    "elsewhere": (elsewhere, {"waarom": "taal"}, {}, LOOK),
-    "copy": (sent_for, {"afschrift": "afdruk"}, {}, LOOK),
-    "signed": (signed, {"reden": "geen_digid"}, {"reden": []}, LOOK),
+    "person": (person, NAMED, {"geboren": "gisteren"}, LINE),
+    "company": (company, {"wie": "bedrijf", "kvk": "9000", "vestiging": WORDS}, {}, LINE),
+    "document": (by_another, MANDATE, {"geldig_tot": "ooit"}, LINE),
+    "code": (with_a_code, {"code": "abcd-2345"}, {"code": " "}, LINE),
+    "days": (letter, {"papier": "2-6-2026", "poststempel": "1-6-2026"}, {"papier": "x"}, LINE),
+    "aside": (aside, {"telefoon": "06 12345678"}, {"telefoon": WORDS}, LINE),
+    "elsewhere": (elsewhere, {"waarom": "taal"}, {}, LINE),
+    "copy": (sent_for, {"afschrift": "afdruk"}, {}, LINE),
+    "signed": (signed, {"reden": "geen_digid"}, {"reden": []}, LINE),
     "second": (second, {"oordeel": "fout"}, {"toelichting": ""}, ("tweede_controle_bekeken",)),
     "alarm": (alarm, {"uitkomst": f"{WORDS}\n\nen meer"}, {"uitkomst": ""}, ()),
 }
 
 
-@pytest.mark.parametrize(("reach", "typed", "wrong", "looks"), PAGES.values(), ids=PAGES)
-def test_what_was_typed_stays(house, reach, typed, wrong, looks):
-    page = speak(house, reach(house), typed, looks=looks)
-    speak(house, page, {}, "nl", looks=looks)
-    speak(house, page, wrong, looks=looks)
+@pytest.mark.parametrize(("reach", "typed", "wrong", "lines"), PAGES.values(), ids=PAGES)
+def test_what_was_typed_stays(house, reach, typed, wrong, lines):
+    page = speak(house, reach(house), typed, lines=lines)
+    speak(house, page, {}, "nl", lines=lines)
+    speak(house, page, wrong, lines=lines)
 
 
-@pytest.mark.parametrize(("reach", "typed", "wrong", "looks"), PAGES.values(), ids=PAGES)
-def test_after_faults_too_and_they_are_told_no_more(house, reach, typed, wrong, looks):
+@pytest.mark.parametrize(("reach", "typed", "wrong", "lines"), PAGES.values(), ids=PAGES)
+def test_after_faults_too_and_they_are_told_no_more(house, reach, typed, wrong, lines):
     page = reach(house)
     pressed(page, typing(page, typed | wrong), "volgende")
     assert page.status == 422
     assert is_faulty(page)
-    speak(house, page, {}, looks=looks)
+    speak(house, page, {}, lines=lines)
 
 
 def test_what_was_typed_of_an_alarm_is_never_told_as_what_a_colleague_did(house):
@@ -167,9 +168,9 @@ def test_enter_does_what_the_button_does(house):
 
 def test_whom_was_found_can_still_be_chosen(house):
     page = person(house).press(WHO_JAN, action="/persoon")
-    speak(house, page, {}, looks=LOOK)
+    speak(house, page, {}, lines=LINE)
     assert "Jan de Vries" in said(page)
-    speak(house, page, {"achternaam": "Bakker"}, "nl", looks=LOOK)
+    speak(house, page, {"achternaam": "Bakker"}, "nl", lines=LINE)
     page.press({"treffer": "0"}, action="/persoon/kies")
     assert page.path.endswith("/identiteit")
 
@@ -177,7 +178,7 @@ def test_whom_was_found_can_still_be_chosen(house):
 def test_nobody_is_found_by_a_language(house):
     page = person(house).press(WHO_JAN, action="/persoon")
     page.visit(page.path)
-    speak(house, page, WHO_JAN, looks=LOOK)
+    speak(house, page, WHO_JAN, lines=LINE)
     assert "Jan de Vries" not in said(page)
 
 
@@ -194,7 +195,7 @@ def test_what_the_caller_answered_stays_and_is_not_judged(house):
     page = on_the_phone(house)
     wrong = {"vraag_geboren": "1-1-1950", "vraag_adres": "9999 XX 1"}
     for _ in range(4):
-        speak(house, page, wrong, looks=LOOK)
+        speak(house, page, wrong, lines=LINE)
     assert house.rows("SELECT tries FROM balie_contacten") == [(0,)]
     page.press(wrong, ENTER, action="/identiteit")
     assert page.status == 422
@@ -205,7 +206,7 @@ def test_what_the_caller_answered_stays_and_is_not_judged(house):
 def test_a_code_is_not_tried_by_a_language(house):
     page = with_a_code(house)
     for _ in range(6):
-        speak(house, page, {"code": "abcd-2345"}, looks=LOOK)
+        speak(house, page, {"code": "abcd-2345"}, lines=LINE)
     assert house.rows("SELECT tries FROM balie_contacten") == [(0,)]
 
 
@@ -225,6 +226,25 @@ def test_a_scan_that_was_chosen_is_laid_there(house):
     assert kept(house) | {"audit_lines": before["audit_lines"]} == before
     page.press({}, ENTER, action="/papier")
     assert "/formulier/" in page.path
+
+
+def test_a_press_is_told_as_one_and_no_act_as_a_look_because_a_language_came_with_it(house):
+    page = person(house).press(WHO_JAN, action="/persoon")
+    speak(house, page, {}, lines=LINE)
+    page.press({"treffer": "0"}, ("actie", "taal:en"), action="/persoon/kies")
+    assert page.path.endswith("/identiteit")
+    told = [(each["pagina"], each.get("taal")) for each in done(house)]
+    assert told[-3:] == [("search", None), ("search", True), ("take", True)]
+
+
+def test_no_act_goes_by_without_a_line_because_it_says_to_be_kept_by_itself(house):
+    page = begun_for(house)
+    address = f"/balie/{contact_of(page)}/scherm"
+    guard = guard_of(page.client, page.path)
+    before = len(done(house))
+    for _ in range(2):
+        assert post(page.client, address, csrf_token=guard, actie="tussendoor").status_code == 303
+    assert [each["pagina"] for each in done(house)[before:]] == ["turn", "turn"]
 
 
 @pytest.mark.parametrize("kanaal", ["balie", "post"])

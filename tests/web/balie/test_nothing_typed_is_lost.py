@@ -1,7 +1,5 @@
 """Whatever an employee presses, and when a line drops: what was typed is still there."""
 
-import json
-
 import pytest
 
 from portal.definition.question import Wording, Wordings
@@ -13,6 +11,7 @@ from tests.web.balie.counter import (
     begun_for,
     checked_for,
     contact_of,
+    done,
     filled,
     started,
     with_form,
@@ -124,11 +123,9 @@ def test_every_press_leaves_its_line_with_the_fields_and_no_answer(house):
 
 def acts(house):
     """What was done on a step of the form: which step, what stood in it, and whether by itself."""
-    rows = house.rows("SELECT data FROM audit_lines WHERE event = 'balie_gedaan' ORDER BY seq")
-    told = [data if isinstance(data, dict) else json.loads(data) for (data,) in rows]
     return [
         (each["stap"], each["velden"], each.get("tussendoor", False))
-        for each in told
+        for each in done(house)
         if "stap" in each
     ]
 

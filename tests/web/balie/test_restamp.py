@@ -67,6 +67,7 @@ def test_a_letter_with_such_a_day_can_still_be_sent(house):
     journey = at_the_paper(house)
     stamped(house, contact_of(journey), paper_day=date(1900, 1, 1))
     sent(journey)
+    assert house.count("submissions") == 1
 
 
 def test_the_days_are_mended_from_the_page_of_the_scan_and_nothing_typed_is_lost(house):

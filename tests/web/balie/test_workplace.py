@@ -1,6 +1,5 @@
 """Where an employee works: chosen once, it sets the channel and stands beside what she does."""
 
-import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from portal.municipality import CHANNELS
 from portal.zaak.assistentie import Channel
 from tests.house_for_tests import CLERK, JAN
 from tests.journey import Journey
-from tests.web.balie.counter import AGREED, SEEN, begun_for, chosen, filled, found, known
+from tests.web.balie.counter import AGREED, SEEN, begun_for, chosen, filled, found, known, line_data
 from tests.web.scenes import REAL, said
 
 PLACES = (Workplace("Bibliotheek Elzendijk"), Workplace("Klantcontactcentrum", "telefoon"))
@@ -54,8 +53,7 @@ def test_the_citizen_reads_where_she_was_helped_and_every_line_tells_it(spread):
     assert "Afdeling: balie, Bibliotheek Elzendijk" in seen
     assert spread.rows("SELECT workplace FROM assistentie") == [("Bibliotheek Elzendijk",)]
     lines = spread.rows("SELECT data FROM audit_lines WHERE object_kind = 'contact'")
-    told = [data if isinstance(data, dict) else json.loads(data) for (data,) in lines]
-    assert {each["werkplek"] for each in told} == {"Bibliotheek Elzendijk"}
+    assert {line_data(data)["werkplek"] for (data,) in lines} == {"Bibliotheek Elzendijk"}
 
 
 def test_nothing_or_another_place_is_refused(spread):
